@@ -1,0 +1,146 @@
+package board
+
+import "slices"
+
+// Intent is something that a person wants of the board. Decide turns it into
+// changes; the concrete intents are in the intent_*.go files.
+type Intent interface {
+	// decide writes what is needed into the draft, or says why it cannot be.
+	decide(d *draft) error
+}
+
+// Result is what became of an intent.
+type Result struct {
+	Changes []Change
+	Created []ID  // what was made, in the order of the intent
+	Delta   Delta // what the board shows differently
+}
+
+// Do carries out an intent within the transaction and remembers it in the
+// history of the front end that asked (nil for none). On an error nothing
+// happened.
+func (tx *Tx) Do(intent Intent, history *History) (Result, error) {
+	d := &draft{tx: tx, board: tx.board, state: tx.board.state}
+	if err := intent.decide(d); err != nil {
+		return Result{}, err
+	}
+	changes := d.seal()
+	delta := tx.Apply(changes)
+	if history != nil {
+		tx.undo = append(tx.undo, history.mark())
+		history.record(d, changes)
+	}
+	return Result{changes, d.created, delta}, nil
+}
+
+// draft collects the changes of one act before they are sealed.
+type draft struct {
+	tx      *Tx
+	board   *Board
+	state   *State
+	changes []Change
+	steps   []step
+	created []ID
+	mode    actMode
+}
+
+func (d *draft) newID() ID { return newID(d.tx.author.random) }
+
+// write gives a field new values: one as a rule, several when an undo brings a
+// conflict back. Values that are there already are not written again.
+func (d *draft) write(ref Ref, field string, values ...[]byte) {
+	e := d.board.entities[ref]
+	if e != nil && e.erased && field != erasedField {
+		return // its text was removed for good; nothing may come back
+	}
+	for i := range d.changes { // a second write within the act amends the first
+		if c := &d.changes[i]; c.Ref == ref && c.Field == field && len(values) == 1 {
+			c.Value = values[0]
+			return
+		}
+	}
+	var heads []head
+	if e != nil {
+		if r := e.reg(field); r != nil {
+			heads = r.heads
+		}
+	}
+	if len(values) == 1 && (len(heads) == 1 && string(heads[0].value) == string(values[0]) || len(heads) == 0 && len(values[0]) == 0) {
+		return
+	}
+	before := step{ref: ref, field: field}
+	var seen []ChangeID
+	for _, h := range heads {
+		seen = append(seen, h.id)
+		before.values = append(before.values, h.value)
+	}
+	d.steps = append(d.steps, before)
+	for _, value := range values {
+		d.changes = append(d.changes, Change{Ref: ref, Field: field, Value: value, Replaces: slices.Clone(seen)})
+	}
+}
+
+// create makes a thing; its ID is drawn unless it has one.
+func (d *draft) create(e Entity) ID {
+	if e.Base().ID.IsZero() && e.Kind() != KindBoard {
+		e.Base().ID = d.newID()
+	}
+	ref := RefOf(e)
+	if old := d.board.entities[ref]; old != nil && old.reg(birth) != nil {
+		d.revive(ref) // of a template, and removed before
+		d.writeAll(e)
+		return ref.ID
+	}
+	d.steps = append(d.steps, step{ref: ref, field: birth})
+	d.changes = append(d.changes, Change{Ref: ref, Field: birth, Value: pack(fieldsOf(e))})
+	d.created = append(d.created, ref.ID)
+	return ref.ID
+}
+
+func (d *draft) writeAll(e Entity) {
+	for _, f := range fieldsOf(e) {
+		d.write(RefOf(e), f.name, f.value)
+	}
+}
+
+func (d *draft) remove(ref Ref) {
+	e := d.board.entities[ref]
+	if e == nil {
+		return
+	}
+	value := []byte("1")
+	for _, id := range e.seen() {
+		value = appendChangeID(value, id)
+	}
+	d.write(ref, removedField, value)
+}
+
+func (d *draft) revive(ref Ref) { d.write(ref, removedField, nil) }
+
+// seal numbers the changes, dates them and takes their hashes.
+func (d *draft) seal() []Change {
+	author := d.tx.author
+	lamport := d.board.lamport + 1
+	batch, wall := author.next, author.now().UnixMilli()
+	for i := range d.changes {
+		c := &d.changes[i]
+		c.ID = ChangeID{Origin: author.Origin, Seq: author.next}
+		c.Lamport, c.Wall, c.Batch = lamport, wall, batch
+		c.seal()
+		author.next++
+	}
+	return d.changes
+}
+
+// fieldsOf lists the fields of a thing that are not empty.
+func fieldsOf(e Entity) []packed {
+	p := plans[e.Kind()]
+	v := valueOf(e)
+	var fields []packed
+	for _, f := range p.fields {
+		if value := f.write(v); len(value) > 0 {
+			fields = append(fields, packed{f.name, value})
+		}
+	}
+	return fields
+}

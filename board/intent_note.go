@@ -1,0 +1,161 @@
+package board
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// AddNotes puts new notes at the end of a cell, in the order given. Of each
+// note Text and whatever else is known are taken; place and first wording are
+// the board's.
+type AddNotes struct {
+	Cell  Cell
+	Notes []Note
+}
+
+func (a AddNotes) decide(d *draft) error {
+	if err := d.checkCell(a.Cell); err != nil {
+		return err
+	}
+	last := ""
+	if index := d.state.cells[a.Cell]; index != nil {
+		last = index.last
+	}
+	for _, note := range a.Notes {
+		text, err := CleanText(note.Text)
+		if err != nil {
+			return err
+		}
+		if len(note.Dimensions) > MaxDimensions {
+			return Errorf("too_many_dimensions", "Max", MaxDimensions)
+		}
+		note.Text = text
+		if note.NoteKind == "" {
+			note.NoteKind = Idea
+		}
+		last = orderBetween(d.tx.author.random, last, "")
+		note.Place = Place{a.Cell, last}
+		d.create(&note)
+	}
+	return nil
+}
+
+// MoveNotes puts notes into a cell, before another note or (Before zero) at
+// the end.
+type MoveNotes struct {
+	IDs    []ID
+	To     Cell
+	Before ID
+}
+
+func (m MoveNotes) decide(d *draft) error {
+	if err := d.checkCell(m.To); err != nil {
+		return err
+	}
+	moving := map[ID]bool{}
+	for _, id := range m.IDs {
+		if err := d.checkNote(id); err != nil {
+			return err
+		}
+		moving[id] = true
+	}
+	low, high := d.gap(m.To, m.Before, moving)
+	for _, id := range m.IDs {
+		low = orderBetween(d.tx.author.random, low, high)
+		d.write(Ref{KindNote, id}, "place", Place{m.To, low}.encode())
+	}
+	return nil
+}
+
+// gap gives the order keys between which notes land. Equal neighbours leave no
+// gap; the note then goes above all of them.
+func (d *draft) gap(cell Cell, before ID, moving map[ID]bool) (low, high string) {
+	for _, note := range d.state.NotesIn(cell) {
+		if moving[note.ID] {
+			continue
+		}
+		if note.ID == before {
+			high = note.Place.Order
+			break
+		}
+		low = note.Place.Order
+	}
+	if high == "" || low < high {
+		return low, high
+	}
+	low = ""
+	for _, note := range d.state.NotesIn(cell) {
+		if note.Place.Order < high && !moving[note.ID] {
+			low = note.Place.Order
+		}
+	}
+	return low, high
+}
+
+func (d *draft) checkCell(cell Cell) error {
+	if !cell.List.IsZero() {
+		if l := Get[*List](d.state, cell.List); l == nil || !l.Alive() {
+			return Errorf("list_missing")
+		}
+		return nil
+	}
+	if cell == Unplaced {
+		return nil
+	}
+	if domain := Get[*Domain](d.state, cell.Domain); domain == nil || !domain.Alive() {
+		return Errorf("domain_missing")
+	}
+	if level := Get[*Level](d.state, cell.Level); level == nil || !level.Alive() {
+		return Errorf("level_missing")
+	}
+	return nil
+}
+
+func (d *draft) checkNote(id ID) error {
+	if note := d.state.Note(id); note == nil || !note.Alive() {
+		return Errorf("note_missing")
+	}
+	return nil
+}
+
+// CleanText makes what somebody typed or sent fit for a note: no space around
+// it, no control characters, one sort of line end. Empty and overlong texts
+// are refused; nothing is ever cut off.
+func CleanText(text string) (string, error) {
+	text = tidy(text)
+	if text == "" {
+		return "", Errorf("text_empty")
+	}
+	return text, checkLength(text)
+}
+
+func checkLength(text string) error {
+	if n := utf8.RuneCountInString(text); n > MaxText {
+		return Errorf("text_too_long", "Count", n, "Max", MaxText)
+	}
+	return nil
+}
+
+func tidy(text string) string {
+	text = strings.ToValidUTF8(text, "\uFFFD")
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return r
+		case r == '\t':
+			return ' '
+		case unicode.IsControl(r), isBidiControl(r):
+			return -1
+		}
+		return r
+	}, text)
+	return strings.TrimSpace(text)
+}
+
+// isBidiControl finds the characters that make text read in another order than
+// it is stored, with which a text can pretend to be another.
+func isBidiControl(r rune) bool {
+	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
+}

@@ -1,0 +1,104 @@
+package board
+
+import "slices"
+
+// Log is a set of changes in memory. Adding is a union: commutative,
+// associative, idempotent, and nothing is dropped. Storage keeps the same set
+// in a file; tests, replay and exchange use this one.
+type Log struct {
+	changes map[ChangeID]*Change
+	erased  map[Ref]bool
+}
+
+// NewLog makes an empty set.
+func NewLog() *Log { return &Log{map[ChangeID]*Change{}, map[Ref]bool{}} }
+
+// Add takes changes into the set and gives those that were new, without the
+// text of things that were erased for good.
+func (l *Log) Add(changes []Change) []Change {
+	var added []Change
+	for _, c := range changes {
+		if _, there := l.changes[c.ID]; there {
+			continue
+		}
+		if c.Field == erasedField && !l.erased[c.Ref] {
+			l.erased[c.Ref] = true
+			for _, old := range l.changes {
+				if old.Ref == c.Ref && old.Erasable() {
+					old.erase()
+				}
+			}
+		}
+		if l.erased[c.Ref] && c.Erasable() {
+			c.erase()
+		}
+		l.changes[c.ID] = &c
+		added = append(added, c)
+	}
+	return added
+}
+
+// Erasable tells whether erasing takes the text of this change. The marks of
+// deleting and erasing hold no text and are kept.
+func (c *Change) Erasable() bool { return c.Field != erasedField && c.Field != removedField }
+
+// Erases tells whether the change erases its entity for good.
+func (c *Change) Erases() bool { return c.Field == erasedField }
+
+// Strip takes the text of a change away for good.
+func (c *Change) Strip() { c.erase() }
+
+// Len counts the changes.
+func (l *Log) Len() int { return len(l.changes) }
+
+// Has tells whether a change is in the set.
+func (l *Log) Has(id ChangeID) bool { return l.changes[id] != nil }
+
+// Sorted lists the changes in their order. A prefix of it is a moment in the
+// history of the board.
+func (l *Log) Sorted() []Change {
+	list := make([]Change, 0, len(l.changes))
+	for _, c := range l.changes {
+		list = append(list, *c)
+	}
+	slices.SortFunc(list, func(a, b Change) int { return compareChanges(&a, &b) })
+	return list
+}
+
+// Vector says what a set holds: of each origin everything up to a sequence
+// number.
+type Vector map[uint64]uint64
+
+// Vector gives the version vector of the set. Where a change is missing it
+// stops before the gap, so that an exchange never skips it.
+func (l *Log) Vector() Vector {
+	seqs := map[uint64][]uint64{}
+	for id := range l.changes {
+		seqs[id.Origin] = append(seqs[id.Origin], id.Seq)
+	}
+	v := Vector{}
+	for origin, list := range seqs {
+		slices.Sort(list)
+		for _, seq := range list {
+			if seq == v[origin]+1 {
+				v[origin] = seq
+			}
+		}
+	}
+	return v
+}
+
+// Since lists, in order, what the holder of a vector lacks.
+func (l *Log) Since(v Vector) []Change {
+	return slices.DeleteFunc(l.Sorted(), func(c Change) bool { return c.ID.Seq <= v[c.ID.Origin] })
+}
+
+// Merge adds what the other set has and gives what was new.
+func (l *Log) Merge(other *Log) []Change { return l.Add(other.Sorted()) }
+
+// Replay makes the board that a set of changes amounts to.
+func Replay(changes []Change) *Board {
+	b := NewBoard()
+	b.Apply(changes)
+	return b
+}

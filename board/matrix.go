@@ -1,0 +1,109 @@
+package board
+
+// Info is the board itself: one per file.
+type Info struct {
+	Meta
+	Title        string `field:"title"`
+	Municipality string `field:"municipality"`
+	Ambition     string `field:"ambition"` // "stip op de horizon", one line
+	Question     string `field:"question"` // the central question of the day
+	Language     string `field:"language"` // "nl" or "en": the language of the board's own texts
+	Plain        bool   `field:"plain"`    // show the plain (B1) names everywhere
+	Contact      string `field:"contact"`  // a role, never a person
+	Mailbox      string `field:"mailbox"`  // a functional mailbox
+	KeepUntil    Date   `field:"keep_until"`
+	Phase        string `field:"phase"`  // explore, policy, execution, review
+	Status       string `field:"status"` // draft, final
+	Template     string `field:"template"`
+}
+
+// Kind is KindBoard.
+func (*Info) Kind() Kind { return KindBoard }
+
+// Date is a day as ISO 8601 text, "2027-03-15"; "" is no date.
+type Date string
+
+// Domain is a policy domain, a column of the matrix.
+type Domain struct {
+	Meta
+	Name   string `field:"name"`
+	Plain  string `field:"plain"` // the same in plain words (B1)
+	Colour string `field:"colour"`
+	Side   Side   `field:"side"`
+	Iv3    string `field:"iv3"` // code of the legal budget division, optional
+}
+
+// Kind is KindDomain.
+func (*Domain) Kind() Kind { return KindDomain }
+
+// Label is the name to show: the plain one when the board uses plain names and
+// there is one.
+func (d *Domain) Label(plain bool) string { return label(d.Name, d.Plain, plain) }
+
+// Side says whether a domain belongs to the social domain.
+type Side string
+
+// The sides. "" is not said.
+const (
+	Inside  Side = "inside"
+	Outside Side = "outside"
+)
+
+// Level is a row of the matrix: nano, micro, meso, macro unless the board says
+// otherwise.
+type Level struct {
+	Meta
+	Key         string `field:"key"`
+	Name        string `field:"name"`
+	Plain       string `field:"plain"`
+	Description string `field:"description"`
+	Prompt      string `field:"prompt"`
+}
+
+// Kind is KindLevel.
+func (*Level) Kind() Kind { return KindLevel }
+
+// Label is the name to show.
+func (l *Level) Label(plain bool) string { return label(l.Name, l.Plain, plain) }
+
+// List is a place outside the matrix, such as the parking lot.
+type List struct {
+	Meta
+	Name string `field:"name"`
+}
+
+// Kind is KindList.
+func (*List) Kind() Kind { return KindList }
+
+// Dimension is one of the six sides of Positive Health. It is always shown
+// with code and shape besides its colour.
+type Dimension struct {
+	Meta
+	Code   string `field:"code"`
+	Name   string `field:"name"`
+	Plain  string `field:"plain"`
+	Colour string `field:"colour"`
+	Shape  string `field:"shape"`
+}
+
+// Kind is KindDimension.
+func (*Dimension) Kind() Kind { return KindDimension }
+
+// Label is the name to show.
+func (d *Dimension) Label(plain bool) string { return label(d.Name, d.Plain, plain) }
+
+// Group is who speaks ("Wijkteam", "Inwoners"), never a person.
+type Group struct {
+	Meta
+	Name string `field:"name"`
+}
+
+// Kind is KindGroup.
+func (*Group) Kind() Kind { return KindGroup }
+
+func label(name, plainName string, plain bool) string {
+	if plain && plainName != "" {
+		return plainName
+	}
+	return name
+}

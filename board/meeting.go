@@ -1,0 +1,120 @@
+package board
+
+// Session is one meeting around the board.
+type Session struct {
+	Meta
+	Title    string `field:"title"`
+	Date     Date   `field:"date"`
+	Where    string `field:"where"`
+	Audience string `field:"audience"`
+	Outcome  string `field:"outcome"`
+}
+
+// Kind is KindSession.
+func (*Session) Kind() Kind { return KindSession }
+
+// Step is one part of the agenda.
+type Step struct {
+	Meta
+	Title    string   `field:"title"`
+	Minutes  int      `field:"minutes"`
+	Form     string   `field:"form"` // how people work: silent writing, in pairs, …
+	Prompt   string   `field:"prompt"`
+	NoteKind NoteKind `field:"kind"`     // the kind that notes get during the step; "" is no notes
+	Activity string   `field:"activity"` // none, notes, dimensions, links, actions, dots, poll
+	Screen   string   `field:"screen"`   // what the projector shows
+	List     ID       `field:"list"`     // the list that notes of the step go to, if any
+	Hidden   bool     `field:"hidden"`   // notes stay face down until revealed
+}
+
+// Kind is KindStep.
+func (*Step) Kind() Kind { return KindStep }
+
+// Round is one round of dots on a criterion.
+type Round struct {
+	Meta
+	Criterion string `field:"criterion"`
+	PerPerson int    `field:"per_person"`
+	PerNote   int    `field:"per_note"`
+	Closed    bool   `field:"closed"`
+	Session   ID     `field:"session"`
+}
+
+// Kind is KindRound.
+func (*Round) Kind() Kind { return KindRound }
+
+// Dot is one or more dots on a note. Each is an entity of its own, so that a
+// merge counts it once. Nothing in it says whose it is.
+type Dot struct {
+	Meta
+	Round ID  `field:"round"`
+	Note  ID  `field:"note"`
+	Count int `field:"count"`
+}
+
+// Kind is KindDot.
+func (*Dot) Kind() Kind { return KindDot }
+
+// Poll is one statement in one round of polling. Of names the first poll of
+// the same statement, so that rounds can stand side by side.
+type Poll struct {
+	Meta
+	Statement string `field:"statement"`
+	Of        ID     `field:"of"`
+	Closed    bool   `field:"closed"`
+	Session   ID     `field:"session"`
+}
+
+// Kind is KindPoll.
+func (*Poll) Kind() Kind { return KindPoll }
+
+// Vote is one or more answers to a poll; counted hands are typed in as one
+// vote with a count. Nothing in it says whose it is.
+type Vote struct {
+	Meta
+	Poll   ID     `field:"poll"`
+	Choice Choice `field:"choice"`
+	Count  int    `field:"count"`
+}
+
+// Kind is KindVote.
+func (*Vote) Kind() Kind { return KindVote }
+
+// Choice is an answer to a poll.
+type Choice string
+
+// The answers.
+const (
+	Agree     Choice = "agree"
+	Unsure    Choice = "unsure"
+	Disagree  Choice = "disagree"
+	NoOpinion Choice = "no_opinion"
+)
+
+// Choices lists the answers in the order in which they are shown.
+var Choices = []Choice{Agree, Unsure, Disagree, NoOpinion}
+
+// Card is an info card: text that everybody in the room gets to see alike. It
+// stands in the file, in both languages, so that later readers see the same.
+type Card struct {
+	Meta
+	Key     string `field:"key"`
+	Title   string `field:"title"`
+	Text    string `field:"text"`
+	TitleEN string `field:"title_en"`
+	TextEN  string `field:"text_en"`
+}
+
+// Kind is KindCard.
+func (*Card) Kind() Kind { return KindCard }
+
+// Snapshot is a named moment: everything that had been written up to Lamport.
+type Snapshot struct {
+	Meta
+	Name    string `field:"name"`
+	Lamport int    `field:"lamport"`
+	Session ID     `field:"session"`
+}
+
+// Kind is KindSnapshot.
+func (*Snapshot) Kind() Kind { return KindSnapshot }

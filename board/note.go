@@ -1,0 +1,115 @@
+package board
+
+// Note is a sticky note.
+type Note struct {
+	Meta
+	Text        string   `field:"text"`
+	Explanation string   `field:"explanation"`
+	NoteKind    NoteKind `field:"kind"`
+	Hook        HookKind `field:"hook"` // only for hooks
+	Dimensions  []ID     `field:"dimensions"`
+	Group       ID       `field:"group"`
+	Session     ID       `field:"session"`
+	Cluster     ID       `field:"cluster"`
+	Place       Place    `field:"place" quiet:"true"`
+	Tags        []string `field:"tags"`
+	Hidden      bool     `field:"hidden"` // face down until the round is revealed or the note approved
+	Feedback    string   `field:"feedback"`
+	// FirstWording is the text the note was born with, kept when it is edited.
+	FirstWording string
+}
+
+// Kind is KindNote.
+func (*Note) Kind() Kind { return KindNote }
+
+// NoteKind says what a note is meant as. The agenda step sets it, so that
+// participants never have to choose.
+type NoteKind string
+
+// The eight kinds of note.
+const (
+	Idea     NoteKind = "idea"
+	Existing NoteKind = "existing" // we do this already
+	Goal     NoteKind = "goal"     // goal or issue
+	Hook     NoteKind = "hook"
+	Offer    NoteKind = "offer"
+	Wish     NoteKind = "wish"
+	Obstacle NoteKind = "obstacle"
+	Question NoteKind = "question"
+)
+
+// NoteKinds lists the kinds in the order in which they are offered.
+var NoteKinds = []NoteKind{Idea, Existing, Goal, Hook, Offer, Wish, Obstacle, Question}
+
+// HookKind says what a hook hangs on.
+type HookKind string
+
+// The three kinds of hook.
+const (
+	Theme  HookKind = "theme"  // a social theme
+	Policy HookKind = "policy" // a policy framework or plan
+	There  HookKind = "there"  // what is there already
+)
+
+// HookKinds lists the hook kinds in the order in which they are offered.
+var HookKinds = []HookKind{Theme, Policy, There}
+
+// Limits of what people write. Longer texts are no sticky notes.
+const (
+	NoteText      = 280  // what a note is meant to hold, in characters; more is accepted
+	MaxText       = 1000 // the most that any text of a board may hold
+	MaxDomains    = 24
+	MaxDimensions = 6
+)
+
+// Cell is where a note stands: in one cell of the matrix (Domain and Level),
+// in a list, or nowhere yet (the zero Cell).
+type Cell struct {
+	Domain, Level, List ID
+}
+
+// Unplaced is the cell of notes that stand nowhere yet.
+var Unplaced = Cell{}
+
+// InMatrix tells whether the cell is one of the matrix.
+func (c Cell) InMatrix() bool { return !c.Domain.IsZero() && !c.Level.IsZero() }
+
+// Place is a cell and the order within it. It is one field, so that merging
+// never puts a note into one person's column at another person's height.
+type Place struct {
+	Cell
+	Order string
+}
+
+func (p Place) encode() []byte {
+	if p == (Place{}) {
+		return nil
+	}
+	buf := make([]byte, 0, 1+2*len(ID{})+len(p.Order))
+	switch {
+	case !p.List.IsZero():
+		buf = append(append(buf, 'l'), p.List[:]...)
+	case p.InMatrix():
+		buf = append(append(append(buf, 'c'), p.Domain[:]...), p.Level[:]...)
+	default:
+		buf = append(buf, 'u')
+	}
+	return append(buf, p.Order...)
+}
+
+func decodePlace(raw []byte) Place {
+	var p Place
+	if len(raw) == 0 {
+		return p
+	}
+	r := reader{rest: raw[1:]}
+	switch raw[0] {
+	case 'l':
+		copy(p.List[:], r.take(16))
+	case 'c':
+		copy(p.Domain[:], r.take(16))
+		copy(p.Level[:], r.take(16))
+	}
+	p.Order = string(r.rest)
+	return p
+}

@@ -1,0 +1,88 @@
+package board
+
+import (
+	"encoding/binary"
+	"io"
+	"math/big"
+	"strings"
+)
+
+// Order keys are fractions written in base 36, compared as text. Between two
+// keys there is always another, so moving one note changes one note only. A
+// little chance in every key keeps two people who add at the same spot apart;
+// where they still meet, the ID decides, and equal keys are never an error.
+
+const (
+	orderBase  = 36
+	orderWidth = 6
+	orderStep  = 200 // the most that a key at the end lies beyond the last
+)
+
+// orderBetween makes a key after a and before b. "" stands for the beginning
+// or the end. When there is no room (equal or foreign keys) it gives a key
+// right after a.
+func orderBetween(random io.Reader, a, b string) string {
+	if b == "" {
+		if key, ok := orderAfter(random, a); ok {
+			return key
+		}
+	}
+	longest := max(len(a), len(b), orderWidth)
+	for width := longest; width <= longest+4; width += 2 {
+		low, ok1 := orderNumber(a, width)
+		high, ok2 := orderNumber(b, width)
+		if b == "" {
+			high, ok2 = orderLimit(width), true
+		}
+		if !ok1 || !ok2 {
+			break
+		}
+		gap := high.Sub(high, low)
+		if gap.Cmp(big.NewInt(orderBase)) <= 0 {
+			continue
+		}
+		// Somewhere in the middle half.
+		quarter := new(big.Int).Rsh(gap, 2)
+		span := new(big.Int).Rsh(gap, 1)
+		low.Add(low, quarter).Add(low, chance(random, span))
+		return orderText(low, width)
+	}
+	return a + "i"
+}
+
+// orderAfter makes a key a small step after a, at the usual width: notes that
+// are added one after the other keep short keys.
+func orderAfter(random io.Reader, a string) (string, bool) {
+	if a == "" {
+		a = "i" // the middle, which leaves as much room before as after
+	}
+	number, ok := orderNumber(a[:min(len(a), orderWidth)], orderWidth)
+	if !ok {
+		return "", false
+	}
+	number.Add(number, big.NewInt(1)).Add(number, chance(random, big.NewInt(orderStep)))
+	return orderText(number, orderWidth), number.Cmp(orderLimit(orderWidth)) < 0
+}
+
+func orderLimit(width int) *big.Int {
+	return new(big.Int).Exp(big.NewInt(orderBase), big.NewInt(int64(width)), nil)
+}
+
+func orderNumber(key string, width int) (*big.Int, bool) {
+	if strings.Trim(key, "0123456789abcdefghijklmnopqrstuvwxyz") != "" || len(key) > 200 {
+		return nil, false // made by something that is not this program
+	}
+	return new(big.Int).SetString(key+strings.Repeat("0", width-len(key)), orderBase)
+}
+
+func orderText(number *big.Int, width int) string {
+	text := number.Text(orderBase)
+	return strings.Repeat("0", max(0, width-len(text))) + text
+}
+
+// chance draws a number below limit.
+func chance(random io.Reader, limit *big.Int) *big.Int {
+	id := newID(random)
+	draw := new(big.Int).SetUint64(binary.BigEndian.Uint64(id[:8]))
+	return draw.Mod(draw, limit)
+}

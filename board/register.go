@@ -1,0 +1,228 @@
+package board
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+)
+
+// Fields that every kind has.
+const (
+	// removedField is set when a thing is deleted. Its value names every change
+	// of the thing that the deleter had seen; "" means "not deleted (any more)".
+	removedField = "removed"
+	// erasedField is set when the text of a thing is taken away for good.
+	erasedField = "erased"
+)
+
+// head is a value of a field that nobody has replaced.
+type head struct {
+	id      ChangeID
+	lamport uint64
+	wall    int64
+	value   []byte
+}
+
+func compareHeads(a, b head) int {
+	return cmp.Or(cmp.Compare(a.lamport, b.lamport), compareChangeIDs(a.id, b.id))
+}
+
+// register is one field of one entity with its heads, least first. One head is
+// a plain value, several are a conflict, and the greatest is shown.
+type register struct {
+	name  string
+	heads []head
+}
+
+func (r *register) value() []byte {
+	if len(r.heads) == 0 {
+		return nil
+	}
+	return r.heads[len(r.heads)-1].value
+}
+
+func (r *register) find(id ChangeID) int {
+	return slices.IndexFunc(r.heads, func(h head) bool { return h.id == id })
+}
+
+func (r *register) add(h head) {
+	i, there := slices.BinarySearchFunc(r.heads, h, compareHeads)
+	if !there {
+		r.heads = slices.Insert(r.heads, i, h)
+	}
+}
+
+// disputed tells whether the heads differ. Several people writing the same
+// value is no conflict.
+func (r *register) disputed() bool {
+	for i := 1; i < len(r.heads); i++ {
+		if !bytes.Equal(r.heads[0].value, r.heads[i].value) {
+			return true
+		}
+	}
+	return false
+}
+
+// entity is a thing on the board as its registers, sorted by name.
+type entity struct {
+	ref    Ref
+	regs   []register
+	erased bool
+	epoch  int // of the transaction that may alter it in place
+}
+
+func (e *entity) reg(name string) *register {
+	i, there := e.search(name)
+	if !there {
+		return nil
+	}
+	return &e.regs[i]
+}
+
+func (e *entity) need(name string) *register {
+	i, there := e.search(name)
+	if !there {
+		e.regs = slices.Insert(e.regs, i, register{name: name})
+	}
+	return &e.regs[i]
+}
+
+func (e *entity) search(name string) (int, bool) {
+	return slices.BinarySearchFunc(e.regs, name, func(r register, name string) int { return cmp.Compare(r.name, name) })
+}
+
+func (e *entity) value(name string) []byte {
+	if r := e.reg(name); r != nil {
+		return r.value()
+	}
+	return nil
+}
+
+func (e *entity) clone() *entity {
+	c := *e
+	c.regs = make([]register, len(e.regs))
+	for i, r := range e.regs {
+		c.regs[i] = register{r.name, slices.Clone(r.heads)}
+	}
+	return &c
+}
+
+// strip takes all text away; the shape stays, so that a merge still knows what
+// replaced what.
+func (e *entity) strip() {
+	e.erased = true
+	for i := range e.regs {
+		if name := e.regs[i].name; name == removedField || name == erasedField {
+			continue
+		}
+		for j := range e.regs[i].heads {
+			e.regs[i].heads[j].value = nil
+		}
+	}
+}
+
+// seen lists the changes behind all content of the entity: what a deletion
+// covers.
+func (e *entity) seen() []ChangeID {
+	var ids []ChangeID
+	for _, r := range e.regs {
+		if r.name == removedField {
+			continue
+		}
+		for _, h := range r.heads {
+			ids = append(ids, h.id)
+		}
+	}
+	slices.SortFunc(ids, compareChangeIDs)
+	return slices.Compact(ids)
+}
+
+// removal tells whether the entity was deleted, and whether somebody changed
+// it who had not seen the deletion.
+func (e *entity) removal(p *plan) (removed, contested bool) {
+	r := e.reg(removedField)
+	if r == nil || len(r.heads) == 0 {
+		return false, false
+	}
+	covered := map[ChangeID]bool{}
+	for _, h := range r.heads {
+		if len(h.value) == 0 {
+			return false, false // somebody took it back: alive wins
+		}
+		in := reader{rest: h.value[1:]}
+		for len(in.rest) > 0 {
+			covered[in.changeID()] = true
+		}
+	}
+	for _, r := range e.regs {
+		if r.name == removedField {
+			continue
+		}
+		if f, known := p.field(r.name); known && f.quiet {
+			continue // a move says nothing about whether the note is still wanted
+		}
+		for _, h := range r.heads {
+			if !covered[h.id] {
+				return false, true
+			}
+		}
+	}
+	return true, false
+}
+
+// view makes the typed form. Nil for kinds that this version does not know.
+func (e *entity) view() Entity {
+	p := plans[e.ref.Kind]
+	if p == nil {
+		return nil
+	}
+	typed, v := p.new()
+	meta := typed.Base()
+	meta.ID = e.ref.ID
+	meta.Erased = e.erased
+	meta.Unborn = e.ref.Kind != KindBoard
+	for i := range e.regs {
+		r := &e.regs[i]
+		switch r.name {
+		case birth:
+			if len(r.heads) > 0 {
+				meta.Unborn = false
+				meta.Born = r.heads[0].wall
+			}
+			continue
+		case removedField, erasedField:
+			continue
+		}
+		f, known := p.field(r.name)
+		if !known {
+			continue // of a newer version: kept, merged and passed on, not shown
+		}
+		f.read(v, r.value())
+		if !f.quiet && r.disputed() {
+			meta.Conflicts = append(meta.Conflicts, r.name)
+		}
+	}
+	meta.Removed, meta.Contested = e.removal(p)
+	if note, ok := typed.(*Note); ok {
+		note.FirstWording = e.firstWording(note.Text)
+	}
+	return typed
+}
+
+// firstWording is the text in the first birth.
+func (e *entity) firstWording(text string) string {
+	r := e.reg(birth)
+	if r == nil || len(r.heads) == 0 {
+		return text
+	}
+	var first string
+	unpack(r.heads[0].value, func(name string, value []byte) {
+		if name == "text" {
+			first = string(value)
+		}
+	})
+	if first == text {
+		return text // the same string, held once
+	}
+	return first
+}

@@ -1,0 +1,50 @@
+package board
+
+// Link connects two notes and says why.
+type Link struct {
+	Meta
+	From     ID       `field:"from"`
+	To       ID       `field:"to"`
+	LinkKind LinkKind `field:"kind"`
+	Why      string   `field:"why"`
+}
+
+// Kind is KindLink.
+func (*Link) Kind() Kind { return KindLink }
+
+// Touches tells whether the link has the note at one of its ends.
+func (l *Link) Touches(note ID) bool { return l.From == note || l.To == note }
+
+// LinkKind says how two notes belong together.
+type LinkKind string
+
+// The kinds of link.
+const (
+	Reinforces LinkKind = "reinforces"
+	BuildsOn   LinkKind = "builds_on"
+	ComesFrom  LinkKind = "comes_from"
+	BelongsTo  LinkKind = "belongs_to"
+)
+
+// LinkKinds lists the kinds in the order in which they are offered.
+var LinkKinds = []LinkKind{Reinforces, BuildsOn, ComesFrom, BelongsTo}
+
+// Cluster is a titled stack of notes; the notes name it.
+type Cluster struct {
+	Meta
+	Title  string `field:"title"`
+	Folded bool   `field:"folded"`
+}
+
+// Kind is KindCluster.
+func (*Cluster) Kind() Kind { return KindCluster }
+
+// Energy is a group that joins in with a note ("wij doen mee").
+type Energy struct {
+	Meta
+	Note  ID `field:"note"`
+	Group ID `field:"group"`
+}
+
+// Kind is KindEnergy.
+func (*Energy) Kind() Kind { return KindEnergy }

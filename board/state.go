@@ -1,0 +1,250 @@
+package board
+
+import (
+	"bytes"
+	"cmp"
+	"iter"
+	"maps"
+	"slices"
+)
+
+// State is what a board shows: its things in typed form, and how they hang
+// together. A view keeps a Clone of its own and patches it with every event.
+type State struct {
+	things map[Kind]map[ID]Entity
+	around map[ID]*around // by note
+	cells  map[Cell]*cellIndex
+}
+
+// around is what hangs on a note.
+type around struct {
+	links, actions, energies, dots map[ID]struct{}
+}
+
+// Delta is what some changes made different: the things themselves in their
+// new form, and besides the notes that look different because something that
+// hangs on them changed.
+type Delta struct {
+	Refs     []Ref
+	Entities []Entity
+	Notes    []ID
+}
+
+// Empty tells whether nothing changed.
+func (d Delta) Empty() bool { return len(d.Refs) == 0 }
+
+// NewState makes the state of an empty board.
+func NewState() *State {
+	return &State{things: map[Kind]map[ID]Entity{}, around: map[ID]*around{}, cells: map[Cell]*cellIndex{}}
+}
+
+// Clone copies the state for another owner. The entities are shared; they are
+// never altered.
+func (s *State) Clone() *State {
+	c := NewState()
+	for kind, things := range s.things {
+		c.things[kind] = maps.Clone(things)
+	}
+	for cell, index := range s.cells {
+		c.cells[cell] = &cellIndex{maps.Clone(index.notes), index.last}
+	}
+	for id, a := range s.around {
+		c.around[id] = &around{maps.Clone(a.links), maps.Clone(a.actions), maps.Clone(a.energies), maps.Clone(a.dots)}
+	}
+	return c
+}
+
+// Patch takes over what an event brings.
+func (s *State) Patch(delta Delta) {
+	touched := map[ID]struct{}{}
+	for _, e := range delta.Entities {
+		s.put(RefOf(e), e, touched)
+	}
+}
+
+func (s *State) lookup(ref Ref) Entity { return s.things[ref.Kind][ref.ID] }
+
+// put replaces one thing (by nothing, when a transaction takes it back) and
+// notes which notes it touches.
+func (s *State) put(ref Ref, e Entity, touched map[ID]struct{}) {
+	things := s.things[ref.Kind]
+	if things == nil {
+		things = map[ID]Entity{}
+		s.things[ref.Kind] = things
+	}
+	old := things[ref.ID]
+	if old != nil {
+		s.hang(old, false, touched)
+	}
+	if e == nil {
+		delete(things, ref.ID)
+		return
+	}
+	things[ref.ID] = e
+	s.hang(e, true, touched)
+}
+
+// hang ties a thing to its notes, or unties it.
+func (s *State) hang(e Entity, on bool, touched map[ID]struct{}) {
+	id, alive := e.Base().ID, e.Base().Alive()
+	tie := func(note ID, pick func(*around) *map[ID]struct{}) {
+		touched[note] = struct{}{}
+		if !alive {
+			return
+		}
+		a := s.around[note]
+		if a == nil {
+			a = &around{}
+			s.around[note] = a
+		}
+		set := pick(a)
+		if !on {
+			delete(*set, id)
+			return
+		}
+		if *set == nil {
+			*set = map[ID]struct{}{}
+		}
+		(*set)[id] = struct{}{}
+	}
+	switch e := e.(type) {
+	case *Note:
+		s.index(e, on)
+		touched[id] = struct{}{}
+		for link := range s.Links(id) { // a note that goes or comes back changes the counts of its neighbours
+			touched[link.From], touched[link.To] = struct{}{}, struct{}{}
+		}
+	case *Link:
+		tie(e.From, func(a *around) *map[ID]struct{} { return &a.links })
+		tie(e.To, func(a *around) *map[ID]struct{} { return &a.links })
+	case *Action:
+		for _, note := range e.Sources {
+			tie(note, func(a *around) *map[ID]struct{} { return &a.actions })
+		}
+	case *Energy:
+		tie(e.Note, func(a *around) *map[ID]struct{} { return &a.energies })
+	case *Dot:
+		tie(e.Note, func(a *around) *map[ID]struct{} { return &a.dots })
+	}
+}
+
+// Get finds a thing by its ID, deleted ones too; it is nil when there is none.
+func Get[T Entity](s *State, id ID) T {
+	var none T
+	e, _ := s.things[none.Kind()][id].(T)
+	return e
+}
+
+// Each walks over the living things of one kind, in no particular order.
+func Each[T Entity](s *State) iter.Seq[T] {
+	var none T
+	return func(yield func(T) bool) {
+		for _, e := range s.things[none.Kind()] {
+			if e.Base().Alive() && !yield(e.(T)) {
+				return
+			}
+		}
+	}
+}
+
+// InOrder lists the living things of one kind in their order; for those
+// without an order, the eldest first.
+func InOrder[T Entity](s *State) []T {
+	list := slices.Collect(Each[T](s))
+	slices.SortFunc(list, func(a, b T) int { return compareOrder(a, b) })
+	return list
+}
+
+// ordered is InOrder for a kind that is known only at run time.
+func (s *State) ordered(kind Kind) []Entity {
+	var list []Entity
+	for _, e := range s.things[kind] {
+		if e.Base().Alive() {
+			list = append(list, e)
+		}
+	}
+	slices.SortFunc(list, compareOrder)
+	return list
+}
+
+func compareOrder(a, b Entity) int {
+	x, y := a.Base(), b.Base()
+	return cmp.Or(cmp.Compare(x.Order, y.Order), cmp.Compare(x.Born, y.Born), compareIDs(x.ID, y.ID))
+}
+
+func count[T any](seq iter.Seq[T]) int {
+	n := 0
+	for range seq {
+		n++
+	}
+	return n
+}
+
+// Info is the board itself, never nil.
+func (s *State) Info() *Info {
+	if info := Get[*Info](s, ID{}); info != nil {
+		return info
+	}
+	return &Info{}
+}
+
+// Note finds a note, nil when there is none.
+func (s *State) Note(id ID) *Note { return Get[*Note](s, id) }
+
+// Links walks over the links at a note whose other end is alive too.
+func (s *State) Links(note ID) iter.Seq[*Link] {
+	return func(yield func(*Link) bool) {
+		if s.around[note] == nil {
+			return
+		}
+		for id := range s.around[note].links {
+			link := Get[*Link](s, id)
+			if s.both(link) && !yield(link) {
+				return
+			}
+		}
+	}
+}
+
+func (s *State) both(link *Link) bool {
+	from, to := s.Note(link.From), s.Note(link.To)
+	return from != nil && to != nil && from.Alive() && to.Alive()
+}
+
+// LinkCount counts the links at a note.
+func (s *State) LinkCount(note ID) int {
+	return count(s.Links(note))
+}
+
+// Dots counts the dots on a note over all rounds.
+func (s *State) Dots(note ID) int {
+	n := 0
+	if a := s.around[note]; a != nil {
+		for id := range a.dots {
+			n += Get[*Dot](s, id).Count
+		}
+	}
+	return n
+}
+
+// Actions lists the actions that come from a note, the first made first.
+func (s *State) Actions(note ID) []*Action {
+	a := s.around[note]
+	if a == nil {
+		return nil
+	}
+	list := make([]*Action, 0, len(a.actions))
+	for id := range a.actions {
+		list = append(list, Get[*Action](s, id))
+	}
+	slices.SortFunc(list, func(a, b *Action) int { return compareOrder(a, b) })
+	return list
+}
+
+func compareRefs(a, b Ref) int {
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), bytes.Compare(a.ID[:], b.ID[:]))
+}
+
+func sortedIDs(set map[ID]struct{}) []ID {
+	return slices.SortedFunc(maps.Keys(set), compareIDs)
+}

@@ -1,0 +1,107 @@
+package board
+
+import (
+	"crypto/rand"
+	"encoding/binary"
+	"io"
+	"slices"
+	"time"
+)
+
+// Author writes changes: an origin of its own, the next sequence number, a
+// clock and a source of random IDs. Every opening for writing takes a fresh
+// Author, never one that belongs to a file or a machine, because files get
+// copied.
+type Author struct {
+	Origin uint64
+	next   uint64
+	now    func() time.Time
+	random io.Reader
+}
+
+// NewAuthor makes an Author with a random origin.
+func NewAuthor() *Author { return NewAuthorFrom(rand.Reader, time.Now) }
+
+// NewAuthorFrom makes an Author with a given source of randomness and clock.
+func NewAuthorFrom(random io.Reader, now func() time.Time) *Author {
+	id := newID(random)
+	return &Author{Origin: binary.BigEndian.Uint64(id[:8]), next: 1, now: now, random: random}
+}
+
+// Renew takes a fresh origin. It is called after a commit of unknown outcome,
+// so that no sequence number is ever used twice.
+func (a *Author) Renew() {
+	id := newID(a.random)
+	a.Origin, a.next = binary.BigEndian.Uint64(id[:8]), 1
+}
+
+// Tx is a group of acts that storage will commit together. Acts within it see
+// each other; Rollback takes them all back as if they had never been.
+type Tx struct {
+	board   *Board
+	author  *Author
+	undo    []func()
+	Changes []Change  // everything written so far, in order
+	Awaited []Awaited // what storage has to remember besides
+	refs    map[Ref]struct{}
+	notes   map[ID]struct{}
+}
+
+// Awaited is a change that was replaced, in one field, before it arrived.
+type Awaited struct {
+	ID    ChangeID
+	Field string
+}
+
+// Begin starts a transaction; there is one at a time.
+func (b *Board) Begin(author *Author) *Tx {
+	b.tx = &Tx{board: b, author: author, refs: map[Ref]struct{}{}, notes: map[ID]struct{}{}}
+	return b.tx
+}
+
+// Apply takes changes into the transaction: an act of one's own, a merge, what
+// another machine sent. As with Board.Apply they must be new to the board.
+func (tx *Tx) Apply(changes []Change) Delta {
+	b := tx.board
+	b.epoch++ // what earlier acts altered must be copied again, or they could not be told apart
+	before := b.lamport
+	tx.undo = append(tx.undo, func() { b.lamport = before })
+	delta := b.Apply(changes)
+	tx.Changes = append(tx.Changes, changes...)
+	for _, ref := range delta.Refs {
+		tx.refs[ref] = struct{}{}
+	}
+	for _, id := range delta.Notes {
+		tx.notes[id] = struct{}{}
+	}
+	return delta
+}
+
+// Delta is what the transaction as a whole shows differently.
+func (tx *Tx) Delta() Delta {
+	delta := Delta{Notes: sortedIDs(tx.notes)}
+	for ref := range tx.refs {
+		delta.Refs = append(delta.Refs, ref)
+	}
+	slices.SortFunc(delta.Refs, compareRefs)
+	for _, ref := range delta.Refs {
+		if view := tx.board.state.lookup(ref); view != nil {
+			delta.Entities = append(delta.Entities, view)
+		}
+	}
+	return delta
+}
+
+// Commit ends the transaction; its changes are there to stay.
+func (tx *Tx) Commit() { tx.board.tx = nil }
+
+// Rollback ends the transaction and takes everything back. The author goes on
+// under a fresh origin: whether the failed commit reached the disk is unknown,
+// and no sequence number may be used twice.
+func (tx *Tx) Rollback() {
+	for i := len(tx.undo) - 1; i >= 0; i-- {
+		tx.undo[i]()
+	}
+	tx.board.tx = nil
+	tx.author.Renew()
+}
