@@ -63,7 +63,7 @@ func (b *Board) refresh(refs []Ref) Delta {
 			continue
 		}
 		if b.tx != nil {
-			old := b.state.lookup(ref)
+			old := b.state.Lookup(ref)
 			b.tx.undo = append(b.tx.undo, func() { b.state.put(ref, old, map[ID]struct{}{}) })
 		}
 		b.state.put(ref, view, touched)

@@ -39,7 +39,7 @@ type Edit struct {
 
 func (e Edit) decide(d *draft) error {
 	p := plans[e.Ref.Kind]
-	old := d.state.lookup(e.Ref)
+	old := d.state.Lookup(e.Ref)
 	if p == nil || e.Ref.Kind != KindBoard && (old == nil || !old.Base().Alive()) {
 		return Errorf("gone")
 	}
@@ -83,7 +83,7 @@ type Remove struct{ Refs []Ref }
 func (r Remove) decide(d *draft) error {
 	domains := 0
 	for _, ref := range r.Refs {
-		if e := d.state.lookup(ref); e == nil || !e.Base().Alive() {
+		if e := d.state.Lookup(ref); e == nil || !e.Base().Alive() {
 			return Errorf("gone")
 		}
 		if ref.Kind == KindDomain {
@@ -103,7 +103,7 @@ type Restore struct{ Refs []Ref }
 
 func (r Restore) decide(d *draft) error {
 	for _, ref := range r.Refs {
-		if d.state.lookup(ref) == nil {
+		if d.state.Lookup(ref) == nil {
 			return Errorf("gone")
 		}
 		d.revive(ref)
@@ -135,7 +135,7 @@ type Arrange struct {
 }
 
 func (a Arrange) decide(d *draft) error {
-	if e := d.state.lookup(a.Ref); e == nil || !e.Base().Alive() {
+	if e := d.state.Lookup(a.Ref); e == nil || !e.Base().Alive() {
 		return Errorf("gone")
 	}
 	low, high := "", ""

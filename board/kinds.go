@@ -62,7 +62,7 @@ func (m *Meta) Base() *Meta { return m }
 // Alive tells whether the thing is to be shown.
 func (m *Meta) Alive() bool { return !m.Removed && !m.Erased && !m.Unborn }
 
-// Ref points at an entity.
+// RefOf points at an entity.
 func RefOf(e Entity) Ref { return Ref{e.Kind(), e.Base().ID} }
 
 // The one list of kinds: everything that treats them alike walks it.

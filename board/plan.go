@@ -178,3 +178,13 @@ func readTexts(raw []byte) []string {
 }
 
 func valueOf(e Entity) reflect.Value { return reflect.ValueOf(e).Elem() }
+
+// IsText tells whether the values of a field are text that a person can read.
+func IsText(kind Kind, field string) bool {
+	p := plans[kind]
+	if p == nil {
+		return false
+	}
+	f, known := p.field(field)
+	return known && f.form == formText
+}

@@ -62,7 +62,8 @@ func (s *State) Patch(delta Delta) {
 	}
 }
 
-func (s *State) lookup(ref Ref) Entity { return s.things[ref.Kind][ref.ID] }
+// Lookup finds a thing of any kind, deleted ones too; nil when there is none.
+func (s *State) Lookup(ref Ref) Entity { return s.things[ref.Kind][ref.ID] }
 
 // put replaces one thing (by nothing, when a transaction takes it back) and
 // notes which notes it touches.

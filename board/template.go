@@ -148,10 +148,10 @@ func (t *Template) Entities(content *Content, language string) []Entity {
 		if s.List != "" {
 			step.List = FixedID(KindList, s.List)
 		}
-		add(step, t.ID+"/"+s.Key, i)
+		add(step, s.Key, i)
 	}
 	for i, p := range t.Polls {
-		add(&Poll{Statement: in(p.Statement)}, t.ID+"/"+p.Key, i)
+		add(&Poll{Statement: in(p.Statement)}, p.Key, i)
 	}
 	for i, c := range content.Cards {
 		add(&Card{Key: c.Key, Title: c.Title.NL, Text: c.Text.NL, TitleEN: c.Title.EN, TextEN: c.Text.EN}, c.Key, i)

@@ -59,6 +59,9 @@ func (b *Board) Begin(author *Author) *Tx {
 	return b.tx
 }
 
+// Board is the board that the transaction is on.
+func (tx *Tx) Board() *Board { return tx.board }
+
 // Apply takes changes into the transaction: an act of one's own, a merge, what
 // another machine sent. As with Board.Apply they must be new to the board.
 func (tx *Tx) Apply(changes []Change) Delta {
@@ -85,7 +88,7 @@ func (tx *Tx) Delta() Delta {
 	}
 	slices.SortFunc(delta.Refs, compareRefs)
 	for _, ref := range delta.Refs {
-		if view := tx.board.state.lookup(ref); view != nil {
+		if view := tx.board.state.Lookup(ref); view != nil {
 			delta.Entities = append(delta.Entities, view)
 		}
 	}

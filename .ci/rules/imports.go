@@ -1,0 +1,182 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+const module = "samenbord"
+
+// pkg is what the rules want to know of a package; the names are those of go list -json.
+type pkg struct {
+	ImportPath     string
+	Standard       bool // of the standard library
+	Imports        []string
+	Dir            string
+	Doc            string // first sentence of the package comment
+	GoFiles        []string
+	CgoFiles       []string
+	IgnoredGoFiles []string // for another system or build tag
+}
+
+// graph holds packages by their import path.
+type graph map[string]pkg
+
+// layer says what the packages in one folder, and below it, may use.
+type layer struct {
+	folder       string
+	ours         []string // folders of ours whose packages it may import, besides its own
+	onlyStandard bool     // from elsewhere nothing but the standard library
+	neverImports []string // not itself; what it uses may
+	neverReaches []string // not over others either
+}
+
+const (
+	fyne = "fyne.io/..."
+	http = "net/http/..."
+	sql  = "database/sql/..."
+)
+
+// layers is the plan of the house. Every package of ours falls under the entries whose folder it lies
+// in; all of them hold.
+var layers = []layer{
+	{folder: ".", ours: []string{"app"}, onlyStandard: true}, // main.go alone, not the folders below it
+	{folder: "board", onlyStandard: true, neverReaches: []string{fyne, http, sql}},
+	{folder: "storage", ours: []string{"board"}, neverImports: []string{http}, neverReaches: []string{fyne}},
+	{folder: "assets"},
+	{folder: "app", ours: []string{"board", "storage", "assets"}},
+	{folder: "app/workshop", ours: []string{"app", "board", "storage", "assets"}, neverReaches: []string{fyne}},
+	{folder: "app/phone", ours: []string{"app", "board", "storage", "assets"}, neverReaches: []string{fyne}},
+	{folder: ".ci"},
+}
+
+// brokenImports tells each import that the layers forbid, with the chain of imports that leads to it.
+func brokenImports(packages graph) []string {
+	var broken []string
+	for _, path := range sortedPaths(packages) {
+		folder, ok := folderOf(path)
+		if !ok {
+			continue
+		}
+		holding := 0
+		for _, l := range layers {
+			if l.holds(folder) {
+				holding++
+				broken = append(broken, l.broken(packages, packages[path])...)
+			}
+		}
+		if holding == 0 {
+			broken = append(broken, fmt.Sprintf("%s lies outside app, board, storage and assets", path))
+		}
+	}
+	return broken
+}
+
+func (l layer) holds(folder string) bool {
+	return folder == l.folder || l.folder != "." && strings.HasPrefix(folder, l.folder+"/")
+}
+
+// broken tells what one package does against the layer.
+func (l layer) broken(packages graph, p pkg) []string {
+	var broken []string
+	say := func(format string, args ...any) { broken = append(broken, fmt.Sprintf(format, args...)) }
+	for _, imported := range p.Imports {
+		folder, ours := folderOf(imported)
+		switch {
+		case ours && folder == ".":
+			say("%s → %s: nobody imports main", p.ImportPath, imported)
+		case ours && !l.mayImport(folder):
+			say("%s → %s: %s may import %s of ours", p.ImportPath, imported, l.name(), l.allowed())
+		case !ours && l.onlyStandard && !standard(packages, imported):
+			say("%s → %s: from elsewhere %s uses the standard library only", p.ImportPath, imported, l.name())
+		case matches(imported, l.neverImports):
+			say("%s → %s: %s never imports it", p.ImportPath, imported, l.name())
+		}
+	}
+	for _, pattern := range l.neverReaches {
+		if chain := packages.chain(p.ImportPath, pattern); chain != nil {
+			say("%s: %s never reaches %s", strings.Join(chain, " → "), l.name(), strings.TrimSuffix(pattern, "/..."))
+		}
+	}
+	return broken
+}
+
+func (l layer) mayImport(folder string) bool {
+	return l.holds(folder) || slices.ContainsFunc(l.ours, func(other string) bool {
+		return layer{folder: other}.holds(folder)
+	})
+}
+
+func (l layer) name() string {
+	if l.folder == "." {
+		return "main"
+	}
+	return l.folder
+}
+
+func (l layer) allowed() string {
+	if len(l.ours) == 0 {
+		return "nothing else"
+	}
+	return "only " + strings.Join(l.ours, ", ")
+}
+
+// chain is the shortest way over imports from a package to one that matches the pattern; nil if there is none.
+func (g graph) chain(from, pattern string) []string {
+	cameFrom := map[string]string{from: ""}
+	for queue := []string{from}; len(queue) > 0; queue = queue[1:] {
+		for _, next := range g[queue[0]].Imports {
+			if _, seen := cameFrom[next]; seen {
+				continue
+			}
+			cameFrom[next] = queue[0]
+			if !matches(next, []string{pattern}) {
+				queue = append(queue, next)
+				continue
+			}
+			var chain []string
+			for at := next; at != ""; at = cameFrom[at] {
+				chain = append(chain, at)
+			}
+			slices.Reverse(chain)
+			return chain
+		}
+	}
+	return nil
+}
+
+// matches tells whether a path is one of the patterns: "a/b" is itself, "a/b/..." also all below it.
+func matches(path string, patterns []string) bool {
+	return slices.ContainsFunc(patterns, func(pattern string) bool {
+		root, below := strings.CutSuffix(pattern, "/...")
+		return path == root || below && strings.HasPrefix(path, root+"/")
+	})
+}
+
+// standard tells whether a path is of the standard library. One that go list did not find, such as a
+// package for another system, is judged by its first part: only names from elsewhere have a dot there.
+func standard(packages graph, path string) bool {
+	if p, ok := packages[path]; ok {
+		return p.Standard
+	}
+	first, _, _ := strings.Cut(path, "/")
+	return !strings.Contains(first, ".")
+}
+
+// folderOf is the folder in the project of a package of ours, "." for main.
+func folderOf(path string) (string, bool) {
+	if path == module {
+		return ".", true
+	}
+	return strings.CutPrefix(path, module+"/")
+}
+
+func sortedPaths(packages graph) []string {
+	var paths []string
+	for path := range packages {
+		paths = append(paths, path)
+	}
+	slices.Sort(paths)
+	return paths
+}

@@ -1,0 +1,135 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// made is a project where all is well, as in "package: its imports"; each test adds to it what a rule forbids.
+func made(extra ...string) graph {
+	packages := graph{}
+	for _, line := range append([]string{
+		"samenbord: samenbord/app",
+		"samenbord/app: samenbord/board samenbord/storage samenbord/assets samenbord/app/wall samenbord/app/phone fyne.io/fyne/v2",
+		"samenbord/app/wall: samenbord/app/workshop samenbord/board fyne.io/fyne/v2/widget",
+		"samenbord/app/workshop: samenbord/board samenbord/storage",
+		"samenbord/app/phone: samenbord/app/workshop samenbord/assets net/http",
+		"samenbord/board: sort",
+		"samenbord/board/text: samenbord/board",
+		"samenbord/storage: samenbord/board database/sql github.com/mattn/go-sqlite3",
+		"samenbord/storage/export: samenbord/storage example.org/pdf",
+		"samenbord/assets: embed",
+		"samenbord/.ci/rules: strings",
+		"fyne.io/fyne/v2/widget: fyne.io/fyne/v2",
+		"example.org/pdf: net/http", // what a library of storage does is its own business
+	}, extra...) {
+		path, imports, _ := strings.Cut(line, ":")
+		p := packages[path]
+		p.ImportPath, p.Imports = path, append(p.Imports, strings.Fields(imports)...)
+		packages[path] = p
+	}
+	return packages
+}
+
+func TestImportsThatAreAllowed(t *testing.T) {
+	if broken := brokenImports(made()); len(broken) > 0 {
+		t.Errorf("found what is not wrong: %q", broken)
+	}
+}
+
+func TestImportsThatAreForbidden(t *testing.T) {
+	for name, test := range map[string]struct{ extra, want string }{
+		"board uses storage": {
+			"samenbord/board: samenbord/storage",
+			"samenbord/board → samenbord/storage: board may import nothing else of ours"},
+		"board uses assets": {
+			"samenbord/board/text: samenbord/assets",
+			"samenbord/board/text → samenbord/assets: board may import nothing else of ours"},
+		"board uses a library": {
+			"samenbord/board: github.com/oklog/ulid/v2",
+			"samenbord/board → github.com/oklog/ulid/v2: from elsewhere board uses the standard library only"},
+		"board uses SQL": {
+			"samenbord/board: database/sql",
+			"samenbord/board → database/sql: board never reaches database/sql"},
+		"board reaches HTTP": {
+			"samenbord/board: expvar\nexpvar: net/http",
+			"samenbord/board → expvar → net/http: board never reaches net/http"},
+		"board uses Fyne": {
+			"samenbord/board: fyne.io/fyne/v2",
+			"samenbord/board → fyne.io/fyne/v2: board never reaches fyne.io"},
+		"storage uses app": {
+			"samenbord/storage/intake: samenbord/app/workshop",
+			"samenbord/storage/intake → samenbord/app/workshop: storage may import only board of ours"},
+		"storage uses assets": {
+			"samenbord/storage: samenbord/assets",
+			"samenbord/storage → samenbord/assets: storage may import only board of ours"},
+		"storage speaks HTTP": {
+			"samenbord/storage: net/http",
+			"samenbord/storage → net/http: storage never imports it"},
+		"storage reaches Fyne": {
+			"samenbord/storage: example.org/theme\nexample.org/theme: fyne.io/fyne/v2",
+			"samenbord/storage → example.org/theme → fyne.io/fyne/v2: storage never reaches fyne.io"},
+		"workshop uses Fyne": {
+			"samenbord/app/workshop: fyne.io/fyne/v2",
+			"samenbord/app/workshop → fyne.io/fyne/v2: app/workshop never reaches fyne.io"},
+		"phone reaches Fyne": {
+			"samenbord/app/phone: samenbord/app/language\nsamenbord/app/language: fyne.io/fyne/v2/lang",
+			"samenbord/app/phone → samenbord/app/language → fyne.io/fyne/v2/lang: app/phone never reaches fyne.io"},
+		"workshop reaches Fyne over assets": {
+			"samenbord/app/workshop: samenbord/assets\nsamenbord/assets: fyne.io/fyne/v2",
+			"samenbord/app/workshop → samenbord/assets → fyne.io/fyne/v2: app/workshop never reaches fyne.io"},
+		"main uses board": {
+			"samenbord: samenbord/board",
+			"samenbord → samenbord/board: main may import only app of ours"},
+		"main uses a library": {
+			"samenbord: fyne.io/fyne/v2",
+			"samenbord → fyne.io/fyne/v2: from elsewhere main uses the standard library only"},
+		"app uses main": {
+			"samenbord/app: samenbord",
+			"samenbord/app → samenbord: nobody imports main"},
+		"assets uses board": {
+			"samenbord/assets: samenbord/board",
+			"samenbord/assets → samenbord/board: assets may import nothing else of ours"},
+		"app uses the CI": {
+			"samenbord/app: samenbord/.ci/rules",
+			"samenbord/app → samenbord/.ci/rules: app may import only board, storage, assets of ours"},
+		"a package in a new house": {
+			"samenbord/util: sort",
+			"samenbord/util lies outside app, board, storage and assets"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			broken := brokenImports(made(strings.Split(test.extra, "\n")...))
+			if !slices.Contains(broken, test.want) {
+				t.Errorf("got  %q\nwant %q", broken, test.want)
+			}
+		})
+	}
+}
+
+func TestLongFilesAreFound(t *testing.T) {
+	got := tooLong([]source{{"fits.go", 400, false}, {"long.go", 401, false}, {"made.go", 9000, true}, {"longer.go", 500, false}})
+	want := []string{"longer.go has 500 lines; a file has 400 at most", "long.go has 401 lines; a file has 400 at most"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestPackagesWithoutCommentAreFound(t *testing.T) {
+	got := unexplained(graph{
+		"samenbord/board":   {GoFiles: []string{"note.go"}, Doc: "Package board is the model."},
+		"samenbord/storage": {GoFiles: []string{"file.go"}},
+		"samenbord/tests":   {},                                // tests only
+		"example.org/other": {GoFiles: []string{"foreign.go"}}, // not ours
+	})
+	if len(got) != 1 || !strings.HasPrefix(got[0], "samenbord/storage has no package comment") {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestStrayThingsAtTheTopAreFound(t *testing.T) {
+	got := misplaced([]string{".ci", "Makefile", "app", "scripts"})
+	if len(got) != 1 || !strings.HasPrefix(got[0], "scripts does not belong at the top level") {
+		t.Errorf("got %q", got)
+	}
+}

@@ -1,0 +1,96 @@
+# What can be done here. `make` alone lists it; each line of that list is a `##` comment below.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+# The place where go.dev says to unpack Go is often not on the path of root or of a service.
+export PATH := $(PATH):/usr/local/go/bin
+
+# The tag tells Fyne that all work for its goroutine goes through fyne.Do; only then does it skip its locks.
+# -trimpath keeps the maker's folders out of the program. Both are set for every Go command, those of
+# the tests too: with other flags Fyne would be compiled all over again, for minutes.
+export GOFLAGS := $(GOFLAGS) -tags=migrated_fynedo -trimpath
+
+# Go does not look into dot-folders by itself (`./...` passes them by), so ours are named.
+CI := ./.ci ./.ci/bench ./.ci/rules
+
+# All checks of staticcheck, the documentation checks (ST1000, ST1020-ST1022) included. Left out:
+# QF*, which propose another way to write what is right already.
+CHECKS := all,-QF*
+
+ID := nl.samenbord.app
+SHARE = $(DESTDIR)$(PREFIX)/share
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test test-long race check bench install uninstall icon clean
+
+help: ## list what can be done
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# Without a screen one is made in memory, and that takes a few packages more.
+run: ## open the sample board in a window (without a screen: a picture of it in build/window.png)
+	@.ci/packages build $(if $(DISPLAY)$(WAYLAND_DISPLAY),,screen)
+	@$(MAKE) --no-print-directory build
+	@.ci/open
+
+# Without -buildvcs=false Go gives up where git distrusts the folder: a checkout of another user, as in containers.
+build: ## build the program, build/samenbord
+	@.ci/packages build
+	@[ -e build/samenbord ] || echo "Building; the first time this takes some minutes."
+	@mkdir -p build
+	go build -buildvcs=false -o build/samenbord .
+
+test: ## run all tests, the rules of the house included
+	@.ci/packages build screen test
+	go test -timeout 20m ./... $(CI)
+
+test-long: ## run all tests with many more random histories, kills and clicks
+	@.ci/packages build screen test
+	SAMENBORD_LONG=1 go test -timeout 120m ./... $(CI)
+
+# Without the tag: there Fyne keeps its locks, and what a test reports is ours.
+race: ## run the tests of model, file and live session with the race detector
+	@.ci/packages build test
+	GOFLAGS= go test -race -timeout 30m $(patsubst %,./%/...,$(wildcard board storage app/workshop app/phone))
+
+check: ## look over the code: format, vet, staticcheck, rules of the house, translations
+	@.ci/packages build
+	@unformatted=$$(gofmt -l .) || exit 1; \
+		[ -z "$$unformatted" ] || { echo "Not formatted (gofmt -w):"; echo "$$unformatted"; exit 1; }
+	go vet ./... $(CI)
+	go tool staticcheck -checks '$(CHECKS)' ./... $(CI)
+	go test -count=1 ./.ci/rules $(if $(wildcard app/language/*.go),./app/language/...)
+
+# BENCH=Open runs those with Open in their name; ARGS passes flags (go run ./.ci/bench -help).
+bench: ## run the benchmarks: one line "name value unit" each, also as build/bench.jsonl
+	@.ci/packages build screen test
+	@go run ./.ci/bench $(ARGS) $(BENCH)
+
+# Does not build: `sudo make install` would then compile everything once more, as root.
+install: ## install program, icon and file type under PREFIX (/usr/local), after make build
+	@[ -x build/samenbord ] || { echo "Nothing has been built yet: run make build first." >&2; exit 1; }
+	install -D -m 755 build/samenbord $(DESTDIR)$(PREFIX)/bin/samenbord
+	install -D -m 644 assets/linux/$(ID).desktop $(SHARE)/applications/$(ID).desktop
+	install -D -m 644 assets/linux/$(ID).xml $(SHARE)/mime/packages/$(ID).xml
+	install -D -m 644 assets/icon/samenbord.png $(SHARE)/icons/hicolor/512x512/apps/$(ID).png
+	install -D -m 644 assets/icon/samenbord.svg $(SHARE)/icons/hicolor/scalable/apps/$(ID).svg
+	@$(refresh)
+
+uninstall: ## take away what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/samenbord $(SHARE)/applications/$(ID).desktop $(SHARE)/mime/packages/$(ID).xml \
+		$(SHARE)/icons/hicolor/512x512/apps/$(ID).png $(SHARE)/icons/hicolor/scalable/apps/$(ID).svg
+	@$(refresh)
+
+# The desktop keeps lists of file types and programs. With DESTDIR a package is being made, and its installer does this.
+define refresh
+[ -n "$(DESTDIR)" ] || { \
+	! command -v update-mime-database >/dev/null || update-mime-database $(SHARE)/mime; \
+	! command -v update-desktop-database >/dev/null || update-desktop-database $(SHARE)/applications; \
+}
+endef
+
+icon: ## make the PNG of the icon anew, after a change of its SVG (needs rsvg-convert)
+	rsvg-convert -w 512 -h 512 assets/icon/samenbord.svg -o assets/icon/samenbord.png
+
+clean: ## take away everything that was built
+	rm -rf build

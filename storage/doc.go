@@ -1,0 +1,21 @@
+// Package storage keeps a board in one SQLite file: it creates, opens, checks,
+// copies, merges and recovers such files, and it appends changes durably.
+//
+// Two rules hold everywhere. Acknowledged means committed: when Append has
+// returned, the changes survive a killed process and a power cut. And a file
+// is never believed: it is checked before it is used, and it is left untouched
+// when it is not what it should be.
+//
+// The package never decides what a board means (package board does) and never
+// talks to people: its errors are codes that the app turns into a sentence. A
+// [File] belongs to one goroutine.
+//
+// Where to begin: schema.sql for what stands in a file, file.go for opening
+// and creating, append.go for saving. Why the settings are what they are is
+// said in connect.go.
+//
+// While a board is open here, nothing in this process may open its file with
+// the plain file functions: on POSIX, closing such a handle drops SQLite's
+// locks, and another program could then write into the same file (tried: its
+// acknowledged row was lost, and SQLite's own check said "ok").
+package storage

@@ -1,0 +1,210 @@
+package storage
+
+import (
+	"database/sql/driver"
+	"strings"
+
+	"samenbord/board"
+)
+
+// projection is one of the tables for readers: its columns and the row that a
+// thing has in it, nil when it has none.
+type projection struct {
+	table   string
+	columns string
+	row     func(f *File, s *board.State, e board.Entity) []driver.Value
+}
+
+var projections = map[board.Kind]projection{
+	board.KindDomain: {"domain", "name, plain, side, colour, place, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
+		d := e.(*board.Domain)
+		return []driver.Value{d.Name, d.Plain, string(d.Side), d.Colour, d.Order, truth(!d.Alive())}
+	}},
+	board.KindLevel: {"level", "key, name, plain, description, prompt, place, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
+		l := e.(*board.Level)
+		return []driver.Value{l.Key, l.Name, l.Plain, l.Description, l.Prompt, l.Order, truth(!l.Alive())}
+	}},
+	board.KindList: {"list", "name, place, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
+		l := e.(*board.List)
+		return []driver.Value{l.Name, l.Order, truth(!l.Alive())}
+	}},
+	board.KindGroup: {"speaker", "name, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
+		g := e.(*board.Group)
+		return []driver.Value{g.Name, truth(!g.Alive())}
+	}},
+	board.KindSession: {"session", "title, day, audience, outcome, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
+		s := e.(*board.Session)
+		return []driver.Value{s.Title, string(s.Date), s.Audience, s.Outcome, truth(!s.Alive())}
+	}},
+	board.KindAction: {"action", "what, aim, first_step, owner_role, due, trial, question, status, learned", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
+		a := e.(*board.Action)
+		if !a.Alive() {
+			return nil
+		}
+		return []driver.Value{a.What, a.Aim, a.FirstStep, a.OwnerRole, string(a.Due), truth(a.Trial), a.Question, string(a.Status), a.Learned}
+	}},
+	board.KindLink: {"link", "from_note, to_note, kind, why", func(f *File, _ *board.State, e board.Entity) []driver.Value {
+		l := e.(*board.Link)
+		if !l.Alive() {
+			return nil
+		}
+		return []driver.Value{f.reference(board.KindNote, l.From), f.reference(board.KindNote, l.To), string(l.LinkKind), l.Why}
+	}},
+	board.KindNote: {"note", "text, explanation, kind, hook, domain, level, list, place, dimensions, speaker, session, dots, links, action, feedback", noteRow},
+}
+
+func noteRow(f *File, s *board.State, e board.Entity) []driver.Value {
+	n := e.(*board.Note)
+	if !n.Alive() {
+		return nil
+	}
+	var action driver.Value
+	if actions := s.Actions(n.ID); len(actions) > 0 {
+		action = f.reference(board.KindAction, actions[0].ID)
+	}
+	return []driver.Value{
+		n.Text, n.Explanation, string(n.NoteKind), string(n.Hook),
+		f.reference(board.KindDomain, n.Place.Domain), f.reference(board.KindLevel, n.Place.Level), f.reference(board.KindList, n.Place.List),
+		n.Place.Order, dimensionCodes(s, n), f.reference(board.KindGroup, n.Group), f.reference(board.KindSession, n.Session),
+		int64(s.Dots(n.ID)), int64(s.LinkCount(n.ID)), action, n.Feedback,
+	}
+}
+
+func dimensionCodes(s *board.State, n *board.Note) string {
+	var codes []string
+	for _, id := range n.Dimensions {
+		if d := board.Get[*board.Dimension](s, id); d != nil {
+			codes = append(codes, d.Code)
+		}
+	}
+	return strings.Join(codes, " ")
+}
+
+// reference is the number of a thing, NULL when there is none.
+func (f *File) reference(kind board.Kind, id board.ID) driver.Value {
+	if n, there := f.entities[board.Ref{Kind: kind, ID: id}]; there {
+		return n
+	}
+	return nil
+}
+
+func truth(b bool) driver.Value {
+	if b {
+		return int64(1)
+	}
+	return int64(0)
+}
+
+// project brings the state tables up to date with what a transaction touched.
+func (f *File) project(b *board.Board, delta board.Delta) error {
+	for _, ref := range delta.Refs {
+		n, err := f.entity(ref)
+		if err != nil {
+			return err
+		}
+		if err := f.conn.run("UPDATE entity SET state = ? WHERE n = ?", b.StoredState(ref), n); err != nil {
+			return err
+		}
+	}
+	s := b.State()
+	notes := delta.Notes
+	for _, e := range delta.Entities {
+		switch e.Kind() {
+		case board.KindNote: // they are all among the notes of the delta
+		case board.KindDimension: // its code stands in the notes
+			notes = allNotes(s)
+		default:
+			if err := f.put(s, e); err != nil {
+				return err
+			}
+		}
+	}
+	for _, id := range notes {
+		if note := s.Note(id); note != nil {
+			if err := f.put(s, note); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func allNotes(s *board.State) []board.ID {
+	var ids []board.ID
+	for note := range board.Each[*board.Note](s) {
+		ids = append(ids, note.ID)
+	}
+	return ids
+}
+
+// put writes the row of one thing, or takes it away.
+func (f *File) put(s *board.State, e board.Entity) error {
+	p, shown := projections[e.Kind()]
+	if !shown {
+		return nil
+	}
+	n, err := f.entity(board.RefOf(e))
+	if err != nil {
+		return err
+	}
+	row := p.row(f, s, e)
+	if row == nil {
+		return f.conn.run("DELETE FROM "+p.table+" WHERE n = ?", n)
+	}
+	return f.conn.run(p.insert(), append([]driver.Value{n}, row...)...)
+}
+
+func (p projection) insert() string {
+	blanks := strings.Repeat(", ?", strings.Count(p.columns, ",")+1)
+	return "INSERT OR REPLACE INTO " + p.table + " (n, " + p.columns + ") VALUES (?" + blanks + ")"
+}
+
+// Rebuild makes all state tables anew from a board, in one transaction.
+func (f *File) Rebuild(b *board.Board) error {
+	if f.readOnly {
+		return faultOf("file_read_only", f.path)
+	}
+	if err := f.rebuild(b); err != nil {
+		if !f.conn.db.AutoCommit() {
+			_ = f.conn.exec("ROLLBACK") // the first error is the one to tell
+		}
+		return fault(f.path, err)
+	}
+	return nil
+}
+
+func (f *File) rebuild(b *board.Board) error {
+	if err := f.conn.run("BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	for _, p := range projections {
+		if err := f.conn.exec("DELETE FROM " + p.table); err != nil {
+			return err
+		}
+	}
+	refs := b.Refs()
+	delta := board.Delta{Refs: refs, Notes: allNotes(b.State())}
+	for _, ref := range refs {
+		if e := b.State().Lookup(ref); e != nil {
+			delta.Entities = append(delta.Entities, e)
+		}
+	}
+	if err := f.project(b, delta); err != nil {
+		return err
+	}
+	if err := f.conn.exec("DELETE FROM superseded"); err != nil {
+		return err
+	}
+	for _, a := range b.AwaitedChanges() {
+		if err := f.conn.run("INSERT INTO superseded (origin, seq, tag, field) VALUES (?, ?, ?, ?)",
+			int64(a.ID.Origin), int64(a.ID.Seq), int64(a.ID.Tag), a.Field); err != nil {
+			return err
+		}
+	}
+	for _, line := range about() {
+		if err := f.conn.run("INSERT OR REPLACE INTO about (key, value) VALUES (?, ?)", line[0], line[1]); err != nil {
+			return err
+		}
+	}
+	return f.conn.run("COMMIT")
+}

@@ -1,0 +1,73 @@
+package storage
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+)
+
+// temporary makes an empty file beside the one that is to be, so that the last
+// step is a rename within one folder.
+func temporary(path string) (string, error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".samenbord-*")
+	if err != nil {
+		return "", fault(path, err)
+	}
+	return f.Name(), fault(path, f.Close())
+}
+
+// publish gives a finished temporary file its name, all or nothing, and makes
+// that durable.
+func publish(draft, path string, replace bool) error {
+	if err := flush(draft); err != nil {
+		return fault(path, err)
+	}
+	if err := os.Chmod(draft, 0o644); err != nil {
+		return fault(path, err)
+	}
+	if replace {
+		if err := os.Rename(draft, path); err != nil {
+			return fault(path, err)
+		}
+		return fault(path, syncFolder(path))
+	}
+	// A link fails when the name is taken; a rename would overwrite.
+	switch err := os.Link(draft, path); {
+	case err == nil:
+		if err := os.Remove(draft); err != nil {
+			return fault(path, err)
+		}
+	case errors.Is(err, os.ErrExist):
+		return faultOf("file_exists", path)
+	default: // a stick without hard links
+		if _, err := os.Lstat(path); err == nil {
+			return faultOf("file_exists", path)
+		}
+		if err := os.Rename(draft, path); err != nil {
+			return fault(path, err)
+		}
+	}
+	return fault(path, syncFolder(path))
+}
+
+func flush(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// syncFolder makes a new name survive a power cut. Windows does this itself
+// and has no handle for it.
+func syncFolder(path string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	f, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}

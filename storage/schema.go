@@ -1,0 +1,133 @@
+package storage
+
+import (
+	"database/sql/driver"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"sync"
+
+	"samenbord/board"
+)
+
+//go:embed schema.sql
+var schema string
+
+const (
+	applicationID = 0x53414D42 // "SAMB", for file(1) and for the check before SQLite sees a file
+	schemaVersion = 1
+	headerSize    = 100
+	smallestBoard = 512
+)
+
+// about is what a file says of itself to somebody who finds it in twenty years.
+func about() [][2]string {
+	version := strconv.Itoa(schemaVersion)
+	return [][2]string{
+		{"application", "Samenbord"},
+		{"nl", "Dit is een bord van Samenbord: briefjes per beleidsterrein en niveau. Het is een gewone SQLite-database. " +
+			"Lees de tabel 'overview' voor alle briefjes. De tabel 'change' is de waarheid: elke regel geeft één veld van één ding een waarde; " +
+			"geldig is wat door geen andere regel is vervangen (kolom 'replaces'). Alle andere tabellen zijn daaruit opnieuw te maken. Er staan geen personen in."},
+		{"en", "This is a Samenbord board: sticky notes by policy domain and level. It is an ordinary SQLite database. " +
+			"Read the view 'overview' for all notes. The table 'change' is the truth: each row gives one field of one thing a value; " +
+			"valid is what no other row has replaced (column 'replaces'). All other tables can be made from it again. It holds no persons."},
+		{"kinds", "idea, existing (we do this already), goal, hook, offer, wish, obstacle, question"},
+		{"min_reader", version},
+		{"min_writer", version},
+		{"schema", version},
+		{"state", strconv.FormatInt(board.StateVersion, 10)},
+	}
+}
+
+// install makes the tables of an empty file.
+func install(c *conn) error {
+	statements := fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d; BEGIN IMMEDIATE; %s",
+		applicationID, schemaVersion, schema)
+	if err := c.exec(statements); err != nil {
+		return err
+	}
+	for _, line := range about() {
+		if err := c.run("INSERT INTO about (key, value) VALUES (?, ?)", line[0], line[1]); err != nil {
+			return err
+		}
+	}
+	return c.exec("COMMIT")
+}
+
+// knownSchema is what a file of this version contains, and nothing else: a
+// file with a trigger or view of its own is refused.
+var knownSchema = sync.OnceValues(func() (map[string]string, error) {
+	c, err := connect(memory, readWrite)
+	if err != nil {
+		return nil, err
+	}
+	if err := install(c); err != nil {
+		return nil, errors.Join(err, c.close())
+	}
+	known, err := schemaOf(c)
+	return known, errors.Join(err, c.close())
+})
+
+func schemaOf(c *conn) (map[string]string, error) {
+	found := map[string]string{}
+	err := c.each("SELECT type || ' ' || name || ' ' || tbl_name, sql FROM sqlite_schema", nil, func(row []driver.Value) error {
+		found[textOf(row[0])] = textOf(row[1])
+		return nil
+	})
+	return found, err
+}
+
+// header reads the first bytes of a file and refuses what is no board. It runs
+// before SQLite touches the file, and never while it is open here.
+func header(path string) (version int, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, fault(path, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return 0, fault(path, err)
+	case info.IsDir():
+		return 0, faultOf("not_a_board", path)
+	case info.Size() == 0:
+		return 0, faultOf("file_empty", path)
+	case info.Size() < smallestBoard:
+		return 0, faultOf("not_a_board", path)
+	}
+	head := make([]byte, headerSize)
+	if _, err := io.ReadFull(f, head); err != nil {
+		return 0, fault(path, err)
+	}
+	return readHeader(path, head)
+}
+
+func readHeader(path string, head []byte) (version int, err error) {
+	number := func(at int) int {
+		return int(head[at])<<24 | int(head[at+1])<<16 | int(head[at+2])<<8 | int(head[at+3])
+	}
+	const magic = "SQLite format 3\x00"
+	isSQLite, isOurs := string(head[:len(magic)]) == magic, number(68) == applicationID
+	switch {
+	case !isSQLite && isOurs, isSQLite && !isOurs && number(68) != 0 && damagedID(number(68)):
+		return 0, faultOf("file_damaged", path)
+	case !isSQLite || !isOurs:
+		return 0, faultOf("not_a_board", path)
+	case head[18] != 1 || head[19] != 1: // write-ahead log: never ours, and opening it would write
+		return 0, faultOf("file_foreign_schema", path)
+	}
+	return number(60), nil
+}
+
+// damagedID tells an application id that is ours but for a few flipped bits.
+func damagedID(id int) bool {
+	differing := 0
+	for bits := uint32(id) ^ applicationID; bits != 0; bits &= bits - 1 {
+		differing++
+	}
+	return differing <= 4
+}
