@@ -1,0 +1,77 @@
+package workshop
+
+import (
+	"context"
+	"time"
+
+	"samenbord/board"
+)
+
+// Event is what changed, or what went wrong.
+type Event struct {
+	Delta   board.Delta
+	Saved   time.Time // when everything so far was saved last; zero when nothing has been yet
+	CanUndo bool      // by the listener's seat
+	CanRedo bool
+	// Problem is something that people have to know: a commit that failed (what
+	// was asked has been answered with the same error) or a file that turns out
+	// to be damaged.
+	Problem error
+}
+
+// Listener gets every event from the moment it began. State is the board at
+// that moment; it belongs to the listener, who patches it with each event.
+type Listener struct {
+	State  *board.State
+	Events <-chan Event
+
+	seat   *Seat
+	events chan Event
+}
+
+// eventBuffer is how far a listener may fall behind before it is dropped: a
+// window that paints 60 times a second never comes near it.
+const eventBuffer = 256
+
+// Listen begins to listen. When the listener falls too far behind, or the
+// board is closed, Events is closed: listen anew if you are still there.
+func (s *Seat) Listen(ctx context.Context) (*Listener, error) {
+	l := &Listener{seat: s, events: make(chan Event, eventBuffer)}
+	l.Events = l.events
+	err := s.workshop.alone(ctx, func() error {
+		l.State = s.workshop.board.State().Clone()
+		s.workshop.listeners[l] = struct{}{}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// Stop ends the listening; Events is closed.
+func (l *Listener) Stop() {
+	w := l.seat.workshop
+	w.submit(request{job: func() { w.drop(l) }})
+}
+
+// publish hands an event to every listener. Who has no room left is dropped,
+// never waited for.
+func (w *Workshop) publish(e Event) {
+	e.Saved = w.saved
+	for l := range w.listeners {
+		e.CanUndo, e.CanRedo = l.seat.history.CanUndo(), l.seat.history.CanRedo()
+		select {
+		case l.events <- e:
+		default:
+			w.drop(l)
+		}
+	}
+}
+
+func (w *Workshop) drop(l *Listener) {
+	if _, there := w.listeners[l]; there {
+		delete(w.listeners, l)
+		close(l.events)
+	}
+}

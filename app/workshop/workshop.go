@@ -1,0 +1,232 @@
+// Package workshop is a board that is open and live. One goroutine owns the
+// board and its file; every front end (window, phone, command line, merge)
+// goes through it:
+//
+//	intent → workshop → board decides → storage appends, durable → event → views
+//
+// It never shows anything as saved before storage has it, never waits for a
+// slow listener, and knows nothing of windows or networks.
+//
+// Where to begin: Open, then Join for a Seat. A Seat takes intents (Do, Post),
+// undoes its own acts, and listens to what changes.
+package workshop
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"samenbord/board"
+	"samenbord/storage"
+)
+
+// groupSize is the most acts that are saved in one commit. Saving costs the
+// same for one and for hundreds; a commit each would let a full room wait for
+// seconds (measured: 300 writers, up to 2 s).
+const groupSize = 512
+
+// Workshop is an open board.
+type Workshop struct {
+	file   *storage.File
+	board  *board.Board
+	author *board.Author
+	now    func() time.Time
+
+	mu      sync.Mutex
+	waiting []request
+	closing bool
+	wake    chan struct{} // one slot: there is something to do
+	done    chan struct{} // closed when everything is saved and the file is closed
+	failure error         // of closing
+
+	listeners map[*Listener]struct{} // of the owner goroutine only
+	saved     time.Time
+	verify    *storage.Verification
+}
+
+// request is an act to group with others, or a job to do alone.
+type request struct {
+	seat   *Seat
+	intent board.Intent
+	then   func(board.Result, error)
+	job    func()
+}
+
+// Create makes a new board file, writes the first intents into it and opens
+// it.
+func Create(path string, first ...board.Intent) (*Workshop, error) {
+	file, b, err := storage.Create(path, board.NewAuthor(), first...)
+	if err != nil {
+		return nil, err
+	}
+	return run(file, b), nil
+}
+
+// Open opens a board file. The file's content is checked beside the work; what
+// is wrong comes as an Event with a Problem.
+func Open(path string) (*Workshop, error) {
+	file, b, err := storage.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	return run(file, b), nil
+}
+
+func run(file *storage.File, b *board.Board) *Workshop {
+	w := &Workshop{
+		file: file, board: b, author: board.NewAuthor(), now: time.Now,
+		wake: make(chan struct{}, 1), done: make(chan struct{}),
+		listeners: map[*Listener]struct{}{},
+		verify:    file.Verify(),
+	}
+	go w.loop()
+	return w
+}
+
+// Path is where the board's file is.
+func (w *Workshop) Path() string { return w.file.Path() }
+
+// ReadOnly tells whether nothing can be saved.
+func (w *Workshop) ReadOnly() bool { return w.file.ReadOnly() }
+
+// Join makes a seat for a front end.
+func (w *Workshop) Join() *Seat { return &Seat{workshop: w, history: &board.History{}} }
+
+// Close saves what is waiting, closes the file and ends all listening.
+func (w *Workshop) Close() error {
+	w.mu.Lock()
+	w.closing = true
+	w.mu.Unlock()
+	w.poke()
+	<-w.done
+	return w.failure
+}
+
+// submit queues a request; it never blocks. It reports false when the board
+// is closed.
+func (w *Workshop) submit(r request) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.closing {
+		return false
+	}
+	w.waiting = append(w.waiting, r)
+	w.poke()
+	return true
+}
+
+func (w *Workshop) poke() {
+	select {
+	case w.wake <- struct{}{}:
+	default: // it is awake already
+	}
+}
+
+// next takes what is waiting, up to one group.
+func (w *Workshop) next() (group []request, closing bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	n := min(len(w.waiting), groupSize)
+	group, w.waiting = w.waiting[:n:n], w.waiting[n:]
+	return group, w.closing
+}
+
+// loop is the owner goroutine.
+func (w *Workshop) loop() {
+	defer close(w.done)
+	for {
+		group, closing := w.next()
+		switch {
+		case len(group) > 0:
+			w.carryOut(group)
+		case closing:
+			w.failure = w.file.Close()
+			for l := range w.listeners {
+				w.drop(l)
+			}
+			return
+		case w.verify != nil:
+			w.check()
+		default:
+			<-w.wake
+		}
+	}
+}
+
+// check does a piece of the file's check while nobody is waiting.
+func (w *Workshop) check() {
+	done, err := w.verify.Step()
+	if !done {
+		return
+	}
+	w.verify = nil
+	if err != nil {
+		w.publish(Event{Problem: err})
+	}
+}
+
+// carryOut saves the acts of a group together; jobs go between.
+func (w *Workshop) carryOut(group []request) {
+	for len(group) > 0 {
+		n := 0
+		for n < len(group) && group[n].job == nil {
+			n++
+		}
+		if n > 0 {
+			w.save(group[:n])
+			group = group[n:]
+			continue
+		}
+		group[0].job()
+		group = group[1:]
+	}
+}
+
+// save carries out acts, makes them durable, tells the listeners and only then
+// answers those who asked.
+func (w *Workshop) save(acts []request) {
+	tx := w.board.Begin(w.author)
+	results := make([]board.Result, len(acts))
+	failures := make([]error, len(acts))
+	for i, act := range acts {
+		results[i], failures[i] = tx.Do(act.intent, act.seat.history)
+	}
+	var failed error
+	if len(tx.Changes) > 0 {
+		failed = w.file.Append(tx)
+	}
+	if failed != nil {
+		tx.Rollback()
+		w.publish(Event{Problem: failed})
+	} else {
+		tx.Commit()
+		if len(tx.Changes) > 0 {
+			w.saved = w.now()
+			w.publish(Event{Delta: tx.Delta()})
+		}
+	}
+	for i, act := range acts {
+		switch {
+		case failures[i] != nil:
+			act.then(board.Result{}, failures[i])
+		case failed != nil:
+			act.then(board.Result{}, failed)
+		default:
+			act.then(results[i], nil)
+		}
+	}
+}
+
+// alone runs a job on the owner goroutine and waits for it.
+func (w *Workshop) alone(ctx context.Context, job func() error) error {
+	finished := make(chan error, 1)
+	if !w.submit(request{job: func() { finished <- job() }}) {
+		return board.Errorf("board_closed")
+	}
+	select {
+	case err := <-finished:
+		return err
+	case <-ctx.Done():
+		return board.Errorf("stopped").Because(ctx.Err())
+	}
+}
