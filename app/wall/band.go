@@ -1,0 +1,54 @@
+package wall
+
+import (
+	"cmp"
+	"slices"
+
+	"samenbord/board"
+)
+
+// band lays out what stands outside the matrix, below it: notes that are not
+// placed yet, the lists, and trays with notes of domains, levels or lists that
+// were removed. It gives the height of the world.
+func (t *typesetter) band(l *Layout, in Input, y, width float32) float32 {
+	boxes := outside(in)
+	if len(boxes) == 0 {
+		return y
+	}
+	y += bandGap
+	across := max(1, min(len(boxes), int(width/columnMin)))
+	for len(boxes) > 0 {
+		n := min(across, len(boxes))
+		tallest := float32(titleHeight + addZone)
+		for i, box := range boxes[:n] {
+			box.Rect = Rect{float32(i) * width / float32(n), y, width / float32(n), 0}
+			t.fill(l, in, box)
+			tallest = max(tallest, box.Rect.H)
+		}
+		for _, box := range boxes[:n] {
+			box.Rect.H = tallest
+		}
+		boxes, y = boxes[n:], y+tallest
+	}
+	return y
+}
+
+func outside(in Input) []*CellBox {
+	var boxes []*CellBox
+	if len(in.State.NotesIn(board.Unplaced)) > 0 {
+		boxes = append(boxes, &CellBox{Cell: board.Unplaced, Title: in.Words("board.unplaced")})
+	}
+	for _, list := range board.InOrder[*board.List](in.State) {
+		boxes = append(boxes, &CellBox{Cell: board.Cell{List: list.ID}, Title: list.Name})
+	}
+	var trays []*CellBox
+	for _, cell := range in.State.Cells() {
+		if tray, stray := in.State.Stray(cell); stray {
+			trays = append(trays, &CellBox{Cell: cell, Title: in.Words("board.removed_"+string(tray.Kind), "Name", tray.Name), Locked: true})
+		}
+	}
+	slices.SortFunc(trays, func(a, b *CellBox) int {
+		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.Cell.Level.String(), b.Cell.Level.String()))
+	})
+	return append(boxes, trays...)
+}

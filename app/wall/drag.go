@@ -1,0 +1,160 @@
+package wall
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"samenbord/board"
+)
+
+// Dragged is called by Fyne while the pointer moves with a button down.
+func (w *Wall) Dragged(e *fyne.DragEvent) {
+	p := &w.pointer
+	if w.layout == nil || p.start == (Point{}) {
+		return
+	}
+	p.at = Point{e.Position.X, e.Position.Y}
+	if !p.dragging && !p.boxing && !p.panning {
+		switch {
+		case p.button == desktop.MouseButtonTertiary:
+			p.panning = true
+		case p.pressed != nil:
+			w.lift()
+		default:
+			p.boxing = true
+		}
+	}
+	switch {
+	case p.panning:
+		w.pan(e.Dragged.DX, e.Dragged.DY)
+	case p.boxing:
+		w.pickBox()
+	case p.dragging:
+		w.aim()
+	}
+}
+
+// lift takes the picked notes off the wall.
+func (w *Wall) lift() {
+	p := &w.pointer
+	p.dragging = true
+	pressed := w.camera.ToScreen(Point{p.pressed.Rect.X, p.pressed.Rect.Y})
+	grip := Point{p.start.X - pressed.X, p.start.Y - pressed.Y}
+	for i, id := range w.Selected() {
+		sheet := newPaper(w.layout.Note(id), w.state, w.camera.Scale, looks{lifted: true})
+		sheet.grip = grip
+		if id != p.pressed.Note.ID { // the others lie fanned out behind the one that is held
+			shift := float32(min(i+1, 4)) * 5
+			sheet.grip = Point{grip.X - shift, grip.Y - shift}
+		}
+		p.lifted = append([]*paper{sheet}, p.lifted...)
+	}
+	p.edge = fyne.NewAnimation(time.Hour, func(float32) { w.scrollAtEdge() })
+	p.edge.Start()
+}
+
+// aim works out where the drag would land.
+func (w *Wall) aim() {
+	p := &w.pointer
+	p.over, p.before = nil, board.ID{}
+	if p.at.X >= headerWidth && p.at.Y >= headerHeight {
+		world := w.camera.ToWorld(p.at)
+		if cell := w.layout.CellAt(world); cell != nil && !cell.Locked {
+			moving := map[board.ID]bool{}
+			for _, l := range p.lifted {
+				moving[l.box.Note.ID] = true
+			}
+			p.over, p.before = cell, cell.Before(world, moving)
+		}
+	}
+	w.redraw()
+}
+
+// landing is the line that shows where the drag would land.
+func (p *pointer) landing(w *Wall) (Rect, bool) {
+	if p.over == nil {
+		return Rect{}, false
+	}
+	if box := w.layout.Note(p.before); box != nil {
+		return Rect{box.Rect.X, box.Rect.Y - gap/2 - 1.5, box.Rect.W, 3}, true
+	}
+	bottom := p.over.Rect.Y + gap
+	for _, box := range p.over.Notes {
+		bottom = max(bottom, box.Rect.Y+box.Rect.H+gap/2)
+	}
+	return Rect{p.over.Rect.X + gap, bottom - 1.5, p.over.Rect.W - 2*gap, 3}, true
+}
+
+// scrollAtEdge runs every frame of a drag.
+func (w *Wall) scrollAtEdge() {
+	const zone, speed = 36, 9
+	size, at := w.Size(), w.pointer.at
+	var dx, dy float32
+	switch {
+	case at.X < headerWidth+zone:
+		dx = speed
+	case at.X > size.Width-zone:
+		dx = -speed
+	}
+	switch {
+	case at.Y < headerHeight+zone:
+		dy = speed
+	case at.Y > size.Height-zone:
+		dy = -speed
+	}
+	if dx != 0 || dy != 0 {
+		before := w.camera.At
+		w.camera = w.camera.Pan(dx, dy)
+		w.keep()
+		if w.camera.At != before {
+			w.fitted = false
+			w.aim()
+		}
+	}
+}
+
+// pickBox picks the notes in the box that is drawn.
+func (w *Wall) pickBox() {
+	p := &w.pointer
+	from, to := w.camera.ToWorld(p.start), w.camera.ToWorld(p.at)
+	area := between(from, to)
+	if p.modifier&fyne.KeyModifierShift == 0 {
+		clear(w.selected)
+	}
+	for _, cell := range w.layout.Cells {
+		for _, box := range cell.Notes {
+			if box.Rect.Overlaps(area) {
+				w.selected[box.Note.ID] = true
+				w.current = box.Note.ID
+			}
+		}
+	}
+	w.picked()
+}
+
+// DragEnd is called by Fyne when the button goes up.
+func (w *Wall) DragEnd() {
+	p := &w.pointer
+	if p.dragging && p.over != nil && w.OnMove != nil {
+		notes := make([]board.ID, 0, len(p.lifted))
+		for _, id := range w.Selected() {
+			if p.moving(id) {
+				notes = append(notes, id)
+			}
+		}
+		w.OnMove(notes, p.over.Cell, p.before)
+	}
+	w.cancelDrag()
+}
+
+// cancelDrag puts everything back where it was.
+func (w *Wall) cancelDrag() {
+	p := &w.pointer
+	if p.edge != nil {
+		p.edge.Stop()
+	}
+	*p = pointer{lastUp: p.lastUp, lastAt: p.lastAt}
+	w.redraw()
+}

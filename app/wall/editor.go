@@ -1,0 +1,157 @@
+package wall
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/board"
+)
+
+// editor is the paper that is being written on: a new note in a cell, or the
+// text of a note that exists.
+type editor struct {
+	widget.Entry
+	wall  *Wall
+	cell  board.Cell
+	note  board.ID // zero for a new note
+	shift bool
+	ended bool
+}
+
+const editorHeight = 92
+
+// open puts an editor on the wall and the keyboard into it.
+func (w *Wall) open(e *editor) {
+	w.endEditing()
+	e.wall = w
+	e.MultiLine = true
+	e.Wrapping = fyne.TextWrapWord
+	e.Scroll = fyne.ScrollVerticalOnly
+	e.SetPlaceHolder(w.words("note.hint"))
+	if note := w.state.Note(e.note); note != nil {
+		e.Text = note.Text
+		e.CursorRow = strings.Count(e.Text, "\n")
+		e.CursorColumn = len([]rune(e.Text[strings.LastIndex(e.Text, "\n")+1:]))
+	}
+	e.ExtendBaseWidget(e)
+	w.editor = e
+	w.reveal(e.area(w))
+	w.redraw()
+	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
+		c.Focus(e)
+	}
+}
+
+// area is where the editor lies, in world units.
+func (e *editor) area(w *Wall) Rect {
+	if box := w.layout.Note(e.note); box != nil {
+		return box.Rect
+	}
+	cell := w.layout.Cell(e.cell)
+	if cell == nil {
+		return Rect{}
+	}
+	r := Rect{cell.Rect.X + gap, cell.Rect.Y + gap, min(cell.Rect.W-2*gap, columnMax), editorHeight}
+	for _, box := range cell.Notes {
+		r.Y = max(r.Y, box.Rect.Y+box.Rect.H+gap)
+	}
+	if cell.Title != "" {
+		r.Y = max(r.Y, cell.Rect.Y+titleHeight)
+	}
+	return r
+}
+
+// place lays the editor over its note, never too small to read while typing
+// and never off the screen.
+func (e *editor) place(w *Wall) {
+	at := w.camera.Screen(e.area(w))
+	at.W, at.H = max(at.W, 220), max(at.H, editorHeight)
+	size := w.Size()
+	at.X = clamp(at.X, headerWidth, max(headerWidth, size.Width-at.W))
+	at.Y = clamp(at.Y, headerHeight, max(headerHeight, size.Height-at.H))
+	e.Resize(fyne.NewSize(at.W, at.H))
+	e.Move(fyne.NewPos(at.X, at.Y))
+}
+
+// TypedKey is called by Fyne. Enter keeps the note and goes on to the next
+// one, Shift+Enter makes a new line, Esc stops; the text stays.
+func (e *editor) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if e.shift {
+			e.Entry.TypedRune('\n')
+			return
+		}
+		again := e.note.IsZero() && strings.TrimSpace(e.Text) != ""
+		e.keep()
+		if again {
+			e.SetText("")
+			return
+		}
+		e.wall.endEditing()
+		e.wall.takeFocus()
+	case fyne.KeyEscape:
+		e.wall.endEditing()
+		e.wall.takeFocus()
+	default:
+		e.Entry.TypedKey(key)
+	}
+}
+
+// KeyDown is called by Fyne.
+func (e *editor) KeyDown(key *fyne.KeyEvent) {
+	if key.Name == "LeftShift" || key.Name == "RightShift" {
+		e.shift = true
+	}
+	e.Entry.KeyDown(key)
+}
+
+// KeyUp is called by Fyne.
+func (e *editor) KeyUp(key *fyne.KeyEvent) {
+	if key.Name == "LeftShift" || key.Name == "RightShift" {
+		e.shift = false
+	}
+	e.Entry.KeyUp(key)
+}
+
+// FocusLost is called by Fyne: whoever clicks elsewhere keeps what they typed.
+func (e *editor) FocusLost() {
+	e.Entry.FocusLost()
+	if !e.ended {
+		e.wall.endEditing()
+	}
+}
+
+// keep hands the text over. An empty text leaves a note as it was.
+func (e *editor) keep() {
+	text := strings.TrimSpace(e.Text)
+	if text == "" {
+		return
+	}
+	if e.note.IsZero() {
+		if e.wall.OnAdd != nil {
+			e.wall.OnAdd(e.cell, []string{text})
+		}
+		return
+	}
+	if note := e.wall.state.Note(e.note); note != nil && note.Text != text && e.wall.OnEdit != nil {
+		e.wall.OnEdit(e.note, text)
+	}
+}
+
+// endEditing keeps what was typed and takes the editor away.
+func (w *Wall) endEditing() {
+	e := w.editor
+	if e == nil || e.ended {
+		return
+	}
+	e.ended = true
+	e.keep()
+	w.editor = nil
+	w.redraw()
+}
+
+// Editing tells whether somebody is typing on a paper.
+func (w *Wall) Editing() bool { return w.editor != nil }

@@ -1,0 +1,24 @@
+package wall
+
+// Point is a place, in world units (see Layout) or on the screen.
+type Point struct{ X, Y float32 }
+
+// Rect is an upright rectangle.
+type Rect struct{ X, Y, W, H float32 }
+
+// Contains tells whether a point lies within the rectangle.
+func (r Rect) Contains(p Point) bool {
+	return p.X >= r.X && p.X < r.X+r.W && p.Y >= r.Y && p.Y < r.Y+r.H
+}
+
+// Overlaps tells whether two rectangles share some area.
+func (r Rect) Overlaps(o Rect) bool {
+	return r.X < o.X+o.W && o.X < r.X+r.W && r.Y < o.Y+o.H && o.Y < r.Y+r.H
+}
+
+// between makes the rectangle that has two points as corners.
+func between(a, b Point) Rect {
+	return Rect{min(a.X, b.X), min(a.Y, b.Y), max(a.X, b.X) - min(a.X, b.X), max(a.Y, b.Y) - min(a.Y, b.Y)}
+}
+
+func clamp(v, low, high float32) float32 { return max(low, min(v, high)) }

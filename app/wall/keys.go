@@ -1,0 +1,152 @@
+package wall
+
+import (
+	"fyne.io/fyne/v2"
+
+	"samenbord/board"
+)
+
+// FocusGained is called by Fyne.
+func (w *Wall) FocusGained() {
+	w.focused = true
+	w.redraw()
+}
+
+// FocusLost is called by Fyne.
+func (w *Wall) FocusLost() {
+	w.focused = false
+	w.redraw()
+}
+
+// TypedRune is called by Fyne for a letter.
+func (w *Wall) TypedRune(letter rune) {
+	if w.OnRune != nil {
+		w.OnRune(letter)
+	}
+}
+
+// TypedKey is called by Fyne for any other key. Arrows go from note to note
+// and from cell to cell, Shift with them picks more.
+func (w *Wall) TypedKey(e *fyne.KeyEvent) {
+	if w.layout == nil {
+		return
+	}
+	held := modifiers()
+	switch e.Name {
+	case fyne.KeyLeft:
+		w.step(-1, 0, held)
+	case fyne.KeyRight:
+		w.step(1, 0, held)
+	case fyne.KeyUp:
+		w.step(0, -1, held)
+	case fyne.KeyDown:
+		w.step(0, 1, held)
+	case fyne.KeyEscape:
+		if w.pointer.dragging || w.pointer.boxing {
+			w.cancelDrag()
+			return
+		}
+		w.Select()
+	default:
+		if w.OnKey != nil {
+			w.OnKey(e.Name, held)
+		}
+	}
+}
+
+// step goes one note up or down within a cell, else on to the next cell.
+func (w *Wall) step(dx, dy int, held fyne.KeyModifier) {
+	cell := w.layout.Cell(w.cell)
+	if cell == nil {
+		return
+	}
+	at := -1
+	for i, box := range cell.Notes {
+		if box.Note.ID == w.current {
+			at = i
+		}
+	}
+	if next := at + dy; dy != 0 && at >= 0 && next >= 0 && next < len(cell.Notes) {
+		w.goTo(cell.Notes[next], held)
+		return
+	}
+	target := w.neighbour(cell, dx, dy)
+	if target == nil {
+		return
+	}
+	w.cell = target.Cell
+	switch {
+	case len(target.Notes) == 0:
+		w.Select()
+		w.reveal(target.Rect)
+		w.redraw()
+	case dy < 0:
+		w.goTo(target.Notes[len(target.Notes)-1], held)
+	default:
+		w.goTo(target.Notes[clampIndex(at, len(target.Notes))], held)
+	}
+}
+
+func clampIndex(i, n int) int { return max(0, min(i, n-1)) }
+
+func (w *Wall) goTo(box *NoteBox, held fyne.KeyModifier) {
+	if held&fyne.KeyModifierShift != 0 {
+		w.selected[box.Note.ID] = true
+		w.setCurrent(box.Note.ID)
+		w.picked()
+	} else {
+		w.Select(box.Note.ID)
+	}
+	w.reveal(box.Rect)
+	w.redraw()
+}
+
+// neighbour is the cell beside another, the nearest whose middle lies that way.
+func (w *Wall) neighbour(from *CellBox, dx, dy int) *CellBox {
+	p := Point{from.Rect.X + from.Rect.W/2, from.Rect.Y + from.Rect.H/2}
+	switch {
+	case dx < 0:
+		p.X = from.Rect.X - 1
+	case dx > 0:
+		p.X = from.Rect.X + from.Rect.W + 1
+	case dy < 0:
+		p.Y = from.Rect.Y - 1
+	case dy > 0:
+		p.Y = from.Rect.Y + from.Rect.H + 1
+	}
+	if cell := w.layout.CellAt(p); cell != nil {
+		return cell
+	}
+	if dy != 0 { // over the gap between matrix and lists
+		p.Y += float32(dy) * bandGap
+		return w.layout.CellAt(p)
+	}
+	return nil
+}
+
+func (w *Wall) takeFocus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
+		c.Focus(w)
+	}
+}
+
+// TakeFocus puts the keyboard on the wall.
+func (w *Wall) TakeFocus() { w.takeFocus() }
+
+// NewNote opens an empty paper at the end of a cell: type, Enter, next.
+func (w *Wall) NewNote(cell board.Cell) {
+	if w.layout == nil || w.layout.Cell(cell) == nil || w.layout.Cell(cell).Locked {
+		return
+	}
+	w.cell = cell
+	w.open(&editor{cell: cell})
+}
+
+// Edit opens a note's text.
+func (w *Wall) Edit(id board.ID) {
+	if w.layout == nil || w.layout.Note(id) == nil {
+		return
+	}
+	w.Select(id)
+	w.open(&editor{note: id})
+}

@@ -1,0 +1,224 @@
+package wall
+
+import (
+	"samenbord/board"
+)
+
+// Layout is where everything stands on the wall, in world units: at scale 1 a
+// unit is a pixel. The headers are no part of the world; they stay in view.
+type Layout struct {
+	World   Rect
+	Columns []Column
+	Rows    []Row
+	Cells   []*CellBox
+	notes   map[board.ID]*NoteBox
+	cells   map[board.Cell]*CellBox
+}
+
+// Column is a domain's column.
+type Column struct {
+	Domain *board.Domain
+	X, W   float32
+	Count  int
+}
+
+// Row is a level's row.
+type Row struct {
+	Level *board.Level
+	Y, H  float32
+	Count int
+}
+
+// CellBox is a cell with its notes. Cells outside the matrix (lists, notes
+// that stand nowhere, trays of removed domains) have a title.
+type CellBox struct {
+	Cell   board.Cell
+	Rect   Rect
+	Title  string
+	Prompt []string
+	Notes  []*NoteBox
+	Locked bool // a tray: notes go out of it, none go in
+}
+
+// NoteBox is a note with its text set.
+type NoteBox struct {
+	Note   *board.Note
+	Cell   board.Cell
+	Rect   Rect
+	Size   float32
+	Lines  []string
+	Footer Footer
+}
+
+// Sizes in world units.
+const (
+	gap         = 8
+	notePadding = 8
+	noteMin     = 192
+	columnMin   = 208
+	columnMax   = 460
+	rowMin      = 118
+	addZone     = 18 // kept free under the notes of a cell: room to double-click
+	bandGap     = 18
+	titleHeight = 28
+	promptSize  = 13
+	noteLines   = 3 // a text is set as large as it can be in so many lines
+)
+
+var noteSizes = []float32{19, 17, 15.5, 14.5}
+
+// Input is what a layout is made of.
+type Input struct {
+	State *board.State
+	Width float32 // of the view: at scale 1 the columns fill it
+	Room  float32 // height of the view: a board with few notes fills it
+	Words Words
+}
+
+// Words gives the texts of the window's language.
+type Words func(key string, args ...any) string
+
+// arrange lays the whole board out.
+func (t *typesetter) arrange(in Input) *Layout {
+	l := &Layout{notes: map[board.ID]*NoteBox{}, cells: map[board.Cell]*CellBox{}}
+	domains, levels := board.InOrder[*board.Domain](in.State), board.InOrder[*board.Level](in.State)
+	width := float32(columnMax)
+	if len(domains) > 0 {
+		width = clamp(in.Width/float32(len(domains)), columnMin, columnMax)
+	}
+	for i, d := range domains {
+		l.Columns = append(l.Columns, Column{Domain: d, X: float32(i) * width, W: width})
+	}
+	matrix := width * float32(len(domains))
+	y := float32(0)
+	for _, level := range levels {
+		row := Row{Level: level, Y: y, H: rowMin}
+		for i, d := range domains {
+			cell := &CellBox{Cell: board.Cell{Domain: d.ID, Level: level.ID}, Rect: Rect{l.Columns[i].X, y, width, 0}}
+			t.fill(l, in, cell)
+			row.H = max(row.H, cell.Rect.H)
+			row.Count += len(cell.Notes)
+			l.Columns[i].Count += len(cell.Notes)
+			if len(cell.Notes) == 0 {
+				cell.Prompt = t.wrap(level.Prompt, promptSize, width-2*gap, false)
+				row.H = max(row.H, float32(len(cell.Prompt))*promptSize*lineHeight+2*gap)
+			}
+		}
+		for _, cell := range l.Cells[len(l.Cells)-len(domains):] {
+			cell.Rect.H = row.H
+		}
+		l.Rows = append(l.Rows, row)
+		y += row.H
+	}
+	bottom := t.band(l, in, y, max(matrix, columnMax))
+	bottom += l.stretch(in.Room - bottom)
+	l.World = Rect{0, 0, max(matrix, columnMax), bottom}
+	return l
+}
+
+// stretch spreads room that is left over the rows.
+func (l *Layout) stretch(extra float32) float32 {
+	if extra <= 0 || len(l.Rows) == 0 {
+		return 0
+	}
+	share := extra / float32(len(l.Rows))
+	for i := range l.Rows {
+		l.Rows[i].Y += float32(i) * share
+		l.Rows[i].H += share
+	}
+	inMatrix := len(l.Rows) * len(l.Columns)
+	for i, cell := range l.Cells {
+		row := min(i/max(1, len(l.Columns)), len(l.Rows))
+		cell.Rect.Y += float32(row) * share
+		if i < inMatrix {
+			cell.Rect.H += share
+		}
+		for _, box := range cell.Notes {
+			box.Rect.Y += float32(row) * share
+		}
+	}
+	return extra
+}
+
+// fill puts the notes of a cell into its box, in rows, and sets its height.
+func (t *typesetter) fill(l *Layout, in Input, cell *CellBox) {
+	l.Cells = append(l.Cells, cell)
+	l.cells[cell.Cell] = cell
+	across := max(1, int((cell.Rect.W-gap)/(noteMin+gap)))
+	width := (cell.Rect.W - gap*float32(across+1)) / float32(across)
+	y := cell.Rect.Y + gap
+	if cell.Title != "" {
+		y += titleHeight - gap
+	}
+	tallest, nth := float32(0), 0
+	for _, note := range in.State.NotesIn(cell.Cell) {
+		if nth == across {
+			y, tallest, nth = y+tallest+gap, 0, 0
+		}
+		box := t.note(in, note, width)
+		box.Cell = cell.Cell
+		box.Rect.X, box.Rect.Y = cell.Rect.X+gap+float32(nth)*(width+gap), y
+		tallest = max(tallest, box.Rect.H)
+		cell.Notes = append(cell.Notes, box)
+		l.notes[note.ID] = box
+		nth++
+	}
+	cell.Rect.H = y + tallest + gap + addZone - cell.Rect.Y
+}
+
+// note sets the text of one note.
+func (t *typesetter) note(in Input, note *board.Note, width float32) *NoteBox {
+	inner := width - 2*notePadding
+	size, lines := t.fit(note.Text, noteSizes, inner, noteLines)
+	box := &NoteBox{Note: note, Size: size, Lines: lines, Footer: t.footer(in, note, inner)}
+	box.Rect.W = width
+	box.Rect.H = float32(len(lines))*size*lineHeight + box.Footer.Height + 2*notePadding
+	return box
+}
+
+// NoteAt finds the note at a point of the world.
+func (l *Layout) NoteAt(p Point) *NoteBox {
+	if cell := l.CellAt(p); cell != nil {
+		for _, box := range cell.Notes {
+			if box.Rect.Contains(p) {
+				return box
+			}
+		}
+	}
+	return nil
+}
+
+// CellAt finds the cell at a point of the world.
+func (l *Layout) CellAt(p Point) *CellBox {
+	for _, cell := range l.Cells {
+		if cell.Rect.Contains(p) {
+			return cell
+		}
+	}
+	return nil
+}
+
+// Note finds the box of a note, nil when it is not on the wall.
+func (l *Layout) Note(id board.ID) *NoteBox { return l.notes[id] }
+
+// Cell finds the box of a cell, nil when it is not on the wall.
+func (l *Layout) Cell(cell board.Cell) *CellBox { return l.cells[cell] }
+
+// Before tells before which note of a cell something dropped at a point lands;
+// the zero ID is the end. Notes that are being moved do not count.
+func (c *CellBox) Before(p Point, moving map[board.ID]bool) board.ID {
+	for _, box := range c.Notes {
+		r := box.Rect
+		if moving[box.Note.ID] {
+			continue
+		}
+		if r.W > c.Rect.W/2 { // one note across: above or below its middle
+			if p.Y < r.Y+r.H/2 {
+				return box.Note.ID
+			}
+		} else if p.Y < r.Y || p.Y < r.Y+r.H+gap && p.X < r.X+r.W/2 {
+			return box.Note.ID
+		}
+	}
+	return board.ID{}
+}

@@ -1,0 +1,103 @@
+package wall
+
+import (
+	"image/color"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// brush makes canvas objects for one thing on the wall, at places relative to
+// its upper left. Sizes are world units; scale brings them to the screen.
+type brush struct {
+	scale   float32
+	objects []fyne.CanvasObject
+	at      []fyne.Position // of each object, relative to the thing
+}
+
+func (b *brush) add(o fyne.CanvasObject, r Rect) {
+	o.Resize(fyne.NewSize(r.W*b.scale, r.H*b.scale))
+	b.objects = append(b.objects, o)
+	b.at = append(b.at, fyne.NewPos(r.X*b.scale, r.Y*b.scale))
+}
+
+func (b *brush) rectangle(r Rect, fill, stroke color.Color, width, corner float32) *canvas.Rectangle {
+	rect := canvas.NewRectangle(fill)
+	rect.StrokeColor, rect.StrokeWidth, rect.CornerRadius = stroke, width, corner*b.scale
+	b.add(rect, r)
+	return rect
+}
+
+// textSize rounds to half points: a new size is a new picture of every word,
+// and re-drawing those is what zooming costs.
+func textSize(size float32) float32 { return float32(math.Round(float64(size)*2)) / 2 }
+
+// text draws one line with its top at y, centred in the line height.
+func (b *brush) text(line string, x, y, size float32, ink color.Color, bold bool) {
+	if line == "" {
+		return
+	}
+	text := canvas.NewText(line, ink)
+	text.TextSize = textSize(size * b.scale)
+	text.TextStyle.Bold = bold
+	b.add(text, Rect{x, y, 0, size * lineHeight})
+}
+
+// sign draws the sign of a mark in a square.
+func (b *brush) sign(shape string, r Rect, fill color.Color) {
+	ink := inkColour
+	width := max(0.6, b.scale)
+	polygon := func(sides uint, angle float32) {
+		p := canvas.NewRegularPolygon(sides, fill)
+		p.Angle, p.StrokeColor, p.StrokeWidth = angle, ink, width
+		b.add(p, r)
+	}
+	switch shape {
+	case "square":
+		b.rectangle(Rect{r.X + 1, r.Y + 1, r.W - 2, r.H - 2}, fill, ink, width, 0)
+	case "triangle":
+		polygon(3, 0)
+	case "diamond":
+		polygon(4, 0)
+	case "pentagon":
+		polygon(5, 0)
+	case "plus":
+		third := r.W / 3
+		b.rectangle(Rect{r.X + third, r.Y, third, r.H}, fill, ink, width, 0)
+		b.rectangle(Rect{r.X, r.Y + third, r.W, third}, fill, ink, width, 0)
+		b.rectangle(Rect{r.X + third + 0.6, r.Y + third - 1, third - 1.2, third + 2}, fill, nil, 0, 0)
+	case "link":
+		b.line(Point{r.X + 2.5, r.Y + r.H - 2.5}, Point{r.X + r.W - 2.5, r.Y + 2.5}, ink, 1.4)
+		b.dot(Rect{r.X, r.Y + r.H - 5, 5, 5}, ink)
+		b.dot(Rect{r.X + r.W - 5, r.Y, 5, 5}, ink)
+	case "flag":
+		b.line(Point{r.X + 1.5, r.Y}, Point{r.X + 1.5, r.Y + r.H}, ink, 1.4)
+		b.rectangle(Rect{r.X + 2, r.Y, r.W - 3, r.H * 0.55}, AccentColour, ink, width*0.8, 0)
+	case "versions":
+		b.rectangle(Rect{r.X, r.Y + 3, r.W - 3, r.H - 3}, color.White, ink, width, 1)
+		b.rectangle(Rect{r.X + 3, r.Y, r.W - 3, r.H - 3}, color.White, ink, width, 1)
+	default:
+		circle := canvas.NewCircle(fill)
+		circle.StrokeColor, circle.StrokeWidth = ink, width
+		b.add(circle, r)
+	}
+}
+
+func (b *brush) dot(r Rect, fill color.Color) { b.add(canvas.NewCircle(fill), r) }
+
+func (b *brush) line(from, to Point, ink color.Color, width float32) {
+	line := canvas.NewLine(ink)
+	line.StrokeWidth = max(0.6, width*b.scale)
+	line.Position1 = fyne.NewPos(0, (max(0, from.Y-to.Y))*b.scale)
+	line.Position2 = fyne.NewPos((to.X-from.X)*b.scale, (max(0, to.Y-from.Y))*b.scale)
+	b.objects = append(b.objects, line)
+	b.at = append(b.at, fyne.NewPos(from.X*b.scale, min(from.Y, to.Y)*b.scale))
+}
+
+// place puts everything that was drawn at a point of the screen.
+func (b *brush) place(p Point) {
+	for i, o := range b.objects {
+		o.Move(fyne.NewPos(p.X+b.at[i].X, p.Y+b.at[i].Y))
+	}
+}

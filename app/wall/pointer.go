@@ -1,0 +1,137 @@
+package wall
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"samenbord/board"
+)
+
+// pointer is what the mouse (or a finger: they come as mouse) is doing.
+type pointer struct {
+	start    Point // where the button went down
+	at       Point
+	button   desktop.MouseButton
+	modifier fyne.KeyModifier
+	pressed  *NoteBox // the note under the pointer then
+	cell     *CellBox
+	lastUp   time.Time // of the click before, for double clicks
+	lastAt   Point
+
+	panning  bool
+	boxing   bool
+	dragging bool
+	lifted   []*paper
+	over     *CellBox // where a drag would land
+	before   board.ID
+	edge     *fyne.Animation // scrolls while the pointer is at an edge
+}
+
+// doubleClick is how soon a second click has to follow.
+const doubleClick = 400 * time.Millisecond
+
+// near is how far the pointer may stray and still be at the same place.
+const near = 6
+
+func (p *pointer) moving(id board.ID) bool {
+	return p.dragging && slices.ContainsFunc(p.lifted, func(l *paper) bool { return l.box.Note.ID == id })
+}
+
+// MouseDown is called by Fyne.
+func (w *Wall) MouseDown(e *desktop.MouseEvent) {
+	if w.layout == nil {
+		return
+	}
+	w.takeFocus()
+	at := Point{e.Position.X, e.Position.Y}
+	world := w.camera.ToWorld(at)
+	p := &w.pointer
+	p.start, p.at, p.button, p.modifier = at, at, e.Button, e.Modifier
+	p.pressed, p.cell = nil, nil
+	if at.X < headerWidth || at.Y < headerHeight {
+		return
+	}
+	p.pressed, p.cell = w.layout.NoteAt(world), w.layout.CellAt(world)
+	if p.cell != nil && !p.cell.Locked {
+		w.cell = p.cell.Cell
+	}
+	switch {
+	case p.pressed == nil:
+		if e.Modifier&(fyne.KeyModifierShift|fyne.KeyModifierControl) == 0 {
+			w.Select()
+		}
+	case e.Modifier&fyne.KeyModifierControl != 0:
+		w.toggle(p.pressed.Note.ID)
+	case e.Modifier&fyne.KeyModifierShift != 0:
+		w.extend(p.pressed.Note.ID)
+	case !w.selected[p.pressed.Note.ID]:
+		w.Select(p.pressed.Note.ID)
+	default:
+		w.setCurrent(p.pressed.Note.ID)
+		w.redraw()
+	}
+}
+
+// MouseUp is called by Fyne. It times double clicks itself: a widget that asks
+// Fyne for them gets its single clicks late.
+func (w *Wall) MouseUp(e *desktop.MouseEvent) {
+	p := &w.pointer
+	at := Point{e.Position.X, e.Position.Y}
+	if e.Button != desktop.MouseButtonPrimary || p.dragging || p.boxing || p.panning || !sameSpot(at, p.start) {
+		return
+	}
+	if time.Since(p.lastUp) < doubleClick && sameSpot(at, p.lastAt) {
+		p.lastUp = time.Time{}
+		w.doubleClicked()
+		return
+	}
+	p.lastUp, p.lastAt = time.Now(), at
+}
+
+func sameSpot(a, b Point) bool {
+	return max(a.X-b.X, b.X-a.X) <= near && max(a.Y-b.Y, b.Y-a.Y) <= near
+}
+
+func (w *Wall) doubleClicked() {
+	switch p := &w.pointer; {
+	case p.pressed != nil:
+		w.Edit(p.pressed.Note.ID)
+	case p.cell != nil && !p.cell.Locked:
+		w.NewNote(p.cell.Cell)
+	}
+}
+
+// TappedSecondary is called by Fyne for the right button.
+func (w *Wall) TappedSecondary(e *fyne.PointEvent) {
+	if w.OnMenu != nil && w.layout != nil {
+		w.OnMenu(e.AbsolutePosition)
+	}
+}
+
+// Scrolled is called by Fyne for the wheel: with Ctrl it zooms about the
+// pointer, with Shift it goes sideways.
+func (w *Wall) Scrolled(e *fyne.ScrollEvent) {
+	switch modifier := modifiers(); {
+	case modifier&fyne.KeyModifierControl != 0:
+		factor := float32(1.1)
+		if e.Scrolled.DY < 0 {
+			factor = 1 / factor
+		}
+		w.zoom(factor, Point{e.Position.X, e.Position.Y})
+	case modifier&fyne.KeyModifierShift != 0 && e.Scrolled.DX == 0:
+		w.pan(e.Scrolled.DY*3, 0)
+	default:
+		w.pan(e.Scrolled.DX*3, e.Scrolled.DY*3)
+	}
+}
+
+// modifiers asks which modifier keys are held; scroll events do not say.
+var modifiers = func() fyne.KeyModifier {
+	if driver, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return driver.CurrentKeyModifiers()
+	}
+	return 0
+}

@@ -1,0 +1,112 @@
+package wall
+
+import (
+	"slices"
+
+	"samenbord/board"
+)
+
+// Selected lists the notes that are picked, in reading order.
+func (w *Wall) Selected() []board.ID {
+	var ids []board.ID
+	for _, id := range w.reading() {
+		if w.selected[id] {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// Cell is where a new note would go.
+func (w *Wall) Cell() board.Cell { return w.cell }
+
+// SetCell chooses where a new note goes.
+func (w *Wall) SetCell(cell board.Cell) {
+	if cell == w.cell {
+		return
+	}
+	w.cell = cell
+	w.redraw()
+}
+
+// reading lists all notes as one reads: cell by cell, in their order.
+func (w *Wall) reading() []board.ID {
+	if w.layout == nil {
+		return nil
+	}
+	var ids []board.ID
+	for _, cell := range w.layout.Cells {
+		for _, box := range cell.Notes {
+			ids = append(ids, box.Note.ID)
+		}
+	}
+	return ids
+}
+
+// SelectAll picks every note.
+func (w *Wall) SelectAll() { w.Select(w.reading()...) }
+
+// Select picks exactly these notes; the last one is where keys go on from.
+func (w *Wall) Select(ids ...board.ID) {
+	clear(w.selected)
+	for _, id := range ids {
+		w.selected[id] = true
+	}
+	w.current = board.ID{}
+	if len(ids) > 0 {
+		w.setCurrent(ids[len(ids)-1])
+	}
+	w.picked()
+}
+
+// toggle adds a note to what is picked, or takes it out.
+func (w *Wall) toggle(id board.ID) {
+	if w.selected[id] {
+		delete(w.selected, id)
+	} else {
+		w.selected[id] = true
+		w.setCurrent(id)
+	}
+	w.picked()
+}
+
+// extend picks everything between the current note and another.
+func (w *Wall) extend(to board.ID) {
+	all := w.reading()
+	from, until := slices.Index(all, w.current), slices.Index(all, to)
+	if from < 0 {
+		from = until
+	}
+	for i := min(from, until); i <= max(from, until) && i >= 0; i++ {
+		w.selected[all[i]] = true
+	}
+	w.picked()
+}
+
+func (w *Wall) setCurrent(id board.ID) {
+	w.current = id
+	if box := w.layout.Note(id); box != nil {
+		w.cell = box.Cell
+	}
+}
+
+func (w *Wall) picked() {
+	if w.OnSelect != nil {
+		w.OnSelect()
+	}
+	w.redraw()
+}
+
+// reveal scrolls until a rectangle of the world is in view.
+func (w *Wall) reveal(r Rect) {
+	width, height := w.viewSize()
+	view := w.camera.View(width, height)
+	at := w.camera.At
+	at.X = clamp(at.X, r.X+r.W-view.W+gap, max(r.X-gap, r.X+r.W-view.W+gap))
+	at.Y = clamp(at.Y, r.Y+r.H-view.H+gap, max(r.Y-gap, r.Y+r.H-view.H+gap))
+	if at != w.camera.At {
+		w.fitted = false
+		w.camera.At = at
+		w.keep()
+	}
+}

@@ -1,0 +1,109 @@
+package wall
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Measure gives the width of a text at a size.
+type Measure func(text string, size float32, bold bool) float32
+
+// typesetter breaks texts into lines. It measures every word once, at one
+// size; widths grow in proportion, and a little slack covers the rounding.
+type typesetter struct {
+	measure Measure
+	words   map[word]float32
+}
+
+type word struct {
+	text string
+	bold bool
+}
+
+const (
+	measuredAt = 16
+	slack      = 1.03
+	lineHeight = 1.32 // of the text size
+)
+
+func newTypesetter(measure Measure) *typesetter {
+	return &typesetter{measure, map[word]float32{}}
+}
+
+func (t *typesetter) width(text string, size float32, bold bool) float32 {
+	key := word{text, bold}
+	width, known := t.words[key]
+	if !known {
+		width = t.measure(text, measuredAt, bold)
+		t.words[key] = width
+	}
+	return width * size / measuredAt * slack
+}
+
+// wrap breaks a text into lines no wider than width. Words that are wider are
+// broken; no text is ever left out.
+func (t *typesetter) wrap(text string, size, width float32, bold bool) []string {
+	var lines []string
+	space := t.width(" ", size, bold)
+	for _, paragraph := range strings.Split(text, "\n") {
+		line, used := "", float32(0)
+		for _, part := range strings.Fields(paragraph) {
+			w := t.width(part, size, bold)
+			if line != "" && used+space+w <= width {
+				line, used = line+" "+part, used+space+w
+				continue
+			}
+			if line != "" {
+				lines = append(lines, line)
+			}
+			for w > width {
+				head, tail := t.breakWord(part, size, width, bold)
+				if tail == "" {
+					break
+				}
+				lines = append(lines, head)
+				part, w = tail, t.width(tail, size, bold)
+			}
+			line, used = part, w
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// breakWord takes as many letters off a word as fit, at least one.
+func (t *typesetter) breakWord(text string, size, width float32, bold bool) (head, tail string) {
+	used := float32(0)
+	for i, r := range text {
+		used += t.width(string(r), size, bold)
+		if used > width && i > 0 {
+			return text[:i], text[i:]
+		}
+		if used > width {
+			n := utf8.RuneLen(r)
+			return text[:n], text[n:]
+		}
+	}
+	return text, ""
+}
+
+// fit sets a text as large as it can be: the first size at which it takes no
+// more than most lines, else the last, with as many lines as it needs.
+func (t *typesetter) fit(text string, sizes []float32, width float32, most int) (size float32, lines []string) {
+	for _, size = range sizes {
+		if lines = t.wrap(text, size, width, false); len(lines) <= most {
+			break
+		}
+	}
+	return size, lines
+}
+
+// whole tells whether every word of a text fits a line unbroken.
+func (t *typesetter) whole(text string, size, width float32, bold bool) bool {
+	for _, part := range strings.Fields(text) {
+		if t.width(part, size, bold) > width {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,229 @@
+// Package wall is the sticky-note wall: one Fyne widget that draws a board as
+// a matrix of policy domains by levels, with notes that can be typed, moved
+// and picked by mouse and by keyboard.
+//
+// State goes in (SetState), wishes come out (the On… callbacks); the wall never
+// changes a board, opens a file or a window, and never knows who else is
+// looking. Only what is in view becomes canvas objects.
+//
+// Where to begin: layout.go says where everything stands (pure, no Fyne),
+// camera.go what part of it is seen, paper.go how a note is drawn, and this
+// file ties them together. pointer.go and keys.go are the hands on it.
+package wall
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/board"
+)
+
+// Wall is the widget.
+type Wall struct {
+	widget.BaseWidget
+
+	// OnAdd asks for new notes at the end of a cell, one for each text.
+	OnAdd func(cell board.Cell, texts []string)
+	// OnEdit asks for another text on a note.
+	OnEdit func(note board.ID, text string)
+	// OnMove asks to put notes into a cell, before another note or (zero) last.
+	OnMove func(notes []board.ID, to board.Cell, before board.ID)
+	// OnMenu asks for the context menu at a place of the canvas.
+	OnMenu func(at fyne.Position)
+	// OnSelect tells that other notes, or another cell, were picked.
+	OnSelect func()
+	// OnCamera tells that another part of the board is seen, or larger or smaller.
+	OnCamera func()
+	// OnKey offers a key that the wall has no use for itself; OnRune a letter.
+	OnKey  func(key fyne.KeyName, modifier fyne.KeyModifier)
+	OnRune func(letter rune)
+
+	words   Words
+	setter  *typesetter
+	state   *board.State
+	layout  *Layout
+	camera  Camera
+	seen    Camera // as OnCamera was told last
+	fitted  bool   // the camera follows the size of the board until somebody moves it
+	matches func(*board.Note) bool
+
+	selected map[board.ID]bool
+	current  board.ID   // the note that keys start from
+	cell     board.Cell // where a new note goes
+	focused  bool
+	pointer  pointer
+	editor   *editor
+
+	papers map[board.ID]*paper
+	view   *renderer
+}
+
+var (
+	_ fyne.Focusable         = (*Wall)(nil)
+	_ fyne.Draggable         = (*Wall)(nil)
+	_ fyne.Scrollable        = (*Wall)(nil)
+	_ fyne.SecondaryTappable = (*Wall)(nil)
+	_ desktop.Mouseable      = (*Wall)(nil)
+)
+
+// New makes an empty wall.
+func New(words Words) *Wall {
+	w := &Wall{
+		words: words, state: board.NewState(), fitted: true,
+		setter:   newTypesetter(measure),
+		selected: map[board.ID]bool{}, papers: map[board.ID]*paper{},
+	}
+	w.camera.Scale = 1
+	w.camera.Origin = Point{headerWidth, headerHeight}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+func measure(text string, size float32, bold bool) float32 {
+	return fyne.MeasureText(text, size, fyne.TextStyle{Bold: bold}).Width
+}
+
+// SetState takes the state to draw from. It is the wall's to read until the next
+// call; call it again after every change.
+func (w *Wall) SetState(s *board.State) {
+	w.state = s
+	for id := range w.selected {
+		if note := s.Note(id); note == nil || !note.Alive() {
+			delete(w.selected, id)
+		}
+	}
+	if note := s.Note(w.current); note != nil && !note.Alive() {
+		w.current = board.ID{}
+	}
+	w.arrange()
+}
+
+// SetWords changes the language.
+func (w *Wall) SetWords(words Words) {
+	w.words = words
+	w.arrange()
+}
+
+// Find makes the notes faint that do not match; nil shows all alike.
+func (w *Wall) Find(matches func(*board.Note) bool) {
+	w.matches = matches
+	w.repaint()
+}
+
+// arrange lays the board out anew and draws it.
+func (w *Wall) arrange() {
+	if w.Size().Width <= 0 {
+		return
+	}
+	width, height := w.viewSize()
+	w.layout = w.setter.arrange(Input{State: w.state, Width: width, Room: height, Words: w.words})
+	if box := w.layout.Note(w.current); box != nil {
+		w.cell = box.Cell // it may have been moved
+	} else if w.cell != board.Unplaced && w.layout.Cell(w.cell) == nil {
+		w.cell = board.Cell{}
+	}
+	if w.cell == board.Unplaced && len(w.layout.Cells) > 0 && w.current.IsZero() {
+		w.cell = w.layout.Cells[0].Cell
+	}
+	if w.fitted {
+		w.fit()
+	}
+	w.keep()
+	w.repaint()
+}
+
+// repaint draws everything in view anew.
+func (w *Wall) repaint() {
+	clear(w.papers)
+	w.redraw()
+}
+
+// redraw draws what is in view, reusing what is drawn already.
+func (w *Wall) redraw() {
+	if w.view == nil || w.layout == nil {
+		return
+	}
+	w.view.draw()
+	if w.OnCamera != nil && w.camera != w.seen {
+		w.seen = w.camera
+		w.OnCamera()
+	}
+}
+
+func (w *Wall) viewSize() (width, height float32) {
+	return w.Size().Width - headerWidth, w.Size().Height - headerHeight
+}
+
+func (w *Wall) keep() {
+	width, height := w.viewSize()
+	w.camera = w.camera.Keep(w.layout.World, width, height)
+}
+
+// fit shows the board whole as long as it can be read, else in full width.
+func (w *Wall) fit() {
+	const readable = 0.72
+	width, height := w.viewSize()
+	w.camera = w.camera.Fit(w.layout.World, width, height, 1.25)
+	if w.camera.Scale < readable {
+		across := w.layout.World
+		across.H = 1
+		w.camera = w.camera.Fit(across, width, height, 1)
+		w.camera.Scale = max(w.camera.Scale, readable)
+	}
+}
+
+// Fit shows the whole board.
+func (w *Wall) Fit() {
+	w.fitted = true
+	w.fit()
+	w.repaint()
+}
+
+// ZoomBy zooms about the middle of the view.
+func (w *Wall) ZoomBy(factor float32) {
+	width, height := w.viewSize()
+	w.zoom(factor, Point{headerWidth + width/2, headerHeight + height/2})
+}
+
+func (w *Wall) zoom(factor float32, about Point) {
+	if w.layout == nil {
+		return
+	}
+	w.fitted = false
+	w.camera = w.camera.Zoom(factor, about)
+	w.keep()
+	w.repaint()
+}
+
+func (w *Wall) pan(dx, dy float32) {
+	if w.layout == nil {
+		return
+	}
+	w.fitted = false
+	w.camera = w.camera.Pan(dx, dy)
+	w.keep()
+	w.redraw()
+}
+
+// Scale is the zoom, 1 for one pixel per unit.
+func (w *Wall) Scale() float32 { return w.camera.Scale }
+
+// MinSize lets the wall take whatever room there is.
+func (w *Wall) MinSize() fyne.Size { return fyne.NewSize(320, 240) }
+
+// Resize lays the board out for the new width.
+func (w *Wall) Resize(size fyne.Size) {
+	if size == w.Size() {
+		return
+	}
+	w.BaseWidget.Resize(size)
+	w.arrange()
+}
+
+// CreateRenderer is called by Fyne.
+func (w *Wall) CreateRenderer() fyne.WidgetRenderer {
+	w.view = &renderer{wall: w}
+	w.arrange()
+	return w.view
+}

@@ -1,0 +1,201 @@
+package window
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"samenbord/board"
+)
+
+// What people do at the desk, as intents.
+
+func isCode(err error, code string) bool { return errors.Is(err, board.Errorf(code)) }
+
+func (d *desk) addNotes(cell board.Cell, texts []string) {
+	intent := board.AddNotes{Cell: cell}
+	for _, text := range texts {
+		intent.Notes = append(intent.Notes, board.Note{Text: text, NoteKind: d.entry.kind, Group: d.entry.group})
+	}
+	d.ask(intent, func(result board.Result) {
+		if !d.wall.Editing() {
+			d.fresh = result.Created
+			d.show()
+		}
+	})
+}
+
+func (d *desk) editNote(id board.ID, values board.Values) {
+	d.ask(board.Edit{Ref: board.Ref{Kind: board.KindNote, ID: id}, Values: values}, nil)
+}
+
+func (d *desk) moveNotes(notes []board.ID, to board.Cell, before board.ID) {
+	d.ask(board.MoveNotes{IDs: notes, To: to, Before: before}, nil)
+}
+
+func (d *desk) newNote() { d.wall.NewNote(d.wall.Cell()) }
+
+func (d *desk) editSelected() {
+	if picked := d.wall.Selected(); len(picked) > 0 {
+		d.wall.Edit(picked[len(picked)-1])
+		return
+	}
+	d.newNote()
+}
+
+// deleteSelected deletes at once; the toast takes it back.
+func (d *desk) deleteSelected() {
+	var refs []board.Ref
+	for _, id := range d.wall.Selected() {
+		refs = append(refs, board.Ref{Kind: board.KindNote, ID: id})
+	}
+	if len(refs) == 0 {
+		return
+	}
+	d.ask(board.Remove{Refs: refs}, func(board.Result) {
+		d.toast.show(d.text("toast.notes_deleted", "Count", len(refs)), d.text("toast.undo"), func() {
+			d.ask(board.Restore{Refs: refs}, nil)
+		})
+	})
+}
+
+func (d *desk) undo() { d.ask(d.seat.Undo(false), nil) }
+func (d *desk) redo() { d.ask(d.seat.Redo(false), nil) }
+
+// moveSelected asks where to: "Verplaats naar…".
+func (d *desk) moveSelected() {
+	picked := d.wall.Selected()
+	if len(picked) == 0 {
+		return
+	}
+	var options []option
+	for _, place := range d.places() {
+		options = append(options, option{place.name, func() {
+			d.ask(board.MoveNotes{IDs: picked, To: place.cell}, func(board.Result) {
+				d.toast.show(d.text("toast.notes_moved", "Count", len(picked), "Place", place.name), d.text("toast.undo"), d.undo)
+			})
+		}})
+	}
+	d.window.choose(d.text("note.move_to"), d.text("note.move_hint"), options)
+}
+
+// place is a cell with its name.
+type place struct {
+	name string
+	cell board.Cell
+}
+
+// places lists everywhere a note can stand.
+func (d *desk) places() []place {
+	plain := d.state.Info().Plain
+	var all []place
+	for _, domain := range board.InOrder[*board.Domain](d.state) {
+		for _, level := range board.InOrder[*board.Level](d.state) {
+			all = append(all, place{domain.Label(plain) + " › " + level.Label(plain), board.Cell{Domain: domain.ID, Level: level.ID}})
+		}
+	}
+	for _, list := range board.InOrder[*board.List](d.state) {
+		all = append(all, place{list.Name, board.Cell{List: list.ID}})
+	}
+	return append(all, place{d.text("board.unplaced"), board.Unplaced})
+}
+
+// toLevel moves the picked notes to the nth level of their own domain.
+func (d *desk) toLevel(nth int) {
+	levels := board.InOrder[*board.Level](d.state)
+	byDomain := map[board.ID][]board.ID{}
+	for _, id := range d.wall.Selected() {
+		if note := d.state.Note(id); note.Place.InMatrix() {
+			byDomain[note.Place.Domain] = append(byDomain[note.Place.Domain], id)
+		}
+	}
+	if nth >= len(levels) {
+		return
+	}
+	for domain, notes := range byDomain {
+		d.moveNotes(notes, board.Cell{Domain: domain, Level: levels[nth].ID}, board.ID{})
+	}
+}
+
+// toggleDimension switches the nth dimension of the picked notes on, or off
+// when all of them have it.
+func (d *desk) toggleDimension(nth int) {
+	dimensions := board.InOrder[*board.Dimension](d.state)
+	if nth >= len(dimensions) {
+		return
+	}
+	id, picked := dimensions[nth].ID, d.wall.Selected()
+	all := !slices.ContainsFunc(picked, func(n board.ID) bool { return !slices.Contains(d.state.Note(n).Dimensions, id) })
+	for _, n := range picked {
+		list := slices.DeleteFunc(slices.Clone(d.state.Note(n).Dimensions), func(x board.ID) bool { return x == id })
+		if !all {
+			list = append(list, id)
+		}
+		d.editNote(n, board.Values{"dimensions": list})
+	}
+}
+
+func (d *desk) setSelected(field string, value any) {
+	for _, id := range d.wall.Selected() {
+		d.editNote(id, board.Values{field: value})
+	}
+}
+
+func (d *desk) duplicate() {
+	for _, id := range d.wall.Selected() {
+		note := *d.state.Note(id)
+		note.Meta, note.FirstWording = board.Meta{}, ""
+		d.ask(board.AddNotes{Cell: note.Place.Cell, Notes: []board.Note{note}}, nil)
+	}
+}
+
+// copySelected puts the texts on the clipboard, one note a line.
+func (d *desk) copySelected() {
+	var texts []string
+	for _, id := range d.wall.Selected() {
+		texts = append(texts, strings.ReplaceAll(d.state.Note(id).Text, "\n", " "))
+	}
+	if len(texts) > 0 {
+		d.window.app.Clipboard().SetContent(strings.Join(texts, "\n"))
+	}
+}
+
+func (d *desk) cutSelected() {
+	d.copySelected()
+	d.deleteSelected()
+}
+
+// paste makes a note of every line, after a question when there are more.
+func (d *desk) paste() {
+	var texts []string
+	for _, line := range strings.Split(d.window.app.Clipboard().Content(), "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			texts = append(texts, line)
+		}
+	}
+	switch cell := d.wall.Cell(); {
+	case len(texts) == 1:
+		d.addNotes(cell, texts)
+	case len(texts) > 1:
+		confirm := dialog.NewConfirm("Samenbord", d.text("note.paste_many", "Count", len(texts)), func(yes bool) {
+			if yes {
+				d.addNotes(cell, texts)
+			}
+		}, d.window.window)
+		confirm.SetConfirmText(d.text("command.edit.paste"))
+		confirm.SetDismissText(d.text("start.cancel"))
+		confirm.Show()
+	}
+}
+
+// typing gives whatever field has the keyboard, nil on the wall.
+func (d *desk) typing() fyne.Shortcutable {
+	if d.window.window.Canvas().Focused() == fyne.Focusable(d.wall) {
+		return nil
+	}
+	field, _ := d.window.window.Canvas().Focused().(fyne.Shortcutable)
+	return field
+}

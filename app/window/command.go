@@ -1,0 +1,143 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"samenbord/app/language"
+)
+
+// command is one thing that can be done at the desk. The table below is the
+// only list of them: the menus, the keys and the context menu are drawn from
+// it.
+type command struct {
+	id       string // the key of its name
+	menu     string // the menu it stands in, "" for none
+	key      fyne.KeyName
+	modifier fyne.KeyModifier
+	letter   rune // pressed alone, while the wall has the keyboard
+	onNote   bool // also stands in the context menu of a note
+	enabled  func(d *desk) bool
+	run      func(d *desk)
+	// typing does the same in a text field; without it the command does
+	// nothing while somebody types.
+	typing fyne.Shortcut
+}
+
+const (
+	control      = fyne.KeyModifierControl
+	controlShift = fyne.KeyModifierControl | fyne.KeyModifierShift
+)
+
+func picked(d *desk) bool { return len(d.wall.Selected()) > 0 }
+
+// table is the one list of commands, in the order of the menus. Keys as in the help sheet.
+var table []command
+
+// init fills the table; as an initial value it would refer to itself, because
+// commands build the menus that show commands.
+func init() {
+	table = []command{
+		{id: "command.board.new", menu: "file", run: func(d *desk) { d.window.leave(d.window.showStart) }},
+		{id: "command.board.open", menu: "file", key: fyne.KeyO, modifier: control, run: func(d *desk) { d.window.chooseBoard() }},
+		{id: "command.board.save_copy", menu: "file", key: fyne.KeyS, modifier: controlShift, run: (*desk).saveCopy},
+		{id: "command.board.merge", menu: "file", run: (*desk).merge},
+		{id: "command.board.close", menu: "file", key: fyne.KeyW, modifier: control, run: func(d *desk) { d.window.leave(d.window.showStart) }},
+
+		{id: "command.edit.undo", menu: "edit", key: fyne.KeyZ, modifier: control, run: (*desk).undo,
+			enabled: func(d *desk) bool { return d.canUndo }, typing: &fyne.ShortcutUndo{}},
+		{id: "command.edit.redo", menu: "edit", key: fyne.KeyY, modifier: control, run: (*desk).redo,
+			enabled: func(d *desk) bool { return d.canRedo }, typing: &fyne.ShortcutRedo{}},
+		{id: "command.edit.cut", menu: "edit", key: fyne.KeyX, modifier: control, enabled: picked, run: (*desk).cutSelected, typing: &fyne.ShortcutCut{}},
+		{id: "command.edit.copy", menu: "edit", key: fyne.KeyC, modifier: control, enabled: picked, run: (*desk).copySelected, typing: &fyne.ShortcutCopy{}},
+		{id: "command.edit.paste", menu: "edit", key: fyne.KeyV, modifier: control, run: (*desk).paste, typing: &fyne.ShortcutPaste{}},
+		{id: "command.edit.select_all", menu: "edit", key: fyne.KeyA, modifier: control, run: func(d *desk) { d.wall.SelectAll() }, typing: &fyne.ShortcutSelectAll{}},
+		{id: "command.edit.find", menu: "edit", key: fyne.KeyF, modifier: control, run: func(d *desk) { d.window.window.Canvas().Focus(d.bar.find) }},
+
+		{id: "command.note.new", menu: "note", letter: 'n', run: (*desk).newNote},
+		{id: "command.note.edit", menu: "note", key: fyne.KeyF2, onNote: true, enabled: picked, run: (*desk).editSelected},
+		{id: "command.note.move", menu: "note", letter: 'm', onNote: true, enabled: picked, run: (*desk).moveSelected},
+		{id: "command.note.duplicate", menu: "note", key: fyne.KeyD, modifier: control, onNote: true, enabled: picked, run: (*desk).duplicate},
+		{id: "command.note.delete", menu: "note", key: fyne.KeyDelete, onNote: true, enabled: picked, run: (*desk).deleteSelected},
+
+		{id: "command.view.zoom_in", menu: "view", key: fyne.KeyEqual, modifier: control, run: func(d *desk) { d.wall.ZoomBy(1.2) }},
+		{id: "command.view.zoom_out", menu: "view", key: fyne.KeyMinus, modifier: control, run: func(d *desk) { d.wall.ZoomBy(1 / 1.2) }},
+		{id: "command.view.fit_board", menu: "view", key: fyne.Key0, modifier: control, run: func(d *desk) { d.wall.Fit() }},
+		{id: "command.view.plain", menu: "view", run: (*desk).togglePlain},
+		{id: "command.app.language", menu: "view", run: (*desk).switchLanguage},
+	}
+}
+
+func (d *desk) switchLanguage() {
+	next := language.NL
+	if d.window.lang == language.NL {
+		next = language.EN
+	}
+	d.window.setLanguage(next)
+}
+
+// do carries a command out, or hands it to the field that somebody types in.
+func (d *desk) do(c command) {
+	if field := d.typing(); field != nil && c.modifier != 0 {
+		if c.typing != nil {
+			field.TypedShortcut(c.clipboard(d))
+			return
+		}
+	}
+	if c.enabled == nil || c.enabled(d) {
+		c.run(d)
+	}
+}
+
+// clipboard gives the shortcut of a text field, with the clipboard it needs.
+func (c command) clipboard(d *desk) fyne.Shortcut {
+	clipboard := d.window.app.Clipboard()
+	switch c.typing.(type) {
+	case *fyne.ShortcutCut:
+		return &fyne.ShortcutCut{Clipboard: clipboard}
+	case *fyne.ShortcutCopy:
+		return &fyne.ShortcutCopy{Clipboard: clipboard}
+	case *fyne.ShortcutPaste:
+		return &fyne.ShortcutPaste{Clipboard: clipboard}
+	}
+	return c.typing
+}
+
+// shortcut is the command's key as Fyne knows shortcuts; nil for keys that
+// Fyne does not take as shortcuts (function keys, Delete, letters).
+func (c command) shortcut() fyne.Shortcut {
+	if c.key == "" || c.modifier == 0 {
+		return nil
+	}
+	switch c.typing.(type) {
+	case *fyne.ShortcutUndo, *fyne.ShortcutRedo, *fyne.ShortcutCut, *fyne.ShortcutCopy, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll:
+		return c.typing
+	}
+	return &desktop.CustomShortcut{KeyName: c.key, Modifier: c.modifier}
+}
+
+// key carries out the command of a key that the wall has no use for.
+func (d *desk) key(name fyne.KeyName, modifier fyne.KeyModifier) {
+	if name == fyne.KeyReturn || name == fyne.KeyEnter {
+		name = fyne.KeyF2
+	}
+	if name == fyne.KeyBackspace {
+		name = fyne.KeyDelete
+	}
+	for _, c := range table {
+		if c.key == name && c.modifier == 0 && modifier == 0 {
+			d.do(c)
+			return
+		}
+	}
+}
+
+// letter carries out the command of a single letter.
+func (d *desk) letter(letter rune) {
+	for _, c := range table {
+		if c.letter != 0 && (c.letter == letter || c.letter == letter+'a'-'A') {
+			d.do(c)
+			return
+		}
+	}
+}

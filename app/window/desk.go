@@ -1,0 +1,189 @@
+package window
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/wall"
+	"samenbord/app/workshop"
+	"samenbord/board"
+)
+
+// desk is an open board in the window: the wall with its bars.
+type desk struct {
+	window   *Window
+	workshop *workshop.Workshop
+	seat     *workshop.Seat
+	cancel   context.CancelFunc // ends the listening
+
+	state   *board.State // our own copy, patched with every event
+	saved   time.Time
+	pending int // intents that are not durable yet
+	canUndo bool
+	canRedo bool
+	ended   bool
+
+	wall    *wall.Wall
+	bar     *topBar
+	entry   *entryBar
+	toast   *toast
+	problem *widget.Label // stays until the trouble is over
+	fresh   []board.ID    // notes to pick as soon as they are on the wall
+}
+
+func newDesk(w *Window, opened *workshop.Workshop) *desk {
+	ctx, cancel := context.WithCancel(context.Background())
+	d := &desk{window: w, workshop: opened, seat: opened.Join(), cancel: cancel, state: board.NewState()}
+	d.build()
+	go d.listen(ctx)
+	return d
+}
+
+// build makes the content of the window; again when the language changes.
+func (d *desk) build() {
+	d.wall = wall.New(d.text)
+	d.wall.OnAdd = d.addNotes
+	d.wall.OnEdit = func(id board.ID, text string) { d.editNote(id, board.Values{"text": text}) }
+	d.wall.OnMove = d.moveNotes
+	d.wall.OnMenu = d.showMenu
+	d.wall.OnKey = d.key
+	d.wall.OnRune = d.letter
+	d.wall.OnSelect = func() { d.entry.follow() }
+	d.wall.OnCamera = func() { d.bar.showZoom() }
+	d.toast = newToast()
+	d.bar = newTopBar(d)
+	d.entry = newEntryBar(d)
+	d.problem = widget.NewLabel("")
+	d.problem.Wrapping = fyne.TextWrapWord
+	d.problem.Importance = widget.WarningImportance
+	d.problem.Hide()
+	d.window.window.SetMainMenu(d.mainMenu())
+	d.addShortcuts()
+	d.window.window.SetContent(container.NewBorder(
+		container.NewVBox(d.bar.object, d.problem), d.entry.object, nil, nil,
+		container.NewStack(d.wall, d.toast.Container),
+	))
+	d.show()
+	d.window.window.Canvas().Focus(d.wall)
+}
+
+// finish ends the desk: nothing that comes later reaches the screen.
+func (d *desk) finish() {
+	d.ended = true
+	d.cancel()
+}
+
+func (d *desk) text(key string, args ...any) string { return d.window.text(key, args...) }
+
+// listen brings events to the screen. This is the one doorway from the
+// workshop into the UI goroutine.
+func (d *desk) listen(ctx context.Context) {
+	for ctx.Err() == nil {
+		listener, err := d.seat.Listen(ctx)
+		if err != nil {
+			return // the board was closed
+		}
+		fyne.Do(func() { d.begin(listener.State) })
+		for event := range listener.Events {
+			events := []workshop.Event{event}
+			for more := true; more; { // all that is there already goes in one visit
+				select {
+				case next, open := <-listener.Events:
+					if more = open; open {
+						events = append(events, next)
+					}
+				default:
+					more = false
+				}
+			}
+			fyne.Do(func() { d.take(events) })
+		}
+	}
+}
+
+func (d *desk) begin(state *board.State) {
+	if d.ended {
+		return
+	}
+	d.state = state
+	d.show()
+}
+
+func (d *desk) take(events []workshop.Event) {
+	if d.ended {
+		return
+	}
+	for _, e := range events {
+		d.state.Patch(e.Delta)
+		d.saved, d.canUndo, d.canRedo = e.Saved, e.CanUndo, e.CanRedo
+		if e.Problem != nil {
+			d.problem.SetText(d.window.sentence(e.Problem))
+			d.problem.Show()
+		} else {
+			d.problem.Hide()
+		}
+	}
+	d.show()
+}
+
+// show draws the state.
+func (d *desk) show() {
+	d.wall.SetState(d.state)
+	if len(d.fresh) > 0 {
+		there := true
+		for _, id := range d.fresh {
+			there = there && d.state.Note(id) != nil
+		}
+		if there {
+			d.wall.Select(d.fresh...)
+			d.fresh = nil
+		}
+	}
+	d.bar.show()
+	d.entry.show()
+	d.window.setTitle(d.title())
+}
+
+func (d *desk) title() string {
+	if title := d.state.Info().Title; title != "" {
+		return title
+	}
+	return d.text("board.untitled")
+}
+
+// ask sends an intent. When it is durable, then is called on the UI goroutine;
+// when it fails, people read why.
+func (d *desk) ask(intent board.Intent, then func(board.Result)) {
+	d.pending++
+	d.bar.show()
+	d.seat.Post(intent, func(result board.Result, err error) {
+		fyne.Do(func() {
+			d.pending--
+			if d.ended {
+				return
+			}
+			d.bar.show()
+			switch {
+			case err != nil:
+				d.failed(intent, err)
+			case then != nil:
+				then(result)
+			}
+		})
+	})
+}
+
+func (d *desk) failed(intent board.Intent, err error) {
+	if undo, ok := intent.(board.Undo); ok && isCode(err, "touched_since") {
+		d.toast.show(d.window.sentence(err), d.text("toast.undo"), func() {
+			undo.Anyway = true
+			d.ask(undo, nil)
+		})
+		return
+	}
+	d.toast.show(d.window.sentence(err), "", nil)
+}

@@ -1,0 +1,123 @@
+package window
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/board"
+)
+
+// entryBar is the line under the wall for a scribe: where, who, what kind stay
+// as they were last; type, Enter, next.
+type entryBar struct {
+	desk   *desk
+	object fyne.CanvasObject
+	text   *widget.Entry
+	place  *widget.Select
+	groups *widget.Select
+	kinds  *widget.Select
+	places []place
+	group  board.ID
+	kind   board.NoteKind
+	silent bool // while the bar itself sets its choices
+}
+
+func newEntryBar(d *desk) *entryBar {
+	e := &entryBar{desk: d, kind: board.Idea}
+	if d.entry != nil { // built anew in another language: what was chosen stays
+		e.group, e.kind = d.entry.group, d.entry.kind
+	}
+	e.text = widget.NewEntry()
+	e.text.SetPlaceHolder(d.text("note.hint") + "   ·   " + d.text("note.privacy"))
+	e.text.OnSubmitted = e.submit
+	e.place = widget.NewSelect(nil, e.choosePlace)
+	e.groups = widget.NewSelect(nil, e.chooseGroup)
+	e.kinds = widget.NewSelect(nil, e.chooseKind)
+	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
+	line.SetMinSize(fyne.NewSize(1, 1))
+	choices := container.NewHBox(
+		container.New(fixedWidth(330), e.place),
+		container.New(fixedWidth(190), e.groups),
+		container.New(fixedWidth(170), e.kinds),
+	)
+	e.object = container.NewBorder(line, nil, nil, nil, container.NewPadded(container.NewBorder(nil, nil, choices, nil, e.text)))
+	return e
+}
+
+// show brings the choices up to date with the board.
+func (e *entryBar) show() {
+	d := e.desk
+	e.silent = true
+	defer func() { e.silent = false }()
+	e.places = d.places()
+	names := make([]string, len(e.places))
+	for i, p := range e.places {
+		names[i] = p.name
+	}
+	e.place.SetOptions(names)
+	groups := []string{d.text("board.no_group")}
+	chosen := 0
+	for i, g := range board.InOrder[*board.Group](d.state) {
+		groups = append(groups, g.Name)
+		if g.ID == e.group {
+			chosen = i + 1
+		}
+	}
+	e.groups.SetOptions(groups)
+	e.groups.SetSelectedIndex(chosen)
+	var kinds []string
+	for _, k := range board.NoteKinds {
+		kinds = append(kinds, d.text("kind."+string(k)))
+	}
+	e.kinds.SetOptions(kinds)
+	e.kinds.SetSelected(d.text("kind." + string(e.kind)))
+	e.follow()
+}
+
+// follow shows the cell that the wall is at.
+func (e *entryBar) follow() {
+	silent := e.silent
+	e.silent = true
+	defer func() { e.silent = silent }()
+	for i, p := range e.places {
+		if p.cell == e.desk.wall.Cell() {
+			e.place.SetSelectedIndex(i)
+			return
+		}
+	}
+}
+
+func (e *entryBar) choosePlace(string) {
+	if i := e.place.SelectedIndex(); !e.silent && i >= 0 {
+		e.desk.wall.SetCell(e.places[i].cell)
+	}
+}
+
+func (e *entryBar) chooseGroup(string) {
+	if i := e.groups.SelectedIndex(); !e.silent && i >= 0 {
+		e.group = board.ID{}
+		if i > 0 {
+			e.group = board.InOrder[*board.Group](e.desk.state)[i-1].ID
+		}
+	}
+}
+
+func (e *entryBar) chooseKind(string) {
+	if i := e.kinds.SelectedIndex(); !e.silent && i >= 0 {
+		e.kind = board.NoteKinds[i]
+	}
+}
+
+func (e *entryBar) submit(text string) {
+	if strings.TrimSpace(text) == "" {
+		return
+	}
+	cell := e.desk.wall.Cell()
+	e.desk.addNotes(cell, []string{text})
+	e.text.SetText("")
+}

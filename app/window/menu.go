@@ -1,0 +1,118 @@
+package window
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/board"
+)
+
+// mainMenu draws the menus from the table of commands.
+func (d *desk) mainMenu() *fyne.MainMenu {
+	var menus []*fyne.Menu
+	for _, name := range [...]string{"file", "edit", "note", "view"} {
+		menu := fyne.NewMenu(d.text("menu." + name))
+		for _, c := range table {
+			if c.menu == name {
+				menu.Items = append(menu.Items, d.item(c))
+			}
+		}
+		menus = append(menus, menu)
+	}
+	return fyne.NewMainMenu(menus...)
+}
+
+func (d *desk) item(c command) *fyne.MenuItem {
+	item := fyne.NewMenuItem(d.text(c.id), func() { d.do(c) })
+	item.Shortcut = c.shortcut()
+	return item
+}
+
+// addShortcuts adds the keys that stand in no menu: other keys for the same,
+// and the numbered ones.
+func (d *desk) addShortcuts() {
+	canvas := d.window.window.Canvas()
+	add := func(key fyne.KeyName, modifier fyne.KeyModifier, run func()) {
+		canvas.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: modifier}, func(fyne.Shortcut) {
+			if d.window.desk == d && d.typing() == nil {
+				run()
+			}
+		})
+	}
+	add(fyne.KeyZ, controlShift, d.redo)
+	for i, key := range [...]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6} {
+		if i < 4 {
+			add(key, control, func() { d.toLevel(i) })
+		}
+		add(key, fyne.KeyModifierAlt, func() { d.toggleDimension(i) })
+	}
+}
+
+// showMenu shows the context menu: of the picked notes, or of the wall.
+func (d *desk) showMenu(at fyne.Position) {
+	menu := fyne.NewMenu("")
+	if !picked(d) {
+		menu.Items = []*fyne.MenuItem{
+			fyne.NewMenuItem(d.text("command.note.new"), d.newNote),
+			fyne.NewMenuItem(d.text("command.edit.paste"), d.paste),
+		}
+	} else {
+		for _, c := range table {
+			if c.onNote {
+				menu.Items = append(menu.Items, fyne.NewMenuItem(d.text(c.id), func() { d.do(c) }))
+			}
+		}
+		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), d.dimensionMenu(), d.groupMenu(), d.kindMenu())
+	}
+	widget.ShowPopUpMenuAtPosition(menu, d.window.window.Canvas(), at)
+}
+
+func (d *desk) dimensionMenu() *fyne.MenuItem {
+	plain := d.state.Info().Plain
+	menu := fyne.NewMenu("")
+	for i, dimension := range board.InOrder[*board.Dimension](d.state) {
+		item := fyne.NewMenuItem(dimension.Code+"  "+dimension.Label(plain), func() { d.toggleDimension(i) })
+		item.Checked = d.allSelected(func(n *board.Note) bool { return slices.Contains(n.Dimensions, dimension.ID) })
+		menu.Items = append(menu.Items, item)
+	}
+	return submenu(d.text("note.dimensions"), menu)
+}
+
+func (d *desk) groupMenu() *fyne.MenuItem {
+	menu := fyne.NewMenu("")
+	add := func(name string, id board.ID) {
+		item := fyne.NewMenuItem(name, func() { d.setSelected("group", id) })
+		item.Checked = d.allSelected(func(n *board.Note) bool { return n.Group == id })
+		menu.Items = append(menu.Items, item)
+	}
+	add(d.text("board.no_group"), board.ID{})
+	for _, g := range board.InOrder[*board.Group](d.state) {
+		add(g.Name, g.ID)
+	}
+	return submenu(d.text("note.group"), menu)
+}
+
+func (d *desk) kindMenu() *fyne.MenuItem {
+	menu := fyne.NewMenu("")
+	for _, kind := range board.NoteKinds {
+		item := fyne.NewMenuItem(d.text("kind."+string(kind)), func() { d.setSelected("kind", kind) })
+		item.Checked = d.allSelected(func(n *board.Note) bool { return n.NoteKind == kind })
+		menu.Items = append(menu.Items, item)
+	}
+	return submenu(d.text("note.kind"), menu)
+}
+
+func submenu(name string, menu *fyne.Menu) *fyne.MenuItem {
+	item := fyne.NewMenuItem(name, nil)
+	item.ChildMenu = menu
+	return item
+}
+
+// allSelected tells whether something holds for every picked note.
+func (d *desk) allSelected(holds func(*board.Note) bool) bool {
+	picked := d.wall.Selected()
+	return len(picked) > 0 && !slices.ContainsFunc(picked, func(id board.ID) bool { return !holds(d.state.Note(id)) })
+}

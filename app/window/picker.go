@@ -1,0 +1,139 @@
+package window
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// extension is the ending of board files.
+const extension = ".samenbord"
+
+// picker asks for a file by its name. Fyne's own dialogs are not used because
+// they open the file that was picked (and the saving one empties it), and an
+// open board must never be opened a second time in this program: that would
+// drop its lock.
+type picker struct {
+	window  *Window
+	saving  bool
+	endings []string // which files to show
+	done    func(path string)
+
+	folder string
+	names  []string
+	list   *widget.List
+	where  *widget.Label
+	name   *widget.Entry
+	dialog *dialog.CustomDialog
+	accept *widget.Button
+}
+
+// pick shows the dialog. With saving, name is what is proposed.
+func (w *Window) pick(title string, saving bool, name string, endings []string, done func(path string)) {
+	p := &picker{window: w, saving: saving, endings: endings, done: done, folder: folder()}
+	p.where = widget.NewLabel("")
+	p.where.Truncation = fyne.TextTruncateEllipsis
+	p.name = widget.NewEntry()
+	p.name.SetText(name)
+	p.name.OnSubmitted = func(string) { p.finish() }
+	p.list = widget.NewList(
+		func() int { return len(p.names) },
+		func() fyne.CanvasObject {
+			return container.NewBorder(nil, nil, widget.NewIcon(theme.FileIcon()), nil, widget.NewLabel(""))
+		},
+		p.showRow,
+	)
+	p.list.OnSelected = p.choose
+	up := widget.NewButtonWithIcon("", theme.MoveUpIcon(), func() { p.enter(filepath.Dir(p.folder)) })
+	home := widget.NewButtonWithIcon("", theme.HomeIcon(), func() { p.enter(folder()) })
+	top := container.NewBorder(nil, nil, container.NewHBox(up, home), nil, p.where)
+	content := container.NewBorder(top, p.name, nil, nil, p.list)
+	p.dialog = dialog.NewCustomWithoutButtons(title, content, w.window)
+	p.accept = widget.NewButton(w.text(map[bool]string{true: "start.pick_save", false: "start.pick_open"}[saving]), p.finish)
+	p.accept.Importance = widget.HighImportance
+	p.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton(w.text("start.cancel"), p.dialog.Hide), p.accept})
+	p.dialog.SetOnClosed(w.backToWall)
+	p.dialog.Resize(fyne.NewSize(640, 520))
+	p.enter(p.folder)
+	p.dialog.Show()
+	w.window.Canvas().Focus(p.name)
+}
+
+// enter shows a folder; one that cannot be read is left out.
+func (p *picker) enter(folder string) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return
+	}
+	p.folder = folder
+	p.names = nil
+	var files []string
+	for _, e := range entries {
+		name := e.Name()
+		switch {
+		case strings.HasPrefix(name, "."):
+		case e.IsDir():
+			p.names = append(p.names, name+string(filepath.Separator))
+		case slices.Contains(p.endings, strings.ToLower(filepath.Ext(name))):
+			files = append(files, name)
+		}
+	}
+	p.names = append(p.names, files...)
+	p.where.SetText(folder)
+	p.list.UnselectAll()
+	p.list.Refresh()
+	p.list.ScrollToTop()
+}
+
+func (p *picker) showRow(id widget.ListItemID, row fyne.CanvasObject) {
+	parts := row.(*fyne.Container).Objects
+	label, icon := parts[0].(*widget.Label), parts[1].(*widget.Icon)
+	name := p.names[id]
+	label.SetText(name)
+	icon.SetResource(theme.FileIcon())
+	if strings.HasSuffix(name, string(filepath.Separator)) {
+		icon.SetResource(theme.FolderIcon())
+	}
+}
+
+func (p *picker) choose(id widget.ListItemID) {
+	name := p.names[id]
+	if strings.HasSuffix(name, string(filepath.Separator)) {
+		p.enter(filepath.Join(p.folder, name))
+		return
+	}
+	p.name.SetText(name)
+}
+
+func (p *picker) finish() {
+	name := strings.TrimSpace(p.name.Text)
+	if name == "" {
+		return
+	}
+	path := name
+	if !filepath.IsAbs(name) {
+		path = filepath.Join(p.folder, name)
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		p.name.SetText("")
+		p.enter(path)
+		return
+	}
+	if p.saving && filepath.Ext(path) == "" {
+		path += p.endings[0]
+	}
+	p.dialog.Hide()
+	p.done(path)
+}
+
+// chooseBoard asks for a board and opens it.
+func (w *Window) chooseBoard() {
+	w.pick(w.text("command.board.open"), false, "", []string{extension}, w.open)
+}

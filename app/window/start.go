@@ -1,0 +1,158 @@
+package window
+
+import (
+	"fmt"
+	"image/color"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/language"
+	"samenbord/app/starter"
+	"samenbord/board"
+)
+
+// sampleTemplate is the board with notes that shows what a board can be.
+const sampleTemplate = "voorbeeld"
+
+// showStart shows the first screen: make a board, open one, or go on with one.
+func (w *Window) showStart() {
+	w.desk = nil
+	w.setTitle("")
+	w.window.SetMainMenu(nil)
+	templates, err := starter.Templates()
+	if err != nil {
+		w.explain(err)
+	}
+	cards := container.New(layout.NewGridWrapLayout(fyne.NewSize(346, 158)))
+	for _, t := range templates {
+		cards.Add(w.templateCard(t))
+	}
+	left := container.NewVBox(
+		heading(w.text("start.new"), 20),
+		widget.NewLabel(w.text("start.new_hint")),
+		cards,
+	)
+	open := widget.NewButtonWithIcon(w.text("start.open"), theme.FolderOpenIcon(), w.chooseBoard)
+	open.Importance = widget.HighImportance
+	right := container.NewVBox(heading(w.text("start.recent"), 20))
+	right.Add(w.recentBoards())
+	right.Add(layout.NewSpacer())
+	right.Add(open)
+	hint := widget.NewLabel(w.text("start.drop_hint"))
+	hint.Wrapping = fyne.TextWrapWord
+	right.Add(hint)
+
+	logo := canvas.NewImageFromResource(icon())
+	logo.SetMinSize(fyne.NewSize(64, 64))
+	title := container.NewVBox(heading(w.text("start.title"), 30), widget.NewLabel(w.text("start.intro")))
+	top := container.NewBorder(nil, nil, container.NewHBox(logo, title), container.NewVBox(w.languageSwitch()))
+	body := container.NewBorder(nil, nil, nil, container.NewPadded(container.New(fixedWidth(360), right)), container.NewVScroll(container.NewPadded(left)))
+	page := container.NewBorder(container.NewPadded(top), nil, nil, nil, body)
+	w.window.SetContent(container.New(layout.NewCustomPaddedLayout(24, 24, 32, 32), page))
+}
+
+func heading(text string, size float32) *canvas.Text {
+	t := canvas.NewText(text, theme.Color(theme.ColorNameForeground))
+	t.TextSize, t.TextStyle.Bold = size, true
+	return t
+}
+
+// templateCard is one template, whole to click.
+func (w *Window) templateCard(t *board.Template) fyne.CanvasObject {
+	name := widget.NewLabel(t.Name.In(string(w.lang)))
+	name.TextStyle.Bold, name.Wrapping = true, fyne.TextWrapWord
+	people := widget.NewLabel(w.text("start.people", "People", t.People.In(string(w.lang))))
+	people.Wrapping = fyne.TextWrapWord
+	facts := []string{w.text("start.domains", "Count", len(t.Domains))}
+	if t.Minutes > 0 {
+		facts = append(facts, w.text("start.minutes", "Count", t.Minutes))
+	}
+	about := widget.NewLabel(strings.Join(facts, " · "))
+	ground := canvas.NewRectangle(color.NRGBA{0xFF, 0xFD, 0xF9, 0xFF})
+	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = theme.Color(theme.ColorNameSeparator), 1, 6
+	button := widget.NewButton("", func() { w.begin(t) })
+	button.Importance = widget.LowImportance
+	content := container.New(layout.NewCustomPaddedLayout(6, 4, 6, 6), container.New(layout.NewCustomPaddedVBoxLayout(-8), name, people, about))
+	return container.NewStack(ground, content, button)
+}
+
+// begin makes a board from a template, in the usual folder, and opens it: no
+// question stands between a facilitator and the board.
+func (w *Window) begin(t *board.Template) {
+	go func() {
+		first, err := starter.Intents(t.ID, string(w.lang))
+		fyne.Do(func() {
+			if err != nil {
+				w.explain(err)
+				return
+			}
+			w.create(freePath(t.Name.In(string(w.lang))), first)
+		})
+	}()
+}
+
+// freePath is a name in the usual folder that is not taken yet.
+func freePath(name string) string {
+	clean := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '-'
+		}
+		return r
+	}, name)
+	base := filepath.Join(folder(), clean+" "+time.Now().Format("2006-01-02"))
+	path := base + extension
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(path); err != nil {
+			return path
+		}
+		path = fmt.Sprintf("%s (%d)%s", base, n, extension)
+	}
+}
+
+func (w *Window) recentBoards() fyne.CanvasObject {
+	list := container.NewVBox()
+	for _, path := range w.recent() {
+		name := strings.TrimSuffix(filepath.Base(path), extension)
+		button := widget.NewButtonWithIcon(name, theme.FileIcon(), func() { w.open(path) })
+		button.Alignment = widget.ButtonAlignLeading
+		remove := widget.NewButtonWithIcon("", theme.ContentClearIcon(), func() {
+			w.forget(path)
+			w.showStart()
+		})
+		remove.Importance = widget.LowImportance
+		list.Add(container.NewBorder(nil, nil, nil, remove, container.New(cut{}, button)))
+	}
+	if len(list.Objects) == 0 {
+		none := widget.NewLabel(w.text("start.recent_none"))
+		none.Wrapping = fyne.TextWrapWord
+		list.Add(none)
+	}
+	return list
+}
+
+func (w *Window) languageSwitch() fyne.CanvasObject {
+	names := map[string]language.Language{}
+	var options []string
+	for _, l := range language.All() {
+		name := w.text("start.language_" + string(l))
+		names[name] = l
+		options = append(options, name)
+	}
+	choice := widget.NewSelect(options, nil)
+	choice.SetSelected(w.text("start.language_" + string(w.lang)))
+	choice.OnChanged = func(name string) {
+		if names[name] != w.lang {
+			w.setLanguage(names[name])
+		}
+	}
+	return choice
+}

@@ -1,0 +1,60 @@
+package window
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// toast is a short message at the bottom that goes away by itself, with at
+// most one thing to do about it.
+type toast struct {
+	*fyne.Container
+	shown int // counts messages, so that an old one does not take a new one away
+}
+
+// toastTime is how long a message stays: long enough to read it and to act.
+const toastTime = 8 * time.Second
+
+func newToast() *toast { return &toast{Container: container.NewStack()} }
+
+func (t *toast) show(message, action string, act func()) {
+	t.shown++
+	mine := t.shown
+	hide := func() {
+		if t.shown == mine {
+			t.RemoveAll()
+		}
+	}
+	label := widget.NewLabel(message)
+	row := container.NewHBox(label)
+	if action != "" {
+		button := widget.NewButton(action, func() {
+			hide()
+			act()
+		})
+		button.Importance = widget.HighImportance
+		row.Add(button)
+	}
+	dismiss := widget.NewButtonWithIcon("", theme.CancelIcon(), hide)
+	dismiss.Importance = widget.LowImportance
+	row.Add(dismiss)
+	ground := canvas.NewRectangle(theme.Color(theme.ColorNameOverlayBackground))
+	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = theme.Color(theme.ColorNameInputBorder), 1, 6
+	ground.Shadow = canvas.Shadow{Color: theme.Color(theme.ColorNameShadow), BlurRadius: 10, Offset: fyne.NewPos(0, 3)}
+	card := container.NewStack(ground, container.NewPadded(row))
+	t.RemoveAll()
+	t.Add(container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), card, layout.NewSpacer()), fixedSpace(14)))
+	time.AfterFunc(toastTime, func() { fyne.Do(hide) })
+}
+
+func fixedSpace(height float32) fyne.CanvasObject {
+	space := canvas.NewRectangle(nil)
+	space.SetMinSize(fyne.NewSize(1, height))
+	return space
+}

@@ -1,0 +1,139 @@
+package window
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/board"
+)
+
+// topBar is the line above the wall: what board this is, whether it is saved,
+// and the few buttons that have to be at hand.
+type topBar struct {
+	desk     *desk
+	object   fyne.CanvasObject
+	title    *widget.Label
+	question *widget.Label
+	saved    *widget.Label
+	zoom     *widget.Label
+	found    *widget.Label
+	find     *findEntry
+	undo     *widget.Button
+	redo     *widget.Button
+}
+
+func newTopBar(d *desk) *topBar {
+	b := &topBar{
+		desk: d, title: widget.NewLabel(""), question: widget.NewLabel(""),
+		saved: widget.NewLabel(""), zoom: widget.NewLabel(""), found: widget.NewLabel(""),
+	}
+	b.title.TextStyle.Bold = true
+	b.title.Truncation = fyne.TextTruncateEllipsis
+	b.question.Truncation = fyne.TextTruncateEllipsis
+	b.undo = widget.NewButtonWithIcon(d.text("command.edit.undo"), theme.ContentUndoIcon(), d.undo)
+	b.redo = widget.NewButtonWithIcon(d.text("command.edit.redo"), theme.ContentRedoIcon(), d.redo)
+	b.find = newFindEntry(d)
+	add := widget.NewButtonWithIcon(d.text("note.new"), theme.ContentAddIcon(), d.newNote)
+	add.Importance = widget.HighImportance
+	back := widget.NewButtonWithIcon("", theme.NavigateBackIcon(), func() { d.window.leave(d.window.showStart) })
+	zoom := container.NewHBox(
+		widget.NewButtonWithIcon("", theme.ZoomOutIcon(), func() { d.wall.ZoomBy(1 / 1.2) }), b.zoom,
+		widget.NewButtonWithIcon("", theme.ZoomInIcon(), func() { d.wall.ZoomBy(1.2) }),
+		widget.NewButtonWithIcon("", theme.ZoomFitIcon(), d.wall.Fit),
+	)
+	left := container.NewHBox(back, add, b.undo, b.redo)
+	right := container.NewHBox(b.found, container.New(fixedWidth(210), b.find), zoom, b.saved)
+	names := container.New(cut{}, container.NewGridWithColumns(2, b.title, b.question))
+	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
+	line.SetMinSize(fyne.NewSize(1, 1))
+	b.object = container.NewBorder(nil, line, nil, nil, container.NewPadded(container.NewBorder(nil, nil, left, right, names)))
+	return b
+}
+
+// show brings the bar up to date.
+func (b *topBar) show() {
+	d := b.desk
+	b.title.SetText(d.title())
+	b.question.SetText(d.state.Info().Question)
+	switch {
+	case d.workshop.ReadOnly():
+		b.saved.SetText(d.text("board.read_only"))
+	case d.pending > 0:
+		b.saved.SetText(d.text("board.saving"))
+	case !d.saved.IsZero():
+		b.saved.SetText(d.text("board.saved", "Time", d.window.lang.Time(d.saved)))
+	default:
+		b.saved.SetText("")
+	}
+	setEnabled(b.undo, d.canUndo)
+	setEnabled(b.redo, d.canRedo)
+	b.showFound()
+}
+
+func (b *topBar) showZoom() {
+	percent := int(math.Round(float64(b.desk.wall.Scale()) * 100))
+	b.zoom.SetText(b.desk.text("wall.zoom", "Percent", percent))
+}
+
+func (b *topBar) showFound() {
+	if b.find.Text == "" {
+		b.found.SetText("")
+		return
+	}
+	n := b.desk.state.Count(board.Filter{Text: b.find.Text}).Notes
+	if n == 0 {
+		b.found.SetText(b.desk.text("board.found_none"))
+		return
+	}
+	b.found.SetText(b.desk.text("board.found", "Count", n))
+}
+
+func setEnabled(button *widget.Button, on bool) {
+	if on == !button.Disabled() {
+		return
+	}
+	if on {
+		button.Enable()
+	} else {
+		button.Disable()
+	}
+}
+
+// findEntry narrows the wall to what is typed; Esc shows all again.
+type findEntry struct {
+	widget.Entry
+	desk *desk
+}
+
+func newFindEntry(d *desk) *findEntry {
+	f := &findEntry{desk: d}
+	f.ExtendBaseWidget(f)
+	f.SetPlaceHolder(d.text("board.find_hint"))
+	f.OnChanged = f.search
+	return f
+}
+
+func (f *findEntry) search(query string) {
+	filter := board.Filter{Text: query}
+	if filter.Empty() {
+		f.desk.wall.Find(nil)
+	} else {
+		f.desk.wall.Find(filter.Match(f.desk.state))
+	}
+	f.desk.bar.showFound()
+}
+
+// TypedKey is called by Fyne.
+func (f *findEntry) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		f.SetText("")
+		f.desk.wall.TakeFocus()
+		return
+	}
+	f.Entry.TypedKey(e)
+}
