@@ -19,7 +19,7 @@ func (t *typesetter) band(l *Layout, in Input, y, width float32) float32 {
 	across := max(1, min(len(boxes), int(width/columnMin)))
 	for len(boxes) > 0 {
 		n := min(across, len(boxes))
-		tallest := float32(titleHeight + addZone)
+		tallest := float32(titleHeight + in.free)
 		for i, box := range boxes[:n] {
 			box.Rect = Rect{float32(i) * width / float32(n), y, width / float32(n), 0}
 			t.fill(l, in, box)

@@ -1,6 +1,9 @@
 package wall
 
 import (
+	"cmp"
+	"slices"
+
 	"samenbord/board"
 )
 
@@ -46,6 +49,7 @@ type NoteBox struct {
 	Cell   board.Cell
 	Rect   Rect
 	Size   float32
+	Pad    float32 // above and below the text
 	Lines  []string
 	Footer Footer
 }
@@ -53,19 +57,51 @@ type NoteBox struct {
 // Sizes in world units.
 const (
 	gap         = 8
-	notePadding = 8
+	notePadding = 9
 	noteMin     = 192
 	columnMin   = 208
 	columnMax   = 460
 	rowMin      = 118
-	addZone     = 18 // kept free under the notes of a cell: room to double-click
 	bandGap     = 18
 	titleHeight = 28
 	promptSize  = 13
 	noteLines   = 3 // a text is set as large as it can be in so many lines
 )
 
-var noteSizes = []float32{19, 17, 15.5, 14.5}
+// density is how closely notes are set.
+type density struct {
+	sizes []float32 // of the text, tried from the left
+	pad   float32   // above and below the text
+	free  float32   // kept under the notes of a cell: room to double-click
+	zoom  float32   // the scale that the layout is made for
+}
+
+// The densities to choose from, the largest smallest letters on the screen
+// first. A board takes the first at which it fits its window whole.
+var (
+	roomy  = density{sizes: []float32{19, 17, 15.5, 14.5}, pad: 9, free: 18}
+	medium = density{sizes: []float32{16, 15, 14}, pad: 7, free: 14}
+	tight  = density{sizes: []float32{14.5, 13.5}, pad: 5, free: 10}
+
+	densities = func() []density {
+		var all []density
+		for _, zoom := range [...]float32{1, 0.95, 0.9, 0.85, 0.8, 0.75} {
+			for _, d := range [...]density{roomy, medium, tight} {
+				d.zoom = zoom
+				all = append(all, d)
+			}
+		}
+		slices.SortStableFunc(all, func(a, b density) int { return cmp.Compare(b.smallest(), a.smallest()) })
+		return all
+	}()
+)
+
+// smallest is the size of the smallest letters on the screen.
+func (d density) smallest() float32 { return d.sizes[len(d.sizes)-1] * d.zoom }
+
+// crowded is the number of notes from which nothing is tried: such a board fits
+// no window.
+const crowded = 300
 
 // Input is what a layout is made of.
 type Input struct {
@@ -73,13 +109,30 @@ type Input struct {
 	Width float32 // of the view: at scale 1 the columns fill it
 	Room  float32 // height of the view: a board with few notes fills it
 	Words Words
+	density
 }
 
 // Words gives the texts of the window's language.
 type Words func(key string, args ...any) string
 
-// arrange lays the whole board out.
+// arrange lays the whole board out, as roomy as it fits the view.
 func (t *typesetter) arrange(in Input) *Layout {
+	if in.State.NoteCount() <= crowded {
+		for _, d := range densities {
+			if l := t.lay(in, d); l.World.H*d.zoom <= in.Room+1 {
+				return l
+			}
+		}
+	}
+	scrolled := tight
+	scrolled.zoom = 1
+	return t.lay(in, scrolled)
+}
+
+func (t *typesetter) lay(in Input, d density) *Layout {
+	in.density = d
+	in.Width /= d.zoom
+	in.Room /= d.zoom
 	l := &Layout{notes: map[board.ID]*NoteBox{}, cells: map[board.Cell]*CellBox{}}
 	domains, levels := board.InOrder[*board.Domain](in.State), board.InOrder[*board.Level](in.State)
 	width := float32(columnMax)
@@ -163,16 +216,16 @@ func (t *typesetter) fill(l *Layout, in Input, cell *CellBox) {
 		l.notes[note.ID] = box
 		nth++
 	}
-	cell.Rect.H = y + tallest + gap + addZone - cell.Rect.Y
+	cell.Rect.H = y + tallest + gap + in.free - cell.Rect.Y
 }
 
 // note sets the text of one note.
 func (t *typesetter) note(in Input, note *board.Note, width float32) *NoteBox {
 	inner := width - 2*notePadding
-	size, lines := t.fit(note.Text, noteSizes, inner, noteLines)
-	box := &NoteBox{Note: note, Size: size, Lines: lines, Footer: t.footer(in, note, inner)}
+	size, lines := t.fit(note.Text, in.sizes, inner, noteLines)
+	box := &NoteBox{Note: note, Size: size, Pad: in.pad, Lines: lines, Footer: t.footer(in, note, inner)}
 	box.Rect.W = width
-	box.Rect.H = float32(len(lines))*size*lineHeight + box.Footer.Height + 2*notePadding
+	box.Rect.H = float32(len(lines))*size*lineHeight + box.Footer.Height + 2*in.pad
 	return box
 }
 

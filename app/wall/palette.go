@@ -38,3 +38,9 @@ func parseColour(text string, fallback color.NRGBA) color.NRGBA {
 func edge(c color.NRGBA) color.NRGBA {
 	return color.NRGBA{c.R / 5 * 2, c.G / 5 * 2, c.B / 5 * 2, 0xFF}
 }
+
+// mix is the colour half way between two.
+func mix(a, b color.NRGBA) color.NRGBA {
+	half := func(x, y uint8) uint8 { return uint8((int(x) + int(y)) / 2) }
+	return color.NRGBA{half(a.R, b.R), half(a.G, b.G), half(a.B, b.B), a.A}
+}

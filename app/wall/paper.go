@@ -13,6 +13,10 @@ import (
 // drawn: it could not be read, and drawing it is what costs.
 const smallestText = 5.5
 
+// stripWidth is the edge of a note that carries the full colour; the paper
+// itself is paler, so that a wall full of notes stays calm.
+const stripWidth = 5
+
 // paper is a note on the screen. It is drawn once and then only moved, until
 // its box, the scale or its looks change.
 type paper struct {
@@ -43,14 +47,17 @@ func newPaper(box *NoteBox, s *board.State, scale float32, l looks) *paper {
 	if l.faint {
 		fill.A, stroke.A, ink.A, quiet.A = 0x50, 0x50, 0x60, 0x50
 	}
+	strip := fill
+	fill = mix(fill, color.NRGBA{0xFF, 0xFF, 0xFF, fill.A})
 	sheet := p.rectangle(Rect{0, 0, box.Rect.W, box.Rect.H}, fill, stroke, width, 4)
 	if l.lifted {
 		sheet.Shadow = canvas.Shadow{Color: shadowColour, Offset: fyne.NewPos(0, 6), BlurRadius: 14}
 	}
+	p.rectangle(Rect{0.5, 3, stripWidth, box.Rect.H - 6}, strip, nil, 0, 1)
 	if box.Size*scale < smallestText {
 		return p
 	}
-	y := float32(notePadding)
+	y := p.box.Pad
 	for _, line := range box.Lines {
 		p.text(line, notePadding, y, box.Size, ink, false)
 		y += box.Size * lineHeight
