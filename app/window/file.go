@@ -3,10 +3,12 @@ package window
 import (
 	"context"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"samenbord/board"
+	"samenbord/storage/export"
 )
 
 // saveCopy writes a copy of the board to a file of one's choice.
@@ -25,6 +27,20 @@ func (d *desk) merge() {
 		go func() {
 			merged, err := d.workshop.Merge(context.Background(), path, false)
 			fyne.Do(func() { d.told(err, d.text("toast.merged", "Count", merged.Changes)) })
+		}()
+	})
+}
+
+// exportTo writes a report or a list of the board in another format; the ending
+// of the name says which.
+func (d *desk) exportTo() {
+	endings := export.Formats()
+	title := d.text("command.board.export") + " (" + strings.Join(endings, ", ") + ")"
+	d.window.pick(title, true, d.title()+".md", endings, func(path string) {
+		state := d.state.Clone()
+		go func() {
+			err := export.File(context.Background(), path, state, export.Options{Language: d.window.lang}, false)
+			fyne.Do(func() { d.told(err, d.text("toast.exported", "File", filepath.Base(path))) })
 		}()
 	})
 }

@@ -139,7 +139,7 @@ func (w *Window) create(path string, first []board.Intent) {
 func (w *Window) opened(opened *workshop.Workshop, path string, err error) {
 	if err != nil {
 		w.showStart()
-		w.explain(err)
+		w.trouble(path, err)
 		return
 	}
 	w.remember(path)

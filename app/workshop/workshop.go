@@ -72,6 +72,16 @@ func Open(path string) (*Workshop, error) {
 	return run(file, b), nil
 }
 
+// Look opens, for reading, a board that another program has open: it shows what
+// was saved at that moment.
+func Look(path string) (*Workshop, error) {
+	file, b, err := storage.Peek(path)
+	if err != nil {
+		return nil, err
+	}
+	return run(file, b), nil
+}
+
 func run(file *storage.File, b *board.Board) *Workshop {
 	w := &Workshop{
 		file: file, board: b, author: board.NewAuthor(), now: time.Now,

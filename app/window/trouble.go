@@ -1,0 +1,96 @@
+package window
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/workshop"
+	"samenbord/storage"
+)
+
+// trouble says why a board does not open, and offers what can still be done:
+// look at one that is in use or take a copy, save what is left of a damaged
+// one.
+func (w *Window) trouble(path string, err error) {
+	label := widget.NewLabel(w.sentence(err))
+	label.Wrapping = fyne.TextWrapWord
+	d := dialog.NewCustomWithoutButtons("Samenbord", container.New(fixedWidth(480), label), w.window)
+	then := func(run func()) func() {
+		return func() {
+			d.Hide()
+			run()
+		}
+	}
+	buttons := []fyne.CanvasObject{widget.NewButton(w.text("settings.close"), d.Hide)}
+	switch {
+	case isCode(err, "file_in_use"):
+		buttons = append(buttons,
+			widget.NewButton(w.text("start.look"), then(func() { w.look(path) })),
+			widget.NewButton(w.text("start.take_copy"), then(func() { w.takeCopy(path) })))
+	case isCode(err, "file_damaged"):
+		buttons = append(buttons, widget.NewButton(w.text("start.recover"), then(func() { w.recover(path) })))
+	}
+	d.SetButtons(buttons)
+	d.Show()
+}
+
+// look opens a board that somebody else has open, for reading.
+func (w *Window) look(path string) {
+	w.leave(func() {
+		go func() {
+			opened, err := workshop.Look(path)
+			fyne.Do(func() { w.opened(opened, path, err) })
+		}()
+	})
+}
+
+// takeCopy copies a board that somebody else has open, and opens the copy: work
+// goes on there and is merged later.
+func (w *Window) takeCopy(path string) {
+	w.pick(w.text("start.take_copy"), true, proposed(path, w.text("start.copy")), []string{extension}, func(copied string) {
+		w.elsewhere(copied, func() error {
+			original, err := workshop.Look(path)
+			if err != nil {
+				return err
+			}
+			defer original.Close()
+			return original.Copy(context.Background(), copied)
+		})
+	})
+}
+
+// recover saves what can be read of a damaged board in a new one, and opens
+// that.
+func (w *Window) recover(path string) {
+	w.pick(w.text("start.recover"), true, proposed(path, w.text("start.recovered")), []string{extension}, func(out string) {
+		w.elsewhere(out, func() error {
+			_, err := storage.Recover(path, out)
+			return err
+		})
+	})
+}
+
+// elsewhere makes a board file away from the UI goroutine and opens it.
+func (w *Window) elsewhere(path string, make func() error) {
+	go func() {
+		err := make()
+		fyne.Do(func() {
+			if err != nil {
+				w.explain(err)
+				return
+			}
+			w.open(path)
+		})
+	}()
+}
+
+// proposed is a name for another version of a file.
+func proposed(path, what string) string {
+	return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) + " (" + what + ")" + extension
+}
