@@ -17,7 +17,7 @@ type Board struct {
 	lamport uint64
 	state   *State
 	tx      *Tx
-	epoch   int
+	epoch   uint32
 }
 
 // NewBoard makes an empty board.
@@ -83,8 +83,13 @@ func (b *Board) apply(c *Change) {
 		b.put(e, c.Field, c, c.Value)
 		return
 	}
+	fields := 0
+	unpack(c.Value, func(string, []byte) { fields++ })
+	e.room(fields + 1)
 	b.put(e, birth, c, c.Value)
-	unpack(c.Value, func(name string, value []byte) { b.put(e, name, c, value) })
+	if !e.erased { // see strip
+		unpack(c.Value, func(name string, value []byte) { b.put(e, name, c, value) })
+	}
 }
 
 // put adds one value to one field and takes away what it replaces.

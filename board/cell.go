@@ -89,3 +89,7 @@ func nameOf[T any](thing *T, name func(*T) string) string {
 	}
 	return name(thing)
 }
+
+// NoteCount is how many notes the board knows, deleted ones included: a quick
+// measure of its size.
+func (s *State) NoteCount() int { return len(s.things[KindNote]) }

@@ -61,6 +61,10 @@ type Change struct {
 	Erased bool
 }
 
+// maxLamport is more than any board will ever count to. A change beyond it is
+// made to leave no numbers for those that come after.
+const maxLamport = 1 << 53
+
 // birth is the field name of the change that makes a thing.
 const birth = ""
 
@@ -101,6 +105,9 @@ func (c *Change) seal() {
 func (c *Change) Intact() bool {
 	if c.Erased {
 		return len(c.Value) == 0
+	}
+	if c.Lamport > maxLamport {
+		return false
 	}
 	hash, _ := c.sum(make([]byte, 0, 256+len(c.Value)))
 	return hash == c.Hash && c.ID.Tag == binary.BigEndian.Uint32(hash[:4])

@@ -112,7 +112,6 @@ func (b *Board) Load(ref Ref, stored []byte) bool {
 			return false
 		}
 		h.wall, in.rest = wall, in.rest[width:]
-		b.lamport = max(b.lamport, h.lamport)
 	}
 	e.regs = make([]register, in.count(2))
 	heads := make([]head, 0, len(e.regs)+len(changes)) // one allocation for the usual case
@@ -146,12 +145,32 @@ func (b *Board) Load(ref Ref, stored []byte) bool {
 		}
 		r.heads = heads[from:len(heads):len(heads)]
 	}
-	if in.bad || len(in.rest) > 0 || !slices.IsSortedFunc(e.regs, func(a, b register) int { return strings.Compare(a.name, b.name) }) {
+	if in.bad || len(in.rest) > 0 || !e.inOrder() {
 		return false
+	}
+	for _, h := range changes {
+		b.lamport = max(b.lamport, h.lamport)
 	}
 	b.entities[ref] = e
 	if view := e.view(); view != nil {
 		b.state.put(ref, view, map[ID]struct{}{})
+	}
+	return true
+}
+
+// inOrder tells whether registers and heads stand in their order, none twice,
+// as everything that searches them takes for granted.
+func (e *entity) inOrder() bool {
+	for i := range e.regs {
+		if i > 0 && e.regs[i-1].name >= e.regs[i].name {
+			return false
+		}
+		heads := e.regs[i].heads
+		for j := 1; j < len(heads); j++ {
+			if compareHeads(heads[j-1], heads[j]) >= 0 {
+				return false
+			}
+		}
 	}
 	return true
 }

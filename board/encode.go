@@ -82,7 +82,11 @@ type packed struct {
 }
 
 func pack(fields []packed) []byte {
-	var buf []byte
+	size := 0
+	for _, f := range fields {
+		size += 2 + len(f.name) + len(f.value) + len(f.value)>>7 // exact as a rule: a board holds on to it
+	}
+	buf := make([]byte, 0, size)
 	for _, f := range fields {
 		buf = appendBytes(buf, []byte(f.name))
 		buf = appendBytes(buf, f.value)
@@ -90,16 +94,20 @@ func pack(fields []packed) []byte {
 	return buf
 }
 
+// maxFields is more fields than any thing will ever be born with. A birth from
+// elsewhere that claims more is read up to there.
+const maxFields = 256
+
 // unpack reads the fields of a birth. What cannot be read is left out; the
 // birth itself is kept whole in its change, so nothing is lost.
 func unpack(value []byte, each func(name string, value []byte)) {
 	r := reader{rest: value}
-	for len(r.rest) > 0 {
+	for n := 0; len(r.rest) > 0 && n < maxFields; n++ {
 		name, content := r.bytes(), r.bytes()
 		if r.bad {
 			return
 		}
-		if len(name) > 0 && string(name) != removedField {
+		if len(name) > 0 && string(name) != removedField && string(name) != erasedField {
 			each(intern(name), content)
 		}
 	}

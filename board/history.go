@@ -1,22 +1,33 @@
 package board
 
-import "slices"
+import (
+	"bytes"
+	"slices"
+)
 
 // History is what one front end (a window, a phone) can undo and redo: its own
 // acts, never those of others.
 type History struct {
 	undo, redo []act
-	own        map[ChangeID]struct{} // everything written here, to tell it from what others wrote
+	// own is everything written here, to tell it from what others wrote. A change
+	// that only brought an older value back stands for the change that wrote that
+	// value; it is no ID when there was no value before.
+	own map[ChangeID]ChangeID
 }
 
 // act is one act with all that it overwrote.
-type act struct{ steps []step }
+type act struct {
+	steps   []step
+	lamport uint64
+}
 
 // step is one field that an act wrote, and the values it had before.
 type step struct {
 	ref    Ref
 	field  string
 	values [][]byte
+	was    []ChangeID // what those values stand for
+	is     []ChangeID // and what the values that the act wrote stand for
 }
 
 type actMode int
@@ -44,12 +55,16 @@ func (h *History) mark() func() {
 
 func (h *History) record(d *draft, changes []Change) {
 	if h.own == nil {
-		h.own = map[ChangeID]struct{}{}
+		h.own = map[ChangeID]ChangeID{}
 	}
-	for _, c := range changes {
-		h.own[c.ID] = struct{}{}
+	for i, c := range changes {
+		h.own[c.ID] = c.ID
+		if older, brought := d.brought[i]; brought {
+			h.own[c.ID] = older
+		}
 	}
-	// Slices are cut with a full capacity so that mark's copies stay what they were.
+	// What is popped is cut off with its capacity, so that the next push does not
+	// write into what mark keeps.
 	switch d.mode {
 	case undoing:
 		h.undo = h.undo[: len(h.undo)-1 : len(h.undo)-1]
@@ -61,14 +76,33 @@ func (h *History) record(d *draft, changes []Change) {
 	if len(d.steps) == 0 {
 		return
 	}
+	next := 0
+	for i := range d.steps { // the changes of a step stand together, in the order of the steps
+		s := &d.steps[i]
+		for j, id := range s.was {
+			s.was[j] = h.standsFor(id)
+		}
+		for next < len(changes) && changes[next].Ref == s.ref && changes[next].Field == s.field {
+			s.is = append(s.is, h.standsFor(changes[next].ID))
+			next++
+		}
+	}
+	done := act{d.steps, changes[0].Lamport}
 	if d.mode == undoing {
-		h.redo = append(slices.Clip(h.redo), act{d.steps})
+		h.redo = append(h.redo, done)
 		return
 	}
-	h.undo = append(slices.Clip(h.undo), act{d.steps})
+	h.undo = append(h.undo, done)
 	if len(h.undo) > historyDepth {
 		h.undo = h.undo[1:]
 	}
+}
+
+func (h *History) standsFor(id ChangeID) ChangeID {
+	if older, own := h.own[id]; own {
+		return older
+	}
+	return id
 }
 
 // Undo takes back the last act of the history. When somebody else has touched
@@ -86,18 +120,18 @@ type Redo struct {
 }
 
 func (u Undo) decide(d *draft) error {
-	if !u.History.CanUndo() {
+	if u.History == nil || !u.History.CanUndo() {
 		return Errorf("nothing_to_undo")
 	}
-	d.mode = undoing
+	d.mode, d.history = undoing, u.History
 	return d.takeBack(u.History, u.History.undo[len(u.History.undo)-1], u.Anyway)
 }
 
 func (r Redo) decide(d *draft) error {
-	if !r.History.CanRedo() {
+	if r.History == nil || !r.History.CanRedo() {
 		return Errorf("nothing_to_redo")
 	}
-	d.mode = redoing
+	d.mode, d.history = redoing, r.History
 	return d.takeBack(r.History, r.History.redo[len(r.History.redo)-1], r.Anyway)
 }
 
@@ -110,19 +144,70 @@ func (d *draft) takeBack(h *History, a act, anyway bool) error {
 			}
 		}
 	}
+	var removals []step
 	for _, s := range slices.Backward(a.steps) {
 		switch {
 		case s.field == birth:
 			d.remove(s.ref)
-		case s.field == removedField && len(s.values) > 0 && len(s.values[len(s.values)-1]) > 0:
-			d.remove(s.ref) // anew, because it covers what is there now
-		case len(s.values) == 0:
-			d.write(s.ref, s.field, nil)
+		case s.field == removedField:
+			removals = append(removals, s) // last, because it covers what the others write
 		default:
-			d.write(s.ref, s.field, s.values...)
+			d.bringBack(s)
 		}
 	}
+	for _, s := range removals {
+		s.values = h.covering(d.board, s, a.lamport)
+		d.bringBack(s)
+	}
 	return nil
+}
+
+func (d *draft) bringBack(s step) {
+	from := len(d.changes)
+	if len(s.values) == 0 {
+		d.write(s.ref, s.field, nil)
+	} else {
+		d.write(s.ref, s.field, s.values...)
+	}
+	if d.brought == nil {
+		d.brought = map[int]ChangeID{}
+	}
+	for i := from; i < len(d.changes); i++ {
+		d.brought[i] = ChangeID{}
+		if n := i - from; n < len(s.was) {
+			d.brought[i] = s.was[n]
+		}
+	}
+}
+
+// covering gives the values of a deletion that comes back. It covers what it
+// covered, and what was written here since; not what others wrote who had not
+// seen it, so that a thing that was contested is contested again.
+func (h *History) covering(b *Board, s step, since uint64) [][]byte {
+	values := make([][]byte, len(s.values))
+	for i, value := range s.values {
+		values[i] = value
+		e := b.entities[s.ref]
+		if len(value) == 0 || e == nil {
+			continue
+		}
+		values[i] = slices.Clone(value)
+		for _, r := range e.regs {
+			for _, head := range r.heads {
+				older, own := h.own[head.id]
+				if own && r.name != removedField && (older == head.id && head.lamport > since || covers(value, older)) {
+					values[i] = appendChangeID(values[i], head.id)
+				}
+			}
+		}
+	}
+	return values
+}
+
+// covers tells whether the value of a deletion names a change, or there is
+// none to name.
+func covers(value []byte, id ChangeID) bool {
+	return id.IsZero() || bytes.Contains(value, appendChangeID(nil, id))
 }
 
 func (h *History) touchedByOthers(b *Board, s step) bool {
@@ -135,7 +220,11 @@ func (h *History) touchedByOthers(b *Board, s step) bool {
 			continue // undoing a birth takes everything away, so everything counts
 		}
 		for _, head := range r.heads {
-			if _, own := h.own[head.id]; !own {
+			older, own := h.own[head.id]
+			if s.field == birth && own && !older.IsZero() {
+				_, own = h.own[older]
+			}
+			if !own || s.field != birth && !slices.Contains(s.is, older) {
 				return true
 			}
 		}

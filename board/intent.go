@@ -24,6 +24,9 @@ func (tx *Tx) Do(intent Intent, history *History) (Result, error) {
 	if err := intent.decide(d); err != nil {
 		return Result{}, err
 	}
+	if d.history != nil {
+		history = d.history
+	}
 	changes := d.seal()
 	delta := tx.Apply(changes)
 	if history != nil {
@@ -42,6 +45,14 @@ type draft struct {
 	steps   []step
 	created []ID
 	mode    actMode
+	history *History         // of an undo or redo: its own, whoever asks
+	written map[written]int  // where in changes a field was written
+	brought map[int]ChangeID // of changes that bring an older value back: which; see History
+}
+
+type written struct {
+	ref   Ref
+	field string
 }
 
 func (d *draft) newID() ID { return newID(d.tx.author.random) }
@@ -53,11 +64,9 @@ func (d *draft) write(ref Ref, field string, values ...[]byte) {
 	if e != nil && e.erased && field != erasedField {
 		return // its text was removed for good; nothing may come back
 	}
-	for i := range d.changes { // a second write within the act amends the first
-		if c := &d.changes[i]; c.Ref == ref && c.Field == field && len(values) == 1 {
-			c.Value = values[0]
-			return
-		}
+	if i, again := d.written[written{ref, field}]; again && len(values) == 1 { // a second write within the act amends the first
+		d.changes[i].Value = values[0]
+		return
 	}
 	var heads []head
 	if e != nil {
@@ -73,8 +82,13 @@ func (d *draft) write(ref Ref, field string, values ...[]byte) {
 	for _, h := range heads {
 		seen = append(seen, h.id)
 		before.values = append(before.values, h.value)
+		before.was = append(before.was, h.id)
 	}
 	d.steps = append(d.steps, before)
+	if d.written == nil {
+		d.written = map[written]int{}
+	}
+	d.written[written{ref, field}] = len(d.changes)
 	for _, value := range values {
 		d.changes = append(d.changes, Change{Ref: ref, Field: field, Value: value, Replaces: slices.Clone(seen)})
 	}
@@ -122,10 +136,20 @@ func (d *draft) seal() []Change {
 	author := d.tx.author
 	lamport := d.board.lamport + 1
 	batch, wall := author.next, author.now().UnixMilli()
+	brought := map[Ref][]int{}
 	for i := range d.changes {
 		c := &d.changes[i]
 		c.ID = ChangeID{Origin: author.Origin, Seq: author.next}
 		c.Lamport, c.Wall, c.Batch = lamport, wall, batch
+		if _, ok := d.brought[i]; ok && c.Field != removedField {
+			brought[c.Ref] = append(brought[c.Ref], i)
+		} else if ok && len(c.Value) > 0 {
+			for _, j := range brought[c.Ref] { // what the act itself brought back is covered as what it stands for was
+				if covers(c.Value, d.brought[j]) {
+					c.Value = appendChangeID(c.Value, d.changes[j].ID)
+				}
+			}
+		}
 		c.seal()
 		author.next++
 	}

@@ -6,17 +6,32 @@ import (
 	"slices"
 )
 
-// Create makes things of any kind. Things of a template bring their ID.
+// ordered are the kinds that people put in an order; a new one comes last.
+var ordered = map[Kind]bool{
+	KindDomain: true, KindLevel: true, KindList: true, KindDimension: true, KindGroup: true, KindStep: true, KindCard: true,
+}
+
+// Create makes things of any kind. Things of a template bring their ID. An ID
+// that is drawn, and the order of what comes last, are set in the entity.
 type Create struct{ Entities []Entity }
 
 func (c Create) decide(d *draft) error {
-	domains := 0
+	domains := 0 // that are new, or come back
+	last := map[Kind]string{}
 	for _, e := range c.Entities {
 		if err := checkTexts(e); err != nil {
 			return err
 		}
-		if e.Kind() == KindDomain {
+		old := d.state.Lookup(RefOf(e))
+		if e.Kind() == KindDomain && (old == nil || !old.Base().Alive()) {
 			domains++
+		}
+		if ordered[e.Kind()] && e.Base().Order == "" && old == nil {
+			if _, known := last[e.Kind()]; !known {
+				last[e.Kind()], _ = gap(d.state.ordered(e.Kind()), orderKey, ID{}, nil)
+			}
+			last[e.Kind()] = orderBetween(d.tx.author.random, last[e.Kind()], "")
+			e.Base().Order = last[e.Kind()]
 		}
 		d.create(e)
 	}
@@ -81,17 +96,17 @@ func (e Edit) decide(d *draft) error {
 type Remove struct{ Refs []Ref }
 
 func (r Remove) decide(d *draft) error {
-	domains := 0
+	domains := map[ID]struct{}{}
 	for _, ref := range r.Refs {
 		if e := d.state.Lookup(ref); e == nil || !e.Base().Alive() {
 			return Errorf("gone")
 		}
 		if ref.Kind == KindDomain {
-			domains++
+			domains[ref.ID] = struct{}{}
 		}
 		d.remove(ref)
 	}
-	if domains > 0 && domains >= count(Each[*Domain](d.state)) {
+	if len(domains) > 0 && len(domains) >= count(Each[*Domain](d.state)) {
 		return Errorf("domain_last")
 	}
 	return nil
@@ -138,30 +153,28 @@ func (a Arrange) decide(d *draft) error {
 	if e := d.state.Lookup(a.Ref); e == nil || !e.Base().Alive() {
 		return Errorf("gone")
 	}
-	low, high := "", ""
-	for _, e := range d.state.ordered(a.Ref.Kind) {
-		if e.Base().ID == a.Ref.ID {
-			continue
-		}
-		if e.Base().ID == a.Before {
-			high = e.Base().Order
-			break
-		}
-		low = e.Base().Order
-	}
-	if high != "" && low >= high {
-		high = "" // equal keys leave no gap: go to the end rather than fail
-	}
+	low, high := gap(d.state.ordered(a.Ref.Kind), orderKey, a.Before, map[ID]bool{a.Ref.ID: true})
 	d.write(a.Ref, "order", []byte(orderBetween(d.tx.author.random, low, high)))
 	return nil
 }
+
+func orderKey(e Entity) string { return e.Base().Order }
 
 // checkTexts refuses overlong texts in any field.
 func checkTexts(e Entity) error {
 	v := valueOf(e)
 	for _, f := range plans[e.Kind()].fields {
-		if f.form == formText {
-			if err := checkLength(v.FieldByIndex(f.index).String()); err != nil {
+		var texts []string
+		switch field := v.FieldByIndex(f.index); f.form {
+		case formText:
+			if err := checkLength(field.String()); err != nil {
+				return err
+			}
+		case formTexts:
+			texts = field.Interface().([]string)
+		}
+		for _, text := range texts {
+			if err := checkLength(text); err != nil {
 				return err
 			}
 		}

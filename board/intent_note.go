@@ -31,6 +31,9 @@ func (a AddNotes) decide(d *draft) error {
 			return Errorf("too_many_dimensions", "Max", MaxDimensions)
 		}
 		note.Text = text
+		if err := checkTexts(&note); err != nil {
+			return err
+		}
 		if note.NoteKind == "" {
 			note.NoteKind = Idea
 		}
@@ -68,26 +71,35 @@ func (m MoveNotes) decide(d *draft) error {
 	return nil
 }
 
-// gap gives the order keys between which notes land. Equal neighbours leave no
-// gap; the note then goes above all of them.
+// gap gives the order keys between which notes land.
 func (d *draft) gap(cell Cell, before ID, moving map[ID]bool) (low, high string) {
-	for _, note := range d.state.NotesIn(cell) {
-		if moving[note.ID] {
-			continue
+	return gap(d.state.NotesIn(cell), func(n *Note) string { return n.Place.Order }, before, moving)
+}
+
+// gap gives the order keys between which things land that are put before
+// another, or (before zero) at the end. Equal neighbours leave no gap; they
+// then land above all of them.
+func gap[T Entity](list []T, order func(T) string, before ID, moving map[ID]bool) (low, high string) {
+	found := false
+	for _, e := range list {
+		id := e.Base().ID
+		found = found || id == before
+		if moving[id] {
+			continue // before a thing that moves along: before the next that does not
 		}
-		if note.ID == before {
-			high = note.Place.Order
+		if found {
+			high = order(e)
 			break
 		}
-		low = note.Place.Order
+		low = order(e)
 	}
 	if high == "" || low < high {
 		return low, high
 	}
 	low = ""
-	for _, note := range d.state.NotesIn(cell) {
-		if note.Place.Order < high && !moving[note.ID] {
-			low = note.Place.Order
+	for _, e := range list {
+		if order(e) < high && !moving[e.Base().ID] {
+			low = order(e)
 		}
 	}
 	return low, high

@@ -1,5 +1,7 @@
 package board
 
+import "slices"
+
 // Connect draws a link between two notes. There is at most one between two
 // notes, in whichever direction; drawing it again sets its kind and reason.
 type Connect struct {
@@ -24,14 +26,18 @@ func (c Connect) decide(d *draft) error {
 	if c.LinkKind == "" {
 		c.LinkKind = Reinforces
 	}
+	var old *Link // the least of those that two copies drew
 	for link := range d.state.Links(c.From) {
-		if link.Touches(c.To) {
-			d.write(RefOf(link), "kind", []byte(c.LinkKind))
-			if why != "" {
-				d.write(RefOf(link), "why", []byte(why))
-			}
-			return nil
+		if link.Touches(c.To) && (old == nil || compareIDs(link.ID, old.ID) < 0) {
+			old = link
 		}
+	}
+	if old != nil {
+		d.write(RefOf(old), "kind", []byte(c.LinkKind))
+		if why != "" {
+			d.write(RefOf(old), "why", []byte(why))
+		}
+		return nil
 	}
 	d.create(&Link{From: c.From, To: c.To, LinkKind: c.LinkKind, Why: why})
 	return nil
@@ -47,10 +53,12 @@ func (m MergeDomains) decide(d *draft) error {
 			return Errorf("domain_missing")
 		}
 	}
-	for _, level := range InOrder[*Level](d.state) {
-		target := Cell{Domain: m.Into, Level: level.ID}
+	cells := slices.DeleteFunc(d.state.Cells(), func(c Cell) bool { return c.Domain != m.From })
+	slices.SortFunc(cells, func(a, b Cell) int { return compareIDs(a.Level, b.Level) })
+	for _, cell := range cells { // of removed levels too
+		target := Cell{Domain: m.Into, Level: cell.Level}
 		low, high := d.gap(target, ID{}, nil)
-		for _, note := range d.state.NotesIn(Cell{Domain: m.From, Level: level.ID}) {
+		for _, note := range d.state.NotesIn(cell) {
 			low = orderBetween(d.tx.author.random, low, high)
 			d.write(RefOf(note), "place", Place{target, low}.encode())
 		}

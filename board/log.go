@@ -35,6 +35,11 @@ func (l *Log) Add(changes []Change) []Change {
 		l.changes[c.ID] = &c
 		added = append(added, c)
 	}
+	for i := range added { // what was erased further on in the same portion
+		if c := &added[i]; l.erased[c.Ref] && c.Erasable() {
+			c.erase()
+		}
+	}
 	return added
 }
 

@@ -16,11 +16,14 @@ const (
 	orderBase  = 36
 	orderWidth = 6
 	orderStep  = 200 // the most that a key at the end lies beyond the last
+	// maxOrder is the longest key that is counted with: 2,000 insertions at one
+	// and the same spot, and no more than that for a file from elsewhere.
+	maxOrder = 500
 )
 
 // orderBetween makes a key after a and before b. "" stands for the beginning
 // or the end. When there is no room (equal or foreign keys) it gives a key
-// right after a.
+// right after a, or a itself.
 func orderBetween(random io.Reader, a, b string) string {
 	if b == "" {
 		if key, ok := orderAfter(random, a); ok {
@@ -47,7 +50,10 @@ func orderBetween(random io.Reader, a, b string) string {
 		low.Add(low, quarter).Add(low, chance(random, span))
 		return orderText(low, width)
 	}
-	return a + "i"
+	if after := a + "i"; len(after) <= maxOrder && (b == "" || after < b) {
+		return after
+	}
+	return a
 }
 
 // orderAfter makes a key a small step after a, at the usual width: notes that
@@ -69,7 +75,7 @@ func orderLimit(width int) *big.Int {
 }
 
 func orderNumber(key string, width int) (*big.Int, bool) {
-	if strings.Trim(key, "0123456789abcdefghijklmnopqrstuvwxyz") != "" || len(key) > 200 {
+	if strings.Trim(key, "0123456789abcdefghijklmnopqrstuvwxyz") != "" || len(key) > maxOrder {
 		return nil, false // made by something that is not this program
 	}
 	return new(big.Int).SetString(key+strings.Repeat("0", width-len(key)), orderBase)

@@ -112,12 +112,13 @@ func (f fieldPlan) read(v reflect.Value, raw []byte) {
 	}
 }
 
-// write gives the value of a struct field.
+// write gives the value of a struct field, texts without what does not belong
+// in a text.
 func (f fieldPlan) write(v reflect.Value) []byte {
 	v = v.FieldByIndex(f.index)
 	switch f.form {
 	case formText:
-		return []byte(v.String())
+		return []byte(tidy(v.String()))
 	case formBool:
 		if v.Bool() {
 			return []byte("1")
@@ -135,7 +136,7 @@ func (f fieldPlan) write(v reflect.Value) []byte {
 	case formTexts:
 		var buf []byte
 		for _, text := range v.Interface().([]string) {
-			buf = appendBytes(buf, []byte(text))
+			buf = appendBytes(buf, []byte(tidy(text)))
 		}
 		return buf
 	case formPlace:

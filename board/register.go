@@ -68,7 +68,7 @@ type entity struct {
 	ref    Ref
 	regs   []register
 	erased bool
-	epoch  int // of the transaction that may alter it in place
+	epoch  uint32 // of the transaction that may alter it in place
 }
 
 func (e *entity) reg(name string) *register {
@@ -82,20 +82,22 @@ func (e *entity) reg(name string) *register {
 func (e *entity) need(name string) *register {
 	i, there := e.search(name)
 	if !there {
+		e.room(1)
 		e.regs = slices.Insert(e.regs, i, register{name: name})
 	}
 	return &e.regs[i]
 }
 
-func (e *entity) search(name string) (int, bool) {
-	return slices.BinarySearchFunc(e.regs, name, func(r register, name string) int { return cmp.Compare(r.name, name) })
+// room makes room for n more registers and hardly more: most things keep the
+// fields they are born with.
+func (e *entity) room(n int) {
+	if len(e.regs)+n > cap(e.regs) {
+		e.regs = append(make([]register, 0, len(e.regs)+n), e.regs...)
+	}
 }
 
-func (e *entity) value(name string) []byte {
-	if r := e.reg(name); r != nil {
-		return r.value()
-	}
-	return nil
+func (e *entity) search(name string) (int, bool) {
+	return slices.BinarySearchFunc(e.regs, name, func(r register, name string) int { return cmp.Compare(r.name, name) })
 }
 
 func (e *entity) clone() *entity {
@@ -108,17 +110,25 @@ func (e *entity) clone() *entity {
 }
 
 // strip takes all text away; the shape stays, so that a merge still knows what
-// replaced what.
+// replaced what. What a birth wrote into the single fields goes altogether: a
+// birth that arrives after the erasing no longer says which fields it had, and
+// the order of arrival must not matter.
 func (e *entity) strip() {
 	e.erased = true
+	births := e.reg(birth)
 	for i := range e.regs {
-		if name := e.regs[i].name; name == removedField || name == erasedField {
+		r := &e.regs[i]
+		if r.name == removedField || r.name == erasedField {
 			continue
 		}
-		for j := range e.regs[i].heads {
-			e.regs[i].heads[j].value = nil
+		if r.name != birth && births != nil {
+			r.heads = slices.DeleteFunc(r.heads, func(h head) bool { return births.find(h.id) >= 0 })
+		}
+		for j := range r.heads {
+			r.heads[j].value = nil
 		}
 	}
+	e.regs = slices.DeleteFunc(e.regs, func(r register) bool { return len(r.heads) == 0 })
 }
 
 // seen lists the changes behind all content of the entity: what a deletion

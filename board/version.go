@@ -34,7 +34,7 @@ type Choose struct {
 
 func (c Choose) decide(d *draft) error {
 	e := d.board.entities[c.Ref]
-	if e == nil || e.reg(c.Field) == nil {
+	if thing := d.state.Lookup(c.Ref); thing == nil || !thing.Base().Alive() || e.reg(c.Field) == nil || c.Field == birth {
 		return Errorf("gone")
 	}
 	r := e.reg(c.Field)

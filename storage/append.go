@@ -2,6 +2,7 @@ package storage
 
 import (
 	"errors"
+	"fmt"
 
 	"samenbord/board"
 )
@@ -9,89 +10,131 @@ import (
 // Append saves what a transaction wrote: the changes, what is remembered of
 // changes to come, and the state tables, all or nothing. When it returns nil
 // everything is durable. When it fails, nothing of it counts: roll the
-// transaction back.
+// transaction back; the file can be tried again.
 //
-// The changes must not be in the file yet; see New.
+// The changes must not be in the file yet; see New. Text that belongs to
+// something that was erased for good is never written.
 func (f *File) Append(tx *board.Tx) error {
 	if f.readOnly {
 		return faultOf("file_read_only", f.path)
 	}
-	fresh := f.mark()
-	err := f.append(tx)
-	if err == nil {
-		if f.verify != nil {
-			f.verify.take(tx.Changes)
-		}
-		return nil
-	}
-	if !f.conn.db.AutoCommit() {
-		err = errors.Join(err, f.conn.exec("ROLLBACK"))
-	}
-	fresh.forget(f)
-	return fault(f.path, err)
-}
-
-func (f *File) append(tx *board.Tx) error {
-	if err := f.conn.run("BEGIN IMMEDIATE"); err != nil {
-		return err
-	}
-	for i := range tx.Changes {
-		if err := f.insert(&tx.Changes[i]); err != nil {
-			return err
-		}
-	}
+	changes := withoutErased(tx.Board(), tx.Changes)
 	erased := false
-	for i := range tx.Changes {
-		if tx.Changes[i].Erases() {
-			erased = true
-			if err := f.erase(tx.Changes[i].Ref); err != nil {
-				return err
-			}
-		}
+	for i := range changes {
+		erased = erased || changes[i].Erases()
 	}
-	for _, a := range tx.Awaited {
-		if err := f.conn.run("INSERT OR IGNORE INTO superseded (origin, seq, tag, field) VALUES (?, ?, ?, ?)",
-			int64(a.ID.Origin), int64(a.ID.Seq), int64(a.ID.Tag), a.Field); err != nil {
-			return err
-		}
-	}
-	if err := f.project(tx.Board(), tx.Delta()); err != nil {
+	if err := f.save(changes, func(old marks) error { return f.write(tx, changes, erased, old) }); err != nil {
 		return err
 	}
-	if err := f.conn.run("COMMIT"); err != nil {
-		return err
+	f.stale = false
+	if f.verify != nil {
+		f.verify.take(changes)
 	}
-	if erased {
-		// Rewrites the file, so that no freed page keeps a rest of the text.
-		return f.conn.exec("VACUUM")
+	if erased || f.unswept {
+		f.unswept = true
+		_ = f.sweep() // the act itself is durable; what is left to do stands in the file
 	}
 	return nil
 }
 
-// erase takes the text out of every change of a thing.
-func (f *File) erase(ref board.Ref) error {
-	n := f.entities[ref]
-	return f.conn.run(`UPDATE change SET value = NULL, rest = NULL WHERE entity = ? AND field NOT IN
-		(SELECT n FROM field WHERE name LIKE '%.removed' OR name LIKE '%.erased')`, n)
-}
-
-// New gives those of some changes that are not in the file yet.
-func (f *File) New(changes []board.Change) ([]board.Change, error) {
-	var missing []board.Change
+// withoutErased takes the text out of changes of things that were erased.
+func withoutErased(b *board.Board, changes []board.Change) []board.Change {
+	copied := false
 	for i := range changes {
 		c := &changes[i]
-		if n, known := f.origins[c.ID.Origin]; known {
-			there, err := f.has(n, c.ID)
-			if err != nil {
-				return nil, fault(f.path, err)
-			}
-			if there {
-				continue
+		if c.Erased || !c.Erasable() || !b.Erased(c.Ref) {
+			continue
+		}
+		if !copied {
+			changes, copied = append([]board.Change(nil), changes...), true
+		}
+		changes[i].Strip()
+	}
+	return changes
+}
+
+// save runs one transaction on the file.
+func (f *File) save(changes []board.Change, write func(old marks) error) error {
+	if f.doubt != nil {
+		return faultOf("disk_error", f.path).Because(f.doubt)
+	}
+	old := f.mark()
+	err := f.conn.run("BEGIN IMMEDIATE")
+	if err == nil {
+		err = write(old)
+	}
+	if err == nil {
+		err = f.conn.run("COMMIT")
+	}
+	if err == nil {
+		return nil
+	}
+	if !f.conn.db.AutoCommit() {
+		_ = f.conn.exec("ROLLBACK") // SQLite then restores the file at the next access, at the latest
+	}
+	if len(changes) > 0 && f.reached(old, &changes[0]) {
+		// The disk failed after the commit had reached it. Whether it will last is
+		// unknown, so it cannot be acknowledged; and memory and file now differ, so
+		// nothing more may be written until the file has been opened anew.
+		f.doubt = fmt.Errorf("a failed commit is in the file: %w", err)
+	}
+	old.forget(f)
+	return fault(f.path, err)
+}
+
+// reached tells whether a change is in the file although its commit failed.
+func (f *File) reached(old marks, c *board.Change) bool {
+	n, err := f.conn.one("SELECT n FROM origin WHERE id = ?", int64(c.ID.Origin))
+	if err != nil || n == nil {
+		return false
+	}
+	there, err := f.has(intOf(n), c.ID)
+	return err == nil && there
+}
+
+func (f *File) write(tx *board.Tx, changes []board.Change, erased bool, old marks) error {
+	for i := range changes {
+		if err := f.insert(&changes[i]); err != nil {
+			return err
+		}
+		if _, waited := f.awaited[changes[i].ID]; waited {
+			if err := f.arrived(changes[i].ID); err != nil {
+				return err
 			}
 		}
-		missing = append(missing, *c)
 	}
-	return missing, nil
+	if erased {
+		if err := f.eraseAll(changes); err != nil {
+			return err
+		}
+	}
+	for _, a := range tx.Awaited {
+		if err := f.await(a); err != nil {
+			return err
+		}
+	}
+	if f.stale {
+		return f.rebuild(tx.Board())
+	}
+	return f.project(tx.Board(), tx.Delta(), old.entities)
+}
+
+// await remembers that a change which is not here yet was replaced.
+func (f *File) await(a board.Awaited) error {
+	if n, known := f.origins[a.ID.Origin]; known {
+		if there, err := f.has(n, a.ID); there || err != nil {
+			return err
+		}
+	}
+	f.awaited[a.ID] = struct{}{}
+	return f.conn.run("INSERT OR IGNORE INTO superseded (origin, seq, tag, field) VALUES (?, ?, ?, ?)",
+		int64(a.ID.Origin), int64(a.ID.Seq), int64(a.ID.Tag), a.Field)
+}
+
+// arrived forgets a change that was awaited and has come.
+func (f *File) arrived(id board.ChangeID) error {
+	return f.conn.run("DELETE FROM superseded WHERE origin = ? AND seq = ? AND tag = ?",
+		int64(id.Origin), int64(id.Seq), int64(id.Tag))
 }
 
 func (f *File) has(origin int64, id board.ChangeID) (bool, error) {
@@ -99,37 +142,15 @@ func (f *File) has(origin int64, id board.ChangeID) (bool, error) {
 	return found != nil, err
 }
 
-// marks is what a failed transaction has to forget: the names it numbered.
-type marks struct{ origins, fields, entities int }
-
-func (f *File) mark() marks { return marks{len(f.origins), len(f.fields), len(f.entities)} }
-
-func (m marks) forget(f *File) {
-	forget(f.origins, f.names.origins, m.origins)
-	forget(f.fields, f.names.fields, m.fields)
-	forget(f.entities, f.names.entities, m.entities)
-}
-
-// forget drops the names that were numbered after a mark. Numbers are given
-// out in order from 1 and never taken back, so they are those above it.
-func forget[K comparable](numbers map[K]int64, names map[int64]K, mark int) {
-	for n := int64(mark) + 1; n <= int64(len(names)); n++ {
-		delete(numbers, names[n])
+// Rebuild makes all state tables anew from a board, in one transaction.
+func (f *File) Rebuild(b *board.Board) error {
+	if f.readOnly {
+		return faultOf("file_read_only", f.path)
 	}
-	for n := int64(len(names)); n > int64(mark); n-- {
-		delete(names, n)
-	}
+	err := f.save(nil, func(marks) error { return f.rebuild(b) })
+	f.stale = f.stale && err != nil
+	return err
 }
 
-func (f *File) origin(id uint64) (int64, error) {
-	return number(f.conn, f.origins, f.names.origins, id, "INSERT INTO origin (n, id) VALUES (?, ?)", int64(id))
-}
-
-func (f *File) field(name string) (int64, error) {
-	return number(f.conn, f.fields, f.names.fields, name, "INSERT INTO field (n, name) VALUES (?, ?)", name)
-}
-
-func (f *File) entity(ref board.Ref) (int64, error) {
-	return number(f.conn, f.entities, f.names.entities, ref,
-		"INSERT INTO entity (n, id, kind, state) VALUES (?, ?, ?, x'')", ref.ID[:], string(ref.Kind))
-}
+// errNotSwept is the reason when erased text may still lie in freed pages.
+var errNotSwept = errors.New("freed pages could not be overwritten")

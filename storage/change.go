@@ -1,6 +1,8 @@
 package storage
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"database/sql/driver"
 	"encoding/binary"
 	"errors"
@@ -58,8 +60,12 @@ func (f *File) read(after position, limit int) ([]board.Change, position, error)
 	changes := make([]board.Change, 0, limit)
 	err := f.conn.each("SELECT "+changeColumns+" FROM change WHERE (origin, seq, tag) > (?, ?, ?) ORDER BY origin, seq, tag LIMIT ?",
 		[]driver.Value{after.origin, after.seq, after.tag, int64(limit)}, func(row []driver.Value) error {
-			after = position{intOf(row[0]), intOf(row[1]), intOf(row[2])}
-			change, err := f.change(row)
+			at := positionOf(row)
+			if !after.before(at) {
+				return errDamagedChange // out of order: reading on could go round in circles
+			}
+			after = at
+			change, err := f.names.change(row)
 			if err != nil {
 				return err
 			}
@@ -69,29 +75,43 @@ func (f *File) read(after position, limit int) ([]board.Change, position, error)
 	return changes, after, err
 }
 
+func positionOf(row []driver.Value) position {
+	return position{intOf(row[0]), intOf(row[1]), intOf(row[2])}
+}
+
 // History lists the changes of one thing, in order.
 func (f *File) History(ref board.Ref) ([]board.Change, error) {
 	var changes []board.Change
 	err := f.conn.each("SELECT "+changeColumns+" FROM change WHERE entity = ? ORDER BY lamport, origin, seq",
 		[]driver.Value{f.entities[ref]}, func(row []driver.Value) error {
-			change, err := f.change(row)
+			change, err := f.names.change(row)
 			changes = append(changes, change)
 			return err
 		})
 	return changes, fault(f.path, err)
 }
 
+// The last 12 bytes of a hash stand in the file; the first 4 are the tag. Of a
+// change whose text was erased a sum over what is left stands there instead.
+const (
+	restSize = len(board.Hash{}) - 4
+	sumSize  = 8
+	// most bounds the numbers in a change, so that none is ever negative or
+	// overflows: 2^62 acts are more than anyone will do.
+	most = 1 << 62
+)
+
 // change puts a change together from its row.
-func (f *File) change(row []driver.Value) (board.Change, error) {
+func (n *names) change(row []driver.Value) (board.Change, error) {
 	var c board.Change
-	origin, ok := f.names.origins[intOf(row[0])]
-	if !ok {
+	var ok bool
+	if c.ID.Origin, ok = n.origins[intOf(row[0])]; !ok {
 		return c, errDamagedChange
 	}
-	if c.Ref, ok = f.names.entities[intOf(row[6])]; !ok {
+	if c.Ref, ok = n.entities[intOf(row[6])]; !ok {
 		return c, errDamagedChange
 	}
-	name, ok := f.names.fields[intOf(row[7])]
+	name, ok := n.fields[intOf(row[7])]
 	if !ok {
 		return c, errDamagedChange
 	}
@@ -99,32 +119,41 @@ func (f *File) change(row []driver.Value) (board.Change, error) {
 	if kind != c.Ref.Kind {
 		return c, errDamagedChange
 	}
-	c.Field = field
-	c.ID = board.ChangeID{Origin: origin, Seq: uint64(intOf(row[1])), Tag: uint32(intOf(row[2]))}
-	c.Lamport, c.Wall = uint64(intOf(row[3])), intOf(row[4])
-	c.Batch = c.ID.Seq - uint64(intOf(row[5]))
+	seq, tag, lamport, before := intOf(row[1]), intOf(row[2]), intOf(row[3]), intOf(row[5])
+	if seq < 1 || seq >= most || tag < 0 || tag > 1<<32-1 || lamport < 1 || lamport >= most || before < 0 || before >= seq {
+		return c, errDamagedChange
+	}
+	c.Ref.Kind, c.Field = kind, field
+	c.ID.Seq, c.ID.Tag = uint64(seq), uint32(tag)
+	c.Lamport, c.Wall, c.Batch = uint64(lamport), intOf(row[4]), uint64(seq-before)
 	c.Value = bytesOf(row[8])
 	var err error
-	if c.Replaces, err = f.replaced(bytesOf(row[9])); err != nil {
+	if c.Replaces, err = n.replaced(bytesOf(row[9])); err != nil {
 		return c, err
 	}
-	rest := bytesOf(row[10])
-	switch len(rest) {
-	case 0:
-		c.Erased = true
-	case len(c.Hash) - 4:
+	switch rest := bytesOf(row[10]); len(rest) {
+	case restSize:
 		binary.BigEndian.PutUint32(c.Hash[:4], c.ID.Tag)
 		copy(c.Hash[4:], rest)
+	case sumSize:
+		c.Erased = true
+		if len(c.Value) > 0 || !bytes.Equal(rest, erasedSum(&c)) {
+			return c, errDamagedChange
+		}
 	default:
 		return c, errDamagedChange
 	}
 	return c, nil
 }
 
-func (f *File) replaced(raw []byte) ([]board.ChangeID, error) {
-	var ids []board.ChangeID
+// replaced reads a set of change ids.
+func (n *names) replaced(raw []byte) ([]board.ChangeID, error) {
+	if len(raw) == 0 {
+		return nil, nil
+	}
+	ids := make([]board.ChangeID, 0, 1)
 	for len(raw) > 0 {
-		n, width := binary.Uvarint(raw)
+		number, width := binary.Uvarint(raw)
 		if width <= 0 {
 			return nil, errDamagedChange
 		}
@@ -133,7 +162,7 @@ func (f *File) replaced(raw []byte) ([]board.ChangeID, error) {
 		if width <= 0 || len(raw) < width+4 {
 			return nil, errDamagedChange
 		}
-		origin, ok := f.names.origins[int64(n)]
+		origin, ok := n.origins[int64(number)]
 		if !ok {
 			return nil, errDamagedChange
 		}
@@ -143,17 +172,42 @@ func (f *File) replaced(raw []byte) ([]board.ChangeID, error) {
 	return ids, nil
 }
 
+// erasedSum guards what is left of a change whose text was erased. The hash
+// had to go (with it, a guess at the text could be confirmed), and without a
+// sum a flipped bit in the rest would go unseen.
+func erasedSum(c *board.Change) []byte {
+	buf := []byte("samenbord erased change 1\n")
+	for _, n := range [...]uint64{c.ID.Origin, c.ID.Seq, uint64(c.ID.Tag), c.Lamport, uint64(c.Wall), c.Batch} {
+		buf = binary.BigEndian.AppendUint64(buf, n)
+	}
+	buf = append(buf, c.Ref.ID[:]...)
+	buf = append(append(buf, c.FieldName()...), 0)
+	for _, id := range c.Replaces {
+		buf = binary.BigEndian.AppendUint64(buf, id.Origin)
+		buf = binary.BigEndian.AppendUint64(buf, id.Seq)
+		buf = binary.BigEndian.AppendUint32(buf, id.Tag)
+	}
+	sum := sha256.Sum256(buf)
+	return sum[:sumSize]
+}
+
+// sound tells whether a change can be kept: what is written must be readable.
+func sound(c *board.Change) bool {
+	kind, field := board.SplitFieldName(c.FieldName())
+	return kind == c.Ref.Kind && field == c.Field && kind != "" && c.ID.Seq < most && c.Lamport < most &&
+		c.Lamport > 0 && c.Batch > 0 && c.Batch <= c.ID.Seq
+}
+
 // insert writes one change.
 func (f *File) insert(c *board.Change) error {
+	if !sound(c) {
+		return errDamagedChange
+	}
 	origin, err := f.origin(c.ID.Origin)
 	if err != nil {
 		return err
 	}
 	field, err := f.field(c.FieldName())
-	if err != nil {
-		return err
-	}
-	entity, err := f.entity(c.Ref)
 	if err != nil {
 		return err
 	}
@@ -167,13 +221,13 @@ func (f *File) insert(c *board.Change) error {
 		replaces = binary.AppendUvarint(replaces, id.Seq)
 		replaces = binary.BigEndian.AppendUint32(replaces, id.Tag)
 	}
-	var rest []byte
-	if !c.Erased {
-		rest = c.Hash[4:]
+	rest := c.Hash[4:]
+	if c.Erased {
+		rest = erasedSum(c)
 	}
 	return f.conn.run("INSERT INTO change ("+changeColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		origin, int64(c.ID.Seq), int64(c.ID.Tag), int64(c.Lamport), c.Wall, int64(c.ID.Seq-c.Batch),
-		entity, field, readable(c), orNull(replaces), orNull(rest))
+		f.entity(c.Ref), field, readable(c), orNull(replaces), rest)
 }
 
 // readable gives a value as text where it is text, for whoever looks into the

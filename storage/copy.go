@@ -1,67 +1,52 @@
 package storage
 
 import (
-	"errors"
-	"io"
+	"context"
 	"os"
-	"path/filepath"
 )
 
 // Copy writes a whole, compact copy of the open board to a new file ("Kopie
 // bewaren"). A plain copy of the file, taken while it is being written, can be
 // torn; this one cannot. It never writes over a file that exists.
-func (f *File) Copy(path string) error {
+func (f *File) Copy(path string) error { return f.CopyContext(context.Background(), path, nil) }
+
+// CopyContext is Copy that can be stopped and shows how far it is, in bytes.
+// Progress comes from another goroutine.
+func (f *File) CopyContext(ctx context.Context, path string, progress Progress) error {
 	if _, err := os.Lstat(path); err == nil {
 		return faultOf("file_exists", path)
 	}
-	return f.copy(path, false)
+	return f.copy(ctx, path, false, progress)
 }
 
 // Replace is Copy for a file that may exist: it takes its place in one step.
-func (f *File) Replace(path string) error { return f.copy(path, true) }
+// A board that is open here is not replaced.
+func (f *File) Replace(path string) error {
+	target := resolve(path) // a symbolic link stays one
+	if err := notHere(target); err != nil {
+		return renamed(err, path)
+	}
+	return renamed(f.copy(context.Background(), target, true, nil), path)
+}
 
-func (f *File) copy(path string, replace bool) error {
+func (f *File) copy(ctx context.Context, path string, replace bool, progress Progress) error {
 	draft, err := temporary(path)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(draft)
-	if err := f.conn.run("VACUUM INTO ?", draft); err != nil { // an empty file counts as new
-		return renamed(fault(path, err), path)
+	defer discard(draft)
+	pages, _ := f.conn.one("PRAGMA page_count")
+	size, _ := f.conn.one("PRAGMA page_size")
+	total := int(intOf(pages) * intOf(size))
+	stop := watch(ctx, func() {
+		if info, err := os.Stat(draft); err == nil {
+			progress.tell(min(int(info.Size()), total), total)
+		}
+	})
+	err = f.conn.execContext(ctx, "VACUUM INTO ?", draft) // an empty file counts as new
+	stop()
+	if err != nil {
+		return fault(path, err)
 	}
 	return publish(draft, path, replace)
-}
-
-// Snapshot makes a private copy of a file that another program has open (or
-// left behind in the middle of a write) and opens it for reading. Closing it
-// removes the copy.
-func borrow(path string) (copied string, cleanup func(), err error) {
-	folder, err := os.MkdirTemp("", "samenbord-*")
-	if err != nil {
-		return "", nil, fault(path, err)
-	}
-	cleanup = func() { _ = os.RemoveAll(folder) }
-	copied = filepath.Join(folder, filepath.Base(path))
-	for _, suffix := range [...]string{"", "-journal"} {
-		err := copyFile(path+suffix, copied+suffix)
-		if err != nil && !(suffix != "" && errors.Is(err, os.ErrNotExist)) {
-			cleanup()
-			return "", nil, fault(path, err)
-		}
-	}
-	return copied, cleanup, nil
-}
-
-func copyFile(from, to string) error {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Close())
 }

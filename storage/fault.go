@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"path/filepath"
@@ -19,7 +20,7 @@ func fault(path string, err error) error {
 	}
 	var known *board.Error
 	if errors.As(err, &known) {
-		return err
+		return known
 	}
 	return faultOf(faultCode(err), path).Because(err)
 }
@@ -28,35 +29,39 @@ func faultOf(code, path string) *board.Error {
 	return board.Errorf(code, "File", filepath.Base(path))
 }
 
-// readonlyDirectory is SQLITE_READONLY_DIRECTORY, which the driver does not name.
-const readonlyDirectory = sqlite3.ErrNoExtended(8 | 6<<8)
+// first gives the first thing that went wrong: the one to tell. What fails
+// afterwards while tidying up fails because of it.
+func first(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Extended codes of SQLite that the driver does not name.
+const (
+	readonlyDirectory = sqlite3.ErrNoExtended(8 | 6<<8)
+	readonlyMoved     = sqlite3.ErrNoExtended(8 | 4<<8)
+)
+
+// errDamaged are the things that only a damaged file does.
+var errDamaged = []error{errDamagedState, errDamagedChange, errDamagedNames, errDamagedAbout, errHash}
 
 func faultCode(err error) string {
 	var failed sqlite3.Error
 	if errors.As(err, &failed) {
-		switch failed.Code {
-		case sqlite3.ErrBusy, sqlite3.ErrLocked:
-			return "file_in_use"
-		case sqlite3.ErrFull:
-			return "disk_full"
-		case sqlite3.ErrReadonly:
-			if failed.ExtendedCode == readonlyDirectory {
-				return "folder_read_only"
-			}
-			return "file_read_only"
-		case sqlite3.ErrPerm, sqlite3.ErrCantOpen:
-			if failed.SystemErrno == syscall.ENOENT {
-				return "file_missing"
-			}
-			return "folder_read_only"
-		case sqlite3.ErrNotADB:
-			return "not_a_board"
-		case sqlite3.ErrCorrupt, sqlite3.ErrFormat, sqlite3.ErrMismatch, sqlite3.ErrTooBig, sqlite3.ErrError:
+		return sqliteCode(failed)
+	}
+	for _, damage := range errDamaged {
+		if errors.Is(err, damage) {
 			return "file_damaged"
 		}
-		return "disk_error"
 	}
 	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return "stopped"
 	case errors.Is(err, fs.ErrNotExist):
 		return "file_missing"
 	case errors.Is(err, fs.ErrExist):
@@ -65,6 +70,40 @@ func faultCode(err error) string {
 		return "folder_read_only"
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return "disk_full"
+	}
+	return "disk_error"
+}
+
+func sqliteCode(failed sqlite3.Error) string {
+	if failed.SystemErrno == syscall.ENOSPC || failed.SystemErrno == syscall.EDQUOT {
+		return "disk_full"
+	}
+	switch failed.Code {
+	case sqlite3.ErrBusy, sqlite3.ErrLocked:
+		return "file_in_use"
+	case sqlite3.ErrFull:
+		return "disk_full"
+	case sqlite3.ErrInterrupt:
+		return "stopped"
+	case sqlite3.ErrReadonly:
+		switch failed.ExtendedCode {
+		case readonlyDirectory:
+			return "folder_read_only"
+		case readonlyMoved:
+			return "file_missing"
+		}
+		return "file_read_only"
+	case sqlite3.ErrPerm, sqlite3.ErrCantOpen:
+		switch failed.SystemErrno {
+		case syscall.ENOENT, syscall.ENOTDIR:
+			return "file_missing"
+		case syscall.EACCES, syscall.EPERM, syscall.EROFS:
+			return "folder_read_only"
+		}
+	case sqlite3.ErrCorrupt, sqlite3.ErrFormat, sqlite3.ErrMismatch, sqlite3.ErrTooBig, sqlite3.ErrError,
+		sqlite3.ErrConstraint,
+		sqlite3.ErrNotADB: // its header was looked at before, and is a board's
+		return "file_damaged"
 	}
 	return "disk_error"
 }

@@ -1,25 +1,30 @@
 package storage
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
-	"strconv"
 
 	"samenbord/board"
 )
 
 // File is an open board file. It belongs to one goroutine.
 type File struct {
-	path     string
+	path     string // as it was asked for; only its last part is ever shown
+	real     string // without symbolic links
 	conn     *conn
 	readOnly bool
+	cleanup  func() // takes a private copy away again
 
 	origins  map[uint64]int64 // id → n
 	fields   map[string]int64
 	entities map[board.Ref]int64
 	names    names
-	verify   *Verification
+
+	awaited map[board.ChangeID]struct{} // what may stand in the table superseded
+	stale   bool                        // the state tables are of another version: make them anew before writing
+	unswept bool                        // text was erased, but freed pages may still hold a rest of it
+	doubt   error                       // a failed commit reached the file after all
+	verify  *Verification
 }
 
 // names gives back what the numbers in the file stand for.
@@ -39,7 +44,7 @@ func Create(path string, author *board.Author, first ...board.Intent) (*File, *b
 	if err != nil {
 		return nil, nil, err
 	}
-	defer os.Remove(draft)
+	defer discard(draft)
 	if err := fill(draft, author, first); err != nil {
 		return nil, nil, renamed(err, path)
 	}
@@ -50,23 +55,27 @@ func Create(path string, author *board.Author, first ...board.Intent) (*File, *b
 }
 
 // fill makes the tables of a board in an empty file and writes the first act.
-func fill(path string, author *board.Author, first []board.Intent) error {
+func fill(path string, author *board.Author, intents []board.Intent) error {
 	c, err := connect(path, readWrite)
 	if err != nil {
 		return fault(path, err)
 	}
-	f := &File{path: path, conn: c}
+	f := &File{path: path, real: path, conn: c}
 	f.reset()
-	if err := install(c); err != nil {
-		return errors.Join(fault(path, err), c.close())
+	return first(f.fill(author, intents), fault(path, c.close()))
+}
+
+func (f *File) fill(author *board.Author, intents []board.Intent) error {
+	if err := install(f.conn); err != nil {
+		return fault(f.path, err)
 	}
 	tx := board.NewBoard().Begin(author)
-	for _, intent := range first {
+	for _, intent := range intents {
 		if _, err := tx.Do(intent, nil); err != nil {
-			return errors.Join(err, c.close())
+			return err
 		}
 	}
-	return errors.Join(f.Append(tx), fault(path, c.close()))
+	return f.Append(tx)
 }
 
 // Open opens a board for reading and writing. Whatever is wrong with the file,
@@ -74,41 +83,30 @@ func fill(path string, author *board.Author, first []board.Intent) error {
 // made, opens for reading; see ReadOnly.
 func Open(path string) (*File, *board.Board, error) { return open(path, readWrite) }
 
-// Look opens a board for reading only.
+// Look opens a board for reading only. Nobody can write to it meanwhile; to
+// read a board that another program has open, see Peek.
 func Look(path string) (*File, *board.Board, error) { return open(path, readOnly) }
 
 func open(path string, access access) (*File, *board.Board, error) {
-	f := &File{path: path, readOnly: access == readOnly}
+	f := &File{path: path, real: resolve(path), readOnly: access == readOnly}
 	if err := register(f); err != nil {
 		return nil, nil, err
 	}
 	b, err := f.begin()
 	if err != nil {
-		if f.conn != nil {
-			err = errors.Join(err, f.conn.close())
-		}
-		unregister(f)
+		f.release()
 		return nil, nil, err
 	}
 	return f, b, nil
 }
 
 func (f *File) begin() (*board.Board, error) {
-	version, err := header(f.path)
+	version, err := header(f.real)
 	if err != nil {
-		return nil, err
+		return nil, renamed(err, f.path)
 	}
-	if !f.readOnly && !writable(f.path) {
-		f.readOnly = true
-	}
-	if version > schemaVersion {
-		f.readOnly = true
-	}
-	access := readWrite
-	if f.readOnly {
-		access = readOnly
-	}
-	if f.conn, err = connect(f.path, access); err != nil {
+	f.readOnly = f.readOnly || version > schemaVersion || !writable(f.real)
+	if err := f.attach(); err != nil {
 		return nil, fault(f.path, err)
 	}
 	if err := f.inspect(version); err != nil {
@@ -117,61 +115,43 @@ func (f *File) begin() (*board.Board, error) {
 	return f.load(version)
 }
 
-// inspect refuses a file that is damaged or holds more than a board.
-func (f *File) inspect(version int) error {
+// attach connects to the file and takes the lock that keeps others out for as
+// long as it is open.
+func (f *File) attach() (err error) {
 	if !f.readOnly {
-		// Takes the lock that keeps others out for as long as the file is open.
+		if f.conn, err = connect(f.real, readWrite); err != nil {
+			return err
+		}
 		if err := f.conn.exec("BEGIN EXCLUSIVE; COMMIT"); err != nil {
-			return fault(f.path, err)
+			return err
 		}
+		return f.adopt()
 	}
-	verdict, err := f.conn.one("PRAGMA quick_check(1)")
-	if err != nil {
-		return fault(f.path, err)
+	f.conn, err = connect(f.real, readOnly)
+	if err == nil {
+		_, err = f.conn.one("SELECT count(*) FROM sqlite_schema") // a first read takes the lock
 	}
-	if textOf(verdict) != "ok" {
-		return f.damaged(errors.New(textOf(verdict)))
+	if !needsRollback(err) {
+		return err
 	}
-	if version > schemaVersion {
-		return f.newer()
-	}
-	known, err := knownSchema()
-	if err != nil {
-		return fault(f.path, err)
-	}
-	found, err := schemaOf(f.conn)
-	if err != nil {
-		return fault(f.path, err)
-	}
-	if len(found) != len(known) {
-		return faultOf("file_foreign_schema", f.path)
-	}
-	for name, sql := range known {
-		if found[name] != sql {
-			return faultOf("file_foreign_schema", f.path)
+	if f.conn != nil {
+		if err := f.conn.close(); err != nil {
+			return err
 		}
+		f.conn = nil
 	}
-	return nil
+	return f.attachCopy()
 }
 
-// newer decides whether a file of a newer version can still be read: it says
-// itself which version that takes.
-func (f *File) newer() error {
-	needed, err := f.conn.one("SELECT value FROM about WHERE key = 'min_reader'")
-	if err != nil {
-		return faultOf("file_too_new_to_read", f.path).Because(err)
+// adopt takes over the journal that a killed program left. SQLite only takes
+// one away that it has opened, and it opens it for writing only: so a write is
+// begun and not made. To remove it here would be wrong: after rolling back an
+// unfinished write SQLite goes on using it.
+func (f *File) adopt() error {
+	if _, err := os.Lstat(f.real + "-journal"); err != nil {
+		return nil
 	}
-	if n, err := strconv.Atoi(textOf(needed)); err != nil || n > schemaVersion {
-		return faultOf("file_too_new_to_read", f.path)
-	}
-	return nil
-}
-
-// damaged says that a file is broken. A file that lies beside its journal, or
-// was caught in the middle of a write, looks the same; the sentence says what
-// to do about both.
-func (f *File) damaged(cause error) error {
-	return faultOf("file_damaged", f.path).Because(cause)
+	return f.conn.exec("BEGIN IMMEDIATE; PRAGMA user_version=1; ROLLBACK")
 }
 
 // Path is where the file is. It must never be written into a file or a log.
@@ -182,13 +162,30 @@ func (f *File) ReadOnly() bool { return f.readOnly }
 
 // Close ends the use of the file. Nothing lies beside it afterwards.
 func (f *File) Close() error {
-	defer unregister(f)
-	return fault(f.path, f.conn.close())
+	if f.unswept && !f.readOnly {
+		_ = f.sweep() // the board is whole either way, and the next writer tries again
+	}
+	return f.release()
 }
 
-func (f *File) reset() {
-	f.origins, f.fields, f.entities = map[uint64]int64{}, map[string]int64{}, map[board.Ref]int64{}
-	f.names = names{map[int64]uint64{}, map[int64]string{}, map[int64]board.Ref{}}
+func (f *File) release() error {
+	defer unregister(f)
+	var err error
+	if f.conn != nil {
+		err = f.conn.close()
+	}
+	if f.cleanup != nil {
+		f.cleanup()
+	}
+	return fault(f.path, err)
+}
+
+// resolve follows symbolic links, so that journal and board lie side by side.
+func resolve(path string) string {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real
+	}
+	return path // opening it will say what is wrong
 }
 
 // writable tells whether both the file and its folder can be written to:
@@ -201,18 +198,10 @@ func writable(path string) bool {
 	if f.Close() != nil {
 		return false
 	}
-	probe, err := os.CreateTemp(filepath.Dir(path), ".samenbord-*")
+	probe, err := os.CreateTemp(filepath.Dir(path), draftPattern)
 	if err != nil {
 		return false
 	}
 	defer os.Remove(probe.Name())
 	return probe.Close() == nil
-}
-
-func renamed(err error, path string) error {
-	var known *board.Error
-	if errors.As(err, &known) && len(known.Args) == 2 && known.Args[0] == "File" {
-		return board.Errorf(known.Code, "File", filepath.Base(path)).Because(err)
-	}
-	return err
 }

@@ -2,78 +2,105 @@ package storage
 
 import (
 	"database/sql/driver"
+	"errors"
 	"strconv"
 
 	"samenbord/board"
 )
 
+var errDamagedNames = errors.New("the names in the file are not numbered as they should be")
+
 // load makes the board in memory: from the state tables when they are of this
-// version and sound, else from the log.
+// version, else from the log. Nothing is written; tables of another version
+// are made anew with the next act.
 func (f *File) load(version int) (*board.Board, error) {
 	f.reset()
 	if err := f.loadNames(); err != nil {
 		return nil, fault(f.path, err)
 	}
-	stored, err := f.conn.one("SELECT value FROM about WHERE key = 'state'")
+	lines, err := f.about()
 	if err != nil {
 		return nil, fault(f.path, err)
 	}
-	current := version == schemaVersion && textOf(stored) == strconv.FormatInt(board.StateVersion, 10)
-	b, sound, err := f.loadState()
-	if err != nil && current {
+	_, f.unswept = lines[sweepKey]
+	f.stale = version != schemaVersion || lines["state"] != strconv.FormatInt(board.StateVersion, 10)
+	if f.stale && version == schemaVersion && lines["sum"] != aboutSum(lines) {
+		return nil, f.damaged(errDamagedAbout)
+	}
+	b, err := f.loadState()
+	if err != nil {
 		return nil, fault(f.path, err)
 	}
-	if current && sound {
-		return b, nil
+	if f.stale {
+		return f.replay()
 	}
-	if current && !sound {
-		return nil, f.damaged(errDamagedState)
-	}
-	b, err = f.replay()
-	if err != nil || f.readOnly {
-		return b, err
-	}
-	return b, f.Rebuild(b)
+	return b, nil
 }
 
+// loadNames reads the tables themselves: an index that is damaged says
+// something else, and SQLite would prefer to read that.
 func (f *File) loadNames() error {
-	if err := f.conn.each("SELECT n, id FROM origin", nil, func(row []driver.Value) error {
-		n, id := intOf(row[0]), uint64(intOf(row[1]))
-		f.origins[id], f.names.origins[n] = n, id
+	err := f.conn.each("SELECT n, id FROM origin NOT INDEXED ORDER BY n", nil, func(row []driver.Value) error {
+		if !learn(f.origins, f.names.origins, intOf(row[0]), uint64(intOf(row[1]))) {
+			return errDamagedNames
+		}
 		return nil
-	}); err != nil {
+	})
+	if err != nil {
 		return err
 	}
-	return f.conn.each("SELECT n, name FROM field", nil, func(row []driver.Value) error {
-		n, name := intOf(row[0]), textOf(row[1])
-		f.fields[name], f.names.fields[n] = n, name
+	return f.conn.each("SELECT n, name FROM field NOT INDEXED ORDER BY n", nil, func(row []driver.Value) error {
+		if !learn(f.fields, f.names.fields, intOf(row[0]), textOf(row[1])) {
+			return errDamagedNames
+		}
 		return nil
 	})
 }
 
-// loadState reads the entity and superseded tables. sound is false when a
-// stored form cannot be read.
-func (f *File) loadState() (b *board.Board, sound bool, err error) {
-	b, sound = board.NewBoard(), true
-	err = f.conn.each("SELECT n, id, kind, state FROM entity", nil, func(row []driver.Value) error {
+// loadState reads the entity and superseded tables.
+func (f *File) loadState() (*board.Board, error) {
+	b := board.NewBoard()
+	err := f.conn.each("SELECT n, id, kind, state FROM entity NOT INDEXED ORDER BY n", nil, func(row []driver.Value) error {
 		id := bytesOf(row[1])
 		if len(id) != len(board.ID{}) {
 			return errDamagedState
 		}
-		ref := board.Ref{Kind: board.Kind(textOf(row[2])), ID: board.ID(id)}
-		n := intOf(row[0])
-		f.entities[ref], f.names.entities[n] = n, ref
-		sound = b.Load(ref, bytesOf(row[3])) && sound
+		ref := board.Ref{Kind: kindOf(row[2]), ID: board.ID(id)}
+		if !learn(f.entities, f.names.entities, intOf(row[0]), ref) {
+			return errDamagedNames
+		}
+		if !f.stale && !b.Load(ref, bytesOf(row[3])) {
+			return errDamagedState
+		}
 		return nil
 	})
 	if err != nil {
-		return nil, false, err
+		return nil, err
 	}
 	err = f.conn.each("SELECT origin, seq, tag, field FROM superseded", nil, func(row []driver.Value) error {
-		b.LoadAwaited(board.Awaited{ID: changeID(row[0], row[1], row[2]), Field: textOf(row[3])})
+		a := board.Awaited{ID: changeID(row[0], row[1], row[2]), Field: textOf(row[3])}
+		b.LoadAwaited(a)
+		f.awaited[a.ID] = struct{}{}
 		return nil
 	})
-	return b, sound, err
+	return b, err
+}
+
+// kinds holds the names of the kinds once, however many things there are.
+var kinds = func() map[string]board.Kind {
+	known := map[string]board.Kind{}
+	for kind := range projections {
+		known[string(kind)] = kind
+	}
+	return known
+}()
+
+func kindOf(v driver.Value) board.Kind {
+	text := textOf(v)
+	if kind, known := kinds[text]; known {
+		return kind
+	}
+	return board.Kind(text)
 }
 
 // changeID puts an id together from its three columns; here origin is the

@@ -1,6 +1,10 @@
 package storage
 
 import (
+	"context"
+	"database/sql/driver"
+	"math"
+
 	"samenbord/board"
 )
 
@@ -13,14 +17,27 @@ type Merged struct {
 // ReadAll gives every change of another board file, for merging: the file is
 // opened for reading, checked, and every change is held against its hash. A
 // file with a single broken change is refused; recover it first.
-func ReadAll(path string) ([]board.Change, error) {
+func ReadAll(path string) ([]board.Change, error) { return readAll(context.Background(), path, nil) }
+
+func readAll(ctx context.Context, path string, progress Progress) ([]board.Change, error) {
 	f, _, err := Look(path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	var all []board.Change
+	all, err := f.readAll(ctx, progress)
+	return all, first(err, f.Close())
+}
+
+func (f *File) readAll(ctx context.Context, progress Progress) ([]board.Change, error) {
+	total, err := f.count()
+	if err != nil {
+		return nil, err
+	}
+	all := make([]board.Change, 0, total)
 	for changes, err := range f.Changes() {
+		if err == nil {
+			err = fault(f.path, ctx.Err())
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -30,8 +47,20 @@ func ReadAll(path string) ([]board.Change, error) {
 			}
 		}
 		all = append(all, changes...)
+		progress.tell(len(all), total)
 	}
 	return all, nil
+}
+
+// MergeFile takes another board file into this one, as [ReadAll] and
+// [File.Merge] do. It can be stopped until the writing begins; progress counts
+// the changes of the other board.
+func (f *File) MergeFile(ctx context.Context, b *board.Board, author *board.Author, path string, dry bool, progress Progress) (Merged, board.Delta, error) {
+	changes, err := readAll(ctx, path, progress)
+	if err != nil {
+		return Merged{}, board.Delta{}, err
+	}
+	return f.Merge(b, author, changes, dry)
 }
 
 // Merge takes the changes of another board into this one: their union, durable
@@ -46,10 +75,12 @@ func (f *File) Merge(b *board.Board, author *board.Author, changes []board.Chang
 	if dry || len(fresh) == 0 {
 		return merged, board.Delta{}, nil
 	}
-	fresh, err = f.strip(fresh)
-	if err != nil {
-		return Merged{}, board.Delta{}, err
+	for i := range fresh {
+		if !sound(&fresh[i]) {
+			return Merged{}, board.Delta{}, board.Errorf("internal").Because(errDamagedChange)
+		}
 	}
+	strip(fresh)
 	tx := b.Begin(author)
 	delta := tx.Apply(fresh)
 	if err := f.Append(tx); err != nil {
@@ -60,20 +91,83 @@ func (f *File) Merge(b *board.Board, author *board.Author, changes []board.Chang
 	return merged, delta, nil
 }
 
-// strip takes the text out of changes of things that were erased for good,
-// here or in the other board, before anything is written.
-func (f *File) strip(changes []board.Change) ([]board.Change, error) {
-	gone := map[board.Ref]bool{}
+// strip takes the text out of changes of things that are erased by others
+// among them, so that it is not kept even for a moment.
+func strip(changes []board.Change) {
+	var gone map[board.Ref]bool
 	for i := range changes {
 		if changes[i].Erases() {
+			if gone == nil {
+				gone = map[board.Ref]bool{}
+			}
 			gone[changes[i].Ref] = true
 		}
 	}
-	err := f.erasedRefs(gone)
+	if gone == nil {
+		return
+	}
 	for i := range changes {
 		if gone[changes[i].Ref] && changes[i].Erasable() {
 			changes[i].Strip()
 		}
 	}
-	return changes, err
+}
+
+// New gives those of some changes that are not in the file yet, each once.
+func (f *File) New(changes []board.Change) ([]board.Change, error) {
+	known, err := f.known(changes)
+	if err != nil {
+		return nil, fault(f.path, err)
+	}
+	missing := make([]board.Change, 0, len(changes))
+	for i := range changes {
+		id := changes[i].ID
+		place := numbered{id.Seq, id.Tag}
+		there := known[id.Origin]
+		if _, have := there[place]; have {
+			continue
+		}
+		there[place] = struct{}{}
+		missing = append(missing, changes[i])
+	}
+	return missing, nil
+}
+
+// numbered tells changes of one origin apart.
+type numbered struct {
+	seq uint64
+	tag uint32
+}
+
+// known lists, for every origin among the changes, what the file has of it in
+// their range: one query for each origin instead of one for each change.
+func (f *File) known(changes []board.Change) (map[uint64]map[numbered]struct{}, error) {
+	type span struct{ low, high int64 }
+	spans := map[uint64]span{}
+	for i := range changes {
+		id := changes[i].ID
+		s, there := spans[id.Origin]
+		if !there {
+			s = span{math.MaxInt64, math.MinInt64}
+		}
+		spans[id.Origin] = span{min(s.low, int64(id.Seq)), max(s.high, int64(id.Seq))}
+	}
+	known := map[uint64]map[numbered]struct{}{}
+	for origin, s := range spans {
+		there := map[numbered]struct{}{}
+		known[origin] = there
+		n, has := f.origins[origin]
+		if !has {
+			continue
+		}
+		err := f.conn.each("SELECT seq, tag FROM change WHERE origin = ? AND seq BETWEEN ? AND ?",
+			[]driver.Value{n, s.low, s.high}, func(row []driver.Value) error {
+				there[numbered{uint64(intOf(row[0])), uint32(intOf(row[1]))}] = struct{}{}
+				return nil
+			})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return known, nil
 }

@@ -10,47 +10,56 @@ import (
 // projection is one of the tables for readers: its columns and the row that a
 // thing has in it, nil when it has none.
 type projection struct {
-	table   string
-	columns string
-	row     func(f *File, s *board.State, e board.Entity) []driver.Value
+	table, columns string
+	row            func(f *File, s *board.State, e board.Entity) []driver.Value
+	insert, remove string // as SQL
+}
+
+func projected(table, columns string, row func(*File, *board.State, board.Entity) []driver.Value) projection {
+	blanks := strings.Repeat(", ?", strings.Count(columns, ",")+1)
+	return projection{
+		table, columns, row,
+		"INSERT OR REPLACE INTO " + table + " (n, " + columns + ") VALUES (?" + blanks + ")",
+		"DELETE FROM " + table + " WHERE n = ?",
+	}
 }
 
 var projections = map[board.Kind]projection{
-	board.KindDomain: {"domain", "name, plain, side, colour, place, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
+	board.KindDomain: projected("domain", "name, plain, side, colour, place, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
 		d := e.(*board.Domain)
 		return []driver.Value{d.Name, d.Plain, string(d.Side), d.Colour, d.Order, truth(!d.Alive())}
-	}},
-	board.KindLevel: {"level", "key, name, plain, description, prompt, place, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
+	}),
+	board.KindLevel: projected("level", "key, name, plain, description, prompt, place, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
 		l := e.(*board.Level)
 		return []driver.Value{l.Key, l.Name, l.Plain, l.Description, l.Prompt, l.Order, truth(!l.Alive())}
-	}},
-	board.KindList: {"list", "name, place, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
+	}),
+	board.KindList: projected("list", "name, place, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
 		l := e.(*board.List)
 		return []driver.Value{l.Name, l.Order, truth(!l.Alive())}
-	}},
-	board.KindGroup: {"speaker", "name, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
+	}),
+	board.KindGroup: projected("speaker", "name, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
 		g := e.(*board.Group)
 		return []driver.Value{g.Name, truth(!g.Alive())}
-	}},
-	board.KindSession: {"session", "title, day, audience, outcome, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
+	}),
+	board.KindSession: projected("session", "title, day, audience, outcome, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
 		s := e.(*board.Session)
 		return []driver.Value{s.Title, string(s.Date), s.Audience, s.Outcome, truth(!s.Alive())}
-	}},
-	board.KindAction: {"action", "what, aim, first_step, owner_role, due, trial, question, status, learned", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
+	}),
+	board.KindAction: projected("action", "what, aim, first_step, owner_role, due, trial, question, status, learned", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
 		a := e.(*board.Action)
 		if !a.Alive() {
 			return nil
 		}
 		return []driver.Value{a.What, a.Aim, a.FirstStep, a.OwnerRole, string(a.Due), truth(a.Trial), a.Question, string(a.Status), a.Learned}
-	}},
-	board.KindLink: {"link", "from_note, to_note, kind, why", func(f *File, _ *board.State, e board.Entity) []driver.Value {
+	}),
+	board.KindLink: projected("link", "from_note, to_note, kind, why", func(f *File, _ *board.State, e board.Entity) []driver.Value {
 		l := e.(*board.Link)
 		if !l.Alive() {
 			return nil
 		}
 		return []driver.Value{f.reference(board.KindNote, l.From), f.reference(board.KindNote, l.To), string(l.LinkKind), l.Why}
-	}},
-	board.KindNote: {"note", "text, explanation, kind, hook, domain, level, list, place, dimensions, speaker, session, dots, links, action, feedback", noteRow},
+	}),
+	board.KindNote: projected("note", "text, explanation, kind, hook, domain, level, list, place, dimensions, speaker, session, dots, links, action, feedback", noteRow),
 }
 
 func noteRow(f *File, s *board.State, e board.Entity) []driver.Value {
@@ -96,13 +105,10 @@ func truth(b bool) driver.Value {
 }
 
 // project brings the state tables up to date with what a transaction touched.
-func (f *File) project(b *board.Board, delta board.Delta) error {
+// Things numbered above old are new and have no row yet.
+func (f *File) project(b *board.Board, delta board.Delta, old int) error {
 	for _, ref := range delta.Refs {
-		n, err := f.entity(ref)
-		if err != nil {
-			return err
-		}
-		if err := f.conn.run("UPDATE entity SET state = ? WHERE n = ?", b.StoredState(ref), n); err != nil {
+		if err := f.keep(b, ref, old); err != nil {
 			return err
 		}
 	}
@@ -129,6 +135,15 @@ func (f *File) project(b *board.Board, delta board.Delta) error {
 	return nil
 }
 
+// keep writes the stored state of one thing.
+func (f *File) keep(b *board.Board, ref board.Ref, old int) error {
+	n, state := f.entity(ref), b.StoredState(ref)
+	if n > int64(old) {
+		return f.conn.run("INSERT INTO entity (n, id, kind, state) VALUES (?, ?, ?, ?)", n, ref.ID[:], string(ref.Kind), state)
+	}
+	return f.conn.run("UPDATE entity SET state = ? WHERE n = ?", state, n)
+}
+
 func allNotes(s *board.State) []board.ID {
 	var ids []board.ID
 	for note := range board.Each[*board.Note](s) {
@@ -143,44 +158,26 @@ func (f *File) put(s *board.State, e board.Entity) error {
 	if !shown {
 		return nil
 	}
-	n, err := f.entity(board.RefOf(e))
-	if err != nil {
-		return err
+	n, known := f.entities[board.RefOf(e)]
+	if !known {
+		return errDamagedState
 	}
 	row := p.row(f, s, e)
 	if row == nil {
-		return f.conn.run("DELETE FROM "+p.table+" WHERE n = ?", n)
+		return f.conn.run(p.remove, n)
 	}
-	return f.conn.run(p.insert(), append([]driver.Value{n}, row...)...)
+	return f.conn.run(p.insert, append([]driver.Value{n}, row...)...)
 }
 
-func (p projection) insert() string {
-	blanks := strings.Repeat(", ?", strings.Count(p.columns, ",")+1)
-	return "INSERT OR REPLACE INTO " + p.table + " (n, " + p.columns + ") VALUES (?" + blanks + ")"
-}
-
-// Rebuild makes all state tables anew from a board, in one transaction.
-func (f *File) Rebuild(b *board.Board) error {
-	if f.readOnly {
-		return faultOf("file_read_only", f.path)
-	}
-	if err := f.rebuild(b); err != nil {
-		if !f.conn.db.AutoCommit() {
-			_ = f.conn.exec("ROLLBACK") // the first error is the one to tell
-		}
-		return fault(f.path, err)
-	}
-	return nil
-}
-
+// rebuild makes all state tables anew from a board, within a transaction.
 func (f *File) rebuild(b *board.Board) error {
-	if err := f.conn.run("BEGIN IMMEDIATE"); err != nil {
-		return err
-	}
 	for _, p := range projections {
 		if err := f.conn.exec("DELETE FROM " + p.table); err != nil {
 			return err
 		}
+	}
+	if err := first(f.conn.exec("DELETE FROM entity"), f.conn.exec("DELETE FROM superseded")); err != nil {
+		return err
 	}
 	refs := b.Refs()
 	delta := board.Delta{Refs: refs, Notes: allNotes(b.State())}
@@ -189,22 +186,21 @@ func (f *File) rebuild(b *board.Board) error {
 			delta.Entities = append(delta.Entities, e)
 		}
 	}
-	if err := f.project(b, delta); err != nil {
-		return err
-	}
-	if err := f.conn.exec("DELETE FROM superseded"); err != nil {
+	if err := f.project(b, delta, 0); err != nil {
 		return err
 	}
 	for _, a := range b.AwaitedChanges() {
-		if err := f.conn.run("INSERT INTO superseded (origin, seq, tag, field) VALUES (?, ?, ?, ?)",
-			int64(a.ID.Origin), int64(a.ID.Seq), int64(a.ID.Tag), a.Field); err != nil {
+		if err := f.await(a); err != nil {
 			return err
 		}
 	}
-	for _, line := range about() {
-		if err := f.conn.run("INSERT OR REPLACE INTO about (key, value) VALUES (?, ?)", line[0], line[1]); err != nil {
-			return err
-		}
+	lines, err := f.about()
+	if err != nil {
+		return err
 	}
-	return f.conn.run("COMMIT")
+	fresh := about()
+	if sweep, there := lines[sweepKey]; there {
+		fresh[sweepKey] = sweep
+	}
+	return writeAbout(f.conn, fresh)
 }

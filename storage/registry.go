@@ -13,21 +13,44 @@ var opened struct {
 }
 
 func register(f *File) error {
-	info, err := os.Stat(f.path) // looks at the name only, does not open
+	info, err := os.Stat(f.real) // looks at the name only, does not open
 	if err != nil {
 		return fault(f.path, err)
 	}
 	opened.Lock()
 	defer opened.Unlock()
-	for _, other := range opened.files {
-		if os.SameFile(info, other) {
-			return faultOf("file_in_use", f.path)
-		}
+	if heldHere(info) {
+		return faultOf("file_in_use", f.path)
 	}
 	if opened.files == nil {
 		opened.files = map[*File]os.FileInfo{}
 	}
 	opened.files[f] = info
+	return nil
+}
+
+// heldHere tells whether this process has a file open, under whatever name.
+func heldHere(info os.FileInfo) bool {
+	for _, other := range opened.files {
+		if os.SameFile(info, other) {
+			return true
+		}
+	}
+	return false
+}
+
+// notHere refuses a file that this process has open: it must not be opened,
+// read or replaced by plain file functions.
+func notHere(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil // nothing there that could be open
+	}
+	opened.Lock()
+	defer opened.Unlock()
+	if heldHere(info) {
+		return faultOf("file_in_use", path)
+	}
 	return nil
 }
 

@@ -3,14 +3,10 @@ package storage
 import (
 	"database/sql/driver"
 	_ "embed"
-	"errors"
 	"fmt"
 	"io"
 	"os"
-	"strconv"
 	"sync"
-
-	"samenbord/board"
 )
 
 //go:embed schema.sql
@@ -21,26 +17,8 @@ const (
 	schemaVersion = 1
 	headerSize    = 100
 	smallestBoard = 512
+	pageSize      = 4096 // SQLite's own choice, never changed
 )
-
-// about is what a file says of itself to somebody who finds it in twenty years.
-func about() [][2]string {
-	version := strconv.Itoa(schemaVersion)
-	return [][2]string{
-		{"application", "Samenbord"},
-		{"nl", "Dit is een bord van Samenbord: briefjes per beleidsterrein en niveau. Het is een gewone SQLite-database. " +
-			"Lees de tabel 'overview' voor alle briefjes. De tabel 'change' is de waarheid: elke regel geeft één veld van één ding een waarde; " +
-			"geldig is wat door geen andere regel is vervangen (kolom 'replaces'). Alle andere tabellen zijn daaruit opnieuw te maken. Er staan geen personen in."},
-		{"en", "This is a Samenbord board: sticky notes by policy domain and level. It is an ordinary SQLite database. " +
-			"Read the view 'overview' for all notes. The table 'change' is the truth: each row gives one field of one thing a value; " +
-			"valid is what no other row has replaced (column 'replaces'). All other tables can be made from it again. It holds no persons."},
-		{"kinds", "idea, existing (we do this already), goal, hook, offer, wish, obstacle, question"},
-		{"min_reader", version},
-		{"min_writer", version},
-		{"schema", version},
-		{"state", strconv.FormatInt(board.StateVersion, 10)},
-	}
-}
 
 // install makes the tables of an empty file.
 func install(c *conn) error {
@@ -49,10 +27,8 @@ func install(c *conn) error {
 	if err := c.exec(statements); err != nil {
 		return err
 	}
-	for _, line := range about() {
-		if err := c.run("INSERT INTO about (key, value) VALUES (?, ?)", line[0], line[1]); err != nil {
-			return err
-		}
+	if err := writeAbout(c, about()); err != nil {
+		return err
 	}
 	return c.exec("COMMIT")
 }
@@ -64,11 +40,12 @@ var knownSchema = sync.OnceValues(func() (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := install(c); err != nil {
-		return nil, errors.Join(err, c.close())
+	err = install(c)
+	var known map[string]string
+	if err == nil {
+		known, err = schemaOf(c)
 	}
-	known, err := schemaOf(c)
-	return known, errors.Join(err, c.close())
+	return known, first(err, c.close())
 })
 
 func schemaOf(c *conn) (map[string]string, error) {
@@ -99,6 +76,9 @@ func header(path string) (version int, err error) {
 	case info.Size() < smallestBoard:
 		return 0, faultOf("not_a_board", path)
 	}
+	if _, err := os.Lstat(path + "-wal"); err == nil {
+		return 0, faultOf("file_foreign_schema", path) // SQLite would take its content for the board's
+	}
 	head := make([]byte, headerSize)
 	if _, err := io.ReadFull(f, head); err != nil {
 		return 0, fault(path, err)
@@ -119,6 +99,8 @@ func readHeader(path string, head []byte) (version int, err error) {
 		return 0, faultOf("not_a_board", path)
 	case head[18] != 1 || head[19] != 1: // write-ahead log: never ours, and opening it would write
 		return 0, faultOf("file_foreign_schema", path)
+	case number(60) < 1: // there never was a version 0
+		return 0, faultOf("file_damaged", path)
 	}
 	return number(60), nil
 }

@@ -36,7 +36,7 @@ CREATE TABLE change (
 	field    INTEGER NOT NULL,
 	value    ANY,              -- text, or bytes where a value is not text
 	replaces BLOB,             -- for each: origin.n and seq (varints), tag (4 bytes)
-	rest     BLOB,             -- the last 12 bytes of the hash; NULL: text erased for good
+	rest     BLOB NOT NULL,    -- the last 12 bytes of the hash; 8 bytes: text erased for good, a sum of what is left
 	PRIMARY KEY (origin, seq, tag)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,13 +1,10 @@
 package storage
 
 import (
-	"bytes"
-	"database/sql/driver"
+	"context"
 	"errors"
 	"fmt"
-	"reflect"
-	"slices"
-	"strings"
+	"math"
 
 	"samenbord/board"
 )
@@ -18,24 +15,34 @@ import (
 // state tables must be what the changes amount to.
 type Verification struct {
 	file    *File
-	shadow  *board.Board
+	shadow  *board.Board // what the changes up to here amount to
 	after   position
 	changes int
 	broken  int
+	origins map[uint64]struct{} // that occur in them
+	fields  map[string]struct{}
+	rest    []func() error // what is still to be done, after the changes
 	done    bool
 }
 
 // Verify begins a check of the whole file; call Step until it says done.
 func (f *File) Verify() *Verification {
-	f.verify = &Verification{file: f, shadow: board.NewBoard()}
+	f.verify = &Verification{file: f, shadow: board.NewBoard(), origins: map[uint64]struct{}{}, fields: map[string]struct{}{}}
 	return f.verify
 }
 
-// Step checks the next few thousand changes and, at the end, the state tables.
-// The error says what is wrong; it comes once, with done.
+// Step checks the next piece: some thousand changes, or one of the tables. The
+// error says what is wrong; it comes once, with done.
 func (v *Verification) Step() (done bool, err error) {
 	if v.done {
 		return true, nil
+	}
+	if v.rest != nil {
+		err := v.rest[0]()
+		if v.rest = v.rest[1:]; err != nil || len(v.rest) == 0 {
+			return true, v.finish(err)
+		}
+		return false, nil
 	}
 	changes, next, err := v.file.read(v.after, chunk)
 	if err != nil {
@@ -46,27 +53,52 @@ func (v *Verification) Step() (done bool, err error) {
 			v.broken++
 		}
 	}
-	v.shadow.Apply(changes)
+	v.count(changes)
 	v.after = next
-	v.changes += len(changes)
 	if len(changes) > 0 {
 		return false, nil
 	}
 	if v.broken > 0 {
 		return true, v.finish(fmt.Errorf("%w (%d)", errHash, v.broken))
 	}
-	return true, v.finish(v.file.compare(v.shadow))
+	v.after = position{math.MaxInt64, math.MaxInt64, math.MaxInt64} // from now on nothing more is read
+	v.rest = append(v.file.comparisons(v.shadow), v.compareNames)
+	return false, nil
 }
 
 func (v *Verification) finish(err error) error {
 	v.done, v.file.verify = true, nil
-	if err == nil {
+	var known *board.Error
+	switch {
+	case err == nil:
 		return nil
-	}
-	if faultCode(err) == "disk_error" { // not SQLite's own words: ours
+	case errors.As(err, &known):
+		return known
+	case faultCode(err) == "file_damaged":
 		return v.file.damaged(err)
 	}
 	return fault(v.file.path, err)
+}
+
+func (v *Verification) count(changes []board.Change) {
+	v.shadow.Apply(changes)
+	v.changes += len(changes)
+	for i := range changes {
+		c := &changes[i]
+		v.origins[c.ID.Origin] = struct{}{}
+		for _, id := range c.Replaces {
+			v.origins[id.Origin] = struct{}{}
+		}
+		v.fields[c.FieldName()] = struct{}{}
+	}
+}
+
+// compareNames: only what occurs in a change has a number.
+func (v *Verification) compareNames() error {
+	if len(v.origins) != len(v.file.origins) || len(v.fields) != len(v.file.fields) {
+		return errDamagedNames
+	}
+	return nil
 }
 
 // take lets the check see what was saved behind the place it has reached.
@@ -75,111 +107,13 @@ func (v *Verification) take(changes []board.Change) {
 		id := changes[i].ID
 		at := position{v.file.origins[id.Origin], int64(id.Seq), int64(id.Tag)}
 		if !v.after.before(at) {
-			v.shadow.Apply(changes[i : i+1])
-			v.changes++
+			v.count(changes[i : i+1])
 		}
 	}
 }
 
 // Changes is how many changes have been checked.
 func (v *Verification) Changes() int { return v.changes }
-
-// compare holds the state tables against a board made from the log alone.
-func (f *File) compare(b *board.Board) error {
-	refs := b.Refs()
-	for _, ref := range refs {
-		n, there := f.entities[ref]
-		if !there {
-			return fmt.Errorf("%w: missing", errDamagedState)
-		}
-		stored, err := f.conn.one("SELECT state FROM entity WHERE n = ? AND id = ? AND kind = ?", n, ref.ID[:], string(ref.Kind))
-		if err != nil {
-			return err
-		}
-		if !bytes.Equal(bytesOf(stored), b.StoredState(ref)) {
-			return fmt.Errorf("%w: differs", errDamagedState)
-		}
-	}
-	if len(f.entities) != len(refs) {
-		return fmt.Errorf("%w: too many", errDamagedState)
-	}
-	for _, p := range projections {
-		if err := f.compareRows(b, p); err != nil {
-			return err
-		}
-	}
-	return errors.Join(f.compareSuperseded(b), f.compareAbout())
-}
-
-func (f *File) compareRows(b *board.Board, p projection) error {
-	s, rows := b.State(), 0
-	err := f.conn.each("SELECT n, "+p.columns+" FROM "+p.table, nil, func(row []driver.Value) error {
-		rows++
-		e := s.Lookup(f.names.entities[intOf(row[0])])
-		if e == nil || !reflect.DeepEqual(p.row(f, s, e), row[1:]) {
-			return fmt.Errorf("%w: table %s", errDamagedState, p.table)
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	for ref := range f.entities {
-		if e := s.Lookup(ref); e != nil && projections[ref.Kind].table == p.table && p.row(f, s, e) != nil {
-			rows--
-		}
-	}
-	if rows != 0 {
-		return fmt.Errorf("%w: table %s", errDamagedState, p.table)
-	}
-	return nil
-}
-
-// compareSuperseded: what the log says was replaced before it came must be
-// remembered. More than that may be; it does no harm.
-func (f *File) compareSuperseded(b *board.Board) error {
-	remembered := map[board.Awaited]bool{}
-	err := f.conn.each("SELECT origin, seq, tag, field FROM superseded", nil, func(row []driver.Value) error {
-		remembered[board.Awaited{ID: changeID(row[0], row[1], row[2]), Field: textOf(row[3])}] = true
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	for _, a := range b.AwaitedChanges() {
-		if remembered[a] {
-			continue
-		}
-		there := false
-		if n, known := f.origins[a.ID.Origin]; known {
-			if there, err = f.has(n, a.ID); err != nil {
-				return err
-			}
-		}
-		if !there {
-			return fmt.Errorf("%w: superseded", errDamagedState)
-		}
-	}
-	return nil
-}
-
-func (f *File) compareAbout() error {
-	var found, expected []string
-	err := f.conn.each("SELECT key, value FROM about ORDER BY key", nil, func(row []driver.Value) error {
-		found = append(found, textOf(row[0])+"="+textOf(row[1]))
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	for _, line := range about() {
-		expected = append(expected, line[0]+"="+line[1])
-	}
-	if strings.Join(found, "\n") != strings.Join(slices.Sorted(slices.Values(expected)), "\n") {
-		return fmt.Errorf("%w: about", errDamagedState)
-	}
-	return nil
-}
 
 // Health is what a check of a file found.
 type Health struct {
@@ -188,21 +122,31 @@ type Health struct {
 }
 
 // Check opens a file for reading, checks all of it and closes it again.
-func Check(path string) (Health, error) {
+func Check(path string) (Health, error) { return CheckContext(context.Background(), path, nil) }
+
+// CheckContext is Check that can be stopped and shows how far it is, in
+// changes.
+func CheckContext(ctx context.Context, path string, progress Progress) (Health, error) {
 	f, b, err := Look(path)
 	if err != nil {
 		return Health{}, err
 	}
 	health := Health{Notes: b.State().Count(board.Filter{}).Notes, ReadOnly: f.readOnly}
+	total, err := f.count()
 	v := f.Verify()
-	for {
-		done, err := v.Step()
-		if err != nil {
-			return health, errors.Join(err, f.Close())
-		}
-		if done {
-			health.Changes = v.changes
-			return health, f.Close()
+	for done := false; !done && err == nil; {
+		if err = fault(path, ctx.Err()); err == nil {
+			done, err = v.Step()
+			progress.tell(v.changes, total)
 		}
 	}
+	if err == nil {
+		health.Changes = v.changes
+	}
+	return health, first(err, f.Close())
+}
+
+func (f *File) count() (int, error) {
+	n, err := f.conn.one("SELECT count(*) FROM change")
+	return int(intOf(n)), fault(f.path, err)
 }

@@ -160,17 +160,10 @@ func (w *Wall) keep() {
 	w.camera = w.camera.Keep(w.layout.World, width, height)
 }
 
-// fit shows the board whole as long as it can be read, else in full width.
+// fit shows the board whole; see the function of that name.
 func (w *Wall) fit() {
-	const readable = 0.72
 	width, height := w.viewSize()
-	w.camera = w.camera.Fit(w.layout.World, width, height, 1.25)
-	if w.camera.Scale < readable {
-		across := w.layout.World
-		across.H = 1
-		w.camera = w.camera.Fit(across, width, height, 1)
-		w.camera.Scale = max(w.camera.Scale, readable)
-	}
+	w.camera = fit(w.layout.World, width, height)
 }
 
 // Fit shows the whole board.

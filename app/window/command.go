@@ -43,7 +43,7 @@ func init() {
 		{id: "command.board.save_copy", menu: "file", key: fyne.KeyS, modifier: controlShift, run: (*desk).saveCopy},
 		{id: "command.board.merge", menu: "file", run: (*desk).merge},
 		{id: "command.board.export", menu: "file", key: fyne.KeyE, modifier: control, run: (*desk).exportTo},
-	{id: "command.board.close", menu: "file", key: fyne.KeyW, modifier: control, run: func(d *desk) { d.window.leave(d.window.showStart) }},
+		{id: "command.board.close", menu: "file", key: fyne.KeyW, modifier: control, run: func(d *desk) { d.window.leave(d.window.showStart) }},
 
 		{id: "command.edit.undo", menu: "edit", key: fyne.KeyZ, modifier: control, run: (*desk).undo,
 			enabled: func(d *desk) bool { return d.canUndo }, typing: &fyne.ShortcutUndo{}},

@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"context"
+	"sync/atomic"
 
 	"samenbord/board"
 	"samenbord/storage"
@@ -9,53 +10,81 @@ import (
 
 // Copy writes a whole copy of the board to a new file ("Kopie bewaren").
 func (w *Workshop) Copy(ctx context.Context, path string) error {
-	return w.alone(ctx, func() error { return w.file.Copy(path) })
+	_, err := alone(ctx, w, func() (struct{}, error) {
+		return struct{}{}, w.file.CopyContext(ctx, path, nil)
+	})
+	return err
 }
 
 // Merge takes the changes of another board file into this one. The other file
 // is read and checked apart from the work; only the union itself goes between.
-// With dry nothing is written.
+// With dry nothing is written. It can be stopped until the writing begins.
 func (w *Workshop) Merge(ctx context.Context, path string, dry bool) (storage.Merged, error) {
 	changes, err := storage.ReadAll(path)
 	if err != nil {
 		return storage.Merged{}, err
 	}
-	var merged storage.Merged
-	err = w.alone(ctx, func() error {
-		var delta board.Delta
-		merged, delta, err = w.file.Merge(w.board, w.author, changes, dry)
+	return alone(ctx, w, func() (storage.Merged, error) {
+		merged, delta, err := w.file.Merge(w.board, w.author, changes, dry)
 		if err == nil && !delta.Empty() {
 			w.saved = w.now()
 			w.publish(Event{Delta: delta})
 		}
-		return err
+		return merged, err
 	})
-	return merged, err
 }
 
 // History lists the changes of one thing, in order.
-func (w *Workshop) History(ctx context.Context, ref board.Ref) (changes []board.Change, err error) {
-	err = w.alone(ctx, func() error {
-		changes, err = w.file.History(ref)
-		return err
-	})
-	return changes, err
+func (w *Workshop) History(ctx context.Context, ref board.Ref) ([]board.Change, error) {
+	return alone(ctx, w, func() ([]board.Change, error) { return w.file.History(ref) })
 }
 
 // Versions lists the values of a disputed field, the shown one first.
-func (w *Workshop) Versions(ctx context.Context, ref board.Ref, field string) (versions []board.Version, err error) {
-	err = w.alone(ctx, func() error {
-		versions = w.board.Versions(ref, field)
-		return nil
-	})
-	return versions, err
+func (w *Workshop) Versions(ctx context.Context, ref board.Ref, field string) ([]board.Version, error) {
+	return alone(ctx, w, func() ([]board.Version, error) { return w.board.Versions(ref, field), nil })
 }
 
 // State gives a copy of the board as it is now, for reports and exports.
-func (w *Workshop) State(ctx context.Context) (state *board.State, err error) {
-	err = w.alone(ctx, func() error {
-		state = w.board.State().Clone()
-		return nil
-	})
-	return state, err
+func (w *Workshop) State(ctx context.Context) (*board.State, error) {
+	return alone(ctx, w, func() (*board.State, error) { return w.board.State().Clone(), nil })
 }
+
+// alone runs a job on the owner goroutine, between the commits, and waits for
+// it. When the context ends before the job has begun it is never run; one that
+// has begun is waited for, so that "stopped" always means that nothing happened.
+func alone[T any](ctx context.Context, w *Workshop, job func() (T, error)) (T, error) {
+	type answer struct {
+		value T
+		err   error
+	}
+	var ticket ticket
+	answered := make(chan answer, 1)
+	begin := func() {
+		if ticket.take() {
+			value, err := job()
+			answered <- answer{value, err}
+		}
+	}
+	var none T
+	if !w.submit(request{job: begin}) {
+		return none, board.Errorf("board_closed")
+	}
+	select {
+	case a := <-answered:
+		return a.value, a.err
+	case <-ctx.Done():
+	}
+	if ticket.take() {
+		return none, board.Errorf("stopped").Because(ctx.Err())
+	}
+	a := <-answered
+	return a.value, a.err
+}
+
+// ticket belongs to one request: who takes it, the owner to carry the request
+// out or the asker to withdraw it, settles what becomes of it.
+type ticket struct{ taken atomic.Bool }
+
+// take reports whether the ticket was still there. A nil ticket is never
+// withdrawn.
+func (t *ticket) take() bool { return t == nil || t.taken.CompareAndSwap(false, true) }

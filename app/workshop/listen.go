@@ -38,15 +38,15 @@ const eventBuffer = 256
 func (s *Seat) Listen(ctx context.Context) (*Listener, error) {
 	l := &Listener{seat: s, events: make(chan Event, eventBuffer)}
 	l.Events = l.events
-	err := s.workshop.alone(ctx, func() error {
-		l.State = s.workshop.board.State().Clone()
-		s.workshop.listeners[l] = struct{}{}
-		return nil
+	return alone(ctx, s.workshop, func() (*Listener, error) {
+		w := s.workshop
+		l.State = w.board.State().Clone()
+		w.listeners[l] = struct{}{}
+		if w.damage != nil { // found before anybody listened
+			l.events <- Event{Problem: w.damage, Saved: w.saved, CanUndo: s.history.CanUndo(), CanRedo: s.history.CanRedo()}
+		}
+		return l, nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	return l, nil
 }
 
 // Stop ends the listening; Events is closed.

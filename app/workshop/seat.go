@@ -26,20 +26,29 @@ func (s *Seat) Post(intent board.Intent, then func(board.Result, error)) {
 }
 
 // Do asks for an intent and waits until it is durable. When the context ends
-// first, the intent may still be carried out.
+// before the work on it has begun, it is withdrawn and nothing happens
+// ("stopped"); after that it is waited for.
 func (s *Seat) Do(ctx context.Context, intent board.Intent) (board.Result, error) {
 	type answer struct {
 		result board.Result
 		err    error
 	}
+	var ticket ticket
 	answered := make(chan answer, 1)
-	s.Post(intent, func(result board.Result, err error) { answered <- answer{result, err} })
+	then := func(result board.Result, err error) { answered <- answer{result, err} }
+	if !s.workshop.submit(request{seat: s, intent: intent, then: then, ticket: &ticket}) {
+		return board.Result{}, board.Errorf("board_closed")
+	}
 	select {
 	case a := <-answered:
 		return a.result, a.err
 	case <-ctx.Done():
+	}
+	if ticket.take() {
 		return board.Result{}, board.Errorf("stopped").Because(ctx.Err())
 	}
+	a := <-answered
+	return a.result, a.err
 }
 
 // Undo is the intent that takes back the last act of this seat. Without anyway

@@ -12,7 +12,6 @@
 package workshop
 
 import (
-	"context"
 	"sync"
 	"time"
 
@@ -41,7 +40,8 @@ type Workshop struct {
 
 	listeners map[*Listener]struct{} // of the owner goroutine only
 	saved     time.Time
-	verify    *storage.Verification
+	verify    *storage.Verification // until the check of the file has ended
+	damage    error                 // what it found
 }
 
 // request is an act to group with others, or a job to do alone.
@@ -49,6 +49,7 @@ type request struct {
 	seat   *Seat
 	intent board.Intent
 	then   func(board.Result, error)
+	ticket *ticket // taken before the intent is carried out
 	job    func()
 }
 
@@ -171,6 +172,7 @@ func (w *Workshop) check() {
 	}
 	w.verify = nil
 	if err != nil {
+		w.damage = err
 		w.publish(Event{Problem: err})
 	}
 }
@@ -199,6 +201,10 @@ func (w *Workshop) save(acts []request) {
 	results := make([]board.Result, len(acts))
 	failures := make([]error, len(acts))
 	for i, act := range acts {
+		if !act.ticket.take() {
+			failures[i] = board.Errorf("stopped")
+			continue
+		}
 		results[i], failures[i] = tx.Do(act.intent, act.seat.history)
 	}
 	var failed error
@@ -224,19 +230,5 @@ func (w *Workshop) save(acts []request) {
 		default:
 			act.then(results[i], nil)
 		}
-	}
-}
-
-// alone runs a job on the owner goroutine and waits for it.
-func (w *Workshop) alone(ctx context.Context, job func() error) error {
-	finished := make(chan error, 1)
-	if !w.submit(request{job: func() { finished <- job() }}) {
-		return board.Errorf("board_closed")
-	}
-	select {
-	case err := <-finished:
-		return err
-	case <-ctx.Done():
-		return board.Errorf("stopped").Because(ctx.Err())
 	}
 }

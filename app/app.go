@@ -1,0 +1,79 @@
+// Package app is the application: it reads the command line, does what it says
+// or opens the window, and tells in words what came of it.
+//
+// Everything that changes a board goes through package workshop. Nothing here
+// needs a display but the window itself. What people read is in the language
+// that the environment asks for, and comes from package language.
+//
+// Where to begin: Main, and the table commands in commands.go. What every
+// command prints is in answer.go, what it says when it fails in failure.go.
+//
+// # Adding a command
+//
+// Write a function like those in commands and give it a line there; its texts
+// are "cli.<name>.usage" and whatever it answers. With --json the answer is one
+// object on stdout whose keys are never renamed.
+package app
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"slices"
+	"syscall"
+
+	"samenbord/app/language"
+	"samenbord/board"
+)
+
+// The exit codes.
+const (
+	done     = 0
+	failed   = 1
+	wrongUse = 2
+)
+
+// shell is where a command speaks.
+type shell struct {
+	out, err io.Writer
+	language language.Language
+	json     bool   // machine-readable
+	quiet    func() // ends the watching for signals: a window has its own
+}
+
+// Main runs the program with its arguments, the first being its own name, and
+// gives the exit code: 0 it is done, 1 it failed and one sentence on errOut says
+// why, 2 it was called in a wrong way.
+func Main(args []string, out, errOut io.Writer) (code int) {
+	sh := &shell{out: out, err: errOut, language: language.System(), json: wantsJSON(args)}
+	defer func() {
+		if crash := recover(); crash != nil {
+			sh.debug(fmt.Sprintf("%v\n%s", crash, debug.Stack()))
+			code = sh.fail(board.Errorf("internal"))
+		}
+	}()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // who asks a second time is not waited for
+	sh.quiet = stop
+	return sh.run(ctx, args)
+}
+
+// wantsJSON looks for --json before the command line is understood, so that a
+// program that asks for JSON gets it for wrong use too.
+func wantsJSON(args []string) bool {
+	if end := slices.Index(args, "--"); end >= 0 {
+		args = args[:end]
+	}
+	return slices.Contains(args, "--json")
+}
+
+// debug shows technical details to those who ask for them.
+func (sh *shell) debug(details string) {
+	if os.Getenv("SAMENBORD_DEBUG") != "" {
+		fmt.Fprintln(sh.err, details)
+	}
+}

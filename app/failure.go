@@ -1,0 +1,91 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v3"
+
+	"samenbord/board"
+)
+
+// failure is an error for programs.
+type failure struct {
+	Error struct {
+		Code    string `json:"code"`
+		Message string `json:"message"`
+	} `json:"error"`
+}
+
+// fail tells what went wrong in one sentence.
+func (sh *shell) fail(err error) int {
+	sh.debug(err.Error())
+	code, message := sh.sentence(err)
+	sh.tell(code, message)
+	return failed
+}
+
+// tell writes a sentence for people, and for programs its code as well.
+func (sh *shell) tell(code, message string) {
+	fmt.Fprintln(sh.err, message)
+	if sh.json {
+		var f failure
+		f.Error.Code, f.Error.Message = code, message
+		_ = sh.object(f) // it failed already, and nobody else is there to tell
+	}
+}
+
+// sentence makes a sentence of an error. One that has no sentence of its own is
+// a mistake of ours.
+func (sh *shell) sentence(err error) (code, message string) {
+	var known *board.Error
+	if errors.As(err, &known) {
+		key := "error." + known.Code
+		if message := sh.language.Text(key, known.Args...); message != "["+key+"]" {
+			return known.Code, message
+		}
+	}
+	return "internal", sh.language.Text("error.internal")
+}
+
+// misuse is a call that the command line does not allow.
+type misuse struct {
+	command *cli.Command
+	why     string
+}
+
+func (m *misuse) Error() string { return m.why }
+
+// refuse tells how a command is meant to be called.
+func (sh *shell) refuse(m *misuse) int {
+	sh.tell("wrong_use", sh.language.Text("cli.wrong_use", "Why", m.why))
+	if m.command != nil {
+		fmt.Fprintln(sh.err, usage(sh.language, m.command))
+	}
+	return wrongUse
+}
+
+// misunderstood puts cli's own English errors into our words. There are two
+// kinds; the flag stands behind the colon.
+func (sh *shell) misunderstood(_ context.Context, c *cli.Command, err error, _ bool) error {
+	text := err.Error()
+	_, name, _ := strings.Cut(text, ": ")
+	name = strings.TrimLeft(name, "-")
+	switch {
+	case strings.HasPrefix(text, "flag needs an argument"):
+		return &misuse{c, sh.language.Text("cli.flag_without_value", "Name", dashes(name))}
+	case strings.HasPrefix(text, "flag provided but not defined"):
+		return &misuse{c, sh.language.Text("cli.unknown_flag", "Name", dashes(name))}
+	}
+	sh.debug(text)
+	return &misuse{c, sh.language.Text("cli.bad_value")}
+}
+
+func dashes(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
+}

@@ -1,0 +1,183 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v3"
+
+	"samenbord/app/language"
+	"samenbord/app/starter"
+	"samenbord/app/workshop"
+	"samenbord/board"
+	"samenbord/storage/intake"
+)
+
+// importAnswer is the answer of "import".
+type importAnswer struct {
+	File           string         `json:"file"`
+	Input          string         `json:"input"`
+	Notes          int            `json:"notes"`
+	Domains        int            `json:"domains"`
+	Links          int            `json:"links"`
+	Actions        int            `json:"actions"`
+	Unplaced       int            `json:"unplaced"`
+	NoText         int            `json:"rows_without_text"`
+	AddedDomains   []string       `json:"added_domains"`
+	AddedLevels    []string       `json:"added_levels"`
+	AddedLists     []string       `json:"added_lists"`
+	AddedGroups    []string       `json:"added_groups"`
+	EmptyDomains   []string       `json:"empty_domains"`
+	UnknownColumns []string       `json:"unknown_columns"`
+	NotImported    []string       `json:"columns_not_imported"`
+	NotUnderstood  []unknownWords `json:"not_understood"`
+}
+
+type unknownWords struct {
+	Column string `json:"column"`
+	Value  string `json:"value"`
+	Row    int    `json:"row"`
+}
+
+// runImport adds the notes of a file, all or none.
+func runImport(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
+	path, input := c.Args().Get(0), c.Args().Get(1)
+	in, err := openInput(input)
+	if err != nil {
+		return answer{}, err
+	}
+	defer in.Close()
+	w, err := openWritable(path)
+	if err != nil {
+		return answer{}, err
+	}
+	report, err := importInto(ctx, w, in, intake.Options{
+		Name: input, Strict: c.Bool("strict"), Known: starter.Known, Word: wordFor, Colours: starter.Colours(),
+	})
+	if err := errors.Join(err, w.Close()); err != nil {
+		return answer{}, err
+	}
+	return sh.imported(path, input, report), nil
+}
+
+func openInput(path string) (*os.File, error) {
+	info, err := os.Stat(path)
+	if err == nil && info.IsDir() {
+		return nil, board.Errorf("input_is_folder", "File", filepath.Base(path))
+	}
+	in, err := os.Open(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, board.Errorf("file_missing", "File", filepath.Base(path)).Because(err)
+	case err != nil:
+		return nil, board.Errorf("disk_error", "File", filepath.Base(path)).Because(err)
+	}
+	return in, nil
+}
+
+// openWritable opens a board that is about to be changed.
+func openWritable(path string) (*workshop.Workshop, error) {
+	w, err := workshop.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	if w.ReadOnly() {
+		return nil, errors.Join(board.Errorf("file_read_only", "File", filepath.Base(path)), w.Close())
+	}
+	return w, nil
+}
+
+// importInto plans the input against the board as it is and carries the plan
+// out. Once that has begun it is not stopped halfway.
+func importInto(ctx context.Context, w *workshop.Workshop, in *os.File, o intake.Options) (intake.Report, error) {
+	state, err := w.State(ctx)
+	if err != nil {
+		return intake.Report{}, err
+	}
+	plan, err := intake.Read(ctx, in, state, o)
+	if err != nil {
+		return intake.Report{}, err
+	}
+	if ctx.Err() != nil {
+		return intake.Report{}, board.Errorf("stopped").Because(ctx.Err())
+	}
+	_, err = w.Join().Do(context.WithoutCancel(ctx), plan.Intent)
+	return plan.Report, err
+}
+
+// imported tells what an import brought, and what it could not use.
+func (sh *shell) imported(path, input string, r intake.Report) answer {
+	text := sh.language.Text
+	a := answer{data: importAnswer{
+		path, input, r.Notes, r.Domains, r.Links, r.Actions, r.Unplaced, r.NoText,
+		orNone(r.AddedDomains), orNone(r.AddedLevels), orNone(r.AddedLists), orNone(r.AddedGroups), orNone(r.EmptyDomains),
+		orNone(r.UnknownColumns), orNone(r.NotImported), words(r.NotUnderstood),
+	}}
+	a.say(text("cli.import.added", "File", filepath.Base(path),
+		"Notes", text("board.notes", "Count", r.Notes), "Domains", text("start.domains", "Count", r.Domains),
+		"Links", text("board.links", "Count", r.Links), "Actions", text("board.actions", "Count", r.Actions)))
+	for _, part := range [...]struct {
+		key  string
+		list []string
+	}{
+		{"cli.import.new_domains", r.AddedDomains}, {"cli.import.new_levels", r.AddedLevels},
+		{"cli.import.new_lists", r.AddedLists}, {"cli.import.new_groups", r.AddedGroups},
+		{"cli.import.unknown_columns", r.UnknownColumns}, {"cli.import.not_imported", r.NotImported},
+	} {
+		if len(part.list) > 0 {
+			a.say(text(part.key, "Names", names(part.list)))
+		}
+	}
+	for _, word := range r.NotUnderstood {
+		a.say(text("cli.import.not_understood", "Value", word.Value, "Column", word.Column, "Row", word.Row))
+	}
+	if r.Unplaced > 0 {
+		a.say(text("cli.import.unplaced", "Count", r.Unplaced))
+	}
+	if r.NoText > 0 {
+		a.say(text("cli.import.no_text", "Count", r.NoText))
+	}
+	if len(r.AddedDomains) > 0 && len(r.EmptyDomains) > 0 {
+		a.say(text("cli.import.empty_domains", "Names", names(r.EmptyDomains)))
+	}
+	return a
+}
+
+func words(list []intake.Word) []unknownWords {
+	all := []unknownWords{}
+	for _, w := range list {
+		all = append(all, unknownWords{w.Column, w.Value, w.Row})
+	}
+	return all
+}
+
+// wordFor gives the code of a word of the user interface in any language.
+func wordFor(family, word string) string {
+	for _, code := range codes[family] {
+		for _, l := range language.All() {
+			if board.Fold(strings.TrimSpace(word)) == board.Fold(l.Text(family+"."+code)) {
+				return code
+			}
+		}
+	}
+	return ""
+}
+
+var codes = map[string][]string{
+	"kind":   texts(board.NoteKinds),
+	"hook":   texts(board.HookKinds),
+	"link":   texts(board.LinkKinds),
+	"status": texts(board.ActionStatuses),
+}
+
+func texts[T ~string](list []T) []string {
+	all := make([]string, len(list))
+	for i, item := range list {
+		all[i] = string(item)
+	}
+	return all
+}

@@ -1,0 +1,77 @@
+package screen
+
+import (
+	"strconv"
+	"testing"
+)
+
+// Type types a text of plain letters on the keyboard.
+func (p *Program) Type(t testing.TB, text string) {
+	t.Helper()
+	p.run(t, "xdotool", "type", "--delay", "6", text)
+}
+
+// Key presses keys one after another, by their names in X: "Return", "ctrl+z".
+func (p *Program) Key(t testing.TB, keys ...string) {
+	t.Helper()
+	p.run(t, "xdotool", append([]string{"key", "--delay", "12"}, keys...)...)
+}
+
+// Click clicks at a place.
+func (p *Program) Click(t testing.TB, x, y float32) {
+	t.Helper()
+	p.run(t, "xdotool", append(to(x, y), "click", "1")...)
+}
+
+// DoubleClick clicks twice at a place.
+func (p *Program) DoubleClick(t testing.TB, x, y float32) {
+	t.Helper()
+	p.run(t, "xdotool", append(to(x, y), "click", "--repeat", "2", "--delay", "40", "1")...)
+}
+
+// RightClick clicks with the right button.
+func (p *Program) RightClick(t testing.TB, x, y float32) {
+	t.Helper()
+	p.run(t, "xdotool", append(to(x, y), "click", "3")...)
+}
+
+// Hold presses the left button at one place and moves to another in steps, as a
+// hand does. The button stays down.
+func (p *Program) Hold(t testing.TB, fromX, fromY, toX, toY float32) {
+	t.Helper()
+	args := append(to(fromX, fromY), "mousedown", "1")
+	const steps = 8
+	for i := 1; i <= steps; i++ {
+		part := float32(i) / steps
+		args = append(args, "sleep", "0.02")
+		args = append(args, to(fromX+(toX-fromX)*part, fromY+(toY-fromY)*part)...)
+	}
+	p.run(t, "xdotool", append(args, "sleep", "0.04")...)
+}
+
+// Release lets the left button go.
+func (p *Program) Release(t testing.TB) {
+	t.Helper()
+	p.run(t, "xdotool", "mouseup", "1")
+}
+
+// Drag drags from one place to another.
+func (p *Program) Drag(t testing.TB, fromX, fromY, toX, toY float32) {
+	t.Helper()
+	p.Hold(t, fromX, fromY, toX, toY)
+	p.Release(t)
+}
+
+// Scroll turns the wheel at a place, down for positive notches.
+func (p *Program) Scroll(t testing.TB, x, y float32, notches int) {
+	t.Helper()
+	button := "5"
+	if notches < 0 {
+		button, notches = "4", -notches
+	}
+	p.run(t, "xdotool", append(to(x, y), "click", "--repeat", strconv.Itoa(notches), "--delay", "12", button)...)
+}
+
+func to(x, y float32) []string {
+	return []string{"mousemove", strconv.Itoa(int(x)), strconv.Itoa(int(y))}
+}

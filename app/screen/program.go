@@ -1,0 +1,142 @@
+package screen
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// built is the program, made once for all tests that run at the same time.
+var built struct {
+	sync.Mutex
+	folder string
+	users  int
+}
+
+// Build makes the program from source and gives its path.
+func Build(t testing.TB) string {
+	t.Helper()
+	built.Lock()
+	defer built.Unlock()
+	if built.users == 0 {
+		folder, err := os.MkdirTemp("", "samenbord-screen-")
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := exec.Command("go", "build", "-buildvcs=false", "-tags", "migrated_fynedo", "-trimpath", "-o", folder, "samenbord")
+		if out, err := c.CombinedOutput(); err != nil {
+			_ = os.RemoveAll(folder)
+			t.Fatalf("go build: %v\n%s", err, out)
+		}
+		built.folder = folder
+	}
+	built.users++
+	t.Cleanup(func() {
+		built.Lock()
+		defer built.Unlock()
+		if built.users--; built.users == 0 {
+			_ = os.RemoveAll(built.folder)
+		}
+	})
+	return filepath.Join(built.folder, "samenbord")
+}
+
+// Program is the program on the screen.
+type Program struct {
+	*Screen
+	Home string // its home folder: settings, and Documents with the boards it makes
+
+	command *exec.Cmd
+	ended   chan error
+	said    *bytes.Buffer // not to be read before it ended
+}
+
+// Home makes a home folder for programs, with Documents in it.
+func Home(t testing.TB) string {
+	t.Helper()
+	home := t.TempDir()
+	if err := os.Mkdir(filepath.Join(home, "Documents"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return home
+}
+
+// Run starts the program in Dutch, in a home folder of its own, and waits until
+// its window is drawn.
+func (s *Screen) Run(t testing.TB, args ...string) *Program {
+	t.Helper()
+	return s.RunAt(t, Home(t), args...)
+}
+
+// RunAt is Run with a home folder that was used before.
+func (s *Screen) RunAt(t testing.TB, home string, args ...string) *Program {
+	t.Helper()
+	p := &Program{Screen: s, Home: home, ended: make(chan error, 1), said: &bytes.Buffer{}}
+	p.command = s.command(Build(t), args...)
+	p.command.Dir = home
+	p.command.Env = append(p.command.Env, "HOME="+home, "XDG_CONFIG_HOME="+home+"/.config", "XDG_CACHE_HOME="+home+"/.cache",
+		"XDG_DATA_HOME="+home+"/.local/share", "LANG=nl_NL.UTF-8", "LC_ALL=", "LANGUAGE=", "FYNE_SCALE=1", "FYNE_PLATFORM=x11",
+		"DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere")
+	p.command.Stdout, p.command.Stderr = p.said, p.said
+	blank := s.look(t)
+	if err := p.command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go func() { p.ended <- p.command.Wait() }()
+	t.Cleanup(func() { p.Kill() })
+	Until(t, "the window to appear", func() bool {
+		select {
+		case err := <-p.ended:
+			p.ended <- err
+			t.Fatalf("the program ended: %v\n%s", err, p.said)
+		default:
+		}
+		return p.Title() != ""
+	})
+	Until(t, "the window to be drawn", func() bool {
+		now := s.look(t)
+		return now.colours > 8 && now.sum != blank.sum
+	})
+	p.Settle(t)
+	return p
+}
+
+// Title is the title of the program's window, "" without one.
+func (p *Program) Title() string {
+	out, err := p.Screen.command("xdotool", "search", "--onlyvisible", "--name", "Samenbord", "getwindowname").Output()
+	if err != nil {
+		return "" // xdotool fails when nothing is found
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// Kill ends the program as a power cut would (SIGKILL).
+func (p *Program) Kill() {
+	_ = p.command.Process.Kill() // it may have ended
+	p.ended <- <-p.ended
+}
+
+// Quit asks the program to end (SIGTERM) and fails the test unless it does, with
+// exit code 0.
+func (p *Program) Quit(t testing.TB) {
+	t.Helper()
+	if err := p.command.Process.Signal(syscall.SIGTERM); err != nil && !errors.Is(err, os.ErrProcessDone) {
+		t.Fatal(err)
+	}
+	select {
+	case err := <-p.ended:
+		p.ended <- err
+		if err != nil {
+			t.Fatalf("the program ended badly: %v\n%s", err, p.said)
+		}
+	case <-time.After(patience):
+		t.Fatal("the program does not end when it is asked to")
+	}
+}

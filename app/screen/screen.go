@@ -1,0 +1,133 @@
+// Package screen is a real screen for tests: an X server in memory (Xvfb) with
+// a window manager (openbox), the built program on it, real mouse and key
+// events (xdotool), and pictures (import, of ImageMagick).
+//
+// Tests use it, the program never does. It knows nothing of what stands in the
+// window: where things are is worked out by the test with the code that lays
+// them out (wall.Fitted, or the same window in Fyne's test driver), and what
+// came of an act is read from the board file, from a copy made by this process,
+// which is another one than the program's. Nothing waits for a fixed time.
+//
+// Where to begin: Start, then Run. Missing tools skip the test, but fail it in
+// CI (when the environment has CI).
+package screen
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Screen is a running X server.
+type Screen struct {
+	Width, Height int
+	display       string
+}
+
+// patience is how long anything may take before a test fails. It is generous:
+// several packages may be under test on two cores.
+const patience = 8 * time.Second
+
+// undecorated gives windows the whole screen, so that the place on the window
+// is the place on the screen.
+const undecorated = `<?xml version="1.0" encoding="UTF-8"?>
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <focus><focusNew>yes</focusNew></focus>
+  <applications>
+    <application type="normal"><decor>no</decor><maximized>yes</maximized><focus>yes</focus></application>
+  </applications>
+</openbox_config>
+`
+
+// Start starts a screen of a size in pixels. It is taken away after the test.
+func Start(t testing.TB, width, height int) *Screen {
+	t.Helper()
+	for _, tool := range [...]string{"Xvfb", "openbox", "xdotool", "import"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			missing := t.Skipf
+			if os.Getenv("CI") != "" {
+				missing = t.Fatalf
+			}
+			missing("no real window was tested: %s is not installed", tool)
+		}
+	}
+	s := &Screen{Width: width, Height: height}
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = read.Close() }()
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height),
+		"-dpi", "96", "-nolisten", "tcp", "-noreset")
+	server.ExtraFiles = []*os.File{write}
+	background(t, server)
+	_ = write.Close()
+	number := make([]byte, 16)
+	n, err := read.Read(number) // comes as soon as the server is ready
+	if err != nil {
+		t.Fatal("Xvfb did not start:", err)
+	}
+	s.display = ":" + strings.TrimSpace(string(number[:n]))
+
+	config := filepath.Join(t.TempDir(), "rc.xml")
+	if err := os.WriteFile(config, []byte(undecorated), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	background(t, s.command("openbox", "--config-file", config))
+	Until(t, "the window manager to start", func() bool {
+		return s.command("xdotool", "get_desktop").Run() == nil
+	})
+	return s
+}
+
+// command is a command that has this screen.
+func (s *Screen) command(name string, args ...string) *exec.Cmd {
+	c := exec.Command(name, args...)
+	for _, v := range os.Environ() {
+		if !strings.HasPrefix(v, "WAYLAND_DISPLAY=") { // or the program would go there
+			c.Env = append(c.Env, v)
+		}
+	}
+	c.Env = append(c.Env, "DISPLAY="+s.display)
+	return c
+}
+
+// run runs a tool and gives what it says.
+func (s *Screen) run(t testing.TB, name string, args ...string) []byte {
+	t.Helper()
+	var trouble bytes.Buffer
+	c := s.command(name, args...)
+	c.Stderr = &trouble
+	out, err := c.Output()
+	if err != nil {
+		t.Fatalf("%s %s: %v %s", name, strings.Join(args, " "), err, trouble.String())
+	}
+	return out
+}
+
+// background starts a process that ends with the test.
+func background(t testing.TB, c *exec.Cmd) {
+	t.Helper()
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = c.Process.Kill() // it may be gone already
+		_ = c.Wait()
+	})
+}
+
+// Until waits until something is so, and fails the test when it takes too long.
+func Until(t testing.TB, what string, so func() bool) {
+	t.Helper()
+	for end := time.Now().Add(patience); !so(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("waited %v for %s", patience, what)
+		}
+	}
+}

@@ -1,0 +1,59 @@
+package wall
+
+import "samenbord/board"
+
+// Plan is where everything is on the widget: a board laid out, and the part of
+// it that is seen. The wall draws from it; a test that clicks in a window of
+// another process makes one with Fitted.
+type Plan struct {
+	Layout *Layout
+	Camera Camera
+}
+
+// Fitted is the plan of a wall that nobody has scrolled or zoomed yet. Width
+// and height are those of the widget, headers included. It measures text with
+// Fyne, so it belongs on the goroutine of a Fyne app.
+func Fitted(s *board.State, words Words, width, height float32) Plan {
+	return newTypesetter(measure).fitted(Input{State: s, Width: width - headerWidth, Room: height - headerHeight, Words: words})
+}
+
+// Plan is where everything is on this wall now; Layout is nil before the wall
+// has a size.
+func (w *Wall) Plan() Plan { return Plan{w.layout, w.camera} }
+
+// Note gives the rectangle on the widget of a note.
+func (p Plan) Note(id board.ID) (at Rect, ok bool) {
+	box := p.Layout.Note(id)
+	if box == nil {
+		return Rect{}, false
+	}
+	return p.Camera.Screen(box.Rect), true
+}
+
+// Cell gives the rectangle on the widget of a cell.
+func (p Plan) Cell(cell board.Cell) (at Rect, ok bool) {
+	box := p.Layout.Cell(cell)
+	if box == nil {
+		return Rect{}, false
+	}
+	return p.Camera.Screen(box.Rect), true
+}
+
+func (t *typesetter) fitted(in Input) Plan {
+	l := t.arrange(in)
+	return Plan{l, fit(l.World, in.Width, in.Room)}
+}
+
+// fit shows the world whole as long as it can be read, else in full width, and
+// else its upper left.
+func fit(world Rect, width, height float32) Camera {
+	const readable = 0.72
+	camera := Camera{Scale: 1, Origin: Point{headerWidth, headerHeight}}.Fit(world, width, height, 1.25)
+	if camera.Scale < readable {
+		across := world
+		across.H = 1
+		camera = camera.Fit(across, width, height, 1)
+		camera.Scale = max(camera.Scale, readable)
+	}
+	return camera.Keep(world, width, height)
+}

@@ -1,0 +1,166 @@
+package window
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/language"
+	"samenbord/app/workshop"
+	"samenbord/board"
+	"samenbord/board/boardtest"
+	"samenbord/storage"
+)
+
+// boardFile makes a board with three domains (Wonen, Sport, Werk en Inkomen),
+// four levels, and these notes in its first cell.
+func boardFile(t *testing.T, texts ...string) string {
+	t.Helper()
+	return fileOf(t, boardtest.Things(3), texts...)
+}
+
+func fileOf(t *testing.T, things []board.Entity, texts ...string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "bord"+extension)
+	first := []board.Intent{board.Create{Entities: things}}
+	if len(texts) > 0 {
+		add := board.AddNotes{Cell: cell("Wonen", "Nano")}
+		for _, text := range texts {
+			add.Notes = append(add.Notes, board.Note{Text: text})
+		}
+		first = append(first, add)
+	}
+	file, _, err := storage.Create(path, board.NewAuthor(), first...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// cell is a cell of boardFile.
+func cell(domain, level string) board.Cell {
+	return board.Cell{Domain: board.FixedID(board.KindDomain, domain), Level: board.FixedID(board.KindLevel, level)}
+}
+
+// newTestWindow is the program's window in Fyne's test driver, of a size on the
+// screen.
+func newTestWindow(t *testing.T, l language.Language, width, height float32) *Window {
+	t.Helper()
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(newTheme())
+	w := newWindow(a, Options{Language: l})
+	w.window.Resize(fyne.NewSize(width, height))
+	return w
+}
+
+// openTest opens a board in a test window without waiting for other goroutines.
+func (w *Window) openTest(t *testing.T, path string) *desk {
+	t.Helper()
+	opened, err := workshop.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = opened.Close() })
+	d := &desk{window: w, workshop: opened, seat: opened.Join(), cancel: func() {}, state: board.NewState()}
+	w.desk = d
+	d.build()
+	d.catchUp(t)
+	return d
+}
+
+// catchUp brings the desk to the board's state, as the events would.
+func (d *desk) catchUp(t *testing.T) {
+	t.Helper()
+	state, err := d.workshop.State(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.begin(state)
+}
+
+// menuHeight is what Fyne's menu bar takes of the window; the test driver shows
+// none. See menuBarItem in Fyne's GLFW driver.
+func menuHeight() float32 {
+	text := canvas.NewText("M", theme.Color(theme.ColorNameForeground))
+	text.TextSize = theme.TextSize()
+	return text.MinSize().Height + theme.InnerPadding()
+}
+
+// objects walks over everything in the window, dialogs and open menus included.
+func (w *Window) objects(visit func(o fyne.CanvasObject)) {
+	for _, o := range test.LaidOutObjects(w.window.Content()) {
+		visit(o)
+	}
+	for _, overlay := range w.window.Canvas().Overlays().List() {
+		for _, o := range test.LaidOutObjects(overlay) {
+			visit(o)
+		}
+	}
+}
+
+// texts lists every text that is drawn, and those of the menus.
+func (w *Window) texts() []string {
+	var all []string
+	w.objects(func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *canvas.Text:
+			all = append(all, o.Text)
+		case *widget.Entry:
+			all = append(all, o.PlaceHolder)
+		}
+	})
+	var ofMenu func(m *fyne.Menu)
+	ofMenu = func(m *fyne.Menu) {
+		all = append(all, m.Label)
+		for _, item := range m.Items {
+			all = append(all, item.Label)
+			if item.ChildMenu != nil {
+				ofMenu(item.ChildMenu)
+			}
+		}
+	}
+	if menu := w.window.MainMenu(); menu != nil {
+		for _, m := range menu.Items {
+			ofMenu(m)
+		}
+	}
+	return all
+}
+
+// shows tells whether a text can be read in the window; line ends and the
+// breaking of lines do not count.
+func (w *Window) shows(text string) bool {
+	flat := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	return strings.Contains(flat(strings.Join(w.texts(), " ")), flat(text))
+}
+
+// middle is the middle of a thing on the canvas.
+func middle(o fyne.CanvasObject) (x, y float32) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+	return at.X + o.Size().Width/2, at.Y + o.Size().Height/2
+}
+
+// button finds a button by its text.
+func (w *Window) button(t *testing.T, text string) *widget.Button {
+	t.Helper()
+	var found *widget.Button
+	w.objects(func(o fyne.CanvasObject) {
+		if b, ok := o.(*widget.Button); ok && b.Text == text {
+			found = b
+		}
+	})
+	if found == nil {
+		t.Fatalf("no button %q", text)
+	}
+	return found
+}

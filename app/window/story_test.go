@@ -1,0 +1,391 @@
+package window
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/language"
+	"samenbord/app/screen"
+	"samenbord/app/wall"
+	"samenbord/board"
+)
+
+// The stories are played with a real mouse and keyboard in a real window. What
+// came of them is read from the board file.
+
+const (
+	screenWidth  = 1366
+	screenHeight = 768
+)
+
+func TestStories(t *testing.T) {
+	s := screen.Start(t, screenWidth, screenHeight)
+	screen.Build(t) // once for all stories
+	for _, story := range []struct {
+		name string
+		play func(t *testing.T, s *screen.Screen)
+	}{
+		{"from the start screen to the first note", firstNote},
+		{"a note is safe while the window is open", killed},
+		{"edit, drag and move by key", moved},
+		{"delete and take back", deleted},
+		{"undo all, redo all", undone},
+		{"dimension and level by key", marked},
+		{"paste a list of lines", pasted},
+		{"find, and undo in a text", found},
+		{"another language", translated},
+		{"two windows on one file", twice},
+	} {
+		t.Run(story.name, func(t *testing.T) {
+			defer s.Keep(t, strings.ReplaceAll(story.name, " ", "-"))
+			story.play(t, s)
+		})
+	}
+}
+
+// twin is the window of a program, laid out once more by this process, so that
+// a test knows where things are. It is made from a copy of the file.
+type twin struct {
+	*desk
+	menu float32
+}
+
+func newTwin(t *testing.T, path string) *twin {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copied := filepath.Join(t.TempDir(), "twin"+extension)
+	if err := os.WriteFile(copied, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := newTestWindow(t, language.NL, 1, 1)
+	tw := &twin{menu: menuHeight()}
+	w.window.Resize(fyne.NewSize(screenWidth, screenHeight-tw.menu))
+	tw.desk = w.openTest(t, copied)
+	return tw
+}
+
+// on gives the screen's place of a place on the wall.
+func (tw *twin) on(at wall.Rect, ok bool) (x, y float32) {
+	if !ok {
+		panic("it is not on the wall")
+	}
+	origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(tw.wall)
+	return origin.X + at.X + at.W/2, origin.Y + tw.menu + at.Y + at.H/2
+}
+
+// note is the middle of a note on the screen.
+func (tw *twin) note(t *testing.T, text string) (x, y float32) {
+	t.Helper()
+	for n := range board.Each[*board.Note](tw.state) {
+		if n.Text == text {
+			return tw.on(tw.wall.Plan().Note(n.ID))
+		}
+	}
+	t.Fatalf("no note %q", text)
+	return 0, 0
+}
+
+// free is a place in a cell that is free, near its lower edge.
+func (tw *twin) free(domain, level string) (x, y float32) {
+	at, ok := tw.wall.Plan().Cell(cell(domain, level))
+	return tw.on(wall.Rect{X: at.X, Y: at.Y + at.H - 12, W: at.W, H: 8}, ok)
+}
+
+// firstNote: a facilitator starts the program with nothing, and has a note on a
+// board in four acts.
+func firstNote(t *testing.T, s *screen.Screen) {
+	p := s.Run(t)
+	w := newTestWindow(t, language.NL, screenWidth, screenHeight)
+	w.showStart()
+	var card fyne.CanvasObject
+	w.objects(func(o fyne.CanvasObject) {
+		if l, ok := o.(*widget.Label); ok && strings.HasPrefix(l.Text, "Inspiratiesessie") {
+			card = o
+		}
+	})
+	x, y := middle(card)
+
+	p.Click(t, x, y) // 1
+	screen.Until(t, "the board", func() bool { return strings.HasSuffix(p.Title(), "– Samenbord") })
+	p.Settle(t)
+	p.Key(t, "n")              // 2
+	p.Type(t, "Buurtmaaltijd") // 3
+	p.Key(t, "Return")         // 4
+	boards, _ := filepath.Glob(filepath.Join(p.Home, "Documents", "*"+extension))
+	if len(boards) != 1 {
+		t.Fatalf("boards: %v", boards)
+	}
+	rows := screen.Holds(t, boards[0], "Buurtmaaltijd")
+	if rows[0].Domain == "" || rows[0].Level == "" || rows[0].Kind != "idea" {
+		t.Errorf("it stands nowhere: %+v", rows[0])
+	}
+	p.Quit(t)
+	left, _ := os.ReadDir(filepath.Join(p.Home, "Documents"))
+	if len(left) != 1 {
+		t.Errorf("beside the board lies: %v", left)
+	}
+}
+
+// killed: what is typed is in the file while the window is open, and after the
+// power went.
+func killed(t *testing.T, s *screen.Screen) {
+	path := boardFile(t)
+	p := s.Run(t, path)
+	p.DoubleClick(t, 0, 0)
+	x, y := newTwin(t, path).free("Sport", "Micro")
+	p.DoubleClick(t, x, y)
+	for _, text := range []string{"Samen koken", "Wandelen", "Speeltuin"} {
+		p.Type(t, text)
+		p.Key(t, "Return")
+	}
+	rows := screen.Holds(t, path, "Samen koken", "Wandelen", "Speeltuin")
+	if !slices.Equal(screen.Texts(rows), []string{"Samen koken", "Wandelen", "Speeltuin"}) || rows[2].Domain != "Sport" {
+		t.Errorf("order or place: %+v", rows)
+	}
+	p.Kill()
+	screen.Holds(t, path, "Samen koken", "Wandelen", "Speeltuin")
+	again := s.Run(t, path) // and it opens as if nothing had been
+	again.Quit(t)
+	screen.Holds(t, path, "Samen koken", "Wandelen", "Speeltuin")
+}
+
+func moved(t *testing.T, s *screen.Screen) {
+	path := boardFile(t, "Eerste", "Tweede", "Derde")
+	tw := newTwin(t, path)
+	p := s.Run(t, path)
+
+	x, y := tw.note(t, "Eerste")
+	p.DoubleClick(t, x, y)
+	p.Type(t, " idee")
+	p.Key(t, "Return")
+	screen.Holds(t, path, "Eerste idee", "Tweede", "Derde")
+
+	x, y = tw.note(t, "Tweede")
+	toX, toY := tw.free("Sport", "Meso")
+	p.Drag(t, x, y, toX, toY)
+	screen.Shows(t, path, "Tweede in Sport, Meso", stands("Tweede", "Sport", "Meso"))
+
+	p.Hold(t, toX, toY-60, x, y) // nothing is held there, or a box; then a drag that is given up
+	p.Release(t)
+	x, y = tw.note(t, "Eerste")
+	p.Hold(t, x, y, toX, toY)
+	p.Key(t, "Escape")
+	p.Release(t)
+
+	p.Click(t, x, y)
+	p.Key(t, "m")
+	p.Settle(t)
+	p.Type(t, "werk macro")
+	p.Key(t, "Return")
+	screen.Shows(t, path, "Eerste idee in Werk, Macro", stands("Eerste idee", "Werk en Inkomen", "Macro"))
+	p.Quit(t)
+}
+
+func stands(text, domain, level string) func([]screen.Row) bool {
+	return func(rows []screen.Row) bool {
+		return slices.ContainsFunc(rows, func(r screen.Row) bool {
+			return r.Text == text && r.Domain == domain && r.Level == level
+		})
+	}
+}
+
+func deleted(t *testing.T, s *screen.Screen) {
+	path := boardFile(t, "Blijft", "Gaat weg")
+	tw := newTwin(t, path)
+	p := s.Run(t, path)
+
+	x, y := tw.note(t, "Gaat weg")
+	p.Click(t, x, y)
+	p.Key(t, "Delete")
+	screen.Holds(t, path, "Blijft")
+	p.Settle(t)
+	tw.toast.show(tw.text("toast.notes_deleted", "Count", 1), tw.text("toast.undo"), func() {})
+	toastX, toastY := middle(tw.toastButton(t))
+	p.Click(t, toastX, toastY+tw.menu)
+	screen.Holds(t, path, "Blijft", "Gaat weg")
+
+	p.Click(t, x, y)
+	p.Key(t, "Delete")
+	screen.Holds(t, path, "Blijft")
+	p.Settle(t)
+	p.Key(t, "ctrl+z")
+	screen.Holds(t, path, "Blijft", "Gaat weg")
+	p.Quit(t)
+}
+
+func (tw *twin) toastButton(t *testing.T) *widget.Button {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(tw.toast.Container) {
+		if b, ok := o.(*widget.Button); ok && b.Text != "" {
+			return b
+		}
+	}
+	t.Fatal("the toast has no button")
+	return nil
+}
+
+func undone(t *testing.T, s *screen.Screen) {
+	path := boardFile(t, "Was er al")
+	p := s.Run(t, path)
+	p.Key(t, "n")
+	for _, text := range []string{"Een", "Twee", "Drie"} {
+		p.Type(t, text)
+		p.Key(t, "Return")
+	}
+	p.Key(t, "Escape")
+	screen.Holds(t, path, "Was er al", "Een", "Twee", "Drie")
+	p.Settle(t)
+	p.Key(t, "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
+	screen.Holds(t, path, "Was er al")
+	p.Settle(t)
+	p.Key(t, "ctrl+y", "ctrl+shift+z", "ctrl+y")
+	screen.Holds(t, path, "Was er al", "Een", "Twee", "Drie")
+	p.Quit(t)
+}
+
+func marked(t *testing.T, s *screen.Screen) {
+	path := boardFile(t, "Bankje")
+	x, y := newTwin(t, path).note(t, "Bankje")
+	p := s.Run(t, path)
+	p.Click(t, x, y)
+	p.Key(t, "alt+1")
+	screen.Shows(t, path, "a dimension", func(rows []screen.Row) bool { return rows[0].Dimensions == "D1" })
+	p.Key(t, "ctrl+2")
+	screen.Shows(t, path, "Micro", stands("Bankje", "Wonen", "Micro"))
+	p.Settle(t)
+	p.Key(t, "alt+1")
+	screen.Shows(t, path, "no dimension", func(rows []screen.Row) bool { return rows[0].Dimensions == "" })
+	p.Quit(t)
+}
+
+// pasted: a text of three lines, copied out of a note, becomes three notes after
+// a question.
+func pasted(t *testing.T, s *screen.Screen) {
+	path := boardFile(t)
+	p := s.Run(t, path)
+	p.Key(t, "n")
+	p.Type(t, "Een")
+	p.Key(t, "shift+Return")
+	p.Type(t, "Twee")
+	p.Key(t, "shift+Return")
+	p.Type(t, "Drie")
+	p.Key(t, "ctrl+a", "ctrl+c", "Escape")
+	screen.Holds(t, path, "Een\nTwee\nDrie")
+	before := p.Settle(t)
+	p.Key(t, "ctrl+v")
+	p.Changed(t, before)
+	p.Settle(t)
+	if rows := screen.Overview(t, path); len(rows) != 1 {
+		t.Errorf("pasted without a question: %v", rows)
+	}
+	p.Key(t, "Return")
+	screen.Holds(t, path, "Een\nTwee\nDrie", "Een", "Twee", "Drie")
+	p.Quit(t)
+}
+
+func found(t *testing.T, s *screen.Screen) {
+	path := boardFile(t, "Appels", "Peren")
+	p := s.Run(t, path)
+	all := p.Settle(t)
+	p.Key(t, "ctrl+f")
+	p.Type(t, "peer")
+	p.Key(t, "ctrl+z") // of the typing, not of the board
+	p.Type(t, "peren")
+	p.Changed(t, all)
+	p.Key(t, "Escape") // shows everything as it was
+	screen.Until(t, "everything to be shown again", func() bool { return p.Look(t) == all })
+
+	p.Key(t, "n")
+	p.Type(t, "Pruimen")
+	p.Key(t, "Return")
+	screen.Holds(t, path, "Appels", "Peren", "Pruimen")
+	p.Type(t, "fout")
+	p.Key(t, "ctrl+z")
+	p.Type(t, "Noten")
+	p.Key(t, "Return")
+	screen.Holds(t, path, "Appels", "Peren", "Pruimen", "Noten")
+	p.Quit(t)
+}
+
+// translated: the language goes to English and back by the menu, and the window
+// looks as before.
+func translated(t *testing.T, s *screen.Screen) {
+	path := boardFile(t, "Bankje")
+	newTwin(t, path) // its theme measures the menus
+	p := s.Run(t, path)
+	dutch := p.Settle(t)
+	choose(t, p, language.NL, "view", "command.app.language")
+	p.Changed(t, dutch)
+	english := p.Settle(t)
+	choose(t, p, language.EN, "view", "command.app.language")
+	p.Changed(t, english)
+	screen.Until(t, "Dutch again", func() bool { return p.Look(t) == dutch })
+	p.Quit(t)
+}
+
+// twice: a second window on the same file says why it does not open, and the
+// first goes on as if nothing were.
+func twice(t *testing.T, s *screen.Screen) {
+	path := boardFile(t)
+	first := s.Run(t, path)
+	first.Key(t, "n")
+	first.Type(t, "Een")
+	first.Key(t, "Return", "Escape")
+	screen.Holds(t, path, "Een")
+	second := s.Run(t, path)
+	if second.Title() != "Samenbord" {
+		t.Errorf("the second window shows %q", second.Title())
+	}
+	second.Key(t, "Escape")
+	second.Quit(t)
+	first.Settle(t)
+	first.Key(t, "n")
+	first.Type(t, "Twee")
+	first.Key(t, "Return", "Escape")
+	screen.Holds(t, path, "Een", "Twee")
+	first.Quit(t)
+	left, _ := os.ReadDir(filepath.Dir(path))
+	if len(left) != 1 {
+		t.Errorf("beside the board lies: %v", left)
+	}
+}
+
+// choose opens a menu of the bar with the mouse and takes a line with the keys.
+func choose(t *testing.T, p *screen.Program, l language.Language, menu, id string) {
+	t.Helper()
+	x, down := theme.InnerPadding(), 0
+	for _, name := range [...]string{"file", "edit", "note", "view"} {
+		width := fyne.MeasureText(l.Text("menu."+name), theme.TextSize(), fyne.TextStyle{}).Width + 2*theme.InnerPadding()
+		if name == menu {
+			x += width / 2
+			break
+		}
+		x += width + theme.Padding()
+	}
+	for _, c := range table {
+		if c.menu == menu {
+			down++
+		}
+		if c.id == id {
+			break
+		}
+	}
+	before := p.Settle(t)
+	p.Click(t, x, menuHeight()/2)
+	p.Changed(t, before)
+	for range down {
+		p.Key(t, "Down")
+	}
+	p.Key(t, "Return")
+}

@@ -1,0 +1,107 @@
+package workshop_test
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"samenbord/storage"
+)
+
+// A plain copy of the open file, made by another program, holds everything that
+// was acknowledged before it began.
+func TestCopyOfOpenFile(t *testing.T) {
+	copier, err := exec.LookPath("cp")
+	if err != nil {
+		t.Skip(err)
+	}
+	w := newBoard(t)
+	seat := w.Join()
+	for round := range 5 {
+		for i := range 20 {
+			do(t, seat, add(fmt.Sprintf("briefje %d van %d", i, round)))
+		}
+		copied := filepath.Join(t.TempDir(), "kopie.samenbord")
+		if out, err := exec.Command(copier, w.Path(), copied).CombinedOutput(); err != nil {
+			t.Fatal(err, string(out))
+		}
+		if health, err := storage.Check(copied); err != nil || health.Notes != 20*(round+1) {
+			t.Errorf("round %d: %+v %v", round, health, err)
+		}
+	}
+}
+
+// What a killed program had acknowledged is in the file.
+func TestKilled(t *testing.T) {
+	for round := range 3 {
+		w := newBoard(t)
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		child := exec.Command(os.Args[0])
+		child.Env = append(os.Environ(), childPath+"="+w.Path())
+		out, err := child.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := child.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.AfterFunc(time.Duration(200+150*round)*time.Millisecond, func() { _ = child.Process.Kill() })
+		var acknowledged []string
+		for lines := bufio.NewScanner(out); lines.Scan(); {
+			acknowledged = append(acknowledged, lines.Text())
+		}
+		_ = child.Wait() // it was killed
+		if len(acknowledged) == 0 || strings.HasPrefix(acknowledged[0], "error") {
+			t.Fatalf("the other program wrote %q", acknowledged)
+		}
+		again := open(t, w.Path())
+		found := texts(t, again)
+		for _, text := range acknowledged {
+			if !found[text] {
+				t.Errorf("%q was acknowledged and is gone", text)
+			}
+		}
+		t.Logf("%d acknowledged, %d found", len(acknowledged), len(found))
+	}
+}
+
+// A file with a flipped bit opens, and says what is the matter to whoever
+// listens, however late.
+func TestDamagedFile(t *testing.T) {
+	w := newBoard(t)
+	do(t, w.Join(), add("een bankje halverwege"))
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(w.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	damaged := strings.Replace(string(raw), "bankje", "bankja", 1)
+	if damaged == string(raw) {
+		t.Fatal("the text is not in the file")
+	}
+	if err := os.WriteFile(w.Path(), []byte(damaged), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	again := open(t, w.Path())
+	for range 2 {
+		listener, err := again.Join().Listen(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		select {
+		case event := <-listener.Events:
+			wantError(t, event.Problem, "file_damaged")
+		case <-time.After(10 * time.Second):
+			t.Fatal("nobody is told")
+		}
+	}
+}

@@ -1,0 +1,601 @@
+package board
+
+import (
+	"bytes"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"reflect"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// regressions are seeds of schedules that failed once.
+var regressions = []uint64{}
+
+// TestLaws holds the laws of design section 4 over random histories of copied
+// files. A seed that fails is printed with the command that replays it, and
+// then belongs in the list above.
+func TestLaws(t *testing.T) {
+	if text := os.Getenv("SAMENBORD_SEED"); text != "" {
+		seed, err := strconv.ParseUint(text, 10, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		runSchedule(t, seed)
+		return
+	}
+	for _, seed := range regressions {
+		runSchedule(t, seed)
+	}
+	seeds, shards := 3000, 8
+	if os.Getenv("SAMENBORD_LONG") != "" {
+		seeds = 60000
+	}
+	if testing.Short() {
+		seeds = 300
+	}
+	// These boards are small and many; memory is cheaper here than time.
+	before := debug.SetGCPercent(800)
+	t.Cleanup(func() { debug.SetGCPercent(before) })
+	for shard := range shards {
+		t.Run(fmt.Sprint(shard), func(t *testing.T) {
+			t.Parallel()
+			for seed := shard; seed < seeds && !t.Failed(); seed += shards {
+				runSchedule(t, uint64(seed)+1)
+			}
+		})
+	}
+}
+
+// TestScheduleIsReproducible: the same seed is the same history, or a failing
+// one could not be replayed.
+func TestScheduleIsReproducible(t *testing.T) {
+	defer func() {
+		if r := recover(); r != nil {
+			t.Errorf("TestLaws says more: %v", r)
+		}
+	}()
+	for seed := range uint64(20) {
+		var logs [2][]Change
+		for i := range logs {
+			s := newSchedule(seed)
+			for range 60 {
+				s.step()
+			}
+			for _, d := range s.desks {
+				logs[i] = append(logs[i], d.log.Sorted()...)
+			}
+		}
+		if !reflect.DeepEqual(logs[0], logs[1]) {
+			t.Fatalf("seed %d gave two histories", seed)
+		}
+	}
+}
+
+func runSchedule(t *testing.T, seed uint64) {
+	t.Helper()
+	defer func() {
+		if r := recover(); r != nil {
+			if _, ok := r.(broken); !ok && os.Getenv("SAMENBORD_SEED") != "" {
+				panic(r) // with its stack
+			}
+			t.Errorf("seed %d: %v\nreplay: SAMENBORD_SEED=%d go test ./board -run TestLaws", seed, r, seed)
+		}
+	}()
+	s := newSchedule(seed)
+	for range 40 + s.rng.IntN(61) {
+		s.step()
+	}
+	for _, d := range s.desks {
+		if got, want := visible(d.window, true), visible(d.board.State(), true); got != want {
+			fail("a window that lives on events shows something else:\n%s", diff(want, got))
+		}
+	}
+	old := make([]*Log, len(s.desks)) // the copies as they were, to be merged again later
+	for i, d := range s.desks {
+		old[i] = s.copyLog(d.log)
+	}
+	all := s.union(old)
+	want := s.orderless(all)
+	s.converge(all, want)
+	s.nothingLost(all)
+	s.meaning(all)
+	s.stored(want)
+	s.erasure(all)
+	s.close(old)
+}
+
+// union: commutative, associative, idempotent.
+func (s *schedule) union(logs []*Log) *Log {
+	all := NewLog()
+	for _, l := range logs {
+		all.Merge(l)
+	}
+	sorted := all.Sorted()
+	same := func(what string, l *Log) {
+		if !reflect.DeepEqual(l.Sorted(), sorted) {
+			fail("the union is not %s", what)
+		}
+	}
+	back := NewLog()
+	for _, l := range slices.Backward(logs) {
+		back.Merge(l)
+	}
+	same("commutative", back)
+	right := s.copyLog(logs[len(logs)-1])
+	for i := len(logs) - 2; i >= 0; i-- {
+		left := s.copyLog(logs[i])
+		left.Merge(right)
+		right = left
+	}
+	same("associative", right)
+	for _, l := range logs {
+		if len(all.Merge(l)) != 0 {
+			fail("merging a copy again brought something new")
+		}
+	}
+	same("idempotent", all)
+	mixed := NewLog()
+	mixed.Add(s.shuffled(append(slices.Clone(sorted), sorted...)))
+	same("indifferent to order", mixed)
+	return all
+}
+
+// orderless: whatever the order of arrival and the portions, the board is the
+// same; and every moment of its history can be shown.
+func (s *schedule) orderless(all *Log) *Board {
+	sorted := all.Sorted()
+	want := Replay(sorted)
+	wanted := dump(want)
+	for range 2 {
+		b := NewBoard()
+		rest := s.shuffled(sorted)
+		for len(rest) > 0 {
+			n := 1 + s.rng.IntN(len(rest))
+			b.Apply(rest[:n])
+			rest = rest[n:]
+		}
+		if got := dump(b); got != wanted {
+			fail("another order of arrival gave another board:\n%s", diff(wanted, got))
+		}
+	}
+	Replay(sorted[:s.rng.IntN(len(sorted)+1)])
+	return want
+}
+
+// converge: after everybody exchanged with everybody all copies are equal.
+func (s *schedule) converge(all *Log, want *Board) {
+	wanted := dump(want)
+	for range 2 {
+		for _, d := range s.desks {
+			for _, other := range s.desks {
+				if d == other || d.log.Len() == all.Len() {
+					continue
+				}
+				if s.forked { // a vector cannot tell two changes of one number apart
+					s.receive(d, s.shuffled(other.log.Sorted()))
+				} else {
+					s.receive(d, other.log.Since(d.log.Vector()))
+				}
+			}
+		}
+	}
+	for i, d := range s.desks {
+		if d.log.Len() != all.Len() {
+			fail("copy %d has %d of %d changes after the full exchange", i, d.log.Len(), all.Len())
+		}
+		if got := dump(d.board); got != wanted {
+			fail("copy %d has drifted apart:\n%s", i, diff(wanted, got))
+		}
+		if got, want := visible(d.window, true), visible(d.board.State(), true); got != want {
+			fail("the window of copy %d shows something else:\n%s", i, diff(want, got))
+		}
+	}
+}
+
+// nothingLost: everything that was acknowledged is there, and if it is no head
+// then somebody replaced it who had seen it, or it was erased.
+func (s *schedule) nothingLost(all *Log) {
+	replacedBy := map[fieldID]bool{}
+	for _, c := range all.changes {
+		for _, id := range c.Replaces {
+			replacedBy[fieldID{c.Ref, c.Field, id}] = true
+		}
+	}
+	board := s.desks[0].board
+	for _, a := range s.acked {
+		c := all.changes[a.change.ID]
+		switch {
+		case !a.seen:
+			fail("%s replaced something that its author had not seen", a.change.FieldName())
+		case c == nil:
+			fail("an acknowledged change of %s is gone", a.change.FieldName())
+		case c.Erased:
+			if !s.erased[c.Ref] || len(c.Value) != 0 {
+				fail("%s was erased although nobody asked", c.FieldName())
+			}
+		case !c.Intact() || !bytes.Equal(c.Value, a.change.Value):
+			fail("an acknowledged change of %s was altered", c.FieldName())
+		case !replacedBy[fieldID{c.Ref, c.Field, c.ID}] && !slices.ContainsFunc(headsOf(board, c.Ref, c.Field), func(h head) bool {
+			return h.id == c.ID && bytes.Equal(h.value, c.Value)
+		}):
+			fail("nobody replaced a value of %s, yet the board does not have it", c.FieldName())
+		}
+	}
+}
+
+type fieldID struct {
+	ref   Ref
+	field string
+	id    ChangeID
+}
+
+// meaning compares the board with the plainest reading of the rules there is.
+func (s *schedule) meaning(all *Log) {
+	b := s.desks[0].board
+	type key struct {
+		ref   Ref
+		field string
+	}
+	heads, replaced := map[key][]head{}, map[fieldID]bool{}
+	sorted := all.Sorted()
+	for _, c := range sorted {
+		for _, id := range c.Replaces {
+			replaced[fieldID{c.Ref, c.Field, id}] = true
+		}
+	}
+	write := func(c Change, field string, value []byte) {
+		if !replaced[fieldID{c.Ref, field, c.ID}] {
+			k := key{c.Ref, field}
+			heads[k] = append(heads[k], head{c.ID, c.Lamport, c.Wall, value})
+		}
+	}
+	things := map[Ref]bool{}
+	for _, c := range sorted { // in their order, so the last is the greatest
+		things[c.Ref] = true
+		write(c, c.Field, c.Value)
+		if c.Field == birth {
+			unpack(c.Value, func(name string, value []byte) { write(c, name, value) })
+		}
+	}
+	if len(b.Refs()) != len(things) {
+		fail("the board knows %d things, the log %d", len(b.Refs()), len(things))
+	}
+	n := 0
+	for _, e := range b.entities {
+		n += len(e.regs)
+	}
+	if n != len(heads) {
+		fail("the board holds %d fields, the log %d", n, len(heads))
+	}
+	for k, want := range heads {
+		got := headsOf(b, k.ref, k.field)
+		if !slices.EqualFunc(got, want, func(a, b head) bool {
+			return a.id == b.id && a.lamport == b.lamport && a.wall == b.wall && bytes.Equal(a.value, b.value)
+		}) {
+			fail("%v.%s: board %v, log %v", k.ref.Kind, k.field, got, want)
+		}
+	}
+	state := b.State()
+	for ref := range things {
+		e := state.Lookup(ref)
+		if e == nil {
+			if plans[ref.Kind] != nil {
+				fail("%v is not in the state", ref)
+			}
+			continue
+		}
+		p, v, m := plans[ref.Kind], valueOf(e), e.Base()
+		for _, f := range p.fields {
+			hs := heads[key{ref, f.name}]
+			var shown []byte
+			if len(hs) > 0 {
+				shown = hs[len(hs)-1].value
+			}
+			if got := f.write(v); !bytes.Equal(got, shown) && !(f.form == formInt && len(got) == 0) {
+				fail("%v.%s shows %q, the greatest is %q", ref.Kind, f.name, got, shown)
+			}
+			differ := slices.ContainsFunc(hs, func(h head) bool { return !bytes.Equal(h.value, shown) })
+			if marked := slices.Contains(m.Conflicts, f.name); marked != (differ && !f.quiet) {
+				fail("%v.%s: marked as disputed %v, is %v", ref.Kind, f.name, marked, differ)
+			}
+		}
+		removed, contested := len(heads[key{ref, removedField}]) > 0, false
+		covered := ""
+		for _, h := range heads[key{ref, removedField}] {
+			removed = removed && len(h.value) > 0
+			covered += string(h.value)
+		}
+		for k, hs := range heads {
+			if f, _ := p.field(k.field); k.ref != ref || k.field == removedField || f.quiet {
+				continue
+			}
+			for _, h := range hs {
+				contested = contested || removed && !strings.Contains(covered, string(appendChangeID(nil, h.id)))
+			}
+		}
+		if m.Removed != (removed && !contested) || m.Contested != contested {
+			fail("%v: removed %v, contested %v; should be %v, %v", ref.Kind, m.Removed, m.Contested, removed && !contested, contested)
+		}
+		if m.Unborn {
+			fail("%v is unborn although everything has arrived", ref.Kind)
+		}
+	}
+	s.whereNotesStand(b)
+	s.countedOnce(b, sorted)
+}
+
+// whereNotesStand: every living note stands in exactly one place, whatever
+// became of its domain.
+func (s *schedule) whereNotesStand(b *Board) {
+	state := b.State()
+	stands := map[ID]int{}
+	for _, cell := range state.Cells() {
+		for _, note := range state.NotesIn(cell) {
+			stands[note.ID]++
+			if note.Place.Cell != cell {
+				fail("a note stands where it does not belong")
+			}
+		}
+	}
+	for note := range Each[*Note](state) {
+		if stands[note.ID] != 1 {
+			fail("a living note stands in %d places", stands[note.ID])
+		}
+		domain := Get[*Domain](state, note.Place.Domain)
+		_, stray := state.Stray(note.Place.Cell)
+		if note.Place.InMatrix() && (domain == nil || !domain.Alive()) && !stray {
+			fail("the notes of a removed domain have no tray")
+		}
+	}
+}
+
+// countedOnce: dots and votes are what was put, however often it was merged.
+func (s *schedule) countedOnce(b *Board, sorted []Change) {
+	made := map[Kind]map[ID]bool{KindDot: {}, KindVote: {}}
+	for _, c := range sorted {
+		if made[c.Ref.Kind] != nil {
+			made[c.Ref.Kind][c.Ref.ID] = true
+		}
+	}
+	state := b.State()
+	if len(state.things[KindDot]) != len(made[KindDot]) || len(state.things[KindVote]) != len(made[KindVote]) {
+		fail("dots or votes were lost or doubled")
+	}
+	for note := range Each[*Note](state) {
+		sum := 0
+		for dot := range Each[*Dot](state) {
+			if dot.Note == note.ID {
+				sum += dot.Count
+			}
+		}
+		if got := state.Dots(note.ID); got != sum {
+			fail("a note shows %d dots, was given %d", got, sum)
+		}
+		links := 0
+		for link := range Each[*Link](state) {
+			if link.Touches(note.ID) && state.both(link) {
+				links++
+			}
+		}
+		if got := state.LinkCount(note.ID); got != links {
+			fail("a note shows %d links, has %d", got, links)
+		}
+	}
+}
+
+// stored: what was stored opens as the same board.
+func (s *schedule) stored(want *Board) {
+	got := reload(want)
+	if a, b := dump(want), dump(got); a != b {
+		fail("a stored board opens as another:\n%s", diff(a, b))
+	}
+	if got.Lamport() < want.Lamport() {
+		// Heads only are stored; the log's greatest number is storage's to keep.
+		for _, e := range want.entities {
+			for _, r := range e.regs {
+				if len(r.heads) > 0 && r.heads[len(r.heads)-1].lamport > got.Lamport() {
+					fail("a stored board forgot how far the counter was")
+				}
+			}
+		}
+	}
+}
+
+// erasure: the text is nowhere, and comes back from nowhere.
+func (s *schedule) erasure(all *Log) {
+	if len(s.erased) == 0 {
+		return
+	}
+	logs := []*Log{all}
+	for _, d := range s.desks {
+		logs = append(logs, d.log)
+	}
+	for ref := range s.erased {
+		for _, token := range s.tokens[ref] {
+			for _, l := range logs {
+				for _, c := range l.changes {
+					if bytes.Contains(c.Value, []byte(token)) {
+						fail("erased text %s is still in a log, in %s", token, c.FieldName())
+					}
+				}
+			}
+			for _, d := range s.desks {
+				for _, other := range d.board.Refs() {
+					if bytes.Contains(d.board.StoredState(other), []byte(token)) {
+						fail("erased text %s is still in the state, in %s", token, other.Kind)
+					}
+				}
+				if strings.Contains(visible(d.window, true), token) {
+					fail("erased text %s is still to be seen", token)
+				}
+			}
+		}
+		if e := s.desks[0].board.State().Lookup(ref); e != nil && (!e.Base().Erased || e.Base().Alive()) {
+			fail("something that was erased is alive")
+		}
+	}
+}
+
+// close: every conflict can be settled by one person at one desk, and stays
+// settled whatever old copy is merged after that.
+func (s *schedule) close(old []*Log) {
+	d := s.desks[s.rng.IntN(len(s.desks))]
+	for _, ref := range s.refs(d, "", func(m *Meta) bool { return m.Contested && m.Alive() }) {
+		keep := s.rng.IntN(2) == 0
+		var intent Intent = Remove{[]Ref{ref}}
+		if keep {
+			intent = Restore{[]Ref{ref}}
+		}
+		settled := s.act(d, intent)
+		if !settled && !keep && ref.Kind == KindDomain {
+			settled = s.act(d, Restore{[]Ref{ref}}) // the last domain cannot go
+			keep = true
+		}
+		if m := d.board.State().Lookup(ref).Base(); !settled || m.Contested || m.Alive() != keep {
+			fail("%v stays contested after %T", ref.Kind, intent)
+		}
+	}
+	for _, ref := range s.refs(d, "", alive) {
+		for _, name := range slices.Clone(d.board.State().Lookup(ref).Base().Conflicts) {
+			versions := d.board.Versions(ref, name)
+			chosen := versions[s.rng.IntN(len(versions))]
+			if !s.act(d, Choose{ref, name, chosen.Change}) {
+				fail("a version of %v.%s cannot be chosen", ref.Kind, name)
+			}
+			left := d.board.Versions(ref, name)
+			if len(left) != 1 || left[0].Text != chosen.Text {
+				fail("%v.%s has %d versions after choosing one", ref.Kind, name, len(left))
+			}
+		}
+	}
+	wanted := dump(d.board)
+	var again []Change
+	for _, l := range old {
+		again = append(again, l.Sorted()...)
+	}
+	again = s.shuffled(append(again, d.log.Sorted()...))
+	for _, other := range s.desks {
+		s.receive(other, again)
+		if got := dump(other.board); got != wanted {
+			fail("a settled board is not the same everywhere:\n%s", diff(wanted, got))
+		}
+		for _, e := range other.board.Refs() {
+			if t := other.board.State().Lookup(e); t != nil && t.Base().Alive() && (len(t.Base().Conflicts) > 0 || t.Base().Contested) {
+				fail("a settled conflict came back in %v: %v", e.Kind, t.Base().Conflicts)
+			}
+		}
+	}
+}
+
+// dump is everything that a board is, in one fixed form.
+func dump(b *Board) string {
+	buf := make([]byte, 0, 32<<10)
+	for _, ref := range b.Refs() {
+		buf = append(append(buf, ref.Kind...), ' ')
+		buf = append(hex.AppendEncode(buf, ref.ID[:3]), " stored "...)
+		buf = append(hex.AppendEncode(buf, b.StoredState(ref)), '\n')
+	}
+	return string(appendVisible(buf, b.State(), true))
+}
+
+// visible is what a state shows; with gone, also what it keeps of things that
+// are not to be seen.
+func visible(s *State, gone bool) string {
+	return string(appendVisible(make([]byte, 0, 16<<10), s, gone))
+}
+
+func appendVisible(buf []byte, s *State, gone bool) []byte {
+	var refs []Ref
+	for kind, things := range s.things {
+		for id, e := range things {
+			if gone || e.Base().Alive() {
+				refs = append(refs, Ref{kind, id})
+			}
+		}
+	}
+	slices.SortFunc(refs, compareRefs)
+	for _, ref := range refs {
+		e := s.Lookup(ref)
+		buf = append(append(buf, ref.Kind...), ' ')
+		buf = hex.AppendEncode(buf, ref.ID[:3])
+		m := e.Base()
+		for _, mark := range [...]struct {
+			name string
+			on   bool
+		}{{" removed", m.Removed}, {" contested", m.Contested}, {" erased", m.Erased}, {" unborn", m.Unborn}} {
+			if mark.on {
+				buf = append(buf, mark.name...)
+			}
+		}
+		buf = strconv.AppendInt(append(buf, " born "...), m.Born, 10)
+		for _, name := range m.Conflicts {
+			buf = append(append(buf, " !"...), name...)
+		}
+		v := valueOf(e)
+		for _, f := range plans[ref.Kind].fields {
+			if value := f.write(v); len(value) > 0 {
+				buf = append(append(append(buf, ' '), f.name...), '=')
+				if f.form == formText || f.form == formInt {
+					buf = append(buf, value...)
+				} else {
+					buf = hex.AppendEncode(buf, value)
+				}
+			}
+		}
+		buf = append(buf, '\n')
+		if note, ok := e.(*Note); ok && note.Alive() {
+			buf = appendAround(append(append(buf, "  first "...), note.FirstWording...), s, note)
+		}
+	}
+	return buf
+}
+
+func appendAround(buf []byte, s *State, note *Note) []byte {
+	tray, stray := s.Stray(note.Place.Cell)
+	at := 0
+	for id := range s.cells[note.Place.Cell].notes {
+		if other := s.Note(id); other.Alive() && compareNotes(other, note) < 0 {
+			at++
+		}
+	}
+	buf = fmt.Appendf(buf, " at %d stray %v %s dots %d links", at, stray, tray.Name, s.Dots(note.ID))
+	var links []string
+	for link := range s.Links(note.ID) {
+		links = append(links, link.ID.String()[:6])
+	}
+	slices.Sort(links)
+	for _, link := range links {
+		buf = append(append(buf, ' '), link...)
+	}
+	buf = append(buf, " actions"...)
+	for _, a := range s.Actions(note.ID) {
+		buf = append(append(buf, ' '), a.ID.String()[:6]...)
+	}
+	return append(buf, '\n')
+}
+
+// diff shows the first lines in which two dumps differ.
+func diff(want, got string) string {
+	a, b := strings.Split(want, "\n"), strings.Split(got, "\n")
+	var text strings.Builder
+	n := 0
+	for _, line := range a {
+		if !slices.Contains(b, line) && n < 4 {
+			fmt.Fprintf(&text, "- %s\n", line)
+			n++
+		}
+	}
+	n = 0
+	for _, line := range b {
+		if !slices.Contains(a, line) && n < 4 {
+			fmt.Fprintf(&text, "+ %s\n", line)
+			n++
+		}
+	}
+	return text.String()
+}

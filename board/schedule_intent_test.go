@@ -1,0 +1,148 @@
+package board
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+)
+
+// kindsInOrder is every kind that can be created, always in the same order.
+var kindsInOrder = slices.DeleteFunc(slices.Sorted(maps.Keys(plans)), func(k Kind) bool { return k == KindBoard })
+
+// intent draws something that a person at the desk might want, nil when there
+// is nothing to want it of.
+func (s *schedule) intent(d *desk) Intent {
+	switch s.rng.IntN(22) {
+	case 0, 1, 2:
+		a := AddNotes{Cell: s.cell(d)}
+		for range 1 + s.rng.IntN(3) {
+			a.Notes = append(a.Notes, Note{Text: s.text(), Group: s.id(d, KindGroup), Dimensions: s.ids(d, KindDimension)})
+		}
+		return a
+	case 3, 4, 5:
+		return MoveNotes{IDs: s.ids(d, KindNote), To: s.cell(d), Before: s.id(d, KindNote)}
+	case 6, 7, 8, 9:
+		return s.edit(d, KindNote)
+	case 10:
+		return s.edit(d, "")
+	case 11, 12:
+		return s.creation(d)
+	case 13:
+		if refs := s.refs(d, "", alive); len(refs) > 0 {
+			list := []Ref{refs[s.rng.IntN(len(refs))]}
+			if notes := s.refs(d, KindNote, alive); len(notes) > 0 {
+				list = append(list, notes[s.rng.IntN(len(notes))])
+			}
+			return Remove{slices.Compact(list)}
+		}
+	case 14:
+		if refs := s.refs(d, "", func(m *Meta) bool { return m.Removed || m.Contested }); len(refs) > 0 {
+			return Restore{[]Ref{refs[s.rng.IntN(len(refs))]}}
+		}
+	case 15:
+		return Connect{From: s.id(d, KindNote), To: s.id(d, KindNote), Why: s.text(), LinkKind: LinkKinds[s.rng.IntN(4)]}
+	case 16:
+		return s.choice(d)
+	case 17:
+		if refs := s.refs(d, "", alive); len(refs) > 0 {
+			ref := refs[s.rng.IntN(len(refs))]
+			return Arrange{Ref: ref, Before: s.id(d, ref.Kind)}
+		}
+	case 18:
+		if s.rng.IntN(3) == 0 {
+			return MergeDomains{From: s.id(d, KindDomain), Into: s.id(d, KindDomain)}
+		}
+	case 19:
+		if refs := s.refs(d, KindNote, func(m *Meta) bool { return !m.Erased }); len(refs) > 0 && s.rng.IntN(4) == 0 {
+			return Erase{[]Ref{refs[s.rng.IntN(len(refs))]}}
+		}
+	case 20:
+		return Undo{History: d.history, Anyway: s.rng.IntN(4) == 0}
+	case 21:
+		return Redo{History: d.history, Anyway: s.rng.IntN(4) == 0}
+	}
+	return nil
+}
+
+// edit gives one or two fields of a thing of any kind a new value.
+func (s *schedule) edit(d *desk, kind Kind) Intent {
+	refs := s.refs(d, kind, alive)
+	if len(refs) == 0 {
+		return nil
+	}
+	e := Edit{Ref: refs[s.rng.IntN(len(refs))], Values: Values{}}
+	p := plans[e.Ref.Kind]
+	for range 1 + s.rng.IntN(2) {
+		f := p.fields[s.rng.IntN(len(p.fields))]
+		if kind == KindNote && s.rng.IntN(2) == 0 {
+			f, _ = p.field("text") // where the quarrels are
+		}
+		if f.form != formPlace {
+			e.Values[f.name] = s.value(d, p.typ.FieldByIndex(f.index).Type, f)
+		}
+	}
+	return e
+}
+
+// value draws a value of a field's type.
+func (s *schedule) value(d *desk, t reflect.Type, f fieldPlan) any {
+	v := reflect.New(t).Elem()
+	switch f.form {
+	case formText:
+		if f.name == "order" {
+			return orderBetween(d.author.random, "", "")
+		}
+		v.SetString(s.text())
+	case formBool:
+		v.SetBool(s.rng.IntN(2) == 0)
+	case formInt:
+		v.SetInt(int64(s.rng.IntN(5)))
+	case formID:
+		v.Set(reflect.ValueOf(s.idFor(d, f.name)))
+	case formIDs:
+		v.Set(reflect.ValueOf(s.ids(d, KindNote)))
+	case formTexts:
+		v.Set(reflect.ValueOf([]string{s.text(), s.text()}[:s.rng.IntN(3)]))
+	}
+	return v.Interface()
+}
+
+func (s *schedule) idFor(d *desk, field string) ID {
+	kind := Kind(field)
+	switch field {
+	case "from", "to":
+		kind = KindNote
+	case "of":
+		kind = KindPoll
+	}
+	return s.id(d, kind)
+}
+
+// creation makes a thing of any kind, sometimes one that a template fixes and
+// that others may make too.
+func (s *schedule) creation(d *desk) Intent {
+	p := plans[kindsInOrder[s.rng.IntN(len(kindsInOrder))]]
+	typed, v := p.new()
+	for _, f := range p.fields {
+		if f.form != formPlace && s.rng.IntN(3) > 0 {
+			v.FieldByIndex(f.index).Set(reflect.ValueOf(s.value(d, p.typ.FieldByIndex(f.index).Type, f)))
+		}
+	}
+	if s.rng.IntN(3) == 0 {
+		typed.Base().ID = FixedID(p.kind, fmt.Sprint(s.rng.IntN(2)))
+	}
+	return Create{[]Entity{typed}}
+}
+
+// choice settles one disputed field, if there is one.
+func (s *schedule) choice(d *desk) Intent {
+	for _, ref := range s.refs(d, "", alive) {
+		if names := d.board.State().Lookup(ref).Base().Conflicts; len(names) > 0 {
+			name := names[s.rng.IntN(len(names))]
+			versions := d.board.Versions(ref, name)
+			return Choose{ref, name, versions[s.rng.IntN(len(versions))].Change}
+		}
+	}
+	return nil
+}

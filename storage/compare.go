@@ -1,0 +1,118 @@
+package storage
+
+import (
+	"bytes"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"slices"
+
+	"samenbord/board"
+)
+
+// comparisons hold everything in the file that can be made from the log
+// against a board that was. Tables of another version are made anew before
+// they are used, so there is nothing to compare in them.
+func (f *File) comparisons(b *board.Board) []func() error {
+	steps := []func() error{f.compareAbout}
+	for _, table := range [...]string{"origin", "field", "entity"} {
+		steps = append(steps, func() error { return f.compareIndex(table) })
+	}
+	if f.stale {
+		return steps
+	}
+	steps = append(steps, func() error { return f.compareState(b) }, func() error { return f.compareSuperseded(b) })
+	for kind, p := range projections {
+		steps = append(steps, func() error { return f.compareRows(b, kind, p) })
+	}
+	return steps
+}
+
+// compareIndex holds the index of a table against the table, which quick_check
+// does not.
+func (f *File) compareIndex(table string) error {
+	verdict, err := f.conn.one("PRAGMA integrity_check(" + table + ")")
+	if err == nil && textOf(verdict) != "ok" {
+		err = fmt.Errorf("%w: %s", errDamagedState, textOf(verdict))
+	}
+	return err
+}
+
+func (f *File) compareState(b *board.Board) error {
+	rows := 0
+	err := f.conn.each("SELECT n, state FROM entity NOT INDEXED", nil, func(row []driver.Value) error {
+		rows++
+		ref := f.names.entities[intOf(row[0])]
+		if !bytes.Equal(bytesOf(row[1]), b.StoredState(ref)) {
+			return fmt.Errorf("%w: a %s differs", errDamagedState, ref.Kind)
+		}
+		return nil
+	})
+	if err == nil && (rows != len(b.Refs()) || rows != len(f.entities)) {
+		err = fmt.Errorf("%w: things are missing", errDamagedState)
+	}
+	return err
+}
+
+// compareRows holds one of the tables for readers against the board.
+func (f *File) compareRows(b *board.Board, kind board.Kind, p projection) error {
+	s, rows := b.State(), 0
+	differs := fmt.Errorf("%w: table %s", errDamagedState, p.table)
+	err := f.conn.each("SELECT n, "+p.columns+" FROM "+p.table, nil, func(row []driver.Value) error {
+		rows++
+		ref := f.names.entities[intOf(row[0])]
+		e := s.Lookup(ref)
+		if ref.Kind != kind || e == nil || !slices.EqualFunc(p.row(f, s, e), row[1:], sameValue) {
+			return differs
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for ref := range f.entities {
+		if ref.Kind != kind {
+			continue
+		}
+		if e := s.Lookup(ref); e != nil && p.row(f, s, e) != nil {
+			rows--
+		}
+	}
+	if rows != 0 {
+		return differs
+	}
+	return nil
+}
+
+func sameValue(a, b driver.Value) bool { return a == b } // rows for readers hold no bytes, which do not compare
+
+// compareSuperseded: exactly what the log says was replaced and has not come
+// must be remembered.
+func (f *File) compareSuperseded(b *board.Board) error {
+	missing := map[board.Awaited]bool{}
+	for _, a := range b.AwaitedChanges() {
+		n, known := f.origins[a.ID.Origin]
+		there := false
+		if known {
+			var err error
+			if there, err = f.has(n, a.ID); err != nil {
+				return err
+			}
+		}
+		if !there {
+			missing[a] = true
+		}
+	}
+	err := f.conn.each("SELECT origin, seq, tag, field FROM superseded", nil, func(row []driver.Value) error {
+		a := board.Awaited{ID: changeID(row[0], row[1], row[2]), Field: textOf(row[3])}
+		if !missing[a] {
+			return errors.Join(errDamagedState, errors.New("superseded holds too much"))
+		}
+		delete(missing, a)
+		return nil
+	})
+	if err == nil && len(missing) > 0 {
+		err = fmt.Errorf("%w: superseded holds too little", errDamagedState)
+	}
+	return err
+}

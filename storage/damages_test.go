@@ -1,0 +1,155 @@
+package storage
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// damage is a way to break a board file.
+type damage struct {
+	name  string
+	times int
+	do    func(t testing.TB, rng *rand.Rand, path string)
+	// what must come of it; nothing given: any error, or the very same board.
+	codes []string
+}
+
+func bytesOn(change func(rng *rand.Rand, raw []byte) []byte) func(testing.TB, *rand.Rand, string) {
+	return func(t testing.TB, rng *rand.Rand, path string) {
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, change(rng, raw), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func sqlOn(statements ...string) func(testing.TB, *rand.Rand, string) {
+	return func(t testing.TB, _ *rand.Rand, path string) { shell(t, path, statements...) }
+}
+
+func junk(rng *rand.Rand, b []byte) {
+	for i := range b {
+		b[i] = byte(rng.Uint32())
+	}
+}
+
+var damages = []damage{
+	{"one bit", 130, bytesOn(func(rng *rand.Rand, raw []byte) []byte {
+		raw[rng.IntN(len(raw))] ^= 1 << rng.IntN(8)
+		return raw
+	}), nil},
+	{"one bit of the header", 30, bytesOn(func(rng *rand.Rand, raw []byte) []byte {
+		raw[rng.IntN(100)] ^= 1 << rng.IntN(8)
+		return raw
+	}), nil},
+	{"one bit of the schema", 15, bytesOn(func(rng *rand.Rand, raw []byte) []byte {
+		raw[100+rng.IntN(pageSize-100)] ^= 1 << rng.IntN(8)
+		return raw
+	}), nil},
+	{"cut off", 25, bytesOn(func(rng *rand.Rand, raw []byte) []byte { return raw[:rng.IntN(len(raw))] }), nil},
+	{"pages cut off", 10, bytesOn(func(rng *rand.Rand, raw []byte) []byte {
+		return raw[:pageSize*(1+rng.IntN(len(raw)/pageSize-1))]
+	}), []string{"file_damaged"}},
+	{"junk block", 15, bytesOn(func(rng *rand.Rand, raw []byte) []byte {
+		at := rng.IntN(len(raw) - 512)
+		junk(rng, raw[at:at+512])
+		return raw
+	}), nil},
+	{"zeroed page", 15, bytesOn(func(rng *rand.Rand, raw []byte) []byte {
+		at := pageSize * rng.IntN(len(raw)/pageSize)
+		clear(raw[at : at+pageSize])
+		return raw
+	}), nil},
+	{"zeroed bytes", 10, bytesOn(func(rng *rand.Rand, raw []byte) []byte {
+		at := rng.IntN(len(raw) - 16)
+		clear(raw[at : at+16])
+		return raw
+	}), nil},
+	{"two pages exchanged", 5, bytesOn(func(rng *rand.Rand, raw []byte) []byte {
+		a, b := pageSize*(1+rng.IntN(len(raw)/pageSize-1)), pageSize*(1+rng.IntN(len(raw)/pageSize-1))
+		kept := string(raw[a : a+pageSize])
+		copy(raw[a:], raw[b:b+pageSize])
+		copy(raw[b:], kept)
+		return raw
+	}), nil},
+	{"all zero", 1, bytesOn(func(_ *rand.Rand, raw []byte) []byte { clear(raw); return raw }), []string{"not_a_board"}},
+	{"empty", 1, bytesOn(func(*rand.Rand, []byte) []byte { return nil }), []string{"file_empty"}},
+	{"picture", 1, bytesOn(func(rng *rand.Rand, raw []byte) []byte {
+		junk(rng, raw)
+		copy(raw, "\xff\xd8\xff\xe0\x00\x10JFIF\x00")
+		return raw
+	}), []string{"not_a_board"}},
+	{"text", 1, bytesOn(func(_ *rand.Rand, raw []byte) []byte {
+		return []byte(strings.Repeat("Dit is een brief.\r\n", 200))
+	}), []string{"not_a_board"}},
+	{"header only", 10, bytesOn(func(rng *rand.Rand, raw []byte) []byte { junk(rng, raw[100:]); return raw }), nil},
+	{"foreign database", 1, func(t testing.TB, _ *rand.Rand, path string) {
+		os.Remove(path)
+		shell(t, path, fmt.Sprintf("PRAGMA application_id=%d", applicationID), "PRAGMA user_version=1", "CREATE TABLE change (x)", "INSERT INTO change VALUES (1)")
+	}, []string{"file_foreign_schema"}},
+	{"trigger", 1, sqlOn("CREATE TRIGGER t AFTER INSERT ON change BEGIN DELETE FROM note; END"), []string{"file_foreign_schema"}},
+	{"view", 1, sqlOn("CREATE VIEW v AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c) SELECT x FROM c"), []string{"file_foreign_schema"}},
+	{"table", 1, sqlOn("CREATE TABLE extra (x)"), []string{"file_foreign_schema"}},
+	{"index", 1, sqlOn("CREATE INDEX i ON change (value)"), []string{"file_foreign_schema"}},
+	{"other overview", 1, sqlOn("DROP VIEW overview", "CREATE VIEW overview AS SELECT 'mooi' AS text"), []string{"file_foreign_schema"}},
+	{"write-ahead log", 1, sqlOn("PRAGMA journal_mode=WAL", "CREATE TABLE x (y)", "DROP TABLE x"), []string{"file_foreign_schema"}},
+	{"version 0", 1, sqlOn("PRAGMA user_version=0"), []string{"file_damaged"}},
+	{"negative version", 1, sqlOn("PRAGMA user_version=-1"), nil},
+	{"too new to read", 1, sqlOn("PRAGMA user_version=2", "UPDATE about SET value='2' WHERE key='min_reader'"), []string{"file_too_new_to_read"}},
+	{"new, behind a view", 1, sqlOn("PRAGMA user_version=2", "ALTER TABLE change RENAME TO c", "CREATE VIEW change AS SELECT * FROM c"), []string{"file_too_new_to_read"}},
+	{"huge value", 1, sqlOn("UPDATE change SET value = zeroblob(20000000) WHERE seq = 9"), []string{"file_damaged"}},
+	{"wrong ids", 1, sqlOn("UPDATE entity SET id = x'01' WHERE n = 20"), []string{"file_damaged"}},
+	{"ids exchanged", 1, sqlOn("UPDATE entity SET id = randomblob(16) WHERE n = 20"), []string{"file_damaged"}},
+	{"gap in numbers", 1, sqlOn("UPDATE entity SET n = 999999 WHERE n = 20"), []string{"file_damaged"}},
+	{"huge state", 1, sqlOn("UPDATE entity SET state = x'00ffffffffffffffffff01' WHERE n = 20"), []string{"file_damaged"}},
+	{"state that points at nothing", 1, sqlOn("UPDATE entity SET state = x'000001000105' WHERE n = 20"), []string{"file_damaged"}},
+	{"empty state", 1, sqlOn("UPDATE entity SET state = x'' WHERE n = 20"), []string{"file_damaged"}},
+	{"state of another", 1, sqlOn("UPDATE entity SET state = (SELECT state FROM entity WHERE n = 21) WHERE n = 20"), []string{"file_damaged"}},
+	{"broken replaces", 1, sqlOn("UPDATE change SET replaces = x'ff' WHERE replaces IS NOT NULL"), []string{"file_damaged"}},
+	{"endless replaces", 1, sqlOn("UPDATE change SET replaces = x'ffffffffffffffffffffffff' WHERE replaces IS NOT NULL"), []string{"file_damaged"}},
+	{"wrong hash", 1, sqlOn("UPDATE change SET rest = randomblob(12) WHERE seq = 10"), []string{"file_damaged"}},
+	{"made to look erased", 1, sqlOn("UPDATE change SET rest = randomblob(8), value = NULL WHERE seq = 10"), []string{"file_damaged"}},
+	{"erased one altered", 1, sqlOn("UPDATE change SET wall = wall + 1 WHERE length(rest) = 8"), []string{"file_damaged"}},
+	{"other value", 1, sqlOn("UPDATE change SET value = 'iets anders' WHERE seq = (SELECT max(seq) FROM change WHERE field IN (SELECT n FROM field WHERE name = 'note.text'))"), []string{"file_damaged"}},
+	{"kind mismatch", 1, sqlOn("UPDATE change SET field = (SELECT n FROM field WHERE name = 'domain') WHERE field = (SELECT n FROM field WHERE name = 'note.text')"), []string{"file_damaged"}},
+	{"negative numbers", 1, sqlOn("UPDATE change SET lamport = -1 WHERE seq = 10"), []string{"file_damaged"}},
+	{"act after itself", 1, sqlOn("UPDATE change SET batch = seq + 5 WHERE seq = 10"), []string{"file_damaged"}},
+	{"missing change", 1, sqlOn("DELETE FROM change WHERE seq = 15"), []string{"file_damaged"}},
+	{"missing replaced change", 1, sqlOn("DELETE FROM change WHERE (origin, seq) IN (SELECT origin, min(seq) FROM change WHERE field IN (SELECT n FROM field WHERE name = 'note') GROUP BY origin)"), []string{"file_damaged"}},
+	{"change twice", 1, sqlOn("INSERT INTO change SELECT origin, seq + 100000, tag, lamport, wall, batch, entity, field, value, replaces, rest FROM change WHERE seq = 10"), []string{"file_damaged"}},
+	{"other text for readers", 1, sqlOn("UPDATE note SET text = 'iets anders' WHERE n = (SELECT max(n) FROM note)"), []string{"file_damaged"}},
+	{"row too many for readers", 1, sqlOn("INSERT INTO note SELECT n + 100000, text, explanation, kind, hook, domain, level, list, place, dimensions, speaker, session, dots, links, action, feedback FROM note LIMIT 1"), []string{"file_damaged"}},
+	{"row too few for readers", 1, sqlOn("DELETE FROM note WHERE n = (SELECT max(n) FROM note)"), []string{"file_damaged"}},
+	{"awaited forgotten", 1, sqlOn("DELETE FROM superseded"), []string{"file_damaged"}},
+	{"awaited invented", 1, sqlOn("INSERT INTO superseded VALUES (1, 2, 3, 'text')"), []string{"file_damaged"}},
+	{"other words about", 1, sqlOn("UPDATE about SET value = 'Gooi maar weg' WHERE key = 'nl'"), []string{"file_damaged"}},
+	{"other state version", 1, sqlOn("UPDATE about SET value = '1' WHERE key = 'state'"), []string{"file_damaged"}},
+	{"origin exchanged", 1, sqlOn("UPDATE origin SET id = id + 1 WHERE n = 1"), []string{"file_damaged"}},
+	{"unused origin", 1, sqlOn("INSERT INTO origin SELECT count(*) + 1, 77 FROM origin"), []string{"file_damaged"}},
+	{"stray log beside", 1, func(t testing.TB, _ *rand.Rand, path string) {
+		if err := os.WriteFile(path+"-wal", []byte("x"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}, []string{"file_foreign_schema"}},
+}
+
+func damagedFile(t testing.TB, folder, original string, d damage, seed int) string {
+	t.Helper()
+	path := filepath.Join(folder, boardName)
+	raw, err := os.ReadFile(original)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, raw, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d.do(t, rand.New(rand.NewPCG(2026, uint64(seed))), path)
+	return path
+}

@@ -1,0 +1,48 @@
+package export_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"samenbord/board"
+	"samenbord/storage/export"
+)
+
+func TestFile(t *testing.T) {
+	s := lindewaard(t)
+	folder := t.TempDir()
+	path := filepath.Join(folder, "uit.csv")
+	save := func(ctx context.Context, path string, force bool) error {
+		return export.File(ctx, path, s, export.Options{}, force)
+	}
+	wantError(t, save(t.Context(), path, false), "")
+	if raw, err := os.ReadFile(path); err != nil || !bytes.Equal(raw, write(t, ".csv", s, export.Options{})) {
+		t.Error("the file is not what Write writes", err)
+	}
+	wantError(t, save(t.Context(), path, false), "file_exists")
+	wantError(t, save(t.Context(), path, true), "")
+	wantError(t, save(t.Context(), filepath.Join(folder, "map", "uit.csv"), false), "file_missing")
+	wantError(t, save(t.Context(), filepath.Join(folder, "uit.doc"), true), "unknown_format")
+	if err := os.Mkdir(filepath.Join(folder, "map.csv"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	wantError(t, save(t.Context(), filepath.Join(folder, "map.csv"), true), "file_exists")
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	wantError(t, save(stopped, filepath.Join(folder, "nooit.csv"), false), "stopped")
+	entries, err := os.ReadDir(folder)
+	if err != nil || len(entries) != 2 {
+		t.Errorf("something was left behind: %v %v", entries, err)
+	}
+}
+
+func wantError(t *testing.T, err error, code string) {
+	t.Helper()
+	if code == "" && err != nil || code != "" && !errors.Is(err, board.Errorf(code)) {
+		t.Errorf("got %v, want %q", err, code)
+	}
+}

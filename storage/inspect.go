@@ -1,0 +1,82 @@
+package storage
+
+import (
+	"errors"
+	"os"
+	"strconv"
+	"strings"
+
+	"samenbord/board"
+)
+
+// inspect refuses a file that is damaged or holds more than a board.
+func (f *File) inspect(version int) error {
+	verdict, err := f.conn.one("PRAGMA quick_check(1)")
+	if err != nil {
+		return fault(f.path, err)
+	}
+	if textOf(verdict) != "ok" {
+		return f.damaged(errors.New(textOf(verdict)))
+	}
+	found, err := schemaOf(f.conn)
+	if err != nil {
+		return fault(f.path, err)
+	}
+	if version > schemaVersion {
+		return f.newer(found)
+	}
+	known, err := knownSchema()
+	if err != nil {
+		return fault(f.path, err)
+	}
+	if len(found) != len(known) {
+		return faultOf("file_foreign_schema", f.path)
+	}
+	for name, sql := range known {
+		if found[name] != sql {
+			return faultOf("file_foreign_schema", f.path)
+		}
+	}
+	return nil
+}
+
+// newer decides whether a file of a newer version can still be read: it says
+// itself which version that takes. What is read must be plain tables: behind
+// a view or a virtual table any code could run.
+func (f *File) newer(found map[string]string) error {
+	for _, table := range [...]string{"about", "origin", "field", "entity", "superseded", "change"} {
+		if !strings.HasPrefix(found["table "+table+" "+table], "CREATE TABLE ") {
+			return faultOf("file_too_new_to_read", f.path)
+		}
+	}
+	needed, err := f.conn.one("SELECT value FROM about WHERE key = 'min_reader'")
+	if err != nil {
+		return faultOf("file_too_new_to_read", f.path).Because(err)
+	}
+	if n, err := strconv.Atoi(textOf(needed)); err != nil || n > schemaVersion {
+		return faultOf("file_too_new_to_read", f.path)
+	}
+	return nil
+}
+
+// damaged says that a file is broken, or that it is a copy which was taken in
+// the middle of a write: such a copy has grown beyond what its first page says.
+func (f *File) damaged(cause error) error {
+	code := "file_damaged"
+	pages, _ := f.conn.one("PRAGMA page_count")
+	size, _ := f.conn.one("PRAGMA page_size")
+	if info, err := os.Stat(f.real); err == nil && intOf(pages) > 0 && info.Size() > intOf(pages)*intOf(size) {
+		code = "copied_while_written"
+	}
+	return faultOf(code, f.path).Because(cause)
+}
+
+// renamed makes an error name the file that was asked for instead of the draft
+// or private copy that was worked on.
+func renamed(err error, path string) error {
+	var known *board.Error
+	if errors.As(err, &known) && len(known.Args) == 2 && known.Args[0] == "File" {
+		return faultOf(known.Code, path).Because(known.Err)
+	}
+	return err
+}

@@ -1,0 +1,159 @@
+package storage
+
+import (
+	"crypto/sha256"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+
+	"samenbord/board"
+)
+
+// How often a board that is being written to is copied before giving up, and
+// how long to wait in between: at 80 notes a second there are pauses enough.
+const (
+	peekTries = 40
+	peekPause = 15 * time.Millisecond
+)
+
+// Peek opens, for reading, a private copy of a board that another program has
+// open: it shows what was saved at that moment. Close takes the copy away. A
+// board that is written to without a pause gives "copied_while_written"; one
+// that is open in this program "file_in_use", because reading its file would
+// drop the locks on it.
+func Peek(path string) (*File, *board.Board, error) {
+	real := resolve(path)
+	for try := 1; ; try++ {
+		if err := notHere(real); err != nil {
+			return nil, nil, renamed(err, path)
+		}
+		copied, still, err := borrow(real)
+		if err != nil {
+			return nil, nil, renamed(err, path)
+		}
+		f := &File{path: path, real: copied.path, readOnly: true, cleanup: copied.remove}
+		var b *board.Board
+		if still || try == peekTries {
+			b, err = f.peek(!still)
+			if err == nil {
+				return f, b, nil
+			}
+		}
+		f.release()
+		switch {
+		case still: // what was read did stand there
+			return nil, nil, err
+		case try == peekTries:
+			return nil, nil, faultOf("copied_while_written", path).Because(err)
+		}
+		time.Sleep(peekPause)
+	}
+}
+
+// peek opens a private copy. With doubt, because it may be torn, all of it is
+// checked first.
+func (f *File) peek(doubt bool) (*board.Board, error) {
+	version, err := header(f.real)
+	if err != nil {
+		return nil, renamed(err, f.path)
+	}
+	if f.conn, err = connect(f.real, readWrite); err != nil {
+		return nil, fault(f.path, err)
+	}
+	if err := f.inspect(version); err != nil {
+		return nil, err
+	}
+	b, err := f.load(version)
+	if err != nil || !doubt {
+		return b, err
+	}
+	for v := f.Verify(); ; {
+		if done, err := v.Step(); done {
+			return b, err
+		}
+	}
+}
+
+// attachCopy connects to a private copy of a file that was left behind in the
+// middle of a write: rolling that back would write, which whoever only looks
+// must not do.
+func (f *File) attachCopy() error {
+	copied, still, err := borrow(f.real)
+	if err != nil {
+		return err
+	}
+	f.cleanup = copied.remove
+	if !still {
+		return faultOf("copied_while_written", f.path)
+	}
+	f.conn, err = connect(copied.path, readWrite)
+	if err == nil {
+		_, err = f.conn.one("SELECT count(*) FROM sqlite_schema")
+	}
+	return err
+}
+
+func needsRollback(err error) bool {
+	var failed sqlite3.Error
+	return errors.As(err, &failed) && (failed.ExtendedCode == sqlite3.ErrReadonlyRollback || failed.ExtendedCode == sqlite3.ErrReadonlyRecovery)
+}
+
+// privateCopy is a copy of a board in a folder that only its owner can read.
+type privateCopy struct{ path, folder string }
+
+func (c privateCopy) remove() { _ = os.RemoveAll(c.folder) }
+
+const copyPattern = "samenbord-copy-*"
+
+// borrow makes a private copy of a board and its journal with plain file
+// functions. still tells whether nothing was written meanwhile: the board is
+// read a second time, after the journal. If both readings agree, the board
+// stood still from the end of the first to the beginning of the second, and
+// whatever the journal then held goes with it: SQLite writes its pages only
+// after the journal is complete, and each journal has its own checksums.
+//
+// It must never be called for a file that this process has open.
+func borrow(path string) (copied privateCopy, still bool, err error) {
+	tidy(filepath.Join(os.TempDir(), copyPattern), staleCopy)
+	folder, err := os.MkdirTemp("", copyPattern)
+	if err != nil {
+		return copied, false, fault(path, err)
+	}
+	copied = privateCopy{filepath.Join(folder, filepath.Base(path)), folder}
+	before, err := transcribe(path, copied.path)
+	if err == nil {
+		_, err = transcribe(path+"-journal", copied.path+"-journal")
+		if errors.Is(err, os.ErrNotExist) {
+			err = nil
+		}
+	}
+	after := before
+	if err == nil {
+		after, err = transcribe(path, os.DevNull)
+	}
+	if err != nil {
+		copied.remove()
+		return copied, false, fault(path, err)
+	}
+	return copied, before == after, nil
+}
+
+// transcribe copies one file and gives a sum of what was read.
+func transcribe(from, to string) (sum [sha256.Size]byte, err error) {
+	in, err := os.Open(from)
+	if err != nil {
+		return sum, err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE, 0o600)
+	if err != nil {
+		return sum, err
+	}
+	hash := sha256.New()
+	_, err = io.Copy(io.MultiWriter(out, hash), in)
+	return [sha256.Size]byte(hash.Sum(nil)), errors.Join(err, out.Close())
+}

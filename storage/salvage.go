@@ -1,0 +1,151 @@
+package storage
+
+import (
+	"context"
+	"database/sql/driver"
+	"math"
+	"os"
+
+	"samenbord/board"
+)
+
+// salvager reads what can be read of a damaged board.
+type salvager struct {
+	conn     *conn
+	names    [2]names // as the tables have them, and as their indexes do
+	log      *board.Log
+	broken   map[position]bool
+	rows     int
+	mostRows int // a damaged tree can lead round in circles
+	ctx      context.Context
+	progress Progress
+}
+
+// salvage works on a private copy: SQLite may roll an unfinished write back.
+func salvage(ctx context.Context, path string, progress Progress) (*board.Log, int, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, 0, err
+	}
+	s := &salvager{log: board.NewLog(), broken: map[position]bool{}, mostRows: int(info.Size()/8) + 1000, ctx: ctx, progress: progress}
+	// First as the file is; then, should that bring nothing, under the first
+	// page of a new board, in case it is only that page that is damaged.
+	for _, prepare := range [...]func(string) error{func(string) error { return nil }, transplant} {
+		if err := prepare(path); err != nil {
+			return nil, 0, err
+		}
+		if s.conn, err = connect(path, readWrite); err == nil {
+			s.readNames()
+			s.readChanges()
+			_ = s.conn.close() // a private copy; it is thrown away
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, 0, err
+		}
+		if s.log.Len() > 0 {
+			break
+		}
+	}
+	return s.log, len(s.broken), nil
+}
+
+// readNames reads the numbered names twice, because each stands twice in the
+// file: what is damaged in the table may be whole in its index. What cannot be
+// read is missing, and its changes will count as broken.
+func (s *salvager) readNames() {
+	for i, source := range [...][3]string{
+		{"NOT INDEXED", "NOT INDEXED", "NOT INDEXED"},
+		{"INDEXED BY sqlite_autoindex_origin_1", "INDEXED BY sqlite_autoindex_field_1", "INDEXED BY sqlite_autoindex_entity_1"},
+	} {
+		n := names{map[int64]uint64{}, map[int64]string{}, map[int64]board.Ref{}}
+		s.each("SELECT n, id FROM origin "+source[0], nil, func(row []driver.Value) {
+			n.origins[intOf(row[0])] = uint64(intOf(row[1]))
+		})
+		s.each("SELECT n, name FROM field "+source[1], nil, func(row []driver.Value) {
+			n.fields[intOf(row[0])] = textOf(row[1])
+		})
+		s.each("SELECT n, id, kind FROM entity "+source[2], nil, func(row []driver.Value) {
+			if id := bytesOf(row[1]); len(id) == len(board.ID{}) {
+				n.entities[intOf(row[0])] = board.Ref{Kind: kindOf(row[2]), ID: board.ID(id)}
+			}
+		})
+		s.names[i] = n
+	}
+}
+
+// each walks over rows as far as they can be read. It reports false when it
+// did not come to the end.
+func (s *salvager) each(query string, args []driver.Value, row func([]driver.Value)) bool {
+	return s.conn.each(query, args, func(values []driver.Value) error {
+		if s.rows++; s.rows > s.mostRows || s.rows%chunk == 0 && s.ctx.Err() != nil {
+			return errEnough
+		}
+		row(values)
+		return nil
+	}) == nil
+}
+
+func (s *salvager) readChanges() {
+	origins := map[int64]bool{}
+	for _, n := range s.names {
+		for origin := range n.origins {
+			origins[origin] = true
+		}
+	}
+	for origin := range origins {
+		s.readOrigin(origin)
+	}
+}
+
+const salvageColumns = "SELECT " + changeColumns + " FROM change WHERE origin = ? AND seq "
+
+// readOrigin reads the changes of one origin from both ends, and steps over
+// what cannot be read in between.
+func (s *salvager) readOrigin(origin int64) {
+	s.rows = 0
+	low, high := int64(0), int64(math.MaxInt64) // numbers begin at 1
+	if s.each(salvageColumns+"<= ? ORDER BY seq DESC, tag DESC", []driver.Value{origin, high}, func(row []driver.Value) {
+		high = min(high, s.take(row))
+	}) {
+		return
+	}
+	s.rows = 0
+	if s.each(salvageColumns+">= ? ORDER BY seq, tag", []driver.Value{origin, low}, func(row []driver.Value) {
+		low = max(low, s.take(row))
+	}) {
+		return
+	}
+	// Between the two ends lie pages that cannot be read, and perhaps others that
+	// can: try further on, first as finely as within one page, then coarsely.
+	for tries, step := 0, int64(1); step > 0 && low < high-step; tries++ {
+		switch {
+		case tries > 1000:
+			step *= 2
+		case tries > 200:
+			step = 16
+		}
+		low += step
+		s.each(salvageColumns+"BETWEEN ? AND ? ORDER BY seq, tag", []driver.Value{origin, low, high - 1}, func(row []driver.Value) {
+			if at := s.take(row); at > low && at < high {
+				low = at
+			}
+		})
+	}
+}
+
+// take puts one change into the log, if it is what its author wrote, and gives
+// its number.
+func (s *salvager) take(row []driver.Value) int64 {
+	at := positionOf(row)
+	for i := range s.names {
+		change, err := s.names[i].change(row)
+		if err == nil && change.Intact() {
+			delete(s.broken, at)
+			s.log.Add([]board.Change{change})
+			s.progress.tell(s.log.Len(), 0)
+			return at.seq
+		}
+	}
+	s.broken[at] = true
+	return at.seq
+}
