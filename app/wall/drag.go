@@ -43,7 +43,7 @@ func (w *Wall) lift() {
 	pressed := w.camera.ToScreen(Point{p.pressed.Rect.X, p.pressed.Rect.Y})
 	grip := Point{p.start.X - pressed.X, p.start.Y - pressed.Y}
 	for i, id := range w.Selected() {
-		sheet := newPaper(w.layout.Note(id), w.state, w.camera.Scale, looks{lifted: true})
+		sheet := newPaper(w.layout.Note(id), w.camera.Scale, looks{lifted: true})
 		sheet.grip = grip
 		if id != p.pressed.Note.ID { // the others lie fanned out behind the one that is held
 			shift := float32(min(i+1, 4)) * 5

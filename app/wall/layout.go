@@ -2,6 +2,7 @@ package wall
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"samenbord/board"
@@ -16,6 +17,7 @@ type Layout struct {
 	Cells   []*CellBox
 	notes   map[board.ID]*NoteBox
 	cells   map[board.Cell]*CellBox
+	across  int
 }
 
 // Column is a domain's column.
@@ -43,15 +45,11 @@ type CellBox struct {
 	Locked bool // a tray: notes go out of it, none go in
 }
 
-// NoteBox is a note with its text set.
+// NoteBox is a note in its place.
 type NoteBox struct {
-	Note   *board.Note
-	Cell   board.Cell
-	Rect   Rect
-	Size   float32
-	Pad    float32 // above and below the text
-	Lines  []string
-	Footer Footer
+	*setting
+	Cell board.Cell
+	Rect Rect
 }
 
 // Sizes in world units.
@@ -110,12 +108,15 @@ type Input struct {
 	Room  float32 // height of the view: a board with few notes fills it
 	Words Words
 	density
+	across int // notes beside each other in a cell; 0: what the view gives
 }
 
 // Words gives the texts of the window's language.
 type Words func(key string, args ...any) string
 
-// arrange lays the whole board out, as roomy as it fits the view.
+// arrange lays the whole board out, as roomy as it fits the view. A board that
+// does not fit is laid out tightly, and in the shape of the view, so that
+// zooming out shows all of it.
 func (t *typesetter) arrange(in Input) *Layout {
 	if in.State.NoteCount() <= crowded {
 		for _, d := range densities {
@@ -124,9 +125,14 @@ func (t *typesetter) arrange(in Input) *Layout {
 			}
 		}
 	}
-	scrolled := tight
-	scrolled.zoom = 1
-	return t.lay(in, scrolled)
+	d := tight
+	d.zoom = 1
+	l := t.lay(in, d)
+	if slender := l.World.H * in.Width / (l.World.W * max(1, in.Room)); slender > 2 && in.Width > 0 {
+		in.across = int(math.Round(math.Sqrt(float64(slender)) * float64(l.across)))
+		l = t.lay(in, d)
+	}
+	return l
 }
 
 func (t *typesetter) lay(in Input, d density) *Layout {
@@ -139,6 +145,10 @@ func (t *typesetter) lay(in Input, d density) *Layout {
 	if len(domains) > 0 {
 		width = clamp(in.Width/float32(len(domains)), columnMin, columnMax)
 	}
+	if in.across > 0 {
+		width = float32(in.across)*(noteMin+gap) + gap
+	}
+	l.across = max(1, int((width-gap)/(noteMin+gap)))
 	for i, d := range domains {
 		l.Columns = append(l.Columns, Column{Domain: d, X: float32(i) * width, W: width})
 	}
@@ -204,29 +214,18 @@ func (t *typesetter) fill(l *Layout, in Input, cell *CellBox) {
 		y += titleHeight - gap
 	}
 	tallest, nth := float32(0), 0
-	for _, note := range in.State.NotesIn(cell.Cell) {
+	for _, note := range t.notesIn(in.State, cell.Cell) {
 		if nth == across {
 			y, tallest, nth = y+tallest+gap, 0, 0
 		}
-		box := t.note(in, note, width)
-		box.Cell = cell.Cell
-		box.Rect.X, box.Rect.Y = cell.Rect.X+gap+float32(nth)*(width+gap), y
-		tallest = max(tallest, box.Rect.H)
+		set := t.set(in, note, width)
+		box := &NoteBox{set, cell.Cell, Rect{cell.Rect.X + gap + float32(nth)*(width+gap), y, width, set.height}}
+		tallest = max(tallest, set.height)
 		cell.Notes = append(cell.Notes, box)
 		l.notes[note.ID] = box
 		nth++
 	}
 	cell.Rect.H = y + tallest + gap + in.free - cell.Rect.Y
-}
-
-// note sets the text of one note.
-func (t *typesetter) note(in Input, note *board.Note, width float32) *NoteBox {
-	inner := width - 2*notePadding
-	size, lines := t.fit(note.Text, in.sizes, inner, noteLines)
-	box := &NoteBox{Note: note, Size: size, Pad: in.pad, Lines: lines, Footer: t.footer(in, note, inner)}
-	box.Rect.W = width
-	box.Rect.H = float32(len(lines))*size*lineHeight + box.Footer.Height + 2*in.pad
-	return box
 }
 
 // NoteAt finds the note at a point of the world.

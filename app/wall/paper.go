@@ -5,8 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-
-	"samenbord/board"
 )
 
 // smallestText is the size on the screen, in pixels, below which text is not
@@ -31,14 +29,9 @@ type looks struct {
 	selected, lifted, faint bool
 }
 
-func newPaper(box *NoteBox, s *board.State, scale float32, l looks) *paper {
+func newPaper(box *NoteBox, scale float32, l looks) *paper {
 	p := &paper{brush: brush{scale: scale}, box: box, looks: l}
-	fill := paperColour
-	if len(box.Note.Dimensions) > 0 {
-		if d := board.Get[*board.Dimension](s, box.Note.Dimensions[0]); d != nil {
-			fill = parseColour(d.Colour, paperColour)
-		}
-	}
+	fill := box.Paper
 	stroke, width := edge(fill), float32(1)
 	if l.selected {
 		stroke, width = AccentColour, 3

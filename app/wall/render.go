@@ -63,7 +63,7 @@ func (r *renderer) note(box *NoteBox) {
 	}
 	p := w.papers[box.Note.ID]
 	if p == nil || p.box != box || p.scale != w.camera.Scale || p.looks != l {
-		p = newPaper(box, w.state, w.camera.Scale, l)
+		p = newPaper(box, w.camera.Scale, l)
 		w.papers[box.Note.ID] = p
 	}
 	p.place(w.camera.ToScreen(Point{box.Rect.X, box.Rect.Y}))

@@ -3,6 +3,8 @@ package wall
 import (
 	"strings"
 	"unicode/utf8"
+
+	"samenbord/board"
 )
 
 // Measure gives the width of a text at a size.
@@ -11,8 +13,11 @@ type Measure func(text string, size float32, bold bool) float32
 // typesetter breaks texts into lines. It measures every word once, at one
 // size; widths grow in proportion, and a little slack covers the rounding.
 type typesetter struct {
-	measure Measure
-	words   map[word]float32
+	measure  Measure
+	words    map[word]float32
+	settings map[board.ID]*setting
+	sorted   map[board.Cell][]*board.Note
+	where    map[board.ID]board.Cell // by the note, the cell it was sorted into
 }
 
 type word struct {
@@ -27,7 +32,7 @@ const (
 )
 
 func newTypesetter(measure Measure) *typesetter {
-	return &typesetter{measure, map[word]float32{}}
+	return &typesetter{measure, map[word]float32{}, map[board.ID]*setting{}, map[board.Cell][]*board.Note{}, map[board.ID]board.Cell{}}
 }
 
 func (t *typesetter) width(text string, size float32, bold bool) float32 {

@@ -84,10 +84,20 @@ func measure(text string, size float32, bold bool) float32 {
 	return fyne.MeasureText(text, size, fyne.TextStyle{Bold: bold}).Width
 }
 
-// SetState takes the state to draw from. It is the wall's to read until the next
-// call; call it again after every change.
+// SetState takes the state to draw from. It is the wall's to read until the
+// next call.
 func (w *Wall) SetState(s *board.State) {
+	w.setter.forgetAll()
+	w.Update(s)
+}
+
+// Update draws the same state after changes; only what they touched is set
+// anew.
+func (w *Wall) Update(s *board.State, changes ...board.Delta) {
 	w.state = s
+	for _, delta := range changes {
+		w.setter.forget(delta)
+	}
 	for id := range w.selected {
 		if note := s.Note(id); note == nil || !note.Alive() {
 			delete(w.selected, id)
@@ -102,6 +112,7 @@ func (w *Wall) SetState(s *board.State) {
 // SetWords changes the language.
 func (w *Wall) SetWords(words Words) {
 	w.words = words
+	w.setter.forgetAll()
 	w.arrange()
 }
 

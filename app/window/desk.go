@@ -117,8 +117,10 @@ func (d *desk) take(events []workshop.Event) {
 	if d.ended {
 		return
 	}
+	var deltas []board.Delta
 	for _, e := range events {
 		d.state.Patch(e.Delta)
+		deltas = append(deltas, e.Delta)
 		d.saved, d.canUndo, d.canRedo = e.Saved, e.CanUndo, e.CanRedo
 		if e.Problem != nil {
 			d.problem.SetText(d.window.sentence(e.Problem))
@@ -127,12 +129,18 @@ func (d *desk) take(events []workshop.Event) {
 			d.problem.Hide()
 		}
 	}
-	d.show()
+	d.wall.Update(d.state, deltas...)
+	d.showRest()
 }
 
-// show draws the state.
+// show draws the whole state anew.
 func (d *desk) show() {
 	d.wall.SetState(d.state)
+	d.showRest()
+}
+
+// showRest brings everything around the wall up to date.
+func (d *desk) showRest() {
 	if len(d.fresh) > 0 {
 		there := true
 		for _, id := range d.fresh {

@@ -1,0 +1,80 @@
+package wall
+
+import (
+	"image/color"
+
+	"samenbord/board"
+)
+
+// setting is a note with its text set, apart from where it stands. Settings
+// are made once and never altered: whoever paints may read them anywhere.
+type setting struct {
+	Note   *board.Note
+	Size   float32
+	Pad    float32 // above and below the text
+	Lines  []string
+	Footer Footer
+	Paper  color.NRGBA // the full colour, of its first dimension
+	width  float32
+	height float32
+	tight  float32 // the smallest size it was allowed
+}
+
+// set sets the text of one note, or finds it set already.
+func (t *typesetter) set(in Input, note *board.Note, width float32) *setting {
+	floor := in.sizes[len(in.sizes)-1]
+	if s := t.settings[note.ID]; s != nil && s.Note == note && s.width == width && s.tight == floor {
+		return s
+	}
+	inner := width - 2*notePadding
+	size, lines := t.fit(note.Text, in.sizes, inner, noteLines)
+	s := &setting{
+		Note: note, Size: size, Pad: in.pad, Lines: lines, Footer: t.footer(in, note, inner),
+		Paper: paperColour, width: width, tight: floor,
+	}
+	if len(note.Dimensions) > 0 {
+		if d := board.Get[*board.Dimension](in.State, note.Dimensions[0]); d != nil {
+			s.Paper = parseColour(d.Colour, paperColour)
+		}
+	}
+	s.height = float32(len(lines))*size*lineHeight + s.Footer.Height + 2*in.pad
+	t.settings[note.ID] = s
+	return s
+}
+
+// notesIn lists the notes of a cell in order, sorted once.
+func (t *typesetter) notesIn(s *board.State, cell board.Cell) []*board.Note {
+	notes, known := t.sorted[cell]
+	if !known {
+		notes = s.NotesIn(cell)
+		t.sorted[cell] = notes
+		for _, note := range notes {
+			t.where[note.ID] = cell
+		}
+	}
+	return notes
+}
+
+// forget drops what a change made stale: the notes it touched and the cells
+// they came from and went to.
+func (t *typesetter) forget(delta board.Delta) {
+	for _, id := range delta.Notes {
+		delete(t.settings, id)
+	}
+	for _, e := range delta.Entities {
+		switch e := e.(type) {
+		case *board.Note:
+			delete(t.sorted, t.where[e.ID])
+			delete(t.sorted, e.Place.Cell)
+		case *board.Group, *board.Dimension:
+			clear(t.settings) // their names and colours stand on notes
+		}
+	}
+}
+
+// forgetAll drops everything that was set.
+func (t *typesetter) forgetAll() {
+	clear(t.settings)
+	clear(t.sorted)
+	clear(t.where)
+}
