@@ -15,15 +15,21 @@ import (
 // The changes must not be in the file yet; see New. Text that belongs to
 // something that was erased for good is never written.
 func (f *File) Append(tx *board.Tx) error {
+	return f.append(tx, tx.Changes, func() {})
+}
+
+// append saves changes that are in a transaction already, or that meanwhile
+// puts there while they are being written.
+func (f *File) append(tx *board.Tx, changes []board.Change, meanwhile func()) error {
 	if f.readOnly {
 		return faultOf("file_read_only", f.path)
 	}
-	changes := withoutErased(tx.Board(), tx.Changes)
+	changes = withoutErased(tx.Board(), changes)
 	erased := false
 	for i := range changes {
 		erased = erased || changes[i].Erases()
 	}
-	if err := f.save(changes, func(old marks) error { return f.write(tx, changes, erased, old) }); err != nil {
+	if err := f.save(changes, func(old marks) error { return f.write(tx, changes, erased, old, meanwhile) }); err != nil {
 		return err
 	}
 	f.stale = false
@@ -92,16 +98,17 @@ func (f *File) reached(old marks, c *board.Change) bool {
 	return err == nil && there
 }
 
-func (f *File) write(tx *board.Tx, changes []board.Change, erased bool, old marks) error {
-	for i := range changes {
-		if err := f.insert(&changes[i]); err != nil {
-			return err
-		}
-		if _, waited := f.awaited[changes[i].ID]; waited {
-			if err := f.arrived(changes[i].ID); err != nil {
-				return err
-			}
-		}
+func (f *File) write(tx *board.Tx, changes []board.Change, erased bool, old marks, meanwhile func()) error {
+	inserted := make(chan error, 1)
+	if len(changes) > chunk {
+		go func() { inserted <- f.insertAll(changes) }()
+		meanwhile()
+	} else {
+		meanwhile()
+		inserted <- f.insertAll(changes)
+	}
+	if err := <-inserted; err != nil {
+		return err
 	}
 	if erased {
 		if err := f.eraseAll(changes); err != nil {
@@ -117,6 +124,20 @@ func (f *File) write(tx *board.Tx, changes []board.Change, erased bool, old mark
 		return f.rebuild(tx.Board())
 	}
 	return f.project(tx.Board(), tx.Delta(), old.entities)
+}
+
+func (f *File) insertAll(changes []board.Change) error {
+	for i := range changes {
+		if err := f.insert(&changes[i]); err != nil {
+			return err
+		}
+		if _, waited := f.awaited[changes[i].ID]; waited {
+			if err := f.arrived(changes[i].ID); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // await remembers that a change which is not here yet was replaced.

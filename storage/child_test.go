@@ -27,6 +27,7 @@ var children = map[string]func() int{
 	"writers": writers,
 	"steps":   steps,
 	"open":    openAsChild,
+	"copy":    copyAsChild,
 }
 
 func child(t testing.TB, role, path string, args ...string) *exec.Cmd {

@@ -15,7 +15,7 @@ import (
 // they are used, so there is nothing to compare in them.
 func (f *File) comparisons(b *board.Board) []func() error {
 	steps := []func() error{f.compareAbout}
-	for _, table := range [...]string{"origin", "field", "entity"} {
+	for _, table := range [...]string{"origin", "field"} {
 		steps = append(steps, func() error { return f.compareIndex(table) })
 	}
 	if f.stale {

@@ -45,7 +45,7 @@ func (f *File) copy(ctx context.Context, path string, replace bool, progress Pro
 	})
 	err = f.conn.execContext(ctx, "VACUUM INTO ?", draft) // an empty file counts as new
 	stop()
-	if err != nil {
+	if err = first(err, ctx.Err()); err != nil { // stopping too early or too late goes unnoticed by SQLite
 		return fault(path, err)
 	}
 	return publish(draft, path, replace)

@@ -13,6 +13,7 @@ type File struct {
 	real     string // without symbolic links
 	conn     *conn
 	readOnly bool
+	logOnly  bool   // only the changes are wanted
 	cleanup  func() // takes a private copy away again
 
 	origins  map[uint64]int64 // id → n
@@ -89,15 +90,22 @@ func Look(path string) (*File, *board.Board, error) { return open(path, readOnly
 
 func open(path string, access access) (*File, *board.Board, error) {
 	f := &File{path: path, real: resolve(path), readOnly: access == readOnly}
-	if err := register(f); err != nil {
-		return nil, nil, err
-	}
-	b, err := f.begin()
+	b, err := f.open()
 	if err != nil {
-		f.release()
 		return nil, nil, err
 	}
 	return f, b, nil
+}
+
+func (f *File) open() (*board.Board, error) {
+	if err := register(f); err != nil {
+		return nil, err
+	}
+	b, err := f.begin()
+	if err != nil {
+		_ = f.release() // the first error is the one to tell
+	}
+	return b, err
 }
 
 func (f *File) begin() (*board.Board, error) {
@@ -198,6 +206,7 @@ func writable(path string) bool {
 	if f.Close() != nil {
 		return false
 	}
+	tidy(filepath.Join(filepath.Dir(path), draftPattern), staleDraft)
 	probe, err := os.CreateTemp(filepath.Dir(path), draftPattern)
 	if err != nil {
 		return false

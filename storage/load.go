@@ -31,7 +31,7 @@ func (f *File) load(version int) (*board.Board, error) {
 	if err != nil {
 		return nil, fault(f.path, err)
 	}
-	if f.stale {
+	if f.stale && !f.logOnly {
 		return f.replay()
 	}
 	return b, nil
@@ -69,7 +69,7 @@ func (f *File) loadState() (*board.Board, error) {
 		if !learn(f.entities, f.names.entities, intOf(row[0]), ref) {
 			return errDamagedNames
 		}
-		if !f.stale && !b.Load(ref, bytesOf(row[3])) {
+		if !f.stale && !f.logOnly && !b.Load(ref, bytesOf(row[3])) {
 			return errDamagedState
 		}
 		return nil

@@ -20,8 +20,8 @@ type Merged struct {
 func ReadAll(path string) ([]board.Change, error) { return readAll(context.Background(), path, nil) }
 
 func readAll(ctx context.Context, path string, progress Progress) ([]board.Change, error) {
-	f, _, err := Look(path)
-	if err != nil {
+	f := &File{path: path, real: resolve(path), readOnly: true, logOnly: true}
+	if _, err := f.open(); err != nil {
 		return nil, err
 	}
 	all, err := f.readAll(ctx, progress)
@@ -82,8 +82,10 @@ func (f *File) Merge(b *board.Board, author *board.Author, changes []board.Chang
 	}
 	strip(fresh)
 	tx := b.Begin(author)
-	delta := tx.Apply(fresh)
-	if err := f.Append(tx); err != nil {
+	var delta board.Delta
+	// The board takes the changes in while they are written: two halves of the
+	// work that do not touch each other.
+	if err := f.append(tx, fresh, func() { delta = tx.Apply(fresh) }); err != nil {
 		tx.Rollback()
 		return Merged{}, board.Delta{}, err
 	}

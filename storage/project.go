@@ -1,7 +1,9 @@
 package storage
 
 import (
+	"cmp"
 	"database/sql/driver"
+	"slices"
 	"strings"
 
 	"samenbord/board"
@@ -91,6 +93,9 @@ func dimensionCodes(s *board.State, n *board.Note) string {
 
 // reference is the number of a thing, NULL when there is none.
 func (f *File) reference(kind board.Kind, id board.ID) driver.Value {
+	if id.IsZero() {
+		return nil
+	}
 	if n, there := f.entities[board.Ref{Kind: kind, ID: id}]; there {
 		return n
 	}
@@ -107,8 +112,8 @@ func truth(b bool) driver.Value {
 // project brings the state tables up to date with what a transaction touched.
 // Things numbered above old are new and have no row yet.
 func (f *File) project(b *board.Board, delta board.Delta, old int) error {
-	for _, ref := range delta.Refs {
-		if err := f.keep(b, ref, old); err != nil {
+	for _, p := range f.inOrder(delta.Refs) {
+		if err := f.keep(b, p, old); err != nil {
 			return err
 		}
 	}
@@ -125,23 +130,49 @@ func (f *File) project(b *board.Board, delta board.Delta, old int) error {
 			}
 		}
 	}
-	for _, id := range notes {
-		if note := s.Note(id); note != nil {
-			if err := f.put(s, note); err != nil {
-				return err
-			}
+	return f.putNotes(s, notes)
+}
+
+// putNotes writes notes in the order of their numbers; see inOrder.
+func (f *File) putNotes(s *board.State, ids []board.ID) error {
+	refs := make([]board.Ref, 0, len(ids))
+	for _, id := range ids {
+		if s.Note(id) != nil {
+			refs = append(refs, board.Ref{Kind: board.KindNote, ID: id})
+		}
+	}
+	for _, p := range f.inOrder(refs) {
+		if err := f.put(s, s.Note(p.ref.ID)); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// keep writes the stored state of one thing.
-func (f *File) keep(b *board.Board, ref board.Ref, old int) error {
-	n, state := f.entity(ref), b.StoredState(ref)
-	if n > int64(old) {
-		return f.conn.run("INSERT INTO entity (n, id, kind, state) VALUES (?, ?, ?, ?)", n, ref.ID[:], string(ref.Kind), state)
+// place is a thing and its number in the file.
+type place struct {
+	n   int64
+	ref board.Ref
+}
+
+// inOrder gives things in the order of their numbers: rows that are written in
+// their order make full pages.
+func (f *File) inOrder(refs []board.Ref) []place {
+	places := make([]place, len(refs))
+	for i, ref := range refs {
+		places[i] = place{f.entity(ref), ref}
 	}
-	return f.conn.run("UPDATE entity SET state = ? WHERE n = ?", state, n)
+	slices.SortFunc(places, func(a, b place) int { return cmp.Compare(a.n, b.n) })
+	return places
+}
+
+// keep writes the stored state of one thing.
+func (f *File) keep(b *board.Board, p place, old int) error {
+	state := b.StoredState(p.ref)
+	if p.n > int64(old) {
+		return f.conn.run("INSERT INTO entity (n, id, kind, state) VALUES (?, ?, ?, ?)", p.n, p.ref.ID[:], string(p.ref.Kind), state)
+	}
+	return f.conn.run("UPDATE entity SET state = ? WHERE n = ?", state, p.n)
 }
 
 func allNotes(s *board.State) []board.ID {

@@ -55,7 +55,7 @@ func salvage(ctx context.Context, path string, progress Progress) (*board.Log, i
 func (s *salvager) readNames() {
 	for i, source := range [...][3]string{
 		{"NOT INDEXED", "NOT INDEXED", "NOT INDEXED"},
-		{"INDEXED BY sqlite_autoindex_origin_1", "INDEXED BY sqlite_autoindex_field_1", "INDEXED BY sqlite_autoindex_entity_1"},
+		{"INDEXED BY sqlite_autoindex_origin_1", "INDEXED BY sqlite_autoindex_field_1", "NOT INDEXED"},
 	} {
 		n := names{map[int64]uint64{}, map[int64]string{}, map[int64]board.Ref{}}
 		s.each("SELECT n, id FROM origin "+source[0], nil, func(row []driver.Value) {

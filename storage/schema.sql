@@ -21,8 +21,7 @@ CREATE TABLE entity (
 	n     INTEGER PRIMARY KEY,
 	id    BLOB NOT NULL,
 	kind  TEXT NOT NULL,
-	state BLOB NOT NULL, -- what the changes amount to, made from them
-	UNIQUE (id, kind)
+	state BLOB NOT NULL -- what the changes amount to, made from them
 ) STRICT;
 
 CREATE TABLE change (

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -58,12 +59,14 @@ type Program struct {
 	said    *bytes.Buffer // not to be read before it ended
 }
 
-// Home makes a home folder for programs, with Documents in it.
+// Home makes a home folder for programs, as a system makes one for a person.
 func Home(t testing.TB) string {
 	t.Helper()
 	home := t.TempDir()
-	if err := os.Mkdir(filepath.Join(home, "Documents"), 0o700); err != nil {
-		t.Fatal(err)
+	for _, folder := range [...]string{"Documents", ".config", ".cache"} {
+		if err := os.Mkdir(filepath.Join(home, folder), 0o700); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return home
 }
@@ -110,7 +113,8 @@ func (s *Screen) RunAt(t testing.TB, home string, args ...string) *Program {
 
 // Title is the title of the program's window, "" without one.
 func (p *Program) Title() string {
-	out, err := p.Screen.command("xdotool", "search", "--onlyvisible", "--name", "Samenbord", "getwindowname").Output()
+	pid := strconv.Itoa(p.command.Process.Pid)
+	out, err := p.Screen.command("xdotool", "search", "--all", "--onlyvisible", "--pid", pid, "--name", "Samenbord", "getwindowname").Output()
 	if err != nil {
 		return "" // xdotool fails when nothing is found
 	}

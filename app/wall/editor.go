@@ -153,5 +153,21 @@ func (w *Wall) endEditing() {
 	w.redraw()
 }
 
+// Draft is what is being typed: the note it is for, or the cell that it is a new
+// note for. The text is empty when there is nothing to keep.
+func (w *Wall) Draft() (cell board.Cell, note board.ID, text string) {
+	if w.editor == nil {
+		return
+	}
+	text = strings.TrimSpace(w.editor.Text)
+	if old := w.state.Note(w.editor.note); old != nil && old.Text == text {
+		text = ""
+	}
+	return w.editor.cell, w.editor.note, text
+}
+
+// EndEditing keeps what is being typed and takes the paper for it away.
+func (w *Wall) EndEditing() { w.endEditing() }
+
 // Editing tells whether somebody is typing on a paper.
 func (w *Wall) Editing() bool { return w.editor != nil }

@@ -95,12 +95,14 @@ func sameSpot(a, b Point) bool {
 	return max(a.X-b.X, b.X-a.X) <= near && max(a.Y-b.Y, b.Y-a.Y) <= near
 }
 
+// doubleClicked opens an editor, but not before Fyne is done with the click:
+// it then takes the keyboard from whatever does not lie under the pointer.
 func (w *Wall) doubleClicked() {
-	switch p := &w.pointer; {
+	switch p := w.pointer; {
 	case p.pressed != nil:
-		w.Edit(p.pressed.Note.ID)
+		fyne.Do(func() { w.Edit(p.pressed.Note.ID) })
 	case p.cell != nil && !p.cell.Locked:
-		w.NewNote(p.cell.Cell)
+		fyne.Do(func() { w.NewNote(p.cell.Cell) })
 	}
 }
 

@@ -30,21 +30,10 @@ func (r *renderer) draw() {
 	view := w.camera.View(width, height)
 	clear(r.objects)
 	r.objects = r.objects[:0]
-	r.rectangle(Rect{0, 0, w.Size().Width, w.Size().Height}, wallColour, nil, 0)
-	for _, cell := range w.layout.Cells {
-		if cell.Rect.Overlaps(view) {
-			r.cell(cell)
-		}
-	}
-	for _, cell := range w.layout.Cells {
-		if !cell.Rect.Overlaps(view) {
-			continue
-		}
-		for _, box := range cell.Notes {
-			if box.Rect.Overlaps(view) {
-				r.note(box)
-			}
-		}
+	if w.stage.ready() {
+		r.staged(view)
+	} else {
+		r.plain(view)
 	}
 	r.overlay()
 	r.headers()
@@ -55,11 +44,83 @@ func (r *renderer) draw() {
 	canvas.Refresh(w)
 }
 
+// staged shows the pictures, and on them what changes from moment to moment:
+// what is picked, what is new, where a drag would land.
+func (r *renderer) staged(view Rect) {
+	w := r.wall
+	r.objects = append(r.objects, w.stage.shader)
+	if w.stage.fresh() {
+		clear(w.changed)
+	}
+	for id := range w.changed {
+		if box := w.layout.Note(id); box != nil && box.Rect.Overlaps(view) {
+			r.note(box)
+		}
+	}
+	if w.stage.fresh() {
+		for _, box := range w.stage.left {
+			if box.Rect.Overlaps(view) {
+				r.note(box)
+			}
+		}
+	}
+	if w.pointer.over != nil {
+		r.rectangle(w.camera.Screen(w.pointer.over.Rect), selectColour, AccentColour, 1)
+	}
+	r.here()
+	for id := range w.selected {
+		if box := w.layout.Note(id); box != nil && box.Rect.Overlaps(view) {
+			at := w.camera.Screen(box.Rect)
+			if w.pointer.moving(id) {
+				r.rectangle(at, veilColour, nil, 0)
+				continue
+			}
+			outline := canvas.NewRectangle(color.Transparent)
+			outline.StrokeColor, outline.StrokeWidth, outline.CornerRadius = AccentColour, 3, 4
+			outline.Move(fyne.NewPos(at.X-1.5, at.Y-1.5))
+			outline.Resize(fyne.NewSize(at.W+3, at.H+3))
+			r.objects = append(r.objects, outline)
+		}
+	}
+}
+
+// plain draws everything with Fyne's own objects: until the first pictures
+// are painted.
+func (r *renderer) plain(view Rect) {
+	w := r.wall
+	r.rectangle(Rect{0, 0, w.Size().Width, w.Size().Height}, wallColour, nil, 0)
+	if w.stage != nil && w.state.NoteCount() > crowded {
+		return // the pictures will be there sooner
+	}
+	for _, cell := range w.layout.Cells {
+		if cell.Rect.Overlaps(view) {
+			r.cell(cell)
+		}
+	}
+	r.here()
+	for _, cell := range w.layout.Cells {
+		for _, box := range cell.Notes {
+			if box.Rect.Overlaps(view) {
+				r.note(box)
+			}
+		}
+	}
+}
+
+// here marks the cell where the keyboard is.
+func (r *renderer) here() {
+	w := r.wall
+	if cell := w.layout.Cell(w.cell); w.focused && cell != nil {
+		at := w.camera.Screen(cell.Rect)
+		r.rectangle(Rect{at.X + 2, at.Y + 2, at.W - 4, at.H - 4}, color.Transparent, AccentColour, 1.5)
+	}
+}
+
 func (r *renderer) note(box *NoteBox) {
 	w := r.wall
 	l := looks{
 		selected: w.selected[box.Note.ID],
-		faint:    w.matches != nil && !w.matches(box.Note) || w.pointer.moving(box.Note.ID),
+		faint:    w.faint[box.Note.ID] || w.pointer.moving(box.Note.ID),
 	}
 	p := w.papers[box.Note.ID]
 	if p == nil || p.box != box || p.scale != w.camera.Scale || p.looks != l {
@@ -79,10 +140,6 @@ func (r *renderer) cell(c *CellBox) {
 		fill = targetColour
 	}
 	r.rectangle(w.camera.Screen(c.Rect), fill, gridColour, 1)
-	if w.focused && c.Cell == w.cell {
-		inner := w.camera.Screen(c.Rect)
-		r.rectangle(Rect{inner.X + 2, inner.Y + 2, inner.W - 4, inner.H - 4}, color.Transparent, AccentColour, 1.5)
-	}
 	if promptSize*w.camera.Scale < smallestText {
 		return
 	}

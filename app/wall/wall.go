@@ -44,9 +44,11 @@ type Wall struct {
 	state   *board.State
 	layout  *Layout
 	camera  Camera
-	seen    Camera // as OnCamera was told last
-	fitted  bool   // the camera follows the size of the board until somebody moves it
-	matches func(*board.Note) bool
+	seen    Camera            // as OnCamera was told last
+	fitted  bool              // the camera follows the size of the board until somebody moves it
+	faint   map[board.ID]bool // notes that recede because they do not match
+	changed map[board.ID]bool // notes that the stage does not show yet as they are
+	stage   *stage            // nil when the typeface cannot be read: Fyne draws all then
 
 	selected map[board.ID]bool
 	current  board.ID   // the note that keys start from
@@ -72,7 +74,7 @@ func New(words Words) *Wall {
 	w := &Wall{
 		words: words, state: board.NewState(), fitted: true,
 		setter:   newTypesetter(measure),
-		selected: map[board.ID]bool{}, papers: map[board.ID]*paper{},
+		selected: map[board.ID]bool{}, changed: map[board.ID]bool{}, papers: map[board.ID]*paper{},
 	}
 	w.camera.Scale = 1
 	w.camera.Origin = Point{headerWidth, headerHeight}
@@ -97,6 +99,9 @@ func (w *Wall) Update(s *board.State, changes ...board.Delta) {
 	w.state = s
 	for _, delta := range changes {
 		w.setter.forget(delta)
+		for _, id := range delta.Notes {
+			w.changed[id] = true
+		}
 	}
 	for id := range w.selected {
 		if note := s.Note(id); note == nil || !note.Alive() {
@@ -118,7 +123,15 @@ func (w *Wall) SetWords(words Words) {
 
 // Find makes the notes faint that do not match; nil shows all alike.
 func (w *Wall) Find(matches func(*board.Note) bool) {
-	w.matches = matches
+	w.faint = nil
+	if matches != nil {
+		w.faint = map[board.ID]bool{} // a new one: a painter may still read the old
+		for note := range board.Each[*board.Note](w.state) {
+			if !matches(note) {
+				w.faint[note.ID] = true
+			}
+		}
+	}
 	w.repaint()
 }
 
@@ -147,6 +160,7 @@ func (w *Wall) arrange() {
 // repaint draws everything in view anew.
 func (w *Wall) repaint() {
 	clear(w.papers)
+	w.stage.stale()
 	w.redraw()
 }
 
@@ -155,10 +169,15 @@ func (w *Wall) redraw() {
 	if w.view == nil || w.layout == nil {
 		return
 	}
+	if w.stage != nil {
+		w.stage.aim()
+	}
 	w.view.draw()
-	if w.OnCamera != nil && w.camera != w.seen {
+	if w.camera != w.seen {
 		w.seen = w.camera
-		w.OnCamera()
+		if w.OnCamera != nil {
+			w.OnCamera()
+		}
 	}
 }
 
@@ -197,7 +216,7 @@ func (w *Wall) zoom(factor float32, about Point) {
 	w.fitted = false
 	w.camera = w.camera.Zoom(factor, about)
 	w.keep()
-	w.repaint()
+	w.redraw()
 }
 
 func (w *Wall) pan(dx, dy float32) {
@@ -228,6 +247,14 @@ func (w *Wall) Resize(size fyne.Size) {
 // CreateRenderer is called by Fyne.
 func (w *Wall) CreateRenderer() fyne.WidgetRenderer {
 	w.view = &renderer{wall: w}
+	if w.stage == nil {
+		stage, err := newStage(w)
+		if err != nil {
+			fyne.LogError("the wall's typeface", err)
+		} else {
+			w.stage = stage
+		}
+	}
 	w.arrange()
 	return w.view
 }

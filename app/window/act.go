@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"samenbord/board"
 )
@@ -26,6 +25,18 @@ func (d *desk) addNotes(cell board.Cell, texts []string) {
 			d.showRest()
 		}
 	})
+}
+
+// draft is what is being typed on a note and was not kept yet.
+func (d *desk) draft() board.Intent {
+	cell, id, text := d.wall.Draft()
+	switch {
+	case text == "":
+		return nil
+	case id.IsZero():
+		return board.AddNotes{Cell: cell, Notes: []board.Note{{Text: text, NoteKind: d.entry.kind, Group: d.entry.group}}}
+	}
+	return board.Edit{Ref: board.Ref{Kind: board.KindNote, ID: id}, Values: board.Values{"text": text}}
 }
 
 func (d *desk) editNote(id board.ID, values board.Values) {
@@ -180,14 +191,9 @@ func (d *desk) paste() {
 	case len(texts) == 1:
 		d.addNotes(cell, texts)
 	case len(texts) > 1:
-		confirm := dialog.NewConfirm("Samenbord", d.text("note.paste_many", "Count", len(texts)), func(yes bool) {
-			if yes {
-				d.addNotes(cell, texts)
-			}
-		}, d.window.window)
-		confirm.SetConfirmText(d.text("command.edit.paste"))
-		confirm.SetDismissText(d.text("start.cancel"))
-		confirm.Show()
+		d.window.question(d.text("note.paste_many", "Count", len(texts)),
+			choice{name: d.text("start.cancel")},
+			choice{d.text("command.edit.paste"), func() { d.addNotes(cell, texts) }})
 	}
 }
 

@@ -45,6 +45,9 @@ func newDesk(w *Window, opened *workshop.Workshop) *desk {
 
 // build makes the content of the window; again when the language changes.
 func (d *desk) build() {
+	if d.wall != nil {
+		d.wall.EndEditing()
+	}
 	d.wall = wall.New(d.text)
 	d.wall.OnAdd = d.addNotes
 	d.wall.OnEdit = func(id board.ID, text string) { d.editNote(id, board.Values{"text": text}) }
@@ -71,9 +74,13 @@ func (d *desk) build() {
 	d.window.window.Canvas().Focus(d.wall)
 }
 
-// finish ends the desk: nothing that comes later reaches the screen.
+// finish ends the desk: what is being typed on a note is kept, and nothing that
+// comes later reaches the screen. It may run when the window is gone.
 func (d *desk) finish() {
 	d.ended = true
+	if intent := d.draft(); intent != nil {
+		d.seat.Post(intent, nil)
+	}
 	d.cancel()
 }
 

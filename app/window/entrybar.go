@@ -29,10 +29,10 @@ type entryBar struct {
 
 func newEntryBar(d *desk) *entryBar {
 	e := &entryBar{desk: d, kind: board.Idea}
-	if d.entry != nil { // built anew in another language: what was chosen stays
-		e.group, e.kind = d.entry.group, d.entry.kind
-	}
 	e.text = widget.NewEntry()
+	if d.entry != nil { // built anew in another language: what was chosen and typed stays
+		e.group, e.kind, e.text.Text = d.entry.group, d.entry.kind, d.entry.text.Text
+	}
 	e.text.SetPlaceHolder(d.text("note.hint") + "   ·   " + d.text("note.privacy"))
 	e.text.OnSubmitted = e.submit
 	e.place = widget.NewSelect(nil, e.choosePlace)

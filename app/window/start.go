@@ -122,14 +122,19 @@ func (w *Window) recentBoards() fyne.CanvasObject {
 	list := container.NewVBox()
 	for _, path := range w.recent() {
 		name := strings.TrimSuffix(filepath.Base(path), extension)
-		button := widget.NewButtonWithIcon(name, theme.FileIcon(), func() { w.open(path) })
-		button.Alignment = widget.ButtonAlignLeading
+		label := widget.NewLabel(name)
+		label.Truncation = fyne.TextTruncateEllipsis
+		ground := canvas.NewRectangle(theme.Color(theme.ColorNameButton))
+		ground.CornerRadius = 5
+		click := widget.NewButton("", func() { w.open(path) })
+		click.Importance = widget.LowImportance
+		button := container.NewStack(ground, container.NewBorder(nil, nil, widget.NewIcon(theme.FileIcon()), nil, label), click)
 		remove := widget.NewButtonWithIcon("", theme.ContentClearIcon(), func() {
 			w.forget(path)
 			w.showStart()
 		})
 		remove.Importance = widget.LowImportance
-		list.Add(container.NewBorder(nil, nil, nil, remove, container.New(cut{}, button)))
+		list.Add(container.NewBorder(nil, nil, nil, remove, button))
 	}
 	if len(list.Objects) == 0 {
 		none := widget.NewLabel(w.text("start.recent_none"))

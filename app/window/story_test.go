@@ -142,9 +142,10 @@ func firstNote(t *testing.T, s *screen.Screen) {
 func killed(t *testing.T, s *screen.Screen) {
 	path := boardFile(t)
 	p := s.Run(t, path)
-	p.DoubleClick(t, 0, 0)
 	x, y := newTwin(t, path).free("Sport", "Micro")
+	before := p.Settle(t)
 	p.DoubleClick(t, x, y)
+	p.Changed(t, before)
 	for _, text := range []string{"Samen koken", "Wandelen", "Speeltuin"} {
 		p.Type(t, text)
 		p.Key(t, "Return")
@@ -166,7 +167,10 @@ func moved(t *testing.T, s *screen.Screen) {
 	p := s.Run(t, path)
 
 	x, y := tw.note(t, "Eerste")
+	before := p.Settle(t)
 	p.DoubleClick(t, x, y)
+	p.Changed(t, before)
+	p.Settle(t)
 	p.Type(t, " idee")
 	p.Key(t, "Return")
 	screen.Holds(t, path, "Eerste idee", "Tweede", "Derde")
@@ -214,6 +218,7 @@ func deleted(t *testing.T, s *screen.Screen) {
 	toastX, toastY := middle(tw.toastButton(t))
 	p.Click(t, toastX, toastY+tw.menu)
 	screen.Holds(t, path, "Blijft", "Gaat weg")
+	p.Settle(t)
 
 	p.Click(t, x, y)
 	p.Key(t, "Delete")
@@ -289,7 +294,7 @@ func pasted(t *testing.T, s *screen.Screen) {
 	if rows := screen.Overview(t, path); len(rows) != 1 {
 		t.Errorf("pasted without a question: %v", rows)
 	}
-	p.Key(t, "Return")
+	p.Key(t, "Return") // the answer that has the keyboard
 	screen.Holds(t, path, "Een\nTwee\nDrie", "Een", "Twee", "Drie")
 	p.Quit(t)
 }

@@ -13,15 +13,13 @@ package window
 import (
 	"errors"
 	"os"
-	"os/signal"
 	"path/filepath"
-	"syscall"
+	"sync"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/language"
 	"samenbord/app/workshop"
@@ -43,6 +41,9 @@ type Window struct {
 	window fyne.Window
 	lang   language.Language
 	desk   *desk // nil on the start screen
+
+	working sync.WaitGroup // boards that are being opened, or saved and closed
+	over    atomic.Bool    // there is no window any more
 }
 
 // Run shows the window and returns when it is closed. It has to be called on
@@ -66,9 +67,8 @@ func Run(o Options) error {
 	} else {
 		w.showStart()
 	}
-	w.closeOnSignal()
-	a.Run()
-	return nil
+	a.Run() // until the window is closed or, Fyne sees to it, SIGINT or SIGTERM comes
+	return w.end()
 }
 
 func newWindow(a fyne.App, o Options) *Window {
@@ -119,25 +119,31 @@ func (w *Window) translateFyne() {
 // open opens a board file; the work happens elsewhere.
 func (w *Window) open(path string) {
 	w.leave(func() {
-		go func() {
+		w.working.Go(func() {
 			opened, err := workshop.Open(path)
 			fyne.Do(func() { w.opened(opened, path, err) })
-		}()
+		})
 	})
 }
 
 // create makes a board and opens it.
 func (w *Window) create(path string, first []board.Intent) {
 	w.leave(func() {
-		go func() {
+		w.working.Go(func() {
 			opened, err := workshop.Create(path, first...)
 			fyne.Do(func() { w.opened(opened, path, err) })
-		}()
+		})
 	})
 }
 
 func (w *Window) opened(opened *workshop.Workshop, path string, err error) {
-	if err != nil {
+	switch {
+	case w.over.Load() && err == nil:
+		_ = opened.Close() // nothing was written
+		return
+	case w.over.Load():
+		return
+	case err != nil:
 		w.showStart()
 		w.trouble(path, err)
 		return
@@ -155,24 +161,35 @@ func (w *Window) leave(then func()) {
 	}
 	w.desk = nil
 	d.finish()
-	go func() {
+	w.working.Go(func() {
 		err := d.workshop.Close()
 		fyne.Do(func() {
+			if w.over.Load() {
+				return // nothing can be shown any more
+			}
 			if err != nil {
 				w.explain(err)
 			}
 			then()
 		})
-	}()
+	})
+}
+
+// end saves and closes the open board after the last window is gone.
+func (w *Window) end() error {
+	w.over.Store(true)
+	w.working.Wait()
+	d := w.desk
+	if d == nil {
+		return nil
+	}
+	d.finish()
+	return d.workshop.Close()
 }
 
 // explain shows an error as the sentence it stands for.
 func (w *Window) explain(err error) {
-	label := widget.NewLabel(w.sentence(err))
-	label.Wrapping = fyne.TextWrapWord
-	d := dialog.NewCustom("Samenbord", w.text("settings.close"), label, w.window)
-	d.Resize(fyne.NewSize(520, 200))
-	d.Show()
+	w.question(w.sentence(err), choice{name: w.text("settings.close")})
 }
 
 // backToWall puts the keyboard back on the wall after a dialog.
@@ -189,16 +206,6 @@ func (w *Window) sentence(err error) string {
 		return w.text("error."+known.Code, known.Args...)
 	}
 	return w.text("error.internal")
-}
-
-// closeOnSignal saves and leaves when the system asks the program to end.
-func (w *Window) closeOnSignal() {
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	go func() {
-		<-signals
-		fyne.Do(func() { w.leave(w.app.Quit) })
-	}()
 }
 
 // setTitle shows the board's name and, after it, the program's.

@@ -1,0 +1,142 @@
+package wall
+
+import (
+	"image/color"
+	"math"
+
+	"fyne.io/fyne/v2/theme"
+
+	"samenbord/board"
+)
+
+// painter paints pictures of the wall away from the UI goroutine. It works on
+// a layout, which is never altered after it is made.
+type painter struct {
+	regular, bold *typeface
+}
+
+// order is what is to be painted.
+type order struct {
+	layout *Layout
+	area   Rect
+	scale  float32
+	faint  map[board.ID]bool // notes that recede; nil: none
+}
+
+func newPainter() (*painter, error) {
+	regular, err := newTypeface(theme.DefaultTextFont().Content())
+	if err != nil {
+		return nil, err
+	}
+	bold, err := newTypeface(theme.DefaultTextBoldFont().Content())
+	if err != nil {
+		return nil, err
+	}
+	return &painter{regular, bold}, nil
+}
+
+// paint makes the picture, and names the notes whose text it could not write
+// (emoji): those are drawn by Fyne, which can.
+func (p *painter) paint(o order) (*picture, []*NoteBox) {
+	e := &easel{newPicture(o.area, o.scale), p.regular, p.bold}
+	e.fill(0, 0, e.image.Rect.Dx(), e.image.Rect.Dy(), wallColour)
+	var left []*NoteBox
+	for _, cell := range o.layout.Cells {
+		if !cell.Rect.Overlaps(o.area) {
+			continue
+		}
+		e.cell(cell)
+		for _, box := range cell.Notes {
+			if !box.Rect.Overlaps(o.area) {
+				continue
+			}
+			faint := o.faint[box.Note.ID]
+			if !e.note(box, faint) {
+				left = append(left, box)
+			}
+		}
+	}
+	return e.picture, left
+}
+
+func (e *easel) cell(c *CellBox) {
+	x0, y0, x1, y1 := e.pixels(c.Rect)
+	e.fill(x0, y0, x1, y1, cellColour)
+	line := max(1, int(math.Round(float64(e.scale))))
+	e.frame(x0, y0, x1+line, y1+line, line, gridColour)
+	if promptSize*e.scale < smallestText {
+		return
+	}
+	if c.Title != "" {
+		e.text(c.Title, c.Rect.X+gap, c.Rect.Y+6, 14, inkColour, true)
+	}
+	if len(c.Notes) == 0 {
+		for i, line := range c.Prompt {
+			e.text(line, c.Rect.X+gap, c.Rect.Y+gap+float32(i)*promptSize*lineHeight, promptSize, quietColour, false)
+		}
+	}
+}
+
+// note paints a note; false when its text holds what the typeface does not.
+func (e *easel) note(box *NoteBox, faint bool) bool {
+	strip := box.Paper
+	fill, stroke := mix(strip, color.NRGBA{0xFF, 0xFF, 0xFF, 0xFF}), edge(strip)
+	ink, quiet := inkColour, quietColour
+	if faint {
+		fill, stroke, strip = mix(fill, cellColour), mix(stroke, cellColour), mix(strip, cellColour)
+		stroke = mix(stroke, cellColour)
+		ink.A, quiet.A = 0x60, 0x50
+	}
+	x0, y0, x1, y1 := e.pixels(box.Rect)
+	e.fill(x0, y0, x1, y1, fill)
+	if x1-x0 < 14 {
+		e.fill(x0, y0, x1, y1, strip) // far out, the full colour carries further
+		return true
+	}
+	e.fill(x0, y0, x0+max(2, int(stripWidth*e.scale)), y1, strip)
+	e.frame(x0, y0, x1, y1, max(1, int(math.Round(float64(e.scale)))), stroke)
+	if e.scale > 0.5 {
+		e.round(x0, y0, x1, y1)
+	}
+	if box.Size*e.scale < smallestText {
+		e.greek(box, stroke)
+		return true
+	}
+	for _, line := range box.Lines {
+		if !e.regular.has(line) {
+			return false
+		}
+	}
+	y := box.Rect.Y + box.Pad
+	for _, line := range box.Lines {
+		e.text(line, box.Rect.X+notePadding, y, box.Size, ink, false)
+		y += box.Size * lineHeight
+	}
+	if !faint {
+		e.footer(box, y+2, quiet)
+	}
+	return true
+}
+
+// round takes the corners off.
+func (e *easel) round(x0, y0, x1, y1 int) {
+	for _, c := range [...][2]int{{x0, y0}, {x1 - 1, y0}, {x0, y1 - 1}, {x1 - 1, y1 - 1}} {
+		e.fill(c[0], c[1], c[0]+1, c[1]+1, cellColour)
+	}
+}
+
+// greek shows lines of text that are too small to read as grey strokes, so
+// that the step to real letters is not seen as a jump.
+func (e *easel) greek(box *NoteBox, ink color.NRGBA) {
+	ink.A = 0x70
+	y := box.Rect.Y + box.Pad + box.Size*0.45
+	for i, line := range box.Lines {
+		length := min(1, float32(len(line))*box.Size*0.5/(box.Rect.W-2*notePadding))
+		if i < len(box.Lines)-1 {
+			length = max(length, 0.8)
+		}
+		x0, y0, x1, y1 := e.pixels(Rect{box.Rect.X + notePadding, y, (box.Rect.W - 2*notePadding) * length, box.Size * 0.5})
+		e.fill(x0, y0, x1, max(y1, y0+1), ink)
+		y += box.Size * lineHeight
+	}
+}
