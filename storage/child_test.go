@@ -176,7 +176,7 @@ func steps() int {
 			_, err = d.try(board.Erase{Refs: []board.Ref{{Kind: board.KindNote, ID: ids[0]}}})
 		}
 		if err != nil {
-			fmt.Fprintln(os.Stdout, "failed", err)
+			fmt.Fprintln(os.Stdout, "failed", err, d.file.doubt)
 			if board.Errorf("disk_error").Is(err) && d.file.doubt != nil { // open it anew, as the app tells people to
 				_ = d.file.Close()
 				if d.file, d.board, err = Open(path); err != nil {

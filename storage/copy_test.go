@@ -116,7 +116,7 @@ func TestKilledCopyLeavesNothingHalf(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(10+4*i) * time.Millisecond)
+		time.Sleep(time.Duration(10+10*i) * time.Millisecond)
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		if _, err := os.Stat(target); err != nil {

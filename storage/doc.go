@@ -10,8 +10,14 @@
 // talks to people: its errors are codes that the app turns into a sentence. A
 // [File] belongs to one goroutine.
 //
+// Work that takes long has a form with a context and a [Progress]
+// ([CheckContext], [RecoverContext], [File.MergeFile], [File.CopyContext]); when
+// it is stopped, nothing has changed.
+//
 // Where to begin: schema.sql for what stands in a file, file.go for opening
-// and creating, append.go for saving. Why the settings are what they are is
+// and creating, append.go for saving, peek.go for looking at a board that
+// another program has open. What a file must withstand stands in the tests:
+// kill_test.go, power_test.go, fault_test.go, damages_test.go. Why the settings are what they are is
 // said in connect.go.
 //
 // While a board is open here, nothing in this process may open its file with

@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"database/sql/driver"
 	"errors"
 
 	"samenbord/board"
@@ -64,15 +63,4 @@ func (f *File) sweep() error {
 	})
 	f.unswept = err != nil
 	return errors.Join(err, limit("-1"))
-}
-
-// erasedRefs lists everything that was erased for good in this file.
-func (f *File) erasedRefs() ([]board.Ref, error) {
-	var gone []board.Ref
-	err := f.conn.each(`SELECT DISTINCT entity FROM change WHERE field IN (SELECT n FROM field WHERE name LIKE '%.erased')`, nil,
-		func(row []driver.Value) error {
-			gone = append(gone, f.names.entities[intOf(row[0])])
-			return nil
-		})
-	return gone, fault(f.path, err)
 }

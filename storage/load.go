@@ -57,23 +57,25 @@ func (f *File) loadNames() error {
 	})
 }
 
-// loadState reads the entity and superseded tables.
+// loadState reads the entity and superseded tables. The board takes things in
+// while the next are being read.
 func (f *File) loadState() (*board.Board, error) {
 	b := board.NewBoard()
-	err := f.conn.each("SELECT n, id, kind, state FROM entity NOT INDEXED ORDER BY n", nil, func(row []driver.Value) error {
-		id := bytesOf(row[1])
-		if len(id) != len(board.ID{}) {
-			return errDamagedState
+	batches, loaded := make(chan []storedThing, 8), make(chan bool)
+	go func() {
+		sound := true
+		for batch := range batches {
+			for _, thing := range batch {
+				sound = sound && b.Load(thing.ref, thing.state)
+			}
 		}
-		ref := board.Ref{Kind: kindOf(row[2]), ID: board.ID(id)}
-		if !learn(f.entities, f.names.entities, intOf(row[0]), ref) {
-			return errDamagedNames
-		}
-		if !f.stale && !f.logOnly && !b.Load(ref, bytesOf(row[3])) {
-			return errDamagedState
-		}
-		return nil
-	})
+		loaded <- sound
+	}()
+	err := f.readState(batches)
+	close(batches)
+	if sound := <-loaded; err == nil && !sound {
+		err = errDamagedState
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -84,6 +86,38 @@ func (f *File) loadState() (*board.Board, error) {
 		return nil
 	})
 	return b, err
+}
+
+type storedThing struct {
+	ref   board.Ref
+	state []byte
+}
+
+// readState reads the numbered things, and hands out their states when these
+// are wanted.
+func (f *File) readState(out chan<- []storedThing) error {
+	const together = 256
+	var batch []storedThing
+	err := f.conn.each("SELECT n, id, kind, state FROM entity ORDER BY n", nil, func(row []driver.Value) error {
+		id := bytesOf(row[1])
+		if len(id) != len(board.ID{}) {
+			return errDamagedState
+		}
+		ref := board.Ref{Kind: kindOf(row[2]), ID: board.ID(id)}
+		if !learn(f.entities, f.names.entities, intOf(row[0]), ref) {
+			return errDamagedNames
+		}
+		if f.stale || f.logOnly {
+			return nil
+		}
+		if batch = append(batch, storedThing{ref, bytesOf(row[3])}); len(batch) == together {
+			out <- batch
+			batch = nil
+		}
+		return nil
+	})
+	out <- batch
+	return err
 }
 
 // kinds holds the names of the kinds once, however many things there are.
@@ -109,14 +143,26 @@ func changeID(origin, seq, tag driver.Value) board.ChangeID {
 	return board.ChangeID{Origin: uint64(intOf(origin)), Seq: uint64(intOf(seq)), Tag: uint32(intOf(tag))}
 }
 
-// replay makes the board from the log alone.
+// replay makes the board from the log alone. The board takes changes in while
+// the next are being read.
 func (f *File) replay() (*board.Board, error) {
-	b := board.NewBoard()
-	for batch, err := range f.Changes() {
-		if err != nil {
-			return nil, err
+	type read struct {
+		changes []board.Change
+		err     error
+	}
+	reads := make(chan read, 4)
+	go func() {
+		defer close(reads)
+		for changes, err := range f.Changes() {
+			reads <- read{changes, err}
 		}
-		b.Apply(batch)
+	}()
+	b := board.NewBoard()
+	for r := range reads {
+		if r.err != nil {
+			return nil, r.err // it was the last
+		}
+		b.Apply(r.changes)
 	}
 	return b, nil
 }

@@ -15,6 +15,7 @@ type salvager struct {
 	names    [2]names // as the tables have them, and as their indexes do
 	log      *board.Log
 	broken   map[position]bool
+	mended   map[int64]bool // things whose ID was tried; see mend
 	rows     int
 	mostRows int // a damaged tree can lead round in circles
 	ctx      context.Context
@@ -27,7 +28,7 @@ func salvage(ctx context.Context, path string, progress Progress) (*board.Log, i
 	if err != nil {
 		return nil, 0, err
 	}
-	s := &salvager{log: board.NewLog(), broken: map[position]bool{}, mostRows: int(info.Size()/8) + 1000, ctx: ctx, progress: progress}
+	s := &salvager{log: board.NewLog(), broken: map[position]bool{}, mended: map[int64]bool{}, mostRows: int(info.Size()/8) + 1000, ctx: ctx, progress: progress}
 	// First as the file is; then, should that bring nothing, under the first
 	// page of a new board, in case it is only that page that is damaged.
 	for _, prepare := range [...]func(string) error{func(string) error { return nil }, transplant} {
@@ -137,15 +138,42 @@ func (s *salvager) readOrigin(origin int64) {
 // its number.
 func (s *salvager) take(row []driver.Value) int64 {
 	at := positionOf(row)
-	for i := range s.names {
-		change, err := s.names[i].change(row)
-		if err == nil && change.Intact() {
-			delete(s.broken, at)
-			s.log.Add([]board.Change{change})
-			s.progress.tell(s.log.Len(), 0)
-			return at.seq
+	if s.fits(row, 0) || s.fits(row, 1) || s.mend(row) {
+		delete(s.broken, at)
+		s.progress.tell(s.log.Len(), 0)
+	} else {
+		s.broken[at] = true
+	}
+	return at.seq
+}
+
+func (s *salvager) fits(row []driver.Value, names int) bool {
+	change, err := s.names[names].change(row)
+	if err != nil || !change.Intact() {
+		return false
+	}
+	s.log.Add([]board.Change{change})
+	return true
+}
+
+// mend tries, once for each thing, whether one flipped bit in its ID explains
+// that its changes do not fit: an ID stands in one place only, and all the
+// thing's changes hang on it.
+func (s *salvager) mend(row []driver.Value) bool {
+	n := intOf(row[6])
+	ref, known := s.names[0].entities[n]
+	if !known || s.mended[n] {
+		return false
+	}
+	s.mended[n] = true
+	for bit := range 8 * len(ref.ID) {
+		flipped := ref
+		flipped.ID[bit/8] ^= 1 << (bit % 8)
+		s.names[0].entities[n] = flipped
+		if s.fits(row, 0) {
+			return true
 		}
 	}
-	s.broken[at] = true
-	return at.seq
+	s.names[0].entities[n] = ref
+	return false
 }

@@ -169,7 +169,10 @@ func TestUnfinishedWriteIsLookedAtWithoutTouchingIt(t *testing.T) {
 	if _, err := ReadAll(path); err != nil {
 		t.Error(err)
 	}
-	if _, _, err := Peek(path); err != nil {
+	if f, _, err = Peek(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
 		t.Error(err)
 	}
 	if fileSum(t, path) != board || fileSum(t, path+"-journal") != journal {

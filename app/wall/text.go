@@ -28,6 +28,7 @@ type word struct {
 const (
 	measuredAt = 16
 	slack      = 1.03
+	smallSlack = 1.07 // for sizes below measuredAt × 3/4: drawn in half points, they come out wider
 	lineHeight = 1.32 // of the text size
 )
 
@@ -41,6 +42,9 @@ func (t *typesetter) width(text string, size float32, bold bool) float32 {
 	if !known {
 		width = t.measure(text, measuredAt, bold)
 		t.words[key] = width
+	}
+	if size < measuredAt*0.75 {
+		return width * size / measuredAt * smallSlack
 	}
 	return width * size / measuredAt * slack
 }

@@ -5,6 +5,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -40,7 +42,8 @@ func TestDiskFull(t *testing.T) {
 	}
 	before := document(t, stateOf(t, w))
 	fill(t, filepath.Join(folder, "vol"))
-	_, err = seat.Do(t.Context(), add("past niet"))
+	// The file and its journal have some room left; so many notes do not fit.
+	_, err = seat.Do(t.Context(), add(slices.Repeat([]string{strings.Repeat("past niet ", 90)}, 200)...))
 	wantError(t, err, "disk_full")
 	if event := <-listener.Events; event.Problem == nil || !event.CanUndo || event.CanRedo || !event.Delta.Empty() {
 		t.Errorf("%+v", event)

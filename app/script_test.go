@@ -1,0 +1,109 @@
+package app_test
+
+import (
+	"bytes"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	_ "github.com/mattn/go-sqlite3"
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"samenbord/app"
+	"samenbord/assets"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"samenbord": func() { os.Exit(app.Main(os.Args, os.Stdout, os.Stderr)) },
+	})
+}
+
+// The scripts are what people and programs do on the command line. Besides the
+// commands of testscript they have these:
+//
+//	sql FILE QUERY     prints what a copy of a board answers
+//	files              prints what lies in the folder
+//	replace FILE A B   writes B over A in the bytes of a file
+//	exitcode N CMD …   runs a command that must end with an exit code
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("LANG", "nl_NL.UTF-8")
+			env.Setenv("LC_ALL", "")
+			return os.WriteFile(filepath.Join(env.WorkDir, "sample_board.csv"), assets.SampleCSV(), 0o644)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"sql": query, "files": files, "replace": replace, "exitcode": exitCode,
+		},
+	})
+}
+
+// query asks a copy: our own program never opens an open board with other
+// functions than storage's, and neither do its tests.
+func query(ts *testscript.TestScript, _ bool, args []string) {
+	copied := ts.MkAbs("." + args[0] + ".copy")
+	ts.Check(os.WriteFile(copied, []byte(ts.ReadFile(args[0])), 0o600))
+	defer os.Remove(copied)
+	db, err := sql.Open("sqlite3", "file:"+copied+"?mode=ro")
+	ts.Check(err)
+	defer db.Close()
+	rows, err := db.Query(strings.Join(args[1:], " "))
+	ts.Check(err)
+	defer rows.Close()
+	columns, err := rows.Columns()
+	ts.Check(err)
+	values, into := make([]sql.NullString, len(columns)), make([]any, len(columns))
+	for i := range values {
+		into[i] = &values[i]
+	}
+	for rows.Next() {
+		ts.Check(rows.Scan(into...))
+		cells := make([]string, len(values))
+		for i, value := range values {
+			cells[i] = value.String
+		}
+		fmt.Fprintln(ts.Stdout(), strings.Join(cells, "|"))
+	}
+	ts.Check(rows.Err())
+}
+
+func files(ts *testscript.TestScript, _ bool, _ []string) {
+	entries, err := os.ReadDir(ts.MkAbs("."))
+	ts.Check(err)
+	for _, entry := range entries {
+		if !strings.HasSuffix(entry.Name(), ".txtar") && entry.Name() != ".tmp" {
+			fmt.Fprintln(ts.Stdout(), entry.Name())
+		}
+	}
+}
+
+func replace(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	raw, err := os.ReadFile(path)
+	ts.Check(err)
+	if !bytes.Contains(raw, []byte(args[1])) {
+		ts.Fatalf("%s has no %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(path, bytes.Replace(raw, []byte(args[1]), []byte(args[2]), 1), 0o600))
+}
+
+func exitCode(ts *testscript.TestScript, _ bool, args []string) {
+	err := ts.Exec(args[1], args[2:]...)
+	code := 0
+	var exited *exec.ExitError
+	if errors.As(err, &exited) {
+		code = exited.ExitCode()
+	}
+	if strconv.Itoa(code) != args[0] {
+		ts.Fatalf("exit code %d (%v), want %s", code, err, args[0])
+	}
+}

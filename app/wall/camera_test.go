@@ -1,0 +1,87 @@
+package wall
+
+import (
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// about says that two numbers are equal as far as float32 goes.
+func about(a, b, tolerance float32) bool { return float32(math.Abs(float64(a-b))) <= tolerance }
+
+func number(t *rapid.T, name string, from, to float32) float32 {
+	return rapid.Float32Range(from, to).Draw(t, name)
+}
+
+func anyCamera(t *rapid.T) Camera {
+	return Camera{
+		At:     Point{number(t, "at x", 0, 5000), number(t, "at y", 0, 5000)},
+		Scale:  number(t, "scale", minScale, maxScale),
+		Origin: Point{headerWidth, headerHeight},
+	}
+}
+
+func TestCameraThereAndBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := anyCamera(t)
+		p := Point{number(t, "x", 0, 2000), number(t, "y", 0, 2000)}
+		back := c.ToScreen(c.ToWorld(p))
+		if !about(back.X, p.X, 0.05) || !about(back.Y, p.Y, 0.05) {
+			t.Errorf("%v came back as %v", p, back)
+		}
+	})
+}
+
+func TestZoomKeepsThePointUnderThePointer(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := anyCamera(t)
+		pointer := Point{number(t, "x", headerWidth, 2000), number(t, "y", headerHeight, 2000)}
+		zoomed := c.Zoom(number(t, "factor", 0.1, 10), pointer)
+		if zoomed.Scale < minScale || zoomed.Scale > maxScale {
+			t.Fatalf("scale %v", zoomed.Scale)
+		}
+		still := zoomed.ToScreen(c.ToWorld(pointer))
+		if !about(still.X, pointer.X, 0.1) || !about(still.Y, pointer.Y, 0.1) {
+			t.Errorf("%v went to %v", pointer, still)
+		}
+	})
+}
+
+func TestKeepStaysOnTheWorld(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := anyCamera(t)
+		world := Rect{0, 0, number(t, "width", 1, 9000), number(t, "height", 1, 9000)}
+		width, height := number(t, "view width", 100, 2000), number(t, "view height", 100, 2000)
+		kept := c.Keep(world, width, height)
+		view := kept.View(width, height)
+		if view.X < 0 || view.Y < 0 {
+			t.Errorf("the view begins at %v, %v", view.X, view.Y)
+		}
+		if view.W <= world.W && view.X+view.W > world.W+0.01 || view.H <= world.H && view.Y+view.H > world.H+0.01 {
+			t.Errorf("%v leaves %v", view, world)
+		}
+		if view.W > world.W && view.X != 0 || view.H > world.H && view.Y != 0 {
+			t.Errorf("a small world does not stay at the upper left: %v", view)
+		}
+		if kept.Keep(world, width, height) != kept {
+			t.Error("keeping it twice moves it")
+		}
+	})
+}
+
+func TestFitShowsTheWholeWorldWhenItCanBeRead(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		world := Rect{0, 0, number(t, "width", 200, 9000), number(t, "height", 200, 9000)}
+		width, height := number(t, "view width", 100, 2000), number(t, "view height", 100, 2000)
+		c := fit(world, width, height)
+		view := c.View(width, height)
+		fits := min(width/world.W, height/world.H) >= 0.72
+		if fits && (view.W < world.W-0.1 || view.H < world.H-0.1) {
+			t.Errorf("%v does not show all of %v", view, world)
+		}
+		if !fits && c.Scale < 0.72 {
+			t.Errorf("too small to read: %v", c.Scale)
+		}
+	})
+}
