@@ -40,8 +40,9 @@ const (
 type shell struct {
 	out, err io.Writer
 	language language.Language
-	json     bool   // machine-readable
-	quiet    func() // ends the watching for signals: a window has its own
+	json     bool    // machine-readable
+	quiet    func()  // ends the watching for signals: a window has its own
+	unknown  *misuse // help was asked for a command that does not exist
 }
 
 // Main runs the program with its arguments, the first being its own name, and

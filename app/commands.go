@@ -43,6 +43,8 @@ func (sh *shell) run(ctx context.Context, args []string) int {
 	err := root.Run(ctx, args)
 	var misused *misuse
 	switch {
+	case sh.unknown != nil:
+		return sh.refuse(sh.unknown)
 	case err == nil:
 		return done
 	case errors.As(err, &misused):
@@ -65,6 +67,7 @@ func (sh *shell) tree() *cli.Command {
 		c.HideHelp, c.HideVersion = true, true // with their English texts; everywhere has ours
 		c.Writer, c.ErrWriter = sh.out, sh.err
 		c.OnUsageError = sh.misunderstood
+		c.CommandNotFound = sh.notFound
 		c.ExitErrHandler = func(context.Context, *cli.Command, error) {} // Main gives the exit code
 	}
 	return root

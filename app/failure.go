@@ -83,6 +83,12 @@ func (sh *shell) misunderstood(_ context.Context, c *cli.Command, err error, _ b
 	return &misuse{c, sh.language.Text("cli.bad_value")}
 }
 
+// notFound remembers that help was asked for something that is no command; cli
+// leaves no other way to tell.
+func (sh *shell) notFound(_ context.Context, c *cli.Command, name string) {
+	sh.unknown = &misuse{c, sh.language.Text("cli.unknown_command", "Name", name)}
+}
+
 func dashes(name string) string {
 	if len(name) == 1 {
 		return "-" + name

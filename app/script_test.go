@@ -93,7 +93,7 @@ func replace(ts *testscript.TestScript, _ bool, args []string) {
 	if !bytes.Contains(raw, []byte(args[1])) {
 		ts.Fatalf("%s has no %q", args[0], args[1])
 	}
-	ts.Check(os.WriteFile(path, bytes.Replace(raw, []byte(args[1]), []byte(args[2]), 1), 0o600))
+	ts.Check(os.WriteFile(path, bytes.ReplaceAll(raw, []byte(args[1]), []byte(args[2])), 0o600))
 }
 
 func exitCode(ts *testscript.TestScript, _ bool, args []string) {

@@ -13,10 +13,11 @@ import (
 // Author, never one that belongs to a file or a machine, because files get
 // copied.
 type Author struct {
-	Origin uint64
-	next   uint64
-	now    func() time.Time
-	random io.Reader
+	Origin  uint64
+	next    uint64
+	now     func() time.Time
+	random  io.Reader
+	founder bool // see FoundingAuthor
 }
 
 // NewAuthor makes an Author with a random origin.
@@ -31,7 +32,7 @@ func NewAuthorFrom(random io.Reader, now func() time.Time) *Author {
 // Renew takes a fresh origin. It is called after a commit of unknown outcome,
 // so that no sequence number is ever used twice.
 func (a *Author) Renew() {
-	id := newID(a.random)
+	id := newID(a.renewal())
 	a.Origin, a.next = binary.BigEndian.Uint64(id[:8]), 1
 }
 

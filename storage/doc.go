@@ -16,9 +16,9 @@
 //
 // Where to begin: schema.sql for what stands in a file, file.go for opening
 // and creating, append.go for saving, peek.go for looking at a board that
-// another program has open. What a file must withstand stands in the tests:
-// kill_test.go, power_test.go, fault_test.go, damages_test.go. Why the settings are what they are is
-// said in connect.go.
+// another program has open. Why the settings are what they are is said in
+// connect.go. What a file must withstand stands in the tests: kill_test.go,
+// power_test.go, fault_test.go, damages_test.go.
 //
 // While a board is open here, nothing in this process may open its file with
 // the plain file functions: on POSIX, closing such a handle drops SQLite's

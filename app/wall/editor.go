@@ -84,9 +84,8 @@ func (e *editor) TypedKey(key *fyne.KeyEvent) {
 			e.Entry.TypedRune('\n')
 			return
 		}
-		again := e.note.IsZero() && strings.TrimSpace(e.Text) != ""
-		e.keep()
-		if again {
+		if e.note.IsZero() && strings.TrimSpace(e.Text) != "" {
+			e.keep()
 			e.SetText("")
 			return
 		}

@@ -103,7 +103,7 @@ func TestArrows(t *testing.T) {
 		}
 	}
 	s.expect("onder")
-	s.click(s.at("een"), 0)
+	s.Select(s.id("een"))
 	hold(t, fyne.KeyModifierShift)
 	s.key(fyne.KeyDown)
 	s.expect("een twee")

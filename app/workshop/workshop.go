@@ -54,9 +54,13 @@ type request struct {
 }
 
 // Create makes a new board file, writes the first intents into it and opens
-// it.
+// it. Boards that begin with the same intents begin with the same changes.
 func Create(path string, first ...board.Intent) (*Workshop, error) {
-	file, b, err := storage.Create(path, board.NewAuthor(), first...)
+	author, err := board.FoundingAuthor(first...)
+	if err != nil {
+		return nil, err
+	}
+	file, b, err := storage.Create(path, author, first...)
 	if err != nil {
 		return nil, err
 	}
