@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/urfave/cli/v3"
 
@@ -157,22 +158,23 @@ func words(list []intake.Word) []unknownWords {
 
 // wordFor gives the code of a word of the user interface in any language.
 func wordFor(family, word string) string {
-	for _, code := range codes[family] {
-		for _, l := range language.All() {
-			if board.Fold(strings.TrimSpace(word)) == board.Fold(l.Text(family+"."+code)) {
-				return code
+	return wordCodes()[[2]string{family, board.Fold(strings.TrimSpace(word))}]
+}
+
+var wordCodes = sync.OnceValue(func() map[[2]string]string {
+	codes := map[[2]string]string{}
+	for family, list := range map[string][]string{
+		"kind": texts(board.NoteKinds), "hook": texts(board.HookKinds),
+		"link": texts(board.LinkKinds), "status": texts(board.ActionStatuses),
+	} {
+		for _, code := range list {
+			for _, l := range language.All() {
+				codes[[2]string{family, board.Fold(l.Text(family + "." + code))}] = code
 			}
 		}
 	}
-	return ""
-}
-
-var codes = map[string][]string{
-	"kind":   texts(board.NoteKinds),
-	"hook":   texts(board.HookKinds),
-	"link":   texts(board.LinkKinds),
-	"status": texts(board.ActionStatuses),
-}
+	return codes
+})
 
 func texts[T ~string](list []T) []string {
 	all := make([]string, len(list))

@@ -86,7 +86,7 @@ func (b *Board) apply(c *Change) {
 	fields := 0
 	unpack(c.Value, func(string, []byte) { fields++ })
 	e.room(fields + 1)
-	b.put(e, birth, c, c.Value)
+	b.put(e, birth, c, firstText(c))
 	if !e.erased { // see strip
 		unpack(c.Value, func(name string, value []byte) { b.put(e, name, c, value) })
 	}

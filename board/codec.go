@@ -1,6 +1,7 @@
 package board
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"maps"
@@ -11,11 +12,12 @@ import (
 // The stored form of one entity: the changes that stand behind it, then its
 // registers. It is what a board opens from; the log can always rebuild it.
 //
-//	erased flag, number of changes, each: id, lamport, wall
-//	number of registers, each: name, number of heads, each: change, value
+//	erased flag; number of origins, each; number of changes, each: origin, seq,
+//	tag, lamport; number of registers, each: name, number of heads, each:
+//	change, value (and for a birth its time)
 //
-// A value that is the same as in the birth of the entity is written as a
-// reference to it, because most values never change.
+// A note's text that is still the first wording is written once. When a value
+// was written is not kept: it is asked for rarely, and the log knows it.
 
 // stateNames numbers the field names that this version knows.
 var stateNames = func() map[string]uint64 {
@@ -31,7 +33,7 @@ var stateNumbers = slices.Sorted(maps.Keys(stateNames))
 // StateVersion tells stored states of different program versions apart: one
 // with another number has to be rebuilt from the log.
 var StateVersion = func() int64 {
-	sum := sha256.Sum256([]byte("state 1\n" + strings.Join(stateNumbers, "\n")))
+	sum := sha256.Sum256([]byte("state 2\n" + strings.Join(stateNumbers, "\n")))
 	return int64(binary.BigEndian.Uint32(sum[:4]))
 }()
 
@@ -41,50 +43,69 @@ func (b *Board) StoredState(ref Ref) []byte {
 	if e == nil {
 		return nil
 	}
-	var changes []head
+	var changes []ChangeID
+	var lamports, origins []uint64
 	number := map[ChangeID]uint64{}
-	births := map[string]string{}
 	for i := range e.regs {
 		for _, h := range e.regs[i].heads {
 			if _, there := number[h.id]; !there {
 				number[h.id] = uint64(len(changes))
-				changes = append(changes, h)
-			}
-			if e.regs[i].name == birth {
-				unpack(h.value, func(name string, value []byte) { births[name] = string(value) })
+				changes, lamports = append(changes, h.id), append(lamports, h.lamport)
+				if !slices.Contains(origins, h.id.Origin) {
+					origins = append(origins, h.id.Origin)
+				}
 			}
 		}
 	}
 	buf := make([]byte, 0, 256)
 	buf = append(buf, flag(e.erased))
+	buf = binary.AppendUvarint(buf, uint64(len(origins)))
+	for _, origin := range origins {
+		buf = binary.BigEndian.AppendUint64(buf, origin)
+	}
 	buf = binary.AppendUvarint(buf, uint64(len(changes)))
-	for _, h := range changes {
-		buf = binary.BigEndian.AppendUint64(buf, h.id.Origin)
-		buf = binary.AppendUvarint(buf, h.id.Seq)
-		buf = binary.BigEndian.AppendUint32(buf, h.id.Tag)
-		buf = binary.AppendUvarint(buf, h.lamport)
-		buf = binary.AppendVarint(buf, h.wall)
+	for i, id := range changes {
+		buf = binary.AppendUvarint(buf, uint64(slices.Index(origins, id.Origin)))
+		buf = binary.AppendUvarint(buf, id.Seq)
+		buf = binary.BigEndian.AppendUint32(buf, id.Tag)
+		buf = binary.AppendUvarint(buf, lamports[i])
 	}
 	buf = binary.AppendUvarint(buf, uint64(len(e.regs)))
 	for i := range e.regs {
-		r := &e.regs[i]
-		known := stateNames[r.name]
-		buf = binary.AppendUvarint(buf, known)
-		if known == 0 {
-			buf = appendBytes(buf, []byte(r.name))
-		}
-		buf = binary.AppendUvarint(buf, uint64(len(r.heads)))
-		for _, h := range r.heads {
-			buf = binary.AppendUvarint(buf, number[h.id])
-			if born, there := births[r.name]; there && r.name != birth && born == string(h.value) {
-				buf = binary.AppendUvarint(buf, 0)
-				continue
-			}
-			buf = binary.AppendUvarint(buf, uint64(len(h.value))+1)
-			buf = append(buf, h.value...)
-		}
+		buf = e.regs[i].stored(buf, number, e.first())
 	}
 	return buf
+}
+
+// stored writes one register.
+func (r *register) stored(buf []byte, number map[ChangeID]uint64, first []byte) []byte {
+	known := stateNames[r.name]
+	buf = binary.AppendUvarint(buf, known)
+	if known == 0 {
+		buf = appendBytes(buf, []byte(r.name))
+	}
+	buf = binary.AppendUvarint(buf, uint64(len(r.heads)))
+	for _, h := range r.heads {
+		buf = binary.AppendUvarint(buf, number[h.id])
+		if r.name == birth {
+			buf = binary.AppendVarint(buf, h.wall)
+		}
+		if r.name == textField && len(first) > 0 && bytes.Equal(first, h.value) {
+			buf = binary.AppendUvarint(buf, 0)
+			continue
+		}
+		buf = binary.AppendUvarint(buf, uint64(len(h.value))+1)
+		buf = append(buf, h.value...)
+	}
+	return buf
+}
+
+// first is the first wording, as a value.
+func (e *entity) first() []byte {
+	if r := e.reg(birth); r != nil && len(r.heads) > 0 {
+		return r.heads[0].value
+	}
+	return nil
 }
 
 func flag(on bool) byte {
@@ -102,20 +123,22 @@ func (b *Board) Load(ref Ref, stored []byte) bool {
 	if f := in.take(1); f != nil {
 		e.erased = f[0] == 1
 	}
-	changes := make([]head, in.count(15))
+	origins := make([]uint64, in.count(8))
+	for i := range origins {
+		origins[i] = in.uint64()
+	}
+	changes := make([]head, in.count(7))
 	for i := range changes {
 		h := &changes[i]
-		h.id = ChangeID{Origin: in.uint64(), Seq: in.uvarint(), Tag: in.uint32()}
-		h.lamport = in.uvarint()
-		wall, width := binary.Varint(in.rest)
-		if width <= 0 {
+		origin := in.uvarint()
+		if origin >= uint64(len(origins)) {
 			return false
 		}
-		h.wall, in.rest = wall, in.rest[width:]
+		h.id = ChangeID{Origin: origins[origin], Seq: in.uvarint(), Tag: in.uint32()}
+		h.lamport = in.uvarint()
 	}
 	e.regs = make([]register, in.count(2))
 	heads := make([]head, 0, len(e.regs)+len(changes)) // one allocation for the usual case
-	births := map[string][]byte(nil)
 	for i := range e.regs {
 		r := &e.regs[i]
 		switch n := in.uvarint(); {
@@ -133,13 +156,13 @@ func (b *Board) Load(ref Ref, stored []byte) bool {
 				return false
 			}
 			h := changes[n]
+			if r.name == birth {
+				h.wall = in.varint()
+			}
 			if size := in.uvarint(); size > 0 {
 				h.value = in.take(size - 1)
 			} else {
-				if births == nil {
-					births = birthValues(e)
-				}
-				h.value = births[r.name]
+				h.value = e.first()
 			}
 			heads = append(heads, h)
 		}
@@ -173,18 +196,6 @@ func (e *entity) inOrder() bool {
 		}
 	}
 	return true
-}
-
-// birthValues unpacks the births of an entity; the birth comes first because
-// its name is the least.
-func birthValues(e *entity) map[string][]byte {
-	values := map[string][]byte{}
-	if r := e.reg(birth); r != nil {
-		for _, h := range r.heads {
-			unpack(h.value, func(name string, value []byte) { values[name] = value })
-		}
-	}
-	return values
 }
 
 // LoadAwaited puts back the memory of a change that was replaced before it

@@ -44,6 +44,16 @@ func (r *reader) uvarint() uint64 {
 	return n
 }
 
+func (r *reader) varint() int64 {
+	n, width := binary.Varint(r.rest)
+	if width <= 0 {
+		r.fail()
+		return 0
+	}
+	r.rest = r.rest[width:]
+	return n
+}
+
 func (r *reader) bytes() []byte { return r.take(r.uvarint()) }
 
 func (r *reader) uint64() uint64 {

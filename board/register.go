@@ -13,6 +13,7 @@ const (
 	removedField = "removed"
 	// erasedField is set when the text of a thing is taken away for good.
 	erasedField = "erased"
+	textField   = "text" // of a note
 )
 
 // head is a value of a field that nobody has replaced.
@@ -219,20 +220,28 @@ func (e *entity) view() Entity {
 	return typed
 }
 
-// firstWording is the text in the first birth.
+// firstText is what is kept of a birth besides the single fields: the first
+// wording of a note.
+func firstText(c *Change) []byte {
+	var first []byte
+	if c.Ref.Kind == KindNote {
+		unpack(c.Value, func(name string, value []byte) {
+			if name == textField {
+				first = value
+			}
+		})
+	}
+	return first
+}
+
+// firstWording is the text of the first birth.
 func (e *entity) firstWording(text string) string {
 	r := e.reg(birth)
 	if r == nil || len(r.heads) == 0 {
 		return text
 	}
-	var first string
-	unpack(r.heads[0].value, func(name string, value []byte) {
-		if name == "text" {
-			first = string(value)
-		}
-	})
-	if first == text {
-		return text // the same string, held once
+	if first := r.heads[0].value; string(first) != text {
+		return string(first)
 	}
-	return first
+	return text // the same string, held once
 }

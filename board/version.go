@@ -6,7 +6,7 @@ import "slices"
 // without having seen each other's.
 type Version struct {
 	Change ChangeID
-	Wall   int64 // when, by the writer's clock, in milliseconds since 1970
+	Wall   int64 // when, by the writer's clock, in milliseconds since 1970; 0 when only the log knows
 	Text   string
 	Shown  bool // the one that is shown until somebody decides
 }

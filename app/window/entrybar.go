@@ -17,7 +17,7 @@ import (
 type entryBar struct {
 	desk   *desk
 	object fyne.CanvasObject
-	text   *widget.Entry
+	text   *field
 	place  *widget.Select
 	groups *widget.Select
 	kinds  *widget.Select
@@ -29,7 +29,7 @@ type entryBar struct {
 
 func newEntryBar(d *desk) *entryBar {
 	e := &entryBar{desk: d, kind: board.Idea}
-	e.text = widget.NewEntry()
+	e.text = newField(func() { d.wall.TakeFocus() })
 	if d.entry != nil { // built anew in another language: what was chosen and typed stays
 		e.group, e.kind, e.text.Text = d.entry.group, d.entry.kind, d.entry.text.Text
 	}

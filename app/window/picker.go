@@ -30,9 +30,8 @@ type picker struct {
 	names  []string
 	list   *widget.List
 	where  *widget.Label
-	name   *widget.Entry
+	name   *field
 	dialog *dialog.CustomDialog
-	accept *widget.Button
 }
 
 // pick shows the dialog. With saving, name is what is proposed.
@@ -40,7 +39,7 @@ func (w *Window) pick(title string, saving bool, name string, endings []string, 
 	p := &picker{window: w, saving: saving, endings: endings, done: done, folder: folder()}
 	p.where = widget.NewLabel("")
 	p.where.Truncation = fyne.TextTruncateEllipsis
-	p.name = widget.NewEntry()
+	p.name = newField(func() { p.dialog.Hide() })
 	p.name.SetText(name)
 	p.name.OnSubmitted = func(string) { p.finish() }
 	p.list = widget.NewList(
@@ -56,9 +55,9 @@ func (w *Window) pick(title string, saving bool, name string, endings []string, 
 	top := container.NewBorder(nil, nil, container.NewHBox(up, home), nil, p.where)
 	content := container.NewBorder(top, p.name, nil, nil, p.list)
 	p.dialog = dialog.NewCustomWithoutButtons(title, content, w.window)
-	p.accept = widget.NewButton(w.text(map[bool]string{true: "start.pick_save", false: "start.pick_open"}[saving]), p.finish)
-	p.accept.Importance = widget.HighImportance
-	p.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton(w.text("start.cancel"), p.dialog.Hide), p.accept})
+	accept := w.newAnswer(p.dialog, w.text(map[bool]string{true: "start.pick_save", false: "start.pick_open"}[saving]), p.finish)
+	accept.Importance = widget.HighImportance
+	p.dialog.SetButtons([]fyne.CanvasObject{w.newAnswer(p.dialog, w.text("start.cancel"), p.dialog.Hide), accept})
 	p.dialog.SetOnClosed(w.backToWall)
 	p.dialog.Resize(fyne.NewSize(640, 520))
 	p.enter(p.folder)

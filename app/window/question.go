@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// answer is a button of a question: Enter presses the one that has the
-// keyboard, Esc closes the question, Tab and the arrows go to the next. Fyne's
+// answer is a button of a dialog: Enter presses the one that has the keyboard,
+// Esc closes the dialog, Tab and the arrows go to the next. Fyne's
 // own buttons know the space bar only, and its dialogs no key at all.
 type answer struct {
 	widget.Button
@@ -33,6 +33,13 @@ func (a *answer) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+func (w *Window) newAnswer(d *dialog.CustomDialog, name string, run func()) *answer {
+	a := &answer{dialog: d, canvas: w.window.Canvas()}
+	a.Text, a.OnTapped = name, run
+	a.ExtendBaseWidget(a)
+	return a
+}
+
 // choice is one answer to a question.
 type choice struct {
 	name string
@@ -47,15 +54,12 @@ func (w *Window) question(text string, answers ...choice) {
 	d := dialog.NewCustomWithoutButtons("Samenbord", container.NewBorder(nil, buttons, nil, nil, label), w.window)
 	var last *answer
 	for _, c := range answers {
-		last = &answer{dialog: d, canvas: w.window.Canvas()}
-		last.Text = c.name
-		last.OnTapped = func() {
+		last = w.newAnswer(d, c.name, func() {
 			d.Hide()
 			if c.run != nil {
 				c.run()
 			}
-		}
-		last.ExtendBaseWidget(last)
+		})
 		buttons.Add(last)
 	}
 	last.Importance = widget.HighImportance

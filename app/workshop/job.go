@@ -41,7 +41,18 @@ func (w *Workshop) History(ctx context.Context, ref board.Ref) ([]board.Change, 
 
 // Versions lists the values of a disputed field, the shown one first.
 func (w *Workshop) Versions(ctx context.Context, ref board.Ref, field string) ([]board.Version, error) {
-	return alone(ctx, w, func() ([]board.Version, error) { return w.board.Versions(ref, field), nil })
+	return alone(ctx, w, func() ([]board.Version, error) {
+		versions := w.board.Versions(ref, field)
+		changes, err := w.file.History(ref)
+		for i := range versions {
+			for _, c := range changes {
+				if c.ID == versions[i].Change {
+					versions[i].Wall = c.Wall
+				}
+			}
+		}
+		return versions, err
+	})
 }
 
 // State gives a copy of the board as it is now, for reports and exports.

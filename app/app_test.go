@@ -1,0 +1,131 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"samenbord/app/language"
+	"samenbord/app/starter"
+	"samenbord/app/workshop"
+	"samenbord/board"
+	"samenbord/storage/intake"
+)
+
+// call runs the program in this process, in Dutch.
+func call(t *testing.T, args ...string) (code int, out, errOut string) {
+	t.Helper()
+	t.Setenv("LC_ALL", "nl_NL.UTF-8")
+	var o, e bytes.Buffer
+	code = Main(append([]string{"samenbord"}, args...), &o, &e)
+	return code, o.String(), e.String()
+}
+
+// A crash is one sentence too, and its details are for those who ask.
+func TestCrash(t *testing.T) {
+	before := openWindow
+	defer func() { openWindow = before }()
+	openWindow = func(string) error { panic("stuk") }
+	sentence := language.NL.Text("error.internal") + "\n"
+	if code, out, errOut := call(t); code != failed || out != "" || errOut != sentence {
+		t.Errorf("%d %q %q", code, out, errOut)
+	}
+	t.Setenv("SAMENBORD_DEBUG", "1")
+	if _, _, errOut := call(t); !strings.Contains(errOut, "stuk") || !strings.Contains(errOut, "goroutine") || !strings.HasSuffix(errOut, sentence) {
+		t.Errorf("%q", errOut)
+	}
+}
+
+// What is no error of ours is a mistake of ours: nobody reads Go's own words.
+func TestForeignError(t *testing.T) {
+	before := openWindow
+	defer func() { openWindow = before }()
+	openWindow = func(string) error { return errors.New("EOF") }
+	if code, _, errOut := call(t); code != failed || strings.Contains(errOut, "EOF") {
+		t.Errorf("%d %q", code, errOut)
+	}
+	openWindow = func(string) error { return board.Errorf("nobody_wrote_a_sentence_for_this") }
+	if _, _, errOut := call(t); errOut != language.NL.Text("error.internal")+"\n" {
+		t.Errorf("%q", errOut)
+	}
+}
+
+func TestWindowOpensTheFile(t *testing.T) {
+	before := openWindow
+	defer func() { openWindow = before }()
+	opened := []string{}
+	openWindow = func(file string) error {
+		opened = append(opened, file)
+		return nil
+	}
+	path := filepath.Join(t.TempDir(), "bord.samenbord")
+	if code, _, errOut := call(t, "new", path); code != done {
+		t.Fatal(errOut)
+	}
+	for _, args := range [][]string{{}, {path}} {
+		if code, _, errOut := call(t, args...); code != done {
+			t.Error(errOut)
+		}
+	}
+	if len(opened) != 2 || opened[0] != "" || opened[1] != path {
+		t.Errorf("%q", opened)
+	}
+}
+
+// Somebody who stops an import has a board without any of it.
+func TestStoppedImport(t *testing.T) {
+	first, err := starter.Intents("leeg", "nl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := workshop.Create(filepath.Join(t.TempDir(), "bord.samenbord"), first...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	input := filepath.Join(t.TempDir(), "in.txt")
+	if err := os.WriteFile(input, []byte(strings.Repeat("regel\n", 5000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	in, err := os.Open(input)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := importInto(ctx, w, in, intake.Options{Name: "in.txt"}); !errors.Is(err, board.Errorf("stopped")) {
+		t.Error(err)
+	}
+	state, err := w.State(t.Context())
+	if err != nil || state.Count(board.Filter{}).Notes != 0 {
+		t.Error("something was added", err)
+	}
+}
+
+func TestWords(t *testing.T) {
+	for _, c := range [][3]string{
+		{"kind", "Idee", "idea"}, {"kind", "dit doen we al", "existing"}, {"kind", "Hook", "hook"},
+		{"hook", "Wat er al is", "there"}, {"link", "versterkt", "reinforces"}, {"status", "loopt", "running"},
+		{"status", "under way", "busy"}, {"kind", "actie", ""}, {"frob", "idee", ""}, {"kind", "", ""},
+	} {
+		if got := wordFor(c[0], c[1]); got != c[2] {
+			t.Errorf("%s %q is %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+}
+
+func TestVersion(t *testing.T) {
+	raw, err := os.ReadFile("../FyneApp.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m := regexp.MustCompile(`Version = "(.*)"`).FindSubmatch(raw); m == nil || string(m[1]) != version {
+		t.Errorf("FyneApp.toml does not say %s", version)
+	}
+}

@@ -1,0 +1,218 @@
+package window
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"samenbord/app/language"
+	"samenbord/app/starter"
+	"samenbord/app/wall"
+	"samenbord/app/workshop"
+	"samenbord/board"
+	"samenbord/storage"
+)
+
+func (w *Window) key(names ...fyne.KeyName) {
+	for _, name := range names {
+		w.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
+	}
+}
+
+func (w *Window) asks() bool { return w.window.Canvas().Overlays().Top() != nil }
+
+// TestEveryTextIsTranslated opens whatever can be opened, in both languages. A
+// text that is missing, and a blank that nobody fills, stands in brackets.
+func TestEveryTextIsTranslated(t *testing.T) {
+	for _, l := range language.All() {
+		t.Run(string(l), func(t *testing.T) {
+			w := newTestWindow(t, l, 1366, 740)
+			w.showStart()
+			w.checkTexts(t, "the start screen")
+			d := w.openTest(t, boardFile(t, "Eerste", "Tweede"))
+			w.checkTexts(t, "the desk")
+			d.wall.SelectAll()
+			for _, open := range []struct {
+				what string
+				run  func()
+			}{
+				{"the context menu", func() { d.showMenu(fyne.NewPos(200, 200)) }},
+				{"move to", d.moveSelected},
+				{"open", w.chooseBoard},
+				{"save a copy", d.saveCopy},
+				{"export", d.exportTo},
+				{"an error", func() { w.explain(board.Errorf("file_in_use", "File", "bord.samenbord")) }},
+				{"an unknown error", func() { w.explain(filepath.ErrBadPattern) }},
+				{"paste", func() {
+					w.app.Clipboard().SetContent("een\ntwee\n")
+					d.paste()
+				}},
+			} {
+				open.run()
+				if !w.asks() {
+					t.Errorf("%s does not open", open.what)
+					continue
+				}
+				w.checkTexts(t, open.what)
+				if open.what != "the context menu" { // Fyne's own
+					w.key(fyne.KeyEscape)
+				}
+				for w.asks() {
+					if open.what != "the context menu" {
+						t.Errorf("Esc does not close %s", open.what)
+					}
+					w.window.Canvas().Overlays().Remove(w.window.Canvas().Overlays().Top())
+				}
+			}
+			d.wall.TakeFocus()
+			d.bar.find.SetText("geen enkel briefje")
+			w.checkTexts(t, "finding nothing")
+			d.toast.show(d.text("toast.notes_moved", "Count", 2, "Place", "hier"), d.text("toast.undo"), nil)
+			w.checkTexts(t, "a toast")
+		})
+	}
+}
+
+func (w *Window) checkTexts(t *testing.T, where string) {
+	t.Helper()
+	texts := w.texts()
+	if len(texts) == 0 {
+		t.Errorf("%s shows nothing", where)
+	}
+	other := language.NL
+	if w.lang == language.NL {
+		other = language.EN
+	}
+	for _, text := range texts {
+		if strings.HasPrefix(text, "[") {
+			t.Errorf("%s shows %q", where, text)
+		}
+		for _, c := range table {
+			if text == other.Text(c.id) && text != w.lang.Text(c.id) {
+				t.Errorf("%s shows %q in %s", where, text, w.lang)
+			}
+		}
+	}
+}
+
+// TestLanguageKeepsWhatIsTyped: nothing is lost when the language changes.
+func TestLanguageKeepsWhatIsTyped(t *testing.T) {
+	w := newTestWindow(t, language.NL, 1366, 740)
+	d := w.openTest(t, boardFile(t))
+	d.entry.text.SetText("half")
+	w.setLanguage(language.EN)
+	if d.entry.text.Text != "half" {
+		t.Errorf("the line holds %q", d.entry.text.Text)
+	}
+	w.checkTexts(t, "the desk")
+}
+
+// TestDraftIsKept: what is being typed on a note when the window closes is on
+// the board.
+func TestDraftIsKept(t *testing.T) {
+	path := boardFile(t)
+	w := newTestWindow(t, language.NL, 1366, 740)
+	d := w.openTest(t, path)
+	d.newNote()
+	test.Type(w.window.Canvas().Focused(), "half getypt")
+	if err := w.end(); err != nil {
+		t.Fatal(err)
+	}
+	file, b, err := storage.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = file.Close() }()
+	if notes := b.State().NotesIn(cell("Wonen", "Nano")); len(notes) != 1 || notes[0].Text != "half getypt" {
+		t.Errorf("on the board are %v", notes)
+	}
+}
+
+func TestFileInUse(t *testing.T) {
+	path := boardFile(t)
+	first, err := workshop.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = first.Close() }()
+	w := newTestWindow(t, language.NL, 1366, 740)
+	second, err := workshop.Open(path)
+	w.opened(second, path, err)
+	if !w.shows("bord.samenbord is al open in een ander venster of op een andere computer") {
+		t.Errorf("the window shows %q", w.texts())
+	}
+}
+
+func TestQuestionByKeys(t *testing.T) {
+	w := newTestWindow(t, language.NL, 800, 600)
+	w.openTest(t, boardFile(t))
+	said := ""
+	ask := func() {
+		said = ""
+		w.question("Echt?", choice{"Nee", func() { said = "nee" }}, choice{"Ja", func() { said = "ja" }})
+	}
+	for _, c := range []struct {
+		keys []fyne.KeyName
+		want string
+	}{
+		{[]fyne.KeyName{fyne.KeyReturn}, "ja"},
+		{[]fyne.KeyName{fyne.KeyEscape}, ""},
+		{[]fyne.KeyName{fyne.KeyLeft, fyne.KeyReturn}, "nee"},
+	} {
+		ask()
+		w.key(c.keys...)
+		if said != c.want || w.asks() {
+			t.Errorf("%v answers %q; still asking: %v", c.keys, said, w.asks())
+		}
+		if w.window.Canvas().Focused() != fyne.Focusable(w.desk.wall) {
+			t.Errorf("%v: the keyboard is not back on the wall", c.keys)
+		}
+	}
+}
+
+// TestSampleIsLegible: the sample board fits its window whole, and its smallest
+// note can be read.
+func TestSampleIsLegible(t *testing.T) {
+	for _, size := range []struct {
+		width, height float32
+		least         float32 // pixels
+		whole         bool
+	}{{1920, 1080, 12, true}, {1366, 768, 10, false}} {
+		first, err := starter.Intents("voorbeeld", "nl")
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(t.TempDir(), "voorbeeld"+extension)
+		file, _, err := storage.Create(path, board.NewAuthor(), first...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := file.Close(); err != nil {
+			t.Fatal(err)
+		}
+		w := newTestWindow(t, language.NL, 1, 1)
+		w.window.Resize(fyne.NewSize(size.width, size.height-menuHeight()))
+		d := w.openTest(t, path)
+		plan := d.wall.Plan()
+		smallest := plan.Camera.Scale * smallestText(plan.Layout)
+		world := plan.Camera.Screen(plan.Layout.World)
+		whole := world.X+world.W <= d.wall.Size().Width+1 && world.Y+world.H <= d.wall.Size().Height+1
+		t.Logf("at %v × %v the smallest note text is %.1f px, scale %.2f, whole: %v", size.width, size.height, smallest, plan.Camera.Scale, whole)
+		if smallest < size.least || size.whole && !whole {
+			t.Errorf("smallest text %v px, whole board in view: %v", smallest, whole)
+		}
+	}
+}
+
+func smallestText(l *wall.Layout) float32 {
+	smallest := float32(1000)
+	for _, cell := range l.Cells {
+		for _, box := range cell.Notes {
+			smallest = min(smallest, box.Size)
+		}
+	}
+	return smallest
+}
