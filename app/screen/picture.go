@@ -5,6 +5,7 @@ import (
 	"os"
 	"strconv"
 	"testing"
+	"time"
 )
 
 // Picture writes a picture of the screen, in the format of the path's ending.
@@ -30,6 +31,20 @@ func (s *Screen) Settle(t testing.TB) uint64 {
 		same := now == before
 		before = now
 		return same
+	})
+	return before
+}
+
+// Rest waits until the screen has shown the same for a while, and gives what it
+// shows. It never comes while a text cursor blinks.
+func (s *Screen) Rest(t testing.TB) uint64 {
+	t.Helper()
+	before, since := s.Look(t), time.Now()
+	Until(t, "the screen to stay as it is", func() bool {
+		if now := s.Look(t); now != before {
+			before, since = now, time.Now()
+		}
+		return time.Since(since) > 400*time.Millisecond
 	})
 	return before
 }

@@ -31,7 +31,7 @@ type Screen struct {
 
 // patience is how long anything may take before a test fails. It is generous:
 // several packages may be under test on two cores.
-const patience = 8 * time.Second
+const patience = 30 * time.Second
 
 // undecorated gives windows the whole screen, so that the place on the window
 // is the place on the screen.

@@ -44,11 +44,18 @@ func outside(in Input) []*CellBox {
 	var trays []*CellBox
 	for _, cell := range in.State.Cells() {
 		if tray, stray := in.State.Stray(cell); stray {
-			trays = append(trays, &CellBox{Cell: cell, Title: in.Words("board.removed_"+string(tray.Kind), "Name", tray.Name), Locked: true})
+			trays = append(trays, &CellBox{Cell: cell, Title: in.Words(trayNames[tray.Kind], "Name", tray.Name), Locked: true})
 		}
 	}
 	slices.SortFunc(trays, func(a, b *CellBox) int {
 		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.Cell.Level.String(), b.Cell.Level.String()))
 	})
 	return append(boxes, trays...)
+}
+
+// trayNames are the texts that say what a tray's notes come from.
+var trayNames = map[board.Kind]string{
+	board.KindDomain: "board.removed_domain",
+	board.KindLevel:  "board.removed_level",
+	board.KindList:   "board.removed_list",
 }

@@ -144,16 +144,18 @@ func (w *Window) recentBoards() fyne.CanvasObject {
 	return list
 }
 
+var languageNames = map[language.Language]string{language.NL: "start.language_nl", language.EN: "start.language_en"}
+
 func (w *Window) languageSwitch() fyne.CanvasObject {
 	names := map[string]language.Language{}
 	var options []string
 	for _, l := range language.All() {
-		name := w.text("start.language_" + string(l))
+		name := w.text(languageNames[l])
 		names[name] = l
 		options = append(options, name)
 	}
 	choice := widget.NewSelect(options, nil)
-	choice.SetSelected(w.text("start.language_" + string(w.lang)))
+	choice.SetSelected(w.text(languageNames[w.lang]))
 	choice.OnChanged = func(name string) {
 		if names[name] != w.lang {
 			w.setLanguage(names[name])

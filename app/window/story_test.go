@@ -302,7 +302,7 @@ func pasted(t *testing.T, s *screen.Screen) {
 func found(t *testing.T, s *screen.Screen) {
 	path := boardFile(t, "Appels", "Peren")
 	p := s.Run(t, path)
-	all := p.Settle(t)
+	all := p.Rest(t)
 	p.Key(t, "ctrl+f")
 	p.Type(t, "peer")
 	p.Key(t, "ctrl+z") // of the typing, not of the board
@@ -329,10 +329,10 @@ func translated(t *testing.T, s *screen.Screen) {
 	path := boardFile(t, "Bankje")
 	newTwin(t, path) // its theme measures the menus
 	p := s.Run(t, path)
-	dutch := p.Settle(t)
+	dutch := p.Rest(t)
 	choose(t, p, language.NL, "view", "command.app.language")
 	p.Changed(t, dutch)
-	english := p.Settle(t)
+	english := p.Rest(t)
 	choose(t, p, language.EN, "view", "command.app.language")
 	p.Changed(t, english)
 	screen.Until(t, "Dutch again", func() bool { return p.Look(t) == dutch })
