@@ -10,12 +10,14 @@ import (
 
 // ChangeID names one change for good. Origin is a random number that is fresh
 // each time a board is opened for writing, Seq counts from 1 within it, and Tag
-// is the beginning of the change's hash.
+// is random.
 //
 // The Tag is part of the name because files get copied: a restored backup that
 // is written to again can use (Origin, Seq) a second time for something else.
 // Both are then kept, and whoever replaced one of them did not replace the
-// other.
+// other. It is random, and not taken from the hash, because it outlives the text
+// of a change that is erased for good: a piece of the hash would confirm a guess
+// at the text.
 type ChangeID struct {
 	Origin, Seq uint64
 	Tag         uint32
@@ -69,10 +71,10 @@ const maxLamport = 1 << 53
 const birth = ""
 
 // canonical writes the form that the hash is taken over. It holds everything
-// but the hash, the tag (a part of the hash) and the erased mark.
+// but the hash and the erased mark.
 func (c *Change) canonical(buf []byte) []byte {
 	buf = append(buf, "samenbord change 1\n"...)
-	for _, n := range [...]uint64{c.ID.Origin, c.ID.Seq, c.Lamport, uint64(c.Wall), c.Batch} {
+	for _, n := range [...]uint64{c.ID.Origin, c.ID.Seq, uint64(c.ID.Tag), c.Lamport, uint64(c.Wall), c.Batch} {
 		buf = binary.BigEndian.AppendUint64(buf, n)
 	}
 	buf = appendBytes(buf, []byte(c.Ref.Kind))
@@ -92,15 +94,14 @@ func (c *Change) sum(buf []byte) (Hash, []byte) {
 	return Hash(full[:16]), buf
 }
 
-// seal sets hash and tag once everything else is in place.
+// seal takes the hash once everything else is in place.
 func (c *Change) seal() {
 	slices.SortFunc(c.Replaces, compareChangeIDs)
 	c.Hash, _ = c.sum(nil)
-	c.ID.Tag = binary.BigEndian.Uint32(c.Hash[:4])
 }
 
 // Intact tells whether the change is what its author wrote: the hash fits the
-// content and the tag fits the hash. Erased changes have no content left to
+// content. Erased changes have no content left to
 // check and count as intact when they are empty.
 func (c *Change) Intact() bool {
 	if c.Erased {
@@ -110,7 +111,7 @@ func (c *Change) Intact() bool {
 		return false
 	}
 	hash, _ := c.sum(make([]byte, 0, 256+len(c.Value)))
-	return hash == c.Hash && c.ID.Tag == binary.BigEndian.Uint32(hash[:4])
+	return hash == c.Hash
 }
 
 // Before orders changes for replay and display: lamport, then origin, seq, tag.

@@ -150,6 +150,7 @@ func (d *draft) seal() []Change {
 				}
 			}
 		}
+		c.ID.Tag = author.tag(c)
 		c.seal()
 		author.next++
 	}

@@ -2,6 +2,7 @@ package board
 
 import (
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/binary"
 	"io"
 	"slices"
@@ -34,6 +35,15 @@ func NewAuthorFrom(random io.Reader, now func() time.Time) *Author {
 func (a *Author) Renew() {
 	id := newID(a.renewal())
 	a.Origin, a.next = binary.BigEndian.Uint64(id[:8]), 1
+}
+
+// tag draws the tag of a change. The content goes into it, so that it differs
+// even where a machine went back in time together with its source of chance;
+// the salt is thrown away, so that it tells nothing of the content.
+func (a *Author) tag(c *Change) uint32 {
+	salt := newID(a.random)
+	sum := sha256.Sum256(c.canonical(salt[:]))
+	return binary.BigEndian.Uint32(sum[:4])
 }
 
 // Tx is a group of acts that storage will commit together. Acts within it see

@@ -53,7 +53,7 @@ func (p position) before(q position) bool {
 	return p.tag < q.tag
 }
 
-const changeColumns = "origin, seq, tag, lamport, wall, batch, entity, field, value, replaces, rest"
+const changeColumns = "origin, seq, tag, lamport, wall, batch, entity, field, value, replaces, hash"
 
 // read gives the changes after a position.
 func (f *File) read(after position, limit int) ([]board.Change, position, error) {
@@ -94,7 +94,7 @@ func (f *File) History(ref board.Ref) ([]board.Change, error) {
 // The last 12 bytes of a hash stand in the file; the first 4 are the tag. Of a
 // change whose text was erased a sum over what is left stands there instead.
 const (
-	restSize = len(board.Hash{}) - 4
+	hashSize = len(board.Hash{})
 	sumSize  = 8
 	// most bounds the numbers in a change, so that none is ever negative or
 	// overflows: 2^62 acts are more than anyone will do.
@@ -131,13 +131,12 @@ func (n *names) change(row []driver.Value) (board.Change, error) {
 	if c.Replaces, err = n.replaced(bytesOf(row[9])); err != nil {
 		return c, err
 	}
-	switch rest := bytesOf(row[10]); len(rest) {
-	case restSize:
-		binary.BigEndian.PutUint32(c.Hash[:4], c.ID.Tag)
-		copy(c.Hash[4:], rest)
+	switch hash := bytesOf(row[10]); len(hash) {
+	case hashSize:
+		c.Hash = board.Hash(hash)
 	case sumSize:
 		c.Erased = true
-		if len(c.Value) > 0 || !bytes.Equal(rest, erasedSum(&c)) {
+		if len(c.Value) > 0 || !bytes.Equal(hash, erasedSum(&c)) {
 			return c, errDamagedChange
 		}
 	default:
@@ -221,13 +220,13 @@ func (f *File) insert(c *board.Change) error {
 		replaces = binary.AppendUvarint(replaces, id.Seq)
 		replaces = binary.BigEndian.AppendUint32(replaces, id.Tag)
 	}
-	rest := c.Hash[4:]
+	hash := c.Hash[:]
 	if c.Erased {
-		rest = erasedSum(c)
+		hash = erasedSum(c)
 	}
 	return f.conn.run("INSERT INTO change ("+changeColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		origin, int64(c.ID.Seq), int64(c.ID.Tag), int64(c.Lamport), c.Wall, int64(c.ID.Seq-c.Batch),
-		f.entity(c.Ref), field, readable(c), orNull(replaces), rest)
+		f.entity(c.Ref), field, readable(c), orNull(replaces), hash)
 }
 
 // readable gives a value as text where it is text, for whoever looks into the

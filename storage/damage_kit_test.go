@@ -97,7 +97,7 @@ func later(t testing.TB) []board.Change {
 // forge seals a change that no version here would write, as package board does.
 func forge(c board.Change) board.Change {
 	buf := []byte("samenbord change 1\n")
-	for _, n := range [...]uint64{c.ID.Origin, c.ID.Seq, c.Lamport, uint64(c.Wall), c.Batch} {
+	for _, n := range [...]uint64{c.ID.Origin, c.ID.Seq, uint64(c.ID.Tag), c.Lamport, uint64(c.Wall), c.Batch} {
 		buf = binary.BigEndian.AppendUint64(buf, n)
 	}
 	sized := func(part []byte) { buf = append(binary.AppendUvarint(buf, uint64(len(part))), part...) }
@@ -113,6 +113,5 @@ func forge(c board.Change) board.Change {
 	}
 	sum := sha256.Sum256(buf)
 	copy(c.Hash[:], sum[:])
-	c.ID.Tag = binary.BigEndian.Uint32(sum[:])
 	return c
 }

@@ -36,7 +36,7 @@ func (f *File) erase(ref board.Ref) error {
 			continue
 		}
 		c.Strip()
-		if err := f.conn.run("UPDATE change SET value = NULL, rest = ? WHERE origin = ? AND seq = ? AND tag = ?",
+		if err := f.conn.run("UPDATE change SET value = NULL, hash = ? WHERE origin = ? AND seq = ? AND tag = ?",
 			erasedSum(c), f.origins[c.ID.Origin], int64(c.ID.Seq), int64(c.ID.Tag)); err != nil {
 			return err
 		}

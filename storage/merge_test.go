@@ -125,7 +125,7 @@ func TestMergeKeepsBothOfOneNumber(t *testing.T) {
 
 func TestMergeRefusesABrokenBoard(t *testing.T) {
 	a, b := pair(t)
-	shell(t, b, "UPDATE change SET rest = randomblob(12) WHERE seq = 40")
+	shell(t, b, "UPDATE change SET hash = randomblob(16) WHERE seq = 40")
 	before := fileSum(t, b)
 	d := open1(t, a)
 	shown := d.shows(t)

@@ -27,7 +27,7 @@ CREATE TABLE entity (
 CREATE TABLE change (
 	origin   INTEGER NOT NULL,
 	seq      INTEGER NOT NULL,
-	tag      INTEGER NOT NULL, -- the first 4 bytes of the hash
+	tag      INTEGER NOT NULL, -- random; tells changes with the same number apart
 	lamport  INTEGER NOT NULL, -- order
 	wall     INTEGER NOT NULL, -- milliseconds since 1970; shown, decides nothing
 	batch    INTEGER NOT NULL, -- how many changes of the same act come before it
@@ -35,7 +35,7 @@ CREATE TABLE change (
 	field    INTEGER NOT NULL,
 	value    ANY,              -- text, or bytes where a value is not text
 	replaces BLOB,             -- for each: origin.n and seq (varints), tag (4 bytes)
-	rest     BLOB NOT NULL,    -- the last 12 bytes of the hash; 8 bytes: text erased for good, a sum of what is left
+	hash     BLOB NOT NULL,    -- 16 bytes; 8 bytes: text erased for good, a sum of what is left
 	PRIMARY KEY (origin, seq, tag)
 ) STRICT, WITHOUT ROWID;
 

@@ -44,7 +44,7 @@ func outside(in Input) []*CellBox {
 	var trays []*CellBox
 	for _, cell := range in.State.Cells() {
 		if tray, stray := in.State.Stray(cell); stray {
-			trays = append(trays, &CellBox{Cell: cell, Title: in.Words(trayNames[tray.Kind], "Name", tray.Name), Locked: true})
+			trays = append(trays, &CellBox{Cell: cell, Title: in.Words(trayNames[tray.Kind], "Name", tray.Name) + besides(in.State, tray), Locked: true})
 		}
 	}
 	slices.SortFunc(trays, func(a, b *CellBox) int {
@@ -58,4 +58,16 @@ var trayNames = map[board.Kind]string{
 	board.KindDomain: "board.removed_domain",
 	board.KindLevel:  "board.removed_level",
 	board.KindList:   "board.removed_list",
+}
+
+// besides tells which part of what was removed a tray is.
+func besides(s *board.State, tray board.Tray) string {
+	plain := s.Info().Plain
+	switch level, domain := board.Get[*board.Level](s, tray.Cell.Level), board.Get[*board.Domain](s, tray.Cell.Domain); {
+	case tray.Kind == board.KindDomain && level != nil:
+		return " › " + level.Label(plain)
+	case tray.Kind == board.KindLevel && domain != nil:
+		return " › " + domain.Label(plain)
+	}
+	return ""
 }

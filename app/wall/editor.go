@@ -57,9 +57,7 @@ func (e *editor) area(w *Wall) Rect {
 	for _, box := range cell.Notes {
 		r.Y = max(r.Y, box.Rect.Y+box.Rect.H+gap)
 	}
-	if cell.Title != "" {
-		r.Y = max(r.Y, cell.Rect.Y+titleHeight)
-	}
+	r.Y = max(r.Y, cell.Rect.Y+cell.headingHeight())
 	return r
 }
 

@@ -37,12 +37,13 @@ type Row struct {
 // CellBox is a cell with its notes. Cells outside the matrix (lists, notes
 // that stand nowhere, trays of removed domains) have a title.
 type CellBox struct {
-	Cell   board.Cell
-	Rect   Rect
-	Title  string
-	Prompt []string
-	Notes  []*NoteBox
-	Locked bool // a tray: notes go out of it, none go in
+	Cell    board.Cell
+	Rect    Rect
+	Title   string
+	Heading []string // the title in lines
+	Prompt  []string
+	Notes   []*NoteBox
+	Locked  bool // a tray: notes go out of it, none go in
 }
 
 // NoteBox is a note in its place.
@@ -61,7 +62,8 @@ const (
 	columnMax   = 460
 	rowMin      = 118
 	bandGap     = 18
-	titleHeight = 28
+	titleHeight = 28 // of one line
+	titleSize   = 14
 	promptSize  = 13
 	noteLines   = 3 // a text is set as large as it can be in so many lines
 )
@@ -121,6 +123,10 @@ func (t *typesetter) arrange(in Input) *Layout {
 	if in.State.NoteCount() <= crowded {
 		for _, d := range densities {
 			if l := t.lay(in, d); l.World.H*d.zoom <= in.Room+1 {
+				if scale := fit(l.World, in.Width, in.Room).Scale; scale < d.zoom { // too wide: it is seen smaller, and has more height
+					d.zoom = scale
+					l = t.lay(in, d)
+				}
 				return l
 			}
 		}
@@ -211,7 +217,8 @@ func (t *typesetter) fill(l *Layout, in Input, cell *CellBox) {
 	width := (cell.Rect.W - gap*float32(across+1)) / float32(across)
 	y := cell.Rect.Y + gap
 	if cell.Title != "" {
-		y += titleHeight - gap
+		cell.Heading = t.wrap(cell.Title, titleSize, cell.Rect.W-2*gap, true)
+		y += cell.headingHeight() - gap
 	}
 	tallest, nth := float32(0), 0
 	for _, note := range t.notesIn(in.State, cell.Cell) {
@@ -226,6 +233,14 @@ func (t *typesetter) fill(l *Layout, in Input, cell *CellBox) {
 		nth++
 	}
 	cell.Rect.H = y + tallest + gap + in.free - cell.Rect.Y
+}
+
+// headingHeight is what the title takes of the cell.
+func (c *CellBox) headingHeight() float32 {
+	if len(c.Heading) == 0 {
+		return 0
+	}
+	return titleHeight + float32(len(c.Heading)-1)*titleSize*lineHeight
 }
 
 // NoteAt finds the note at a point of the world.

@@ -67,8 +67,8 @@ func (e *easel) cell(c *CellBox) {
 	if promptSize*e.scale < smallestText {
 		return
 	}
-	if c.Title != "" {
-		e.text(c.Title, c.Rect.X+gap, c.Rect.Y+6, 14, inkColour, true)
+	for i, line := range c.Heading {
+		e.text(line, c.Rect.X+gap, c.Rect.Y+6+float32(i)*titleSize*lineHeight, titleSize, inkColour, true)
 	}
 	if len(c.Notes) == 0 {
 		for i, line := range c.Prompt {

@@ -144,8 +144,8 @@ func (r *renderer) cell(c *CellBox) {
 		return
 	}
 	b := brush{scale: w.camera.Scale}
-	if c.Title != "" {
-		b.text(c.Title, gap, 6, 14, inkColour, true)
+	for i, line := range c.Heading {
+		b.text(line, gap, 6+float32(i)*titleSize*lineHeight, titleSize, inkColour, true)
 	}
 	if len(c.Notes) == 0 {
 		for i, line := range c.Prompt {

@@ -40,12 +40,8 @@ func newEntryBar(d *desk) *entryBar {
 	e.kinds = widget.NewSelect(nil, e.chooseKind)
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
-	choices := container.NewHBox(
-		container.New(fixedWidth(330), e.place),
-		container.New(fixedWidth(190), e.groups),
-		container.New(fixedWidth(170), e.kinds),
-	)
-	e.object = container.NewBorder(line, nil, nil, nil, container.NewPadded(container.NewBorder(nil, nil, choices, nil, e.text)))
+	choices := container.New(shares{{0.26, 330}, {0.15, 190}, {0.13, 170}, {}}, e.place, e.groups, e.kinds, e.text)
+	e.object = container.NewBorder(line, nil, nil, nil, container.NewPadded(choices))
 	return e
 }
 

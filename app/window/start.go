@@ -20,9 +20,6 @@ import (
 	"samenbord/board"
 )
 
-// sampleTemplate is the board with notes that shows what a board can be.
-const sampleTemplate = "voorbeeld"
-
 // showStart shows the first screen: make a board, open one, or go on with one.
 func (w *Window) showStart() {
 	w.desk = nil
@@ -32,14 +29,14 @@ func (w *Window) showStart() {
 	if err != nil {
 		w.explain(err)
 	}
-	cards := container.New(layout.NewGridWrapLayout(fyne.NewSize(346, 158)))
+	choices := container.New(cards{})
 	for _, t := range templates {
-		cards.Add(w.templateCard(t))
+		choices.Add(w.templateCard(t))
 	}
 	left := container.NewVBox(
 		heading(w.text("start.new"), 20),
 		widget.NewLabel(w.text("start.new_hint")),
-		cards,
+		choices,
 	)
 	open := widget.NewButtonWithIcon(w.text("start.open"), theme.FolderOpenIcon(), w.chooseBoard)
 	open.Importance = widget.HighImportance
@@ -82,7 +79,7 @@ func (w *Window) templateCard(t *board.Template) fyne.CanvasObject {
 	button := widget.NewButton("", func() { w.begin(t) })
 	button.Importance = widget.LowImportance
 	content := container.New(layout.NewCustomPaddedLayout(6, 4, 6, 6), container.New(layout.NewCustomPaddedVBoxLayout(-8), name, people, about))
-	return container.NewStack(ground, content, button)
+	return container.NewStack(ground, button, content) // the button lies below the words: it colours when the pointer is on it
 }
 
 // begin makes a board from a template, in the usual folder, and opens it: no

@@ -17,6 +17,7 @@ import (
 type topBar struct {
 	desk     *desk
 	object   fyne.CanvasObject
+	names    *fyne.Container
 	title    *widget.Label
 	question *widget.Label
 	saved    *widget.Label
@@ -48,18 +49,21 @@ func newTopBar(d *desk) *topBar {
 	)
 	left := container.NewHBox(back, add, b.undo, b.redo)
 	right := container.NewHBox(b.found, container.New(fixedWidth(210), b.find), zoom, b.saved)
-	names := container.New(cut{}, container.NewGridWithColumns(2, b.title, b.question))
+	b.names = container.New(names{}, b.title, b.question)
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
-	b.object = container.NewBorder(nil, line, nil, nil, container.NewPadded(container.NewBorder(nil, nil, left, right, names)))
+	b.object = container.NewBorder(nil, line, nil, nil, container.NewPadded(container.NewBorder(nil, nil, left, right, b.names)))
 	return b
 }
 
 // show brings the bar up to date.
 func (b *topBar) show() {
 	d := b.desk
-	b.title.SetText(d.title())
-	b.question.SetText(d.state.Info().Question)
+	if title, question := d.title(), d.state.Info().Question; title != b.title.Text || question != b.question.Text {
+		b.title.SetText(title)
+		b.question.SetText(question)
+		b.names.Refresh() // their shares of the line follow their lengths
+	}
 	switch {
 	case d.workshop.ReadOnly():
 		b.saved.SetText(d.text("board.read_only"))
