@@ -108,18 +108,6 @@ func TestStoppedImport(t *testing.T) {
 	}
 }
 
-func TestWords(t *testing.T) {
-	for _, c := range [][3]string{
-		{"kind", "Idee", "idea"}, {"kind", "dit doen we al", "existing"}, {"kind", "Hook", "hook"},
-		{"hook", "Wat er al is", "there"}, {"link", "versterkt", "reinforces"}, {"status", "loopt", "running"},
-		{"status", "under way", "busy"}, {"kind", "actie", ""}, {"frob", "idee", ""}, {"kind", "", ""},
-	} {
-		if got := wordFor(c[0], c[1]); got != c[2] {
-			t.Errorf("%s %q is %q, want %q", c[0], c[1], got, c[2])
-		}
-	}
-}
-
 func TestVersion(t *testing.T) {
 	raw, err := os.ReadFile("../FyneApp.toml")
 	if err != nil {

@@ -6,12 +6,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
-	"sync"
 
 	"github.com/urfave/cli/v3"
 
-	"samenbord/app/language"
 	"samenbord/app/starter"
 	"samenbord/app/workshop"
 	"samenbord/board"
@@ -56,9 +53,7 @@ func runImport(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	report, err := importInto(ctx, w, in, intake.Options{
-		Name: input, Strict: c.Bool("strict"), Known: starter.Known, Word: wordFor, Colours: starter.Colours(),
-	})
+	report, err := importInto(ctx, w, in, starter.Reading(input, c.Bool("strict")))
 	if err := errors.Join(err, w.Close()); err != nil {
 		return answer{}, err
 	}
@@ -152,34 +147,6 @@ func words(list []intake.Word) []unknownWords {
 	all := []unknownWords{}
 	for _, w := range list {
 		all = append(all, unknownWords{w.Column, w.Value, w.Row})
-	}
-	return all
-}
-
-// wordFor gives the code of a word of the user interface in any language.
-func wordFor(family, word string) string {
-	return wordCodes()[[2]string{family, board.Fold(strings.TrimSpace(word))}]
-}
-
-var wordCodes = sync.OnceValue(func() map[[2]string]string {
-	codes := map[[2]string]string{}
-	for family, list := range map[string][]string{
-		"kind": texts(board.NoteKinds), "hook": texts(board.HookKinds),
-		"link": texts(board.LinkKinds), "status": texts(board.ActionStatuses),
-	} {
-		for _, code := range list {
-			for _, l := range language.All() {
-				codes[[2]string{family, board.Fold(l.Text(family + "." + code))}] = code
-			}
-		}
-	}
-	return codes
-})
-
-func texts[T ~string](list []T) []string {
-	all := make([]string, len(list))
-	for i, item := range list {
-		all[i] = string(item)
 	}
 	return all
 }

@@ -42,6 +42,7 @@ func init() {
 		{id: "command.board.open", menu: "file", key: fyne.KeyO, modifier: control, run: func(d *desk) { d.window.chooseBoard() }},
 		{id: "command.board.save_copy", menu: "file", key: fyne.KeyS, modifier: controlShift, run: (*desk).saveCopy},
 		{id: "command.board.merge", menu: "file", run: (*desk).merge},
+		{id: "command.board.import", menu: "file", key: fyne.KeyI, modifier: control, run: (*desk).importFrom},
 		{id: "command.board.export", menu: "file", key: fyne.KeyE, modifier: control, run: (*desk).exportTo},
 		{id: "command.board.close", menu: "file", key: fyne.KeyW, modifier: control, run: func(d *desk) { d.window.leave(d.window.showStart) }},
 

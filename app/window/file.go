@@ -2,13 +2,16 @@ package window
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"samenbord/app/starter"
 	"samenbord/board"
 	"samenbord/storage/export"
+	"samenbord/storage/intake"
 )
 
 // saveCopy writes a copy of the board to a file of one's choice.
@@ -29,6 +32,43 @@ func (d *desk) merge() {
 			fyne.Do(func() { d.told(err, d.text("toast.merged", "Count", merged.Changes)) })
 		}()
 	})
+}
+
+// importFrom adds the notes of a file, all or none, as one act.
+func (d *desk) importFrom() {
+	d.window.pick(d.text("command.board.import"), false, "", []string{".csv", ".txt"}, func(path string) {
+		state := d.state.Clone()
+		go func() {
+			plan, err := readNotes(path, state)
+			fyne.Do(func() {
+				switch {
+				case d.ended:
+				case err != nil:
+					d.toast.show(d.window.sentence(err), "", nil)
+				default:
+					d.ask(plan.Intent, func(board.Result) { d.imported(plan.Report) })
+				}
+			})
+		}()
+	})
+}
+
+func readNotes(path string, state *board.State) (*intake.Plan, error) {
+	in, err := os.Open(path)
+	if err != nil {
+		return nil, board.Errorf("file_missing", "File", filepath.Base(path)).Because(err)
+	}
+	defer in.Close()
+	return intake.Read(context.Background(), in, state, starter.Reading(path, false))
+}
+
+// imported says what came in, and which columns were of no use.
+func (d *desk) imported(r intake.Report) {
+	said := d.text("toast.imported", "Count", r.Notes)
+	if len(r.UnknownColumns) > 0 {
+		said += "\n" + d.text("cli.import.unknown_columns", "Names", strings.Join(r.UnknownColumns, ", "))
+	}
+	d.toast.show(said, d.text("toast.undo"), d.undo)
 }
 
 // exportTo writes a report or a list of the board in another format; the ending
