@@ -40,7 +40,7 @@ func newEntryBar(d *desk) *entryBar {
 	e.kinds = widget.NewSelect(nil, e.chooseKind)
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
-	choices := container.New(shares{{0.26, 330}, {0.15, 190}, {0.13, 170}, {}}, e.place, e.groups, e.kinds, e.text)
+	choices := container.New(shares{{0.24, 330}, {0.14, 190}, {0.12, 170}, {}}, e.place, e.groups, e.kinds, e.text)
 	e.object = container.NewBorder(line, nil, nil, nil, container.NewPadded(choices))
 	return e
 }

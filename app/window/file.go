@@ -54,6 +54,10 @@ func (d *desk) importFrom() {
 }
 
 func readNotes(path string, state *board.State) (*intake.Plan, error) {
+	if ext := filepath.Ext(path); strings.EqualFold(ext, extension) {
+		// Also because an open board must never be opened as a plain file.
+		return nil, board.Errorf("unknown_format", "Ext", ext)
+	}
 	in, err := os.Open(path)
 	if err != nil {
 		return nil, board.Errorf("file_missing", "File", filepath.Base(path)).Because(err)

@@ -85,8 +85,8 @@ func (names) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	const readable = 160
 	title, question := objects[0], objects[1]
 	wants := size.Width
-	if label, ok := title.(*widget.Label); ok {
-		wants = fyne.MeasureText(label.Text, theme.TextSize(), label.TextStyle).Width + 2*theme.InnerPadding()
+	if label, ok := title.(*widget.Label); ok && question.(*widget.Label).Text != "" {
+		wants = fyne.MeasureText(label.Text, theme.TextSize(), label.TextStyle).Width + 3*theme.InnerPadding()
 	}
 	first := min(wants, size.Width)
 	if rest := size.Width - first; rest >= readable {
@@ -108,7 +108,7 @@ func (names) MinSize(objects []fyne.CanvasObject) fyne.Size { return cut{}.MinSi
 // read.
 type cards struct{}
 
-const cardWidth, cardHeight = 270, 158
+const cardWidth, cardHeight = 270, 168
 
 // Layout is called by Fyne.
 func (cards) Layout(objects []fyne.CanvasObject, size fyne.Size) {
