@@ -1,6 +1,7 @@
 package wall
 
 import (
+	"image"
 	"image/color"
 	"math"
 )
@@ -34,17 +35,20 @@ var shapes = map[string][]Point{
 	"triangle": {{0.5, 0.02}, {1, 0.95}, {0, 0.95}},
 	"diamond":  {{0.5, 0}, {1, 0.5}, {0.5, 1}, {0, 0.5}},
 	"pentagon": regular(5),
-	"plus": {
-		{0.33, 0}, {0.67, 0}, {0.67, 0.33}, {1, 0.33}, {1, 0.67}, {0.67, 0.67},
-		{0.67, 1}, {0.33, 1}, {0.33, 0.67}, {0, 0.67}, {0, 0.33}, {0.33, 0.33},
-	},
-	"circle": regular(16),
-	"flag":   {{0.1, 0}, {0.95, 0}, {0.75, 0.28}, {0.95, 0.56}, {0.22, 0.56}, {0.22, 1}, {0.1, 1}},
+	"plus":     plus(0.3, 0),
+	"circle":   regular(16),
+	"flag":     {{0.1, 0}, {0.95, 0}, {0.75, 0.28}, {0.95, 0.56}, {0.22, 0.56}, {0.22, 1}, {0.1, 1}},
 	"link": {
 		{0, 0.78}, {0.22, 0.56}, {0.42, 0.5}, {0.56, 0.36}, {0.56, 0.22}, {0.78, 0}, {1, 0.22},
 		{0.78, 0.44}, {0.62, 0.46}, {0.46, 0.62}, {0.44, 0.78}, {0.22, 1},
 	},
 	"versions": {{0.3, 0}, {1, 0}, {1, 0.7}, {0.7, 0.7}, {0.7, 1}, {0, 1}, {0, 0.3}, {0.3, 0.3}},
+}
+
+// plus has arms that begin at a and end at e from the border.
+func plus(a, e float32) []Point {
+	b, f := 1-a, 1-e
+	return []Point{{a, e}, {b, e}, {b, a}, {f, a}, {f, b}, {b, b}, {b, f}, {a, f}, {a, b}, {e, b}, {e, a}, {a, a}}
 }
 
 func regular(n int) []Point {
@@ -68,39 +72,55 @@ func (e *easel) sign(shape string, r Rect, fill color.NRGBA) {
 	case "flag":
 		fill = AccentColour
 	}
-	e.polygon(corners, r, inkColour)
-	border := 1.1 / e.scale * max(1, e.scale)
+	e.polygon(shape, corners, r, inkColour)
+	if shape == "plus" { // its arms are too thin to be shrunk as a whole
+		e.polygon("plus inside", plus(0.42, 0.09), r, fill)
+		return
+	}
+	border := max(1, 1.1/e.scale)
 	if inner := (Rect{r.X + border, r.Y + border, r.W - 2*border, r.H - 2*border}); inner.W > 1 && shape != "link" {
-		e.polygon(corners, inner, fill)
+		e.polygon(shape, corners, inner, fill)
 	}
 }
 
-// polygon fills a polygon, with four samples to a pixel each way for smooth
-// edges.
-func (e *easel) polygon(corners []Point, r Rect, fill color.NRGBA) {
+// signKey is a shape at a size in pixels.
+type signKey struct {
+	shape string
+	size  int
+}
+
+// polygon fills a polygon by its mask, which is made once for each size.
+func (e *easel) polygon(shape string, corners []Point, r Rect, fill color.NRGBA) {
+	x0, y0, x1, _ := e.pixels(r)
+	key := signKey{shape, x1 - x0}
+	mask := e.signs[key]
+	if mask == nil {
+		mask = signMask(corners, key.size)
+		e.signs[key] = mask
+	}
+	stamp(e.image, mask, x0, y0, fill)
+}
+
+// signMask samples a polygon four times to a pixel each way, for smooth edges.
+func signMask(corners []Point, size int) *image.Alpha {
 	const samples = 4
-	x0, y0, x1, y1 := e.pixels(r)
-	sx, sy := (r.X-e.area.X)*e.scale, (r.Y-e.area.Y)*e.scale
-	w, h := r.W*e.scale, r.H*e.scale
-	for y := y0 - 1; y <= y1; y++ {
-		for x := x0 - 1; x <= x1; x++ {
+	mask := image.NewAlpha(image.Rect(0, 0, size, size))
+	for y := range size {
+		for x := range size {
 			hits := 0
 			for s := range samples * samples {
 				p := Point{
-					(float32(x) + (float32(s%samples)+0.5)/samples - sx) / w,
-					(float32(y) + (float32(s/samples)+0.5)/samples - sy) / h,
+					(float32(x) + (float32(s%samples)+0.5)/samples) / float32(size),
+					(float32(y) + (float32(s/samples)+0.5)/samples) / float32(size),
 				}
 				if inside(corners, p) {
 					hits++
 				}
 			}
-			if hits > 0 {
-				c := fill
-				c.A = uint8(255 * hits / (samples * samples))
-				e.fill(x, y, x+1, y+1, c)
-			}
+			mask.Pix[y*mask.Stride+x] = uint8(255 * hits / (samples * samples))
 		}
 	}
+	return mask
 }
 
 func inside(corners []Point, p Point) bool {

@@ -1,6 +1,7 @@
 package wall
 
 import (
+	"image"
 	"image/color"
 	"math"
 
@@ -13,6 +14,7 @@ import (
 // a layout, which is never altered after it is made.
 type painter struct {
 	regular, bold *typeface
+	signs         map[signKey]*image.Alpha
 }
 
 // order is what is to be painted.
@@ -32,13 +34,13 @@ func newPainter() (*painter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &painter{regular, bold}, nil
+	return &painter{regular, bold, map[signKey]*image.Alpha{}}, nil
 }
 
 // paint makes the picture, and names the notes whose text it could not write
 // (emoji): those are drawn by Fyne, which can.
 func (p *painter) paint(o order) (*picture, []*NoteBox) {
-	e := &easel{newPicture(o.area, o.scale), p.regular, p.bold}
+	e := &easel{newPicture(o.area, o.scale), p}
 	e.fill(0, 0, e.image.Rect.Dx(), e.image.Rect.Dy(), wallColour)
 	var left []*NoteBox
 	for _, cell := range o.layout.Cells {

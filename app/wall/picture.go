@@ -15,10 +15,10 @@ type picture struct {
 	scale float32 // pixels of the picture per world unit
 }
 
-// canvas paints in world units on a picture.
+// easel paints in world units on a picture.
 type easel struct {
 	*picture
-	regular, bold *typeface
+	*painter
 }
 
 func newPicture(area Rect, scale float32) *picture {

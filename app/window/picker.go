@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -41,6 +42,7 @@ func (w *Window) pick(title string, saving bool, name string, endings []string, 
 	p.where.Truncation = fyne.TextTruncateEllipsis
 	p.name = newField(func() { p.dialog.Hide() })
 	p.name.SetText(name)
+	p.name.CursorColumn = utf8.RuneCountInString(strings.TrimSuffix(name, filepath.Ext(name))) // to write on
 	p.name.OnSubmitted = func(string) { p.finish() }
 	p.list = widget.NewList(
 		func() int { return len(p.names) },
