@@ -80,20 +80,24 @@ func (t *typesetter) wrap(text string, size, width float32, bold bool) []string 
 	return lines
 }
 
-// breakWord takes as many letters off a word as fit, at least one.
+// breakWord takes as many letters off a word as fit, at least one. Letters are
+// added up first; together they may be wider than that, so the whole is measured
+// after.
 func (t *typesetter) breakWord(text string, size, width float32, bold bool) (head, tail string) {
-	used := float32(0)
+	used, cut := float32(0), len(text)
 	for i, r := range text {
-		used += t.width(string(r), size, bold)
-		if used > width && i > 0 {
-			return text[:i], text[i:]
-		}
-		if used > width {
-			n := utf8.RuneLen(r)
-			return text[:n], text[n:]
+		if used += t.width(string(r), size, bold); used > width {
+			cut = i
+			break
 		}
 	}
-	return text, ""
+	_, first := utf8.DecodeRuneInString(text)
+	for cut > first && t.width(text[:cut], size, bold) > width {
+		_, last := utf8.DecodeLastRuneInString(text[:cut])
+		cut -= last
+	}
+	cut = max(cut, first)
+	return text[:cut], text[cut:]
 }
 
 // fit sets a text as large as it can be: the first size at which it takes no

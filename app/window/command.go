@@ -66,6 +66,9 @@ func init() {
 		{id: "command.view.zoom_out", menu: "view", key: fyne.KeyMinus, modifier: control, run: func(d *desk) { d.wall.ZoomBy(1 / 1.2) }},
 		{id: "command.view.fit_board", menu: "view", key: fyne.Key0, modifier: control, run: func(d *desk) { d.wall.Fit() }},
 		{id: "command.view.plain", menu: "view", run: (*desk).togglePlain},
+		{id: "command.help.commands", menu: "help", key: fyne.KeyK, modifier: control, run: (*desk).findCommand},
+		{id: "command.help.keys", menu: "help", key: fyne.KeyF1, run: (*desk).showKeys},
+
 		{id: "command.app.language", menu: "view", run: (*desk).switchLanguage},
 	}
 }

@@ -149,18 +149,3 @@ func middle(o fyne.CanvasObject) (x, y float32) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
 	return at.X + o.Size().Width/2, at.Y + o.Size().Height/2
 }
-
-// button finds a button by its text.
-func (w *Window) button(t *testing.T, text string) *widget.Button {
-	t.Helper()
-	var found *widget.Button
-	w.objects(func(o fyne.CanvasObject) {
-		if b, ok := o.(*widget.Button); ok && b.Text == text {
-			found = b
-		}
-	})
-	if found == nil {
-		t.Fatalf("no button %q", text)
-	}
-	return found
-}

@@ -1,0 +1,88 @@
+package window
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+)
+
+// keyName writes a command's key as it stands on the keyboard, "Ctrl+Z".
+func (c command) keyName() string {
+	if c.letter != 0 {
+		return strings.ToUpper(string(c.letter))
+	}
+	if c.key == "" {
+		return ""
+	}
+	name := ""
+	if c.modifier&fyne.KeyModifierControl != 0 {
+		name += "Ctrl+"
+	}
+	if c.modifier&fyne.KeyModifierShift != 0 {
+		name += "Shift+"
+	}
+	if c.modifier&fyne.KeyModifierAlt != 0 {
+		name += "Alt+"
+	}
+	key := string(c.key)
+	if key == "=" {
+		key = "+"
+	}
+	return name + key
+}
+
+// findCommand lets somebody type what they want to do.
+func (d *desk) findCommand() {
+	var options []option
+	for _, c := range table {
+		if c.enabled != nil && !c.enabled(d) {
+			continue
+		}
+		name := d.text(c.id)
+		if key := c.keyName(); key != "" {
+			name += "   (" + key + ")"
+		}
+		options = append(options, option{name, func() { c.run(d) }})
+	}
+	d.window.choose(d.text("command.help.commands"), d.text("help.search"), options)
+}
+
+// showKeys shows what every key does, from the table and for the wall itself.
+func (d *desk) showKeys() {
+	rows := [][2]string{}
+	for _, c := range table {
+		if key := c.keyName(); key != "" {
+			rows = append(rows, [2]string{key, d.text(c.id)})
+		}
+	}
+	for _, extra := range [...][2]string{
+		{"Enter", "help.enter"}, {"Shift+Enter", "help.shift_enter"}, {"Esc", "help.escape"},
+		{d.text("help.arrow_keys"), "help.arrows"}, {"Ctrl+1…4", "help.levels"}, {"Alt+1…6", "help.dimensions"},
+		{"Ctrl+Shift+Z", "command.edit.redo"}, {"Ctrl+" + d.text("help.wheel"), "help.zoom"},
+	} {
+		rows = append(rows, [2]string{extra[0], d.text(extra[1])})
+	}
+	columns := container.NewGridWithColumns(2)
+	half := (len(rows) + 1) / 2
+	for _, part := range [...][][2]string{rows[:half], rows[half:]} {
+		form := widget.NewForm()
+		for _, row := range part {
+			says := widget.NewLabel(row[1])
+			says.Wrapping = fyne.TextWrapWord
+			form.Append(row[0], says)
+		}
+		columns.Add(form)
+	}
+	buttons := container.NewHBox(layout.NewSpacer())
+	sheet := dialog.NewCustomWithoutButtons(d.text("help.title"), container.NewBorder(nil, buttons, nil, nil, container.NewVScroll(columns)), d.window.window)
+	closing := d.window.newAnswer(sheet, d.text("settings.close"), sheet.Hide)
+	buttons.Add(closing)
+	sheet.SetOnClosed(d.window.backToWall)
+	sheet.Resize(fyne.NewSize(1040, 640))
+	sheet.Show()
+	d.window.window.Canvas().Focus(closing)
+}
