@@ -46,7 +46,14 @@ func (w *Wall) TypedKey(e *fyne.KeyEvent) {
 			w.cancelDrag()
 			return
 		}
-		w.Select()
+		if !w.answerPick(board.ID{}) {
+			w.Select()
+		}
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if !w.current.IsZero() && w.answerPick(w.current) {
+			return
+		}
+		fallthrough
 	default:
 		if w.OnKey != nil {
 			w.OnKey(e.Name, held)

@@ -241,7 +241,7 @@ func TestTypesetter(t *testing.T) {
 		{"ëëëëëë", 4, "ëëëë|ëë"},
 		{"", 4, ""},
 	} {
-		got := strings.Join(setter.wrap(c.text, 20, float32(c.most)*20+0.5, false), "|")
+		got := strings.Join(setter.wrap(c.text, 20, float32(c.most)*20/0.95+0.5, false), "|")
 		if got != c.want {
 			t.Errorf("%q in lines of %d: %q, not %q", c.text, c.most, got, c.want)
 		}

@@ -59,6 +59,8 @@ func (w *Wall) MouseDown(e *desktop.MouseEvent) {
 		w.cell = p.cell.Cell
 	}
 	switch {
+	case p.pressed != nil && e.Button == desktop.MouseButtonPrimary && w.answerPick(p.pressed.Note.ID):
+		p.pressed = nil // this click was the answer; it picks and drags nothing
 	case p.pressed == nil:
 		if e.Modifier&(fyne.KeyModifierShift|fyne.KeyModifierControl) == 0 {
 			w.Select()

@@ -35,6 +35,7 @@ func (r *renderer) draw() {
 	} else {
 		r.plain(view)
 	}
+	r.links()
 	r.overlay()
 	r.headers()
 	if w.editor != nil {

@@ -82,8 +82,9 @@ func (t *typesetter) wrap(text string, size, width float32, bold bool) []string 
 
 // breakWord takes as many letters off a word as fit, at least one. Letters are
 // added up first; together they may be wider than that, so the whole is measured
-// after.
+// after. Some room is left: drawn small, a long run of letters comes out wider.
 func (t *typesetter) breakWord(text string, size, width float32, bold bool) (head, tail string) {
+	width *= 0.95
 	used, cut := float32(0), len(text)
 	for i, r := range text {
 		if used += t.width(string(r), size, bold); used > width {

@@ -54,6 +54,7 @@ type Wall struct {
 	current  board.ID   // the note that keys start from
 	cell     board.Cell // where a new note goes
 	focused  bool
+	picking  func(board.ID) // somebody waits for a note; nil when nobody does
 	pointer  pointer
 	editor   *editor
 

@@ -59,6 +59,7 @@ func init() {
 		{id: "command.note.new", menu: "note", letter: 'n', run: (*desk).newNote},
 		{id: "command.note.edit", menu: "note", key: fyne.KeyF2, onNote: true, enabled: picked, run: (*desk).editSelected},
 		{id: "command.note.move", menu: "note", letter: 'm', onNote: true, enabled: picked, run: (*desk).moveSelected},
+		{id: "command.note.link", menu: "note", letter: 'l', onNote: true, enabled: picked, run: (*desk).link},
 		{id: "command.note.duplicate", menu: "note", key: fyne.KeyD, modifier: control, onNote: true, enabled: picked, run: (*desk).duplicate},
 		{id: "command.note.delete", menu: "note", key: fyne.KeyDelete, onNote: true, enabled: picked, run: (*desk).deleteSelected},
 

@@ -8,14 +8,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/language"
 	"samenbord/app/screen"
-	"samenbord/app/wall"
-	"samenbord/board"
 )
 
 // The stories are played with a real mouse and keyboard in a real window. What
@@ -49,57 +45,6 @@ func TestStories(t *testing.T) {
 			story.play(t, s)
 		})
 	}
-}
-
-// twin is the window of a program, laid out once more by this process, so that
-// a test knows where things are. It is made from a copy of the file.
-type twin struct {
-	*desk
-	menu float32
-}
-
-func newTwin(t *testing.T, path string) *twin {
-	t.Helper()
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	copied := filepath.Join(t.TempDir(), "twin"+extension)
-	if err := os.WriteFile(copied, raw, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	w := newTestWindow(t, language.NL, 1, 1)
-	tw := &twin{menu: menuHeight()}
-	w.window.Resize(fyne.NewSize(screenWidth, screenHeight-tw.menu))
-	tw.desk = w.openTest(t, copied)
-	return tw
-}
-
-// on gives the screen's place of a place on the wall.
-func (tw *twin) on(at wall.Rect, ok bool) (x, y float32) {
-	if !ok {
-		panic("it is not on the wall")
-	}
-	origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(tw.wall)
-	return origin.X + at.X + at.W/2, origin.Y + tw.menu + at.Y + at.H/2
-}
-
-// note is the middle of a note on the screen.
-func (tw *twin) note(t *testing.T, text string) (x, y float32) {
-	t.Helper()
-	for n := range board.Each[*board.Note](tw.state) {
-		if n.Text == text {
-			return tw.on(tw.wall.Plan().Note(n.ID))
-		}
-	}
-	t.Fatalf("no note %q", text)
-	return 0, 0
-}
-
-// free is a place in a cell that is free, near its lower edge.
-func (tw *twin) free(domain, level string) (x, y float32) {
-	at, ok := tw.wall.Plan().Cell(cell(domain, level))
-	return tw.on(wall.Rect{X: at.X, Y: at.Y + at.H - 12, W: at.W, H: 8}, ok)
 }
 
 // firstNote: a facilitator starts the program with nothing, and has a note on a
@@ -229,17 +174,6 @@ func deleted(t *testing.T, s *screen.Screen) {
 	p.Quit(t)
 }
 
-func (tw *twin) toastButton(t *testing.T) *widget.Button {
-	t.Helper()
-	for _, o := range test.LaidOutObjects(tw.toast.Container) {
-		if b, ok := o.(*widget.Button); ok && b.Text != "" {
-			return b
-		}
-	}
-	t.Fatal("the toast has no button")
-	return nil
-}
-
 func undone(t *testing.T, s *screen.Screen) {
 	path := boardFile(t, "Was er al")
 	p := s.Run(t, path)
@@ -364,33 +298,4 @@ func twice(t *testing.T, s *screen.Screen) {
 	if len(left) != 1 {
 		t.Errorf("beside the board lies: %v", left)
 	}
-}
-
-// choose opens a menu of the bar with the mouse and takes a line with the keys.
-func choose(t *testing.T, p *screen.Program, l language.Language, menu, id string) {
-	t.Helper()
-	x, down := theme.InnerPadding(), 0
-	for _, name := range [...]string{"file", "edit", "note", "view"} {
-		width := fyne.MeasureText(l.Text("menu."+name), theme.TextSize(), fyne.TextStyle{}).Width + 2*theme.InnerPadding()
-		if name == menu {
-			x += width / 2
-			break
-		}
-		x += width + theme.Padding()
-	}
-	for _, c := range table {
-		if c.menu == menu {
-			down++
-		}
-		if c.id == id {
-			break
-		}
-	}
-	before := p.Settle(t)
-	p.Click(t, x, menuHeight()/2)
-	p.Changed(t, before)
-	for range down {
-		p.Key(t, "Down")
-	}
-	p.Key(t, "Return")
 }

@@ -23,10 +23,10 @@ const toastTime = 8 * time.Second
 
 func newToast() *toast { return &toast{Container: container.NewStack()} }
 
-func (t *toast) show(message, action string, act func()) {
+func (t *toast) show(message, action string, act func()) (hide func()) {
 	t.shown++
 	mine := t.shown
-	hide := func() {
+	hide = func() {
 		if t.shown == mine {
 			t.RemoveAll()
 		}
@@ -51,6 +51,7 @@ func (t *toast) show(message, action string, act func()) {
 	t.RemoveAll()
 	t.Add(container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), card, layout.NewSpacer()), fixedSpace(14)))
 	time.AfterFunc(toastTime, func() { fyne.Do(hide) })
+	return hide
 }
 
 func fixedSpace(height float32) fyne.CanvasObject {
