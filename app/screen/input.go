@@ -72,6 +72,14 @@ func (p *Program) Scroll(t testing.TB, x, y float32, notches int) {
 	p.run(t, "xdotool", append(to(x, y), "click", "--repeat", strconv.Itoa(notches), "--delay", "12", button)...)
 }
 
+// Zoom turns the wheel with Ctrl held, in for positive notches.
+func (p *Program) Zoom(t testing.TB, x, y float32, notches int) {
+	t.Helper()
+	p.run(t, "xdotool", "keydown", "ctrl")
+	defer p.run(t, "xdotool", "keyup", "ctrl")
+	p.Scroll(t, x, y, -notches)
+}
+
 func to(x, y float32) []string {
 	return []string{"mousemove", strconv.Itoa(int(x)), strconv.Itoa(int(y))}
 }

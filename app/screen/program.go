@@ -3,6 +3,7 @@ package screen
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -87,6 +88,7 @@ func (s *Screen) RunAt(t testing.TB, home string, args ...string) *Program {
 	p.command.Env = append(p.command.Env, "HOME="+home, "XDG_CONFIG_HOME="+home+"/.config", "XDG_CACHE_HOME="+home+"/.cache",
 		"XDG_DATA_HOME="+home+"/.local/share", "LANG=nl_NL.UTF-8", "LC_ALL=", "LANGUAGE=", "FYNE_SCALE=1", "FYNE_PLATFORM=x11",
 		"DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere")
+	p.command.Env = append(p.command.Env, s.Env...)
 	p.command.Stdout, p.command.Stderr = p.said, p.said
 	blank := s.look(t)
 	if err := p.command.Start(); err != nil {
@@ -109,6 +111,27 @@ func (s *Screen) RunAt(t testing.TB, home string, args ...string) *Program {
 	})
 	p.Settle(t)
 	return p
+}
+
+// Memory is what the program has to itself in memory, in MB: its proportional
+// set size, which counts shared pages by their share.
+func (p *Program) Memory(t testing.TB) float64 {
+	t.Helper()
+	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", p.command.Process.Pid))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(raw)) {
+		if rest, ok := strings.CutPrefix(line, "Pss:"); ok {
+			kB, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(rest), " kB"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return float64(kB) / 1024
+		}
+	}
+	t.Fatal("the system does not tell the memory of a process")
+	return 0
 }
 
 // Title is the title of the program's window, "" without one.

@@ -26,6 +26,7 @@ import (
 // Screen is a running X server.
 type Screen struct {
 	Width, Height int
+	Env           []string // more for the environment of the programs
 	display       string
 }
 

@@ -86,7 +86,7 @@ func firstNote(t *testing.T, s *screen.Screen) {
 // power went.
 func killed(t *testing.T, s *screen.Screen) {
 	path := boardFile(t)
-	p := s.Run(t, path)
+	p := show(t, s, path)
 	x, y := newTwin(t, path).free("Sport", "Micro")
 	before := p.Settle(t)
 	p.DoubleClick(t, x, y)
@@ -101,7 +101,7 @@ func killed(t *testing.T, s *screen.Screen) {
 	}
 	p.Kill()
 	screen.Holds(t, path, "Samen koken", "Wandelen", "Speeltuin")
-	again := s.Run(t, path) // and it opens as if nothing had been
+	again := show(t, s, path) // and it opens as if nothing had been
 	again.Quit(t)
 	screen.Holds(t, path, "Samen koken", "Wandelen", "Speeltuin")
 }
@@ -109,7 +109,7 @@ func killed(t *testing.T, s *screen.Screen) {
 func moved(t *testing.T, s *screen.Screen) {
 	path := boardFile(t, "Eerste", "Tweede", "Derde")
 	tw := newTwin(t, path)
-	p := s.Run(t, path)
+	p := show(t, s, path)
 
 	x, y := tw.note(t, "Eerste")
 	before := p.Settle(t)
@@ -152,7 +152,7 @@ func stands(text, domain, level string) func([]screen.Row) bool {
 func deleted(t *testing.T, s *screen.Screen) {
 	path := boardFile(t, "Blijft", "Gaat weg")
 	tw := newTwin(t, path)
-	p := s.Run(t, path)
+	p := show(t, s, path)
 
 	x, y := tw.note(t, "Gaat weg")
 	p.Click(t, x, y)
@@ -176,7 +176,7 @@ func deleted(t *testing.T, s *screen.Screen) {
 
 func undone(t *testing.T, s *screen.Screen) {
 	path := boardFile(t, "Was er al")
-	p := s.Run(t, path)
+	p := show(t, s, path)
 	p.Key(t, "n")
 	for _, text := range []string{"Een", "Twee", "Drie"} {
 		p.Type(t, text)
@@ -196,7 +196,7 @@ func undone(t *testing.T, s *screen.Screen) {
 func marked(t *testing.T, s *screen.Screen) {
 	path := boardFile(t, "Bankje")
 	x, y := newTwin(t, path).note(t, "Bankje")
-	p := s.Run(t, path)
+	p := show(t, s, path)
 	p.Click(t, x, y)
 	p.Key(t, "alt+1")
 	screen.Shows(t, path, "a dimension", func(rows []screen.Row) bool { return rows[0].Dimensions == "D1" })
@@ -212,7 +212,7 @@ func marked(t *testing.T, s *screen.Screen) {
 // a question.
 func pasted(t *testing.T, s *screen.Screen) {
 	path := boardFile(t)
-	p := s.Run(t, path)
+	p := show(t, s, path)
 	p.Key(t, "n")
 	p.Type(t, "Een")
 	p.Key(t, "shift+Return")
@@ -235,7 +235,7 @@ func pasted(t *testing.T, s *screen.Screen) {
 
 func found(t *testing.T, s *screen.Screen) {
 	path := boardFile(t, "Appels", "Peren")
-	p := s.Run(t, path)
+	p := show(t, s, path)
 	all := p.Rest(t)
 	p.Key(t, "ctrl+f")
 	p.Type(t, "peer")
@@ -262,7 +262,7 @@ func found(t *testing.T, s *screen.Screen) {
 func translated(t *testing.T, s *screen.Screen) {
 	path := boardFile(t, "Bankje")
 	newTwin(t, path) // its theme measures the menus
-	p := s.Run(t, path)
+	p := show(t, s, path)
 	dutch := p.Rest(t)
 	choose(t, p, language.NL, "view", "command.app.language")
 	p.Changed(t, dutch)
@@ -277,7 +277,7 @@ func translated(t *testing.T, s *screen.Screen) {
 // first goes on as if nothing were.
 func twice(t *testing.T, s *screen.Screen) {
 	path := boardFile(t)
-	first := s.Run(t, path)
+	first := show(t, s, path)
 	first.Key(t, "n")
 	first.Type(t, "Een")
 	first.Key(t, "Return", "Escape")

@@ -40,6 +40,16 @@ func newTwin(t *testing.T, path string) *twin {
 	return tw
 }
 
+// show opens a board of boardFile in the program and waits until it is on the
+// screen: a window is there before its board.
+func show(t *testing.T, s *screen.Screen, path string) *screen.Program {
+	t.Helper()
+	p := s.Run(t, path)
+	screen.Until(t, "the board in the window", func() bool { return p.Title() == "Samen gezond – Samenbord" })
+	p.Settle(t)
+	return p
+}
+
 // on gives the screen's place of a place on the wall.
 func (tw *twin) on(at wall.Rect, ok bool) (x, y float32) {
 	if !ok {
