@@ -13,9 +13,10 @@ const (
 	headerHeight = 54
 	headerWidth  = 140
 	headerPad    = 8
+	narrowColumn = 90 // a header narrower than this shows what fits on one line
 )
 
-var headerSizes = []float32{15.5, 14, 13, 12, 11}
+var headerSizes = []float32{15.5, 14, 13, 12, 11, 10, 9}
 
 func (r *renderer) headers() {
 	w := r.wall
@@ -61,6 +62,11 @@ func (r *renderer) header(at Rect, fill color.Color, name string, count int) {
 		if lines = t.wrap(name, size, room, true); len(lines) <= min(most, int((at.H-4)/(size*lineHeight))) && t.whole(name, size, room, true) {
 			break
 		}
+	}
+	if !t.whole(name, size, room, true) && at.W < narrowColumn {
+		// Far out there is room for a few letters; a word in pieces says less.
+		head, _ := t.breakWord(name, size, max(room, at.W-headerPad), true)
+		lines, number = []string{head}, ""
 	}
 	height := float32(len(lines)) * size * lineHeight
 	y := at.Y + max(2, min((at.H-height)/2, headerHeight))

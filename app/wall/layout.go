@@ -66,6 +66,7 @@ const (
 	titleSize   = 14
 	promptSize  = 13
 	noteLines   = 3 // a text is set as large as it can be in so many lines
+	storyLines  = 7 // a text of more lines is set smaller than the rest
 )
 
 // density is how closely notes are set.

@@ -26,6 +26,7 @@ type desk struct {
 	canUndo bool
 	canRedo bool
 	ended   bool
+	damaged bool
 
 	wall    *wall.Wall
 	bar     *topBar
@@ -45,10 +46,12 @@ func newDesk(w *Window, opened *workshop.Workshop) *desk {
 
 // build makes the content of the window; again when the language changes.
 func (d *desk) build() {
-	if d.wall != nil {
+	if d.wall == nil {
+		d.wall = wall.New(d.text)
+	} else { // what is picked and how it is zoomed stays
 		d.wall.EndEditing()
+		d.wall.SetWords(d.text)
 	}
-	d.wall = wall.New(d.text)
 	d.wall.OnAdd = d.addNotes
 	d.wall.OnEdit = func(id board.ID, text string) { d.editNote(id, board.Values{"text": text}) }
 	d.wall.OnMove = d.moveNotes
@@ -129,10 +132,12 @@ func (d *desk) take(events []workshop.Event) {
 		d.state.Patch(e.Delta)
 		deltas = append(deltas, e.Delta)
 		d.saved, d.canUndo, d.canRedo = e.Saved, e.CanUndo, e.CanRedo
-		if e.Problem != nil {
+		switch {
+		case e.Problem != nil:
 			d.problem.SetText(d.window.sentence(e.Problem))
 			d.problem.Show()
-		} else {
+			d.damaged = d.damaged || isCode(e.Problem, "file_damaged")
+		case !d.damaged: // saving works again; damage does not go away by itself
 			d.problem.Hide()
 		}
 	}

@@ -127,3 +127,16 @@ func (cards) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	rows := float32((len(objects) + 1) / 2)
 	return fyne.NewSize(cardWidth, rows*(cardHeight+theme.Padding()))
 }
+
+// narrowing tells its content how wide it is before it is laid out, and lets it
+// be narrower than it would like.
+type narrowing struct{ tell func(width float32) }
+
+// Layout is called by Fyne.
+func (n narrowing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	n.tell(size.Width)
+	cut{}.Layout(objects, size)
+}
+
+// MinSize is called by Fyne.
+func (n narrowing) MinSize(objects []fyne.CanvasObject) fyne.Size { return cut{}.MinSize(objects) }

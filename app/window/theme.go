@@ -19,7 +19,7 @@ var themeColours = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameBackground:        color.NRGBA{0xF7, 0xF3, 0xEB, 0xFF},
 	theme.ColorNameForeground:        color.NRGBA{0x1A, 0x1A, 0x1A, 0xFF},
 	theme.ColorNamePrimary:           wall.AccentColour,
-	theme.ColorNameFocus:             color.NRGBA{0x1B, 0x5E, 0x8C, 0x50},
+	theme.ColorNameFocus:             color.NRGBA{0x1B, 0x5E, 0x8C, 0xA0},
 	theme.ColorNameButton:            color.NRGBA{0xEA, 0xE3, 0xD5, 0xFF},
 	theme.ColorNameInputBackground:   color.NRGBA{0xFF, 0xFF, 0xFF, 0xFF},
 	theme.ColorNameInputBorder:       color.NRGBA{0x8A, 0x82, 0x74, 0xFF},
@@ -39,8 +39,11 @@ func (t paperTheme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.C
 }
 
 func (t paperTheme) Size(name fyne.ThemeSizeName) float32 {
-	if name == theme.SizeNameText {
+	switch name {
+	case theme.SizeNameText:
 		return 15
+	case theme.SizeNameModalBlurRadius:
+		return 0 // blurring the wall behind a dialog takes half a second where OpenGL is software
 	}
 	return t.Theme.Size(name)
 }

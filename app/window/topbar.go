@@ -52,8 +52,23 @@ func newTopBar(d *desk) *topBar {
 	b.names = container.New(names{}, b.title, b.question)
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
-	b.object = container.NewBorder(nil, line, nil, nil, container.NewPadded(container.NewBorder(nil, nil, left, right, b.names)))
+	inner := container.NewPadded(container.NewBorder(nil, nil, left, right, b.names))
+	b.object = container.New(narrowing{b.spell}, container.NewBorder(nil, line, nil, nil, inner))
 	return b
+}
+
+// spell writes words on undo and redo where there is room for them; else their
+// signs have to do, and the title of the board can be read.
+func (b *topBar) spell(width float32) {
+	const roomy = 1280
+	undo, redo := "", ""
+	if width >= roomy {
+		undo, redo = b.desk.text("command.edit.undo"), b.desk.text("command.edit.redo")
+	}
+	if b.undo.Text != undo {
+		b.undo.SetText(undo)
+		b.redo.SetText(redo)
+	}
 }
 
 // show brings the bar up to date.
