@@ -91,6 +91,7 @@ func (b *topBar) show() {
 	}
 	setEnabled(b.undo, d.canUndo)
 	setEnabled(b.redo, d.canRedo)
+	b.showZoom()
 	b.showFound()
 }
 
