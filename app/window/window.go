@@ -13,9 +13,12 @@ package window
 import (
 	"errors"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"syscall"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -67,8 +70,27 @@ func Run(o Options) error {
 	} else {
 		w.showStart()
 	}
+	defer w.heed()()
 	a.Run() // until the window is closed or, Fyne sees to it, SIGINT or SIGTERM comes
 	return w.end()
+}
+
+// heed keeps a signal that comes before Fyne listens for it (its window is
+// drawn by then) from ending the program on the spot: it ends a moment later,
+// with everything saved.
+func (w *Window) heed() (stop func()) {
+	const patience = time.Second
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		if _, open := <-signals; open {
+			time.AfterFunc(patience, func() { fyne.Do(w.app.Quit) })
+		}
+	}()
+	return func() {
+		signal.Stop(signals)
+		close(signals)
+	}
 }
 
 func newWindow(a fyne.App, o Options) *Window {
