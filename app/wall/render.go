@@ -49,7 +49,8 @@ func (r *renderer) draw() {
 // what is picked, what is new, where a drag would land.
 func (r *renderer) staged(view Rect) {
 	w := r.wall
-	r.objects = append(r.objects, w.stage.shader)
+	w.stage.ground.Resize(w.Size())
+	r.objects = append(r.objects, w.stage.shown()...)
 	if w.stage.fresh() {
 		clear(w.changed)
 	}

@@ -3,7 +3,6 @@ package wall
 import (
 	"fmt"
 	"image"
-	"maps"
 	"math"
 	"sync/atomic"
 	"time"
@@ -21,8 +20,10 @@ import (
 // late is shown until the next one comes.
 type stage struct {
 	wall    *Wall
-	shader  *canvas.Shader
 	painter *painter
+
+	nearShader, farShader *canvas.Shader
+	ground                *canvas.Rectangle // bare wall
 
 	version  int // counts what changes the look of the wall
 	near     *picture
@@ -43,43 +44,37 @@ const (
 	settled = 90 * time.Millisecond
 )
 
-// stages numbers the shaders: Fyne keeps the textures of a shader by its name.
-var stages atomic.Int64
+// shaders counts the shaders that were made.
+var shaders atomic.Int64
 
 func newStage(w *Wall) (*stage, error) {
 	p, err := newPainter()
 	if err != nil {
 		return nil, err
 	}
-	s := &stage{wall: w, painter: p, version: 1}
-	s.shader = canvas.NewShader(fmt.Sprintf("samenbord-wall-%d", stages.Add(1)), []byte("#version 110\n"+fragment), []byte("#version 100\nprecision highp float;\n"+fragment))
-	return s, nil
+	return &stage{wall: w, painter: p, version: 1, nearShader: newShader(), farShader: newShader(), ground: canvas.NewRectangle(wallColour)}, nil
 }
 
-// fragment takes each pixel from near, else from far, else it is bare wall.
+// fragment lays a picture over the bounds of its object. It takes one sample a
+// pixel: where OpenGL is done in software, samples are what a frame costs.
 // gl_FragCoord counts from below.
 const fragment = `
 uniform vec2 frame;
 uniform vec4 bounds;
-uniform sampler2D near;
-uniform sampler2D far;
-uniform float nearX, nearY, nearW, nearH, farX, farY, farW, farH;
+uniform sampler2D sheet;
 
 void main() {
-	vec2 p = vec2(gl_FragCoord.x - bounds[0], frame.y - gl_FragCoord.y - bounds[1]);
-	vec2 n = (p - vec2(nearX, nearY)) / vec2(nearW, nearH);
-	if (n.x >= 0.0 && n.y >= 0.0 && n.x < 1.0 && n.y < 1.0) {
-		gl_FragColor = texture2D(near, n);
-		return;
-	}
-	vec2 f = (p - vec2(farX, farY)) / vec2(farW, farH);
-	if (f.x >= 0.0 && f.y >= 0.0 && f.x < 1.0 && f.y < 1.0) {
-		gl_FragColor = texture2D(far, f);
-		return;
-	}
-	gl_FragColor = vec4(0.984, 0.973, 0.949, 1.0);
+	vec2 p = vec2(gl_FragCoord.x, frame.y - gl_FragCoord.y);
+	gl_FragColor = texture2D(sheet, (p - bounds.xy) / (bounds.zw - bounds.xy));
 }
 `
+
+// newShader makes the object that shows a picture. Fyne keeps the textures of a
+// shader by its name, so each has one of its own.
+func newShader() *canvas.Shader {
+	name := fmt.Sprintf("samenbord-wall-%d", shaders.Add(1))
+	return canvas.NewShader(name, []byte("#version 110\n"+fragment), []byte("#version 100\nprecision highp float;\n"+fragment))
+}
 
 // ready tells whether there is something to show.
 func (s *stage) ready() bool { return s != nil && s.near != nil && s.far != nil }
@@ -110,30 +105,34 @@ func (s *stage) aim() {
 		s.moved = time.Now()
 	}
 	if s.ready() {
-		u := map[string]float32{}
-		s.place(u, "near", s.near, density)
-		s.place(u, "far", s.far, density)
-		if s.shader.Uniforms == nil || !maps.Equal(u, s.shader.Uniforms) {
-			s.shader.Uniforms = u
-			canvas.Refresh(s.shader)
-		}
+		s.place(s.nearShader, s.near, density)
+		s.place(s.farShader, s.far, density)
 	}
-	s.shader.Resize(w.Size())
 	s.order(density)
 }
 
-// place says where on the screen a picture lies, in pixels. Near lies on whole
-// pixels once its zoom is right, so that letters are sharp.
-func (s *stage) place(u map[string]float32, name string, p *picture, density float32) {
+// place lays a picture where the camera sees it. Near lies on whole pixels once
+// its zoom is right, so that letters are sharp.
+func (s *stage) place(shader *canvas.Shader, p *picture, density float32) {
 	at := s.wall.camera.Screen(p.area)
-	zoom := s.wall.camera.Scale * density / p.scale
-	x, y := at.X*density, at.Y*density
-	if float32(math.Abs(float64(zoom-1))) < 1e-4 {
-		zoom = 1
-		x, y = float32(math.Round(float64(x))), float32(math.Round(float64(y)))
+	zoom := s.wall.camera.Scale / p.scale
+	if exact := 1 / density; float32(math.Abs(float64(zoom/exact-1))) < 1e-4 {
+		zoom = exact
+		at.X = float32(math.Round(float64(at.X*density))) / density
+		at.Y = float32(math.Round(float64(at.Y*density))) / density
 	}
-	u[name+"X"], u[name+"Y"] = x, y
-	u[name+"W"], u[name+"H"] = float32(p.image.Rect.Dx())*zoom, float32(p.image.Rect.Dy())*zoom
+	shader.Move(fyne.NewPos(at.X, at.Y))
+	shader.Resize(fyne.NewSize(float32(p.image.Rect.Dx())*zoom, float32(p.image.Rect.Dy())*zoom))
+}
+
+// shown lists what is to be drawn, back to front. Most of the time near covers
+// the whole view, and nothing need be drawn under it.
+func (s *stage) shown() []fyne.CanvasObject {
+	size, at := s.nearShader.Size(), s.nearShader.Position()
+	if view := s.wall.Size(); at.X <= headerWidth && at.Y <= headerHeight && at.X+size.Width >= view.Width && at.Y+size.Height >= view.Height {
+		return []fyne.CanvasObject{s.nearShader}
+	}
+	return []fyne.CanvasObject{s.ground, s.farShader, s.nearShader}
 }
 
 // order has painted what is missing, the most urgent first.
@@ -183,6 +182,7 @@ func (s *stage) paintNear(view Rect, scale float32) {
 	version := s.version
 	s.paint(order{layout: s.wall.layout, area: area, scale: scale, faint: s.wall.faint}, func(p *picture, left []*NoteBox) {
 		s.near, s.nearOf, s.left = p, version, left
+		show(s.nearShader, p)
 	})
 }
 
@@ -193,6 +193,7 @@ func (s *stage) paintFar() {
 	version := s.version
 	s.paint(order{layout: s.wall.layout, area: world, scale: scale, faint: s.wall.faint}, func(p *picture, _ []*NoteBox) {
 		s.far, s.farOf = p, version
+		show(s.farShader, p)
 	})
 }
 
@@ -204,16 +205,14 @@ func (s *stage) paint(o order, take func(*picture, []*NoteBox)) {
 		fyne.Do(func() {
 			s.painting = false
 			take(p, left)
-			if s.near != nil && s.far != nil {
-				// A new map: Fyne looks at the entries while it paints.
-				s.shader.Textures = textures(s.near, s.far)
-				canvas.Refresh(s.shader)
-			}
 			s.wall.redraw()
 		})
 	}()
 }
 
-func textures(near, far *picture) map[string]image.Image {
-	return map[string]image.Image{"near": near.image, "far": far.image}
+// show gives a shader another picture: a new map, because Fyne looks at the old
+// one while it paints.
+func show(shader *canvas.Shader, p *picture) {
+	shader.Textures = map[string]image.Image{"sheet": p.image}
+	canvas.Refresh(shader)
 }
