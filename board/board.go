@@ -9,7 +9,8 @@ import "slices"
 // One goroutine owns a Board. Entities in its State are never altered, so what
 // is handed out may be read anywhere.
 type Board struct {
-	entities map[Ref]*entity
+	entities map[Ref]*entity // read them with entity
+	numbers  Numbers         // of what was loaded
 	// awaited remembers ids that were replaced before they arrived: delivery out
 	// of order is normal, and without this memory copies drift apart (measured:
 	// 2,990 of 3,000 schedules).
@@ -40,7 +41,11 @@ func (b *Board) Lamport() uint64 { return b.lamport }
 // changes must not be in it yet: the keeper of the log knows that, the board
 // does not. They may come in any order.
 func (b *Board) Apply(changes []Change) Delta {
-	touched := map[Ref]struct{}{}
+	if len(changes) == 1 { // as most acts are
+		b.apply(&changes[0])
+		return b.refresh([]Ref{changes[0].Ref})
+	}
+	touched := make(map[Ref]struct{}, len(changes)/8)
 	for i := range changes {
 		b.apply(&changes[i])
 		touched[changes[i].Ref] = struct{}{}
@@ -56,20 +61,20 @@ func (b *Board) Apply(changes []Change) Delta {
 func (b *Board) refresh(refs []Ref) Delta {
 	slices.SortFunc(refs, compareRefs)
 	delta := Delta{Refs: refs}
-	touched := map[ID]struct{}{}
+	notes := touched{}
 	for _, ref := range refs {
-		view := b.entities[ref].view()
+		view := b.entity(ref).view()
 		if view == nil {
 			continue
 		}
 		if b.tx != nil {
 			old := b.state.Lookup(ref)
-			b.tx.undo = append(b.tx.undo, func() { b.state.put(ref, old, map[ID]struct{}{}) })
+			b.tx.undo = append(b.tx.undo, func() { b.state.put(ref, old, nil) })
 		}
-		b.state.put(ref, view, touched)
+		b.state.put(ref, view, notes)
 		delta.Entities = append(delta.Entities, view)
 	}
-	delta.Notes = sortedIDs(touched)
+	delta.Notes = sortedIDs(notes)
 	return delta
 }
 
@@ -122,11 +127,22 @@ func (b *Board) await(key Awaited) {
 	}
 }
 
+// entity finds a thing, nil when there is none. What was loaded is taken apart
+// only now: of most things nothing but the view is ever asked for.
+func (b *Board) entity(ref Ref) *entity {
+	e := b.entities[ref]
+	if e != nil && e.frozen != nil {
+		e.decode(e.frozen, b.numbers, &scratch{}) // it could be decoded once, so it can now
+		e.frozen = nil
+	}
+	return e
+}
+
 // touch gives the entity to alter: itself, or within a transaction a copy made
 // once, so that the transaction can be taken back.
 func (b *Board) touch(ref Ref) *entity {
-	e, there := b.entities[ref]
-	if !there {
+	e := b.entity(ref)
+	if e == nil {
 		e = &entity{ref: ref, epoch: b.epoch}
 		b.entities[ref] = e
 		if b.tx != nil {

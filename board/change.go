@@ -77,9 +77,9 @@ func (c *Change) canonical(buf []byte) []byte {
 	for _, n := range [...]uint64{c.ID.Origin, c.ID.Seq, uint64(c.ID.Tag), c.Lamport, uint64(c.Wall), c.Batch} {
 		buf = binary.BigEndian.AppendUint64(buf, n)
 	}
-	buf = appendBytes(buf, []byte(c.Ref.Kind))
+	buf = appendText(buf, string(c.Ref.Kind))
 	buf = append(buf, c.Ref.ID[:]...)
-	buf = appendBytes(buf, []byte(c.Field))
+	buf = appendText(buf, c.Field)
 	buf = appendBytes(buf, c.Value)
 	buf = binary.AppendUvarint(buf, uint64(len(c.Replaces)))
 	for _, id := range c.Replaces {
@@ -95,9 +95,13 @@ func (c *Change) sum(buf []byte) (Hash, []byte) {
 }
 
 // seal takes the hash once everything else is in place.
-func (c *Change) seal() {
+func (c *Change) seal() { c.sealWith(nil) }
+
+// sealWith is seal with memory that can be used again.
+func (c *Change) sealWith(buf []byte) []byte {
 	slices.SortFunc(c.Replaces, compareChangeIDs)
-	c.Hash, _ = c.sum(nil)
+	c.Hash, buf = c.sum(buf)
+	return buf
 }
 
 // Intact tells whether the change is what its author wrote: the hash fits the

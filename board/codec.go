@@ -12,9 +12,13 @@ import (
 // The stored form of one entity: the changes that stand behind it, then its
 // registers. It is what a board opens from; the log can always rebuild it.
 //
-//	erased flag; number of origins, each; number of changes, each: origin, seq,
-//	tag, lamport; number of registers, each: name, number of heads, each:
-//	change, value (and for a birth its time)
+//	erased flag; number of origins, each: its number, or 0 and 8 bytes; number
+//	of changes, each: origin, seq, tag, lamport (less seq); number of registers,
+//	each: name, number of heads, each: change (and for a birth its time), size
+//	of the value, the value
+//
+// The size says too how the value is written: 0 is a note's first wording over
+// again, 2n+1 a value of n bytes, 2n+2 a compact one (see Compact).
 //
 // A note's text that is still the first wording is written once. When a value
 // was written is not kept: it is asked for rarely, and the log knows it.
@@ -33,23 +37,37 @@ var stateNumbers = slices.Sorted(maps.Keys(stateNames))
 // StateVersion tells stored states of different program versions apart: one
 // with another number has to be rebuilt from the log.
 var StateVersion = func() int64 {
-	sum := sha256.Sum256([]byte("state 2\n" + strings.Join(stateNumbers, "\n")))
+	sum := sha256.Sum256([]byte("state 3\n" + strings.Join(stateNumbers, "\n")))
 	return int64(binary.BigEndian.Uint32(sum[:4]))
 }()
 
-// StoredState gives the stored form of an entity, nil when there is none.
-func (b *Board) StoredState(ref Ref) []byte {
-	e := b.entities[ref]
+// StoredState gives the stored form of an entity as it is without short names,
+// nil when there is none.
+func (b *Board) StoredState(ref Ref) []byte { return b.StateIn(ref, nil) }
+
+// StateIn gives the form that an entity is stored in where things have
+// numbers.
+func (b *Board) StateIn(ref Ref, numbers Numbers) []byte {
+	e := b.entity(ref)
 	if e == nil {
 		return nil
 	}
+	return e.stored(numbers)
+}
+
+// SameState tells whether a stored form says the same as the board, whichever
+// things had a number when it was written.
+func (b *Board) SameState(ref Ref, stored []byte, numbers Numbers) bool {
+	e := &entity{ref: ref}
+	return e.decode(stored, numbers, &scratch{}) && b.entity(ref) != nil && bytes.Equal(e.stored(nil), b.StoredState(ref))
+}
+
+func (e *entity) stored(numbers Numbers) []byte {
 	var changes []ChangeID
 	var lamports, origins []uint64
-	number := map[ChangeID]uint64{}
 	for i := range e.regs {
 		for _, h := range e.regs[i].heads {
-			if _, there := number[h.id]; !there {
-				number[h.id] = uint64(len(changes))
+			if !slices.Contains(changes, h.id) { // a few: looking through them is quicker than a map
 				changes, lamports = append(changes, h.id), append(lamports, h.lamport)
 				if !slices.Contains(origins, h.id.Origin) {
 					origins = append(origins, h.id.Origin)
@@ -61,24 +79,31 @@ func (b *Board) StoredState(ref Ref) []byte {
 	buf = append(buf, flag(e.erased))
 	buf = binary.AppendUvarint(buf, uint64(len(origins)))
 	for _, origin := range origins {
-		buf = binary.BigEndian.AppendUint64(buf, origin)
+		var n uint64
+		if numbers != nil {
+			n = numbers.OriginNumber(origin)
+		}
+		if buf = binary.AppendUvarint(buf, n); n == 0 {
+			buf = binary.BigEndian.AppendUint64(buf, origin)
+		}
 	}
 	buf = binary.AppendUvarint(buf, uint64(len(changes)))
 	for i, id := range changes {
 		buf = binary.AppendUvarint(buf, uint64(slices.Index(origins, id.Origin)))
 		buf = binary.AppendUvarint(buf, id.Seq)
 		buf = binary.BigEndian.AppendUint32(buf, id.Tag)
-		buf = binary.AppendUvarint(buf, lamports[i])
+		buf = binary.AppendVarint(buf, int64(lamports[i]-id.Seq))
 	}
 	buf = binary.AppendUvarint(buf, uint64(len(e.regs)))
 	for i := range e.regs {
-		buf = e.regs[i].stored(buf, number, e.first())
+		buf = e.regs[i].stored(buf, e.ref.Kind, changes, first(e.regs), numbers)
 	}
 	return buf
 }
 
 // stored writes one register.
-func (r *register) stored(buf []byte, number map[ChangeID]uint64, first []byte) []byte {
+func (r *register) stored(buf []byte, kind Kind, changes []ChangeID, first []byte, numbers Numbers) []byte {
+	compact := numbers != nil && holdsIDs(kind, r.name)
 	known := stateNames[r.name]
 	buf = binary.AppendUvarint(buf, known)
 	if known == 0 {
@@ -86,7 +111,7 @@ func (r *register) stored(buf []byte, number map[ChangeID]uint64, first []byte) 
 	}
 	buf = binary.AppendUvarint(buf, uint64(len(r.heads)))
 	for _, h := range r.heads {
-		buf = binary.AppendUvarint(buf, number[h.id])
+		buf = binary.AppendUvarint(buf, uint64(slices.Index(changes, h.id)))
 		if r.name == birth {
 			buf = binary.AppendVarint(buf, h.wall)
 		}
@@ -94,16 +119,21 @@ func (r *register) stored(buf []byte, number map[ChangeID]uint64, first []byte) 
 			buf = binary.AppendUvarint(buf, 0)
 			continue
 		}
-		buf = binary.AppendUvarint(buf, uint64(len(h.value))+1)
-		buf = append(buf, h.value...)
+		value, written := h.value, uint64(1)
+		if compact {
+			value, written = Compact(kind, r.name, h.value, numbers), 2
+		}
+		buf = binary.AppendUvarint(buf, 2*uint64(len(value))+written)
+		buf = append(buf, value...)
 	}
 	return buf
 }
 
-// first is the first wording, as a value.
-func (e *entity) first() []byte {
-	if r := e.reg(birth); r != nil && len(r.heads) > 0 {
-		return r.heads[0].value
+// first is the first wording, as a value. The birth has the least name and
+// stands in front.
+func first(regs []register) []byte {
+	if len(regs) > 0 && regs[0].name == birth && len(regs[0].heads) > 0 {
+		return regs[0].heads[0].value
 	}
 	return nil
 }
@@ -113,89 +143,6 @@ func flag(on bool) byte {
 		return 1
 	}
 	return 0
-}
-
-// Load puts an entity back from its stored form. It reports false when the
-// form is damaged; the board has then to be rebuilt from the log.
-func (b *Board) Load(ref Ref, stored []byte) bool {
-	in := reader{rest: stored}
-	e := &entity{ref: ref}
-	if f := in.take(1); f != nil {
-		e.erased = f[0] == 1
-	}
-	origins := make([]uint64, in.count(8))
-	for i := range origins {
-		origins[i] = in.uint64()
-	}
-	changes := make([]head, in.count(7))
-	for i := range changes {
-		h := &changes[i]
-		origin := in.uvarint()
-		if origin >= uint64(len(origins)) {
-			return false
-		}
-		h.id = ChangeID{Origin: origins[origin], Seq: in.uvarint(), Tag: in.uint32()}
-		h.lamport = in.uvarint()
-	}
-	e.regs = make([]register, in.count(2))
-	heads := make([]head, 0, len(e.regs)+len(changes)) // one allocation for the usual case
-	for i := range e.regs {
-		r := &e.regs[i]
-		switch n := in.uvarint(); {
-		case n == 0:
-			r.name = intern(in.bytes())
-		case n <= uint64(len(stateNumbers)):
-			r.name = stateNumbers[n-1]
-		default:
-			return false
-		}
-		from := len(heads)
-		for range in.count(2) {
-			n := in.uvarint()
-			if n >= uint64(len(changes)) {
-				return false
-			}
-			h := changes[n]
-			if r.name == birth {
-				h.wall = in.varint()
-			}
-			if size := in.uvarint(); size > 0 {
-				h.value = in.take(size - 1)
-			} else {
-				h.value = e.first()
-			}
-			heads = append(heads, h)
-		}
-		r.heads = heads[from:len(heads):len(heads)]
-	}
-	if in.bad || len(in.rest) > 0 || !e.inOrder() {
-		return false
-	}
-	for _, h := range changes {
-		b.lamport = max(b.lamport, h.lamport)
-	}
-	b.entities[ref] = e
-	if view := e.view(); view != nil {
-		b.state.put(ref, view, map[ID]struct{}{})
-	}
-	return true
-}
-
-// inOrder tells whether registers and heads stand in their order, none twice,
-// as everything that searches them takes for granted.
-func (e *entity) inOrder() bool {
-	for i := range e.regs {
-		if i > 0 && e.regs[i-1].name >= e.regs[i].name {
-			return false
-		}
-		heads := e.regs[i].heads
-		for j := 1; j < len(heads); j++ {
-			if compareHeads(heads[j-1], heads[j]) >= 0 {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // LoadAwaited puts back the memory of a change that was replaced before it

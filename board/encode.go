@@ -10,6 +10,11 @@ func appendBytes(buf, b []byte) []byte {
 	return append(buf, b...)
 }
 
+func appendText(buf []byte, text string) []byte {
+	buf = binary.AppendUvarint(buf, uint64(len(text)))
+	return append(buf, text...)
+}
+
 func appendChangeID(buf []byte, id ChangeID) []byte {
 	buf = binary.BigEndian.AppendUint64(buf, id.Origin)
 	buf = binary.BigEndian.AppendUint64(buf, id.Seq)
@@ -98,7 +103,7 @@ func pack(fields []packed) []byte {
 	}
 	buf := make([]byte, 0, size)
 	for _, f := range fields {
-		buf = appendBytes(buf, []byte(f.name))
+		buf = appendText(buf, f.name)
 		buf = appendBytes(buf, f.value)
 	}
 	return buf

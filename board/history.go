@@ -187,7 +187,7 @@ func (h *History) covering(b *Board, s step, since uint64) [][]byte {
 	values := make([][]byte, len(s.values))
 	for i, value := range s.values {
 		values[i] = value
-		e := b.entities[s.ref]
+		e := b.entity(s.ref)
 		if len(value) == 0 || e == nil {
 			continue
 		}
@@ -211,7 +211,7 @@ func covers(value []byte, id ChangeID) bool {
 }
 
 func (h *History) touchedByOthers(b *Board, s step) bool {
-	e := b.entities[s.ref]
+	e := b.entity(s.ref)
 	if e == nil {
 		return false
 	}

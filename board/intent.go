@@ -60,7 +60,7 @@ func (d *draft) newID() ID { return newID(d.tx.author.random) }
 // write gives a field new values: one as a rule, several when an undo brings a
 // conflict back. Values that are there already are not written again.
 func (d *draft) write(ref Ref, field string, values ...[]byte) {
-	e := d.board.entities[ref]
+	e := d.board.entity(ref)
 	if e != nil && e.erased && field != erasedField {
 		return // its text was removed for good; nothing may come back
 	}
@@ -100,7 +100,7 @@ func (d *draft) create(e Entity) ID {
 		e.Base().ID = d.newID()
 	}
 	ref := RefOf(e)
-	if old := d.board.entities[ref]; old != nil && old.reg(birth) != nil {
+	if old := d.board.entity(ref); old != nil && old.reg(birth) != nil {
 		d.revive(ref) // of a template, and removed before
 		d.writeAll(e)
 		return ref.ID
@@ -118,7 +118,7 @@ func (d *draft) writeAll(e Entity) {
 }
 
 func (d *draft) remove(ref Ref) {
-	e := d.board.entities[ref]
+	e := d.board.entity(ref)
 	if e == nil {
 		return
 	}
@@ -151,7 +151,7 @@ func (d *draft) seal() []Change {
 			}
 		}
 		c.ID.Tag = author.tag(c)
-		c.seal()
+		author.buf = c.sealWith(author.buf)
 		author.next++
 	}
 	return d.changes
@@ -161,7 +161,7 @@ func (d *draft) seal() []Change {
 func fieldsOf(e Entity) []packed {
 	p := plans[e.Kind()]
 	v := valueOf(e)
-	var fields []packed
+	fields := make([]packed, 0, len(p.fields))
 	for _, f := range p.fields {
 		if value := f.write(v); len(value) > 0 {
 			fields = append(fields, packed{f.name, value})

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"io"
 	"math/big"
+	"strconv"
 	"strings"
 )
 
@@ -62,12 +63,23 @@ func orderAfter(random io.Reader, a string) (string, bool) {
 	if a == "" {
 		a = "i" // the middle, which leaves as much room before as after
 	}
-	number, ok := orderNumber(a[:min(len(a), orderWidth)], orderWidth)
-	if !ok {
+	a = a[:min(len(a), orderWidth)]
+	if !ownKey(a) {
 		return "", false
 	}
-	number.Add(number, big.NewInt(1)).Add(number, chance(random, big.NewInt(orderStep)))
-	return orderText(number, orderWidth), number.Cmp(orderLimit(orderWidth)) < 0
+	// At the usual width a key is a small number, and this is what every new note goes through.
+	number, _ := strconv.ParseUint(a+zeros[len(a):], orderBase, 64)
+	draw := newID(random)
+	number += 1 + binary.BigEndian.Uint64(draw[:8])%orderStep
+	text := strconv.FormatUint(number, orderBase)
+	return zeros[:max(0, orderWidth-len(text))] + text, len(text) <= orderWidth
+}
+
+const zeros = "000000" // as many as orderWidth
+
+// ownKey tells whether a key is one that this program makes.
+func ownKey(key string) bool {
+	return strings.Trim(key, "0123456789abcdefghijklmnopqrstuvwxyz") == ""
 }
 
 func orderLimit(width int) *big.Int {
@@ -75,7 +87,7 @@ func orderLimit(width int) *big.Int {
 }
 
 func orderNumber(key string, width int) (*big.Int, bool) {
-	if strings.Trim(key, "0123456789abcdefghijklmnopqrstuvwxyz") != "" || len(key) > maxOrder {
+	if !ownKey(key) || len(key) > maxOrder {
 		return nil, false // made by something that is not this program
 	}
 	return new(big.Int).SetString(key+strings.Repeat("0", width-len(key)), orderBase)

@@ -128,19 +128,19 @@ func (f fieldPlan) write(v reflect.Value) []byte {
 			return strconv.AppendInt(nil, n, 10)
 		}
 	case formID:
-		if id := v.Interface().(ID); !id.IsZero() {
+		if id := *v.Addr().Interface().(*ID); !id.IsZero() { // through the address: no copy on the heap
 			return id[:]
 		}
 	case formIDs:
-		return writeIDs(v.Interface().([]ID))
+		return writeIDs(*v.Addr().Interface().(*[]ID))
 	case formTexts:
 		var buf []byte
-		for _, text := range v.Interface().([]string) {
+		for _, text := range *v.Addr().Interface().(*[]string) {
 			buf = appendBytes(buf, []byte(tidy(text)))
 		}
 		return buf
 	case formPlace:
-		return v.Interface().(Place).encode()
+		return v.Addr().Interface().(*Place).encode()
 	}
 	return nil
 }
@@ -188,4 +188,14 @@ func IsText(kind Kind, field string) bool {
 	}
 	f, known := p.field(field)
 	return known && f.form == formText
+}
+
+// holdsIDs tells whether the values of a field name other things.
+func holdsIDs(kind Kind, field string) bool {
+	p := plans[kind]
+	if p == nil {
+		return false
+	}
+	f, known := p.field(field)
+	return known && (f.form == formID || f.form == formIDs || f.form == formPlace)
 }

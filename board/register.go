@@ -68,6 +68,7 @@ func (r *register) disputed() bool {
 type entity struct {
 	ref    Ref
 	regs   []register
+	frozen []byte // its stored form, in place of regs; see Board.entity
 	erased bool
 	epoch  uint32 // of the transaction that may alter it in place
 }

@@ -266,7 +266,7 @@ func maxLamportOf(l *Log) uint64 {
 }
 
 func headsOf(b *Board, ref Ref, field string) []head {
-	if e := b.entities[ref]; e != nil {
+	if e := b.entity(ref); e != nil {
 		if r := e.reg(field); r != nil {
 			return r.heads
 		}
@@ -513,6 +513,7 @@ func (s *schedule) inject(d *desk) {
 	if e := d.board.entities[ref]; e != nil && e.erased {
 		return
 	}
+	c.ID.Tag = d.author.tag(&c)
 	c.seal()
 	d.author.next++
 	tx := d.board.Begin(d.author)

@@ -18,7 +18,31 @@ type State struct {
 
 // around is what hangs on a note.
 type around struct {
-	links, actions, energies, dots map[ID]struct{}
+	links, actions, energies, dots hanging
+}
+
+// hanging lists things that hang on a note, none twice: a handful.
+type hanging []ID
+
+func (h *hanging) add(id ID) {
+	if !slices.Contains(*h, id) {
+		*h = append(*h, id)
+	}
+}
+
+func (h *hanging) drop(id ID) {
+	if i := slices.Index(*h, id); i >= 0 {
+		*h = slices.Delete(*h, i, i+1)
+	}
+}
+
+// touched collects the notes that look different. A nil one collects nothing.
+type touched map[ID]struct{}
+
+func (t touched) add(id ID) {
+	if t != nil {
+		t[id] = struct{}{}
+	}
 }
 
 // Delta is what some changes made different: the things themselves in their
@@ -49,16 +73,15 @@ func (s *State) Clone() *State {
 		c.cells[cell] = &cellIndex{maps.Clone(index.notes), index.last}
 	}
 	for id, a := range s.around {
-		c.around[id] = &around{maps.Clone(a.links), maps.Clone(a.actions), maps.Clone(a.energies), maps.Clone(a.dots)}
+		c.around[id] = &around{slices.Clone(a.links), slices.Clone(a.actions), slices.Clone(a.energies), slices.Clone(a.dots)}
 	}
 	return c
 }
 
 // Patch takes over what an event brings.
 func (s *State) Patch(delta Delta) {
-	touched := map[ID]struct{}{}
 	for _, e := range delta.Entities {
-		s.put(RefOf(e), e, touched)
+		s.put(RefOf(e), e, nil)
 	}
 }
 
@@ -67,7 +90,7 @@ func (s *State) Lookup(ref Ref) Entity { return s.things[ref.Kind][ref.ID] }
 
 // put replaces one thing (by nothing, when a transaction takes it back) and
 // notes which notes it touches.
-func (s *State) put(ref Ref, e Entity, touched map[ID]struct{}) {
+func (s *State) put(ref Ref, e Entity, notes touched) {
 	things := s.things[ref.Kind]
 	if things == nil {
 		things = map[ID]Entity{}
@@ -75,21 +98,21 @@ func (s *State) put(ref Ref, e Entity, touched map[ID]struct{}) {
 	}
 	old := things[ref.ID]
 	if old != nil {
-		s.hang(old, false, touched)
+		s.hang(old, false, notes)
 	}
 	if e == nil {
 		delete(things, ref.ID)
 		return
 	}
 	things[ref.ID] = e
-	s.hang(e, true, touched)
+	s.hang(e, true, notes)
 }
 
 // hang ties a thing to its notes, or unties it.
-func (s *State) hang(e Entity, on bool, touched map[ID]struct{}) {
+func (s *State) hang(e Entity, on bool, notes touched) {
 	id, alive := e.Base().ID, e.Base().Alive()
-	tie := func(note ID, pick func(*around) *map[ID]struct{}) {
-		touched[note] = struct{}{}
+	tie := func(note ID, pick func(*around) *hanging) {
+		notes.add(note)
 		if !alive {
 			return
 		}
@@ -98,34 +121,34 @@ func (s *State) hang(e Entity, on bool, touched map[ID]struct{}) {
 			a = &around{}
 			s.around[note] = a
 		}
-		set := pick(a)
-		if !on {
-			delete(*set, id)
-			return
+		if on {
+			pick(a).add(id)
+		} else {
+			pick(a).drop(id)
 		}
-		if *set == nil {
-			*set = map[ID]struct{}{}
-		}
-		(*set)[id] = struct{}{}
 	}
 	switch e := e.(type) {
 	case *Note:
 		s.index(e, on)
-		touched[id] = struct{}{}
+		if notes == nil {
+			return
+		}
+		notes.add(id)
 		for link := range s.Links(id) { // a note that goes or comes back changes the counts of its neighbours
-			touched[link.From], touched[link.To] = struct{}{}, struct{}{}
+			notes.add(link.From)
+			notes.add(link.To)
 		}
 	case *Link:
-		tie(e.From, func(a *around) *map[ID]struct{} { return &a.links })
-		tie(e.To, func(a *around) *map[ID]struct{} { return &a.links })
+		tie(e.From, func(a *around) *hanging { return &a.links })
+		tie(e.To, func(a *around) *hanging { return &a.links })
 	case *Action:
 		for _, note := range e.Sources {
-			tie(note, func(a *around) *map[ID]struct{} { return &a.actions })
+			tie(note, func(a *around) *hanging { return &a.actions })
 		}
 	case *Energy:
-		tie(e.Note, func(a *around) *map[ID]struct{} { return &a.energies })
+		tie(e.Note, func(a *around) *hanging { return &a.energies })
 	case *Dot:
-		tie(e.Note, func(a *around) *map[ID]struct{} { return &a.dots })
+		tie(e.Note, func(a *around) *hanging { return &a.dots })
 	}
 }
 
@@ -198,7 +221,7 @@ func (s *State) Links(note ID) iter.Seq[*Link] {
 		if s.around[note] == nil {
 			return
 		}
-		for id := range s.around[note].links {
+		for _, id := range s.around[note].links {
 			link := Get[*Link](s, id)
 			if s.both(link) && !yield(link) {
 				return
@@ -221,7 +244,7 @@ func (s *State) LinkCount(note ID) int {
 func (s *State) Dots(note ID) int {
 	n := 0
 	if a := s.around[note]; a != nil {
-		for id := range a.dots {
+		for _, id := range a.dots {
 			n += Get[*Dot](s, id).Count
 		}
 	}
@@ -235,7 +258,7 @@ func (s *State) Actions(note ID) []*Action {
 		return nil
 	}
 	list := make([]*Action, 0, len(a.actions))
-	for id := range a.actions {
+	for _, id := range a.actions {
 		list = append(list, Get[*Action](s, id))
 	}
 	slices.SortFunc(list, func(a, b *Action) int { return compareOrder(a, b) })

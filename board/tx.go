@@ -18,7 +18,8 @@ type Author struct {
 	next    uint64
 	now     func() time.Time
 	random  io.Reader
-	founder bool // see FoundingAuthor
+	founder bool   // see FoundingAuthor
+	buf     []byte // for canonical forms, used again and again
 }
 
 // NewAuthor makes an Author with a random origin.
@@ -42,7 +43,8 @@ func (a *Author) Renew() {
 // the salt is thrown away, so that it tells nothing of the content.
 func (a *Author) tag(c *Change) uint32 {
 	salt := newID(a.random)
-	sum := sha256.Sum256(c.canonical(salt[:]))
+	a.buf = c.canonical(append(a.buf[:0], salt[:]...))
+	sum := sha256.Sum256(a.buf)
 	return binary.BigEndian.Uint32(sum[:4])
 }
 

@@ -14,7 +14,7 @@ type Version struct {
 // Versions lists the values of a disputed field, the shown one first. Settle
 // it with Choose, or with an Edit that joins them.
 func (b *Board) Versions(ref Ref, field string) []Version {
-	e := b.entities[ref]
+	e := b.entity(ref)
 	if e == nil || e.reg(field) == nil {
 		return nil
 	}
@@ -33,7 +33,7 @@ type Choose struct {
 }
 
 func (c Choose) decide(d *draft) error {
-	e := d.board.entities[c.Ref]
+	e := d.board.entity(c.Ref)
 	if thing := d.state.Lookup(c.Ref); thing == nil || !thing.Base().Alive() || e.reg(c.Field) == nil || c.Field == birth {
 		return Errorf("gone")
 	}

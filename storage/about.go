@@ -25,10 +25,10 @@ func about() map[string]string {
 		"application": "Samenbord",
 		"nl": "Dit is een bord van Samenbord: briefjes per beleidsterrein en niveau. Het is een gewone SQLite-database. " +
 			"Lees de tabel 'overview' voor alle briefjes. De tabel 'change' is de waarheid: elke regel geeft één veld van één ding een waarde; " +
-			"geldig is wat door geen andere regel is vervangen (kolom 'replaces'). Alle andere tabellen zijn daaruit opnieuw te maken. Er staan geen personen in.",
+			"geldig is wat door geen andere regel is vervangen (kolom 'replaces'). Wijst een waarde naar een ander ding, dan staat daar het nummer ervan (entity.n); hoe, staat in het schema bij 'value'. Alle andere tabellen zijn daaruit opnieuw te maken. Er staan geen personen in.",
 		"en": "This is a Samenbord board: sticky notes by policy domain and level. It is an ordinary SQLite database. " +
 			"Read the view 'overview' for all notes. The table 'change' is the truth: each row gives one field of one thing a value; " +
-			"valid is what no other row has replaced (column 'replaces'). All other tables can be made from it again. It holds no persons.",
+			"valid is what no other row has replaced (column 'replaces'). Where a value names another thing, its number stands there (entity.n); the schema says how at 'value'. All other tables can be made from it again. It holds no persons.",
 		"kinds":      "idea, existing (we do this already), goal, hook, offer, wish, obstacle, question",
 		"min_reader": version,
 		"min_writer": version,

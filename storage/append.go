@@ -159,7 +159,7 @@ func (f *File) arrived(id board.ChangeID) error {
 }
 
 func (f *File) has(origin int64, id board.ChangeID) (bool, error) {
-	found, err := f.conn.one("SELECT 1 FROM change WHERE origin = ? AND seq = ? AND tag = ?", origin, int64(id.Seq), int64(id.Tag))
+	found, err := f.conn.one("SELECT 1 FROM change WHERE origin = ? AND seq = ? AND tag = ?", origin, int64(id.Seq), tagOf(id))
 	return found != nil, err
 }
 

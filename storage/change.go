@@ -82,8 +82,9 @@ func positionOf(row []driver.Value) position {
 // History lists the changes of one thing, in order.
 func (f *File) History(ref board.Ref) ([]board.Change, error) {
 	var changes []board.Change
+	n, _ := f.names.find(ref)
 	err := f.conn.each("SELECT "+changeColumns+" FROM change WHERE entity = ? ORDER BY lamport, origin, seq",
-		[]driver.Value{f.entities[ref]}, func(row []driver.Value) error {
+		[]driver.Value{n}, func(row []driver.Value) error {
 			change, err := f.names.change(row)
 			changes = append(changes, change)
 			return err
@@ -108,7 +109,7 @@ func (n *names) change(row []driver.Value) (board.Change, error) {
 	if c.ID.Origin, ok = n.origins[intOf(row[0])]; !ok {
 		return c, errDamagedChange
 	}
-	if c.Ref, ok = n.entities[intOf(row[6])]; !ok {
+	if c.Ref, ok = n.thing(intOf(row[6])); !ok {
 		return c, errDamagedChange
 	}
 	name, ok := n.fields[intOf(row[7])]
@@ -120,13 +121,20 @@ func (n *names) change(row []driver.Value) (board.Change, error) {
 		return c, errDamagedChange
 	}
 	seq, tag, lamport, before := intOf(row[1]), intOf(row[2]), intOf(row[3]), intOf(row[5])
-	if seq < 1 || seq >= most || tag < 0 || tag > 1<<32-1 || lamport < 1 || lamport >= most || before < 0 || before >= seq {
+	if seq < 1 || seq >= most || tag != int64(int32(tag)) || lamport < 1 || lamport >= most || before < 0 || before >= seq {
 		return c, errDamagedChange
 	}
 	c.Ref.Kind, c.Field = kind, field
 	c.ID.Seq, c.ID.Tag = uint64(seq), uint32(tag)
 	c.Lamport, c.Wall, c.Batch = uint64(lamport), intOf(row[4]), uint64(seq-before)
-	c.Value = bytesOf(row[8])
+	switch value := row[8].(type) {
+	case string:
+		c.Value = []byte(value)
+	case []byte:
+		if c.Value, ok = board.Expand(value, n); !ok {
+			return c, errDamagedChange
+		}
+	}
 	var err error
 	if c.Replaces, err = n.replaced(bytesOf(row[9])); err != nil {
 		return c, err
@@ -224,21 +232,26 @@ func (f *File) insert(c *board.Change) error {
 	if c.Erased {
 		hash = erasedSum(c)
 	}
-	return f.conn.run("INSERT INTO change ("+changeColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		origin, int64(c.ID.Seq), int64(c.ID.Tag), int64(c.Lamport), c.Wall, int64(c.ID.Seq-c.Batch),
-		f.entity(c.Ref), field, readable(c), orNull(replaces), hash)
+	f.args = append(f.args[:0],
+		origin, int64(c.ID.Seq), tagOf(c.ID), int64(c.Lamport), c.Wall, int64(c.ID.Seq-c.Batch),
+		f.names.entity(c.Ref), field, f.readable(c), orNull(replaces), hash)
+	return f.conn.run("INSERT INTO change ("+changeColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", f.args...)
 }
 
+// tagOf gives a tag as it stands in a file: with its highest bit as a sign, so
+// that it always fits in 4 bytes.
+func tagOf(id board.ChangeID) int64 { return int64(int32(id.Tag)) }
+
 // readable gives a value as text where it is text, for whoever looks into the
-// file with another program.
-func readable(c *board.Change) driver.Value {
+// file with another program, and with numbers for IDs where it is not.
+func (f *File) readable(c *board.Change) driver.Value {
 	switch {
 	case len(c.Value) == 0:
 		return nil
 	case board.IsText(c.Ref.Kind, c.Field) && utf8.Valid(c.Value):
 		return string(c.Value)
 	}
-	return c.Value
+	return board.Compact(c.Ref.Kind, c.Field, c.Value, &f.names)
 }
 
 func orNull(b []byte) driver.Value {

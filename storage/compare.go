@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"bytes"
 	"database/sql/driver"
 	"errors"
 	"fmt"
@@ -42,13 +41,13 @@ func (f *File) compareState(b *board.Board) error {
 	rows := 0
 	err := f.conn.each("SELECT n, state FROM entity NOT INDEXED", nil, func(row []driver.Value) error {
 		rows++
-		ref := f.names.entities[intOf(row[0])]
-		if !bytes.Equal(bytesOf(row[1]), b.StoredState(ref)) {
+		ref, _ := f.names.thing(intOf(row[0]))
+		if !b.SameState(ref, bytesOf(row[1]), &f.names) {
 			return fmt.Errorf("%w: a %s differs", errDamagedState, ref.Kind)
 		}
 		return nil
 	})
-	if err == nil && (rows != len(b.Refs()) || rows != len(f.entities)) {
+	if err == nil && (rows != len(b.Refs()) || rows != len(f.names.entities)) {
 		err = fmt.Errorf("%w: things are missing", errDamagedState)
 	}
 	return err
@@ -60,7 +59,7 @@ func (f *File) compareRows(b *board.Board, kind board.Kind, p projection) error 
 	differs := fmt.Errorf("%w: table %s", errDamagedState, p.table)
 	err := f.conn.each("SELECT n, "+p.columns+" FROM "+p.table, nil, func(row []driver.Value) error {
 		rows++
-		ref := f.names.entities[intOf(row[0])]
+		ref, _ := f.names.thing(intOf(row[0]))
 		e := s.Lookup(ref)
 		if ref.Kind != kind || e == nil || !slices.EqualFunc(p.row(f, s, e), row[1:], sameValue) {
 			return differs
@@ -70,7 +69,7 @@ func (f *File) compareRows(b *board.Board, kind board.Kind, p projection) error 
 	if err != nil {
 		return err
 	}
-	for ref := range f.entities {
+	for _, ref := range f.names.entities {
 		if ref.Kind != kind {
 			continue
 		}

@@ -34,6 +34,7 @@ const (
 type conn struct {
 	db         *sqlite3.SQLiteConn
 	statements map[string]*sqlite3.SQLiteStmt
+	named      []driver.NamedValue // the arguments of the last query, used again
 }
 
 // connect opens a file that exists.
@@ -44,6 +45,10 @@ type conn struct {
 //     connection for reading it keeps the lock that keeps writers out.
 //   - trusted_schema, cell_size_check, mmap_size and the limits are what
 //     sqlite.org advises for files from elsewhere.
+//   - cache_size lets a big board (16 MB) be read once: quick_check
+//     looks at every page twice, and opening reads a part a third time. A merge
+//     too big for it would write into the file before it is complete. What is
+//     not needed is not taken.
 //   - fullfsync makes macOS flush the disk's own cache; others ignore it.
 func connect(path string, access access) (*conn, error) {
 	settings := url.Values{
@@ -67,7 +72,7 @@ func connect(path string, access access) (*conn, error) {
 	c := &conn{db: opened.(*sqlite3.SQLiteConn), statements: map[string]*sqlite3.SQLiteStmt{}}
 	for _, pragma := range [...]string{
 		"trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0",
-		"fullfsync=ON", "checkpoint_fullfsync=ON", "temp_store=MEMORY",
+		"fullfsync=ON", "checkpoint_fullfsync=ON", "temp_store=MEMORY", "cache_size=-32768",
 	} {
 		if err := c.exec("PRAGMA " + pragma); err != nil {
 			return nil, errors.Join(err, c.close())
@@ -131,7 +136,7 @@ func (c *conn) run(query string, args ...driver.Value) error {
 	if err != nil {
 		return err
 	}
-	rows, err := statement.Query(args)
+	rows, err := c.query(statement, args)
 	if err != nil {
 		return err
 	}
@@ -139,6 +144,15 @@ func (c *conn) run(query string, args ...driver.Value) error {
 		return errors.Join(err, rows.Close())
 	}
 	return rows.Close()
+}
+
+// query begins a query. The driver has copied the arguments when it returns.
+func (c *conn) query(statement *sqlite3.SQLiteStmt, args []driver.Value) (driver.Rows, error) {
+	c.named = c.named[:0]
+	for i, arg := range args {
+		c.named = append(c.named, driver.NamedValue{Ordinal: i + 1, Value: arg})
+	}
+	return statement.QueryContext(context.Background(), c.named)
 }
 
 // exec executes statements that are used once.
@@ -164,7 +178,7 @@ func (c *conn) each(query string, args []driver.Value, row func([]driver.Value) 
 	if err != nil {
 		return err
 	}
-	rows, err := statement.Query(args)
+	rows, err := c.query(statement, args)
 	if err != nil {
 		return err
 	}

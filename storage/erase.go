@@ -37,7 +37,7 @@ func (f *File) erase(ref board.Ref) error {
 		}
 		c.Strip()
 		if err := f.conn.run("UPDATE change SET value = NULL, hash = ? WHERE origin = ? AND seq = ? AND tag = ?",
-			erasedSum(c), f.origins[c.ID.Origin], int64(c.ID.Seq), int64(c.ID.Tag)); err != nil {
+			erasedSum(c), f.origins[c.ID.Origin], int64(c.ID.Seq), tagOf(c.ID)); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"database/sql/driver"
 	"os"
 	"path/filepath"
 
@@ -16,23 +17,16 @@ type File struct {
 	logOnly  bool   // only the changes are wanted
 	cleanup  func() // takes a private copy away again
 
-	origins  map[uint64]int64 // id → n
-	fields   map[string]int64
-	entities map[board.Ref]int64
-	names    names
+	origins map[uint64]int64 // id → n
+	fields  map[string]int64
+	names   names
+	args    []driver.Value // of the last row that was written, used again
 
 	awaited map[board.ChangeID]struct{} // what may stand in the table superseded
 	stale   bool                        // the state tables are of another version: make them anew before writing
 	unswept bool                        // text was erased, but freed pages may still hold a rest of it
 	doubt   error                       // a failed commit reached the file after all
 	verify  *Verification
-}
-
-// names gives back what the numbers in the file stand for.
-type names struct {
-	origins  map[int64]uint64
-	fields   map[int64]string
-	entities map[int64]board.Ref
 }
 
 // Create makes a new board file with the given first act in it and opens it.

@@ -3,6 +3,7 @@ package storage
 import (
 	"database/sql/driver"
 	"errors"
+	"maps"
 	"strconv"
 
 	"samenbord/board"
@@ -57,23 +58,31 @@ func (f *File) loadNames() error {
 	})
 }
 
-// loadState reads the entity and superseded tables. The board takes things in
-// while the next are being read.
+// loadState reads the entity and superseded tables. While SQLite gives the next
+// things, those before are decoded, and those before these taken in.
 func (f *File) loadState() (*board.Board, error) {
+	total, err := f.conn.one("SELECT count(*) FROM entity")
+	if err != nil {
+		return nil, err
+	}
 	b := board.NewBoard()
-	batches, loaded := make(chan []storedThing, 8), make(chan bool)
+	b.Room(int(intOf(total)))
+	f.names.room(int(intOf(total)))
+	l := &loading{origins: maps.Clone(f.names.origins)} // the board keeps it, and goes its own way
+	batches, loaded := make(chan []storedThing, 8), make(chan []board.Loaded, 8)
+	go l.read(batches, loaded)
+	taken := make(chan struct{})
 	go func() {
-		sound := true
-		for batch := range batches {
-			for _, thing := range batch {
-				sound = sound && b.Load(thing.ref, thing.state)
+		for things := range loaded {
+			for _, thing := range things {
+				b.Take(thing)
 			}
 		}
-		loaded <- sound
+		close(taken)
 	}()
-	err := f.readState(batches)
+	err = f.readState(batches)
 	close(batches)
-	if sound := <-loaded; err == nil && !sound {
+	if <-taken; err == nil && l.damaged {
 		err = errDamagedState
 	}
 	if err != nil {
@@ -97,14 +106,14 @@ type storedThing struct {
 // are wanted.
 func (f *File) readState(out chan<- []storedThing) error {
 	const together = 256
-	var batch []storedThing
+	batch := make([]storedThing, 0, together)
 	err := f.conn.each("SELECT n, id, kind, state FROM entity ORDER BY n", nil, func(row []driver.Value) error {
 		id := bytesOf(row[1])
 		if len(id) != len(board.ID{}) {
 			return errDamagedState
 		}
-		ref := board.Ref{Kind: kindOf(row[2]), ID: board.ID(id)}
-		if !learn(f.entities, f.names.entities, intOf(row[0]), ref) {
+		n, ref := intOf(row[0]), board.Ref{Kind: kindOf(row[2]), ID: board.ID(id)}
+		if n != f.names.entity(ref) || n != int64(len(f.names.entities)) {
 			return errDamagedNames
 		}
 		if f.stale || f.logOnly {
@@ -112,12 +121,65 @@ func (f *File) readState(out chan<- []storedThing) error {
 		}
 		if batch = append(batch, storedThing{ref, bytesOf(row[3])}); len(batch) == together {
 			out <- batch
-			batch = nil
+			batch = make([]storedThing, 0, together)
 		}
 		return nil
 	})
 	out <- batch
 	return err
+}
+
+// loading is what is known of the numbers while the things that have them are
+// being read. It belongs to another goroutine than the file.
+type loading struct {
+	origins map[int64]uint64
+	ids     []board.ID // of the numbers from 1 on
+	damaged bool
+}
+
+// read decodes batches. Most things name only things that came before them; the
+// others are put aside until the end.
+func (l *loading) read(batches <-chan []storedThing, loaded chan<- []board.Loaded) {
+	defer close(loaded)
+	loader := board.NewLoader(l)
+	var later []storedThing
+	for batch := range batches {
+		for _, thing := range batch {
+			l.ids = append(l.ids, thing.ref.ID)
+		}
+		things := make([]board.Loaded, 0, len(batch))
+		for _, stored := range batch {
+			if thing, ok := loader.Read(stored.ref, stored.state); ok {
+				things = append(things, thing)
+			} else {
+				later = append(later, stored)
+			}
+		}
+		loaded <- things
+	}
+	for _, stored := range later {
+		thing, ok := loader.Read(stored.ref, stored.state)
+		if !ok {
+			l.damaged = true
+			return
+		}
+		loaded <- []board.Loaded{thing}
+	}
+}
+
+func (*loading) Number(board.ID) uint64     { return 0 } // nothing is written
+func (*loading) OriginNumber(uint64) uint64 { return 0 }
+
+func (l *loading) Numbered(n uint64) (id board.ID, ok bool) {
+	if n < 1 || n > uint64(len(l.ids)) {
+		return id, false
+	}
+	return l.ids[n-1], true
+}
+
+func (l *loading) NumberedOrigin(n uint64) (uint64, bool) {
+	origin, there := l.origins[int64(n)]
+	return origin, there
 }
 
 // kinds holds the names of the kinds once, however many things there are.

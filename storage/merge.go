@@ -34,22 +34,34 @@ func (f *File) readAll(ctx context.Context, progress Progress) ([]board.Change, 
 		return nil, err
 	}
 	all := make([]board.Change, 0, total)
-	for changes, err := range f.Changes() {
-		if err == nil {
-			err = fault(f.path, ctx.Err())
+	portions, intact := make(chan []board.Change, 4), make(chan bool)
+	go func() { intact <- allIntact(portions) }() // while the next are being read
+	for changes, wrong := range f.Changes() {
+		if err = first(wrong, fault(f.path, ctx.Err())); err != nil {
+			break
 		}
-		if err != nil {
-			return nil, err
-		}
-		for i := range changes {
-			if !changes[i].Intact() {
-				return nil, f.damaged(errHash)
-			}
-		}
+		portions <- changes
 		all = append(all, changes...)
 		progress.tell(len(all), total)
 	}
+	close(portions)
+	switch sound := <-intact; {
+	case err != nil:
+		return nil, err
+	case !sound:
+		return nil, f.damaged(errHash)
+	}
 	return all, nil
+}
+
+func allIntact(portions <-chan []board.Change) bool {
+	sound := true
+	for changes := range portions {
+		for i := range changes {
+			sound = sound && changes[i].Intact()
+		}
+	}
+	return sound
 }
 
 // MergeFile takes another board file into this one, as [ReadAll] and

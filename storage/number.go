@@ -6,8 +6,9 @@ import "samenbord/board"
 // from 1 without gaps; their rows are never deleted.
 
 func (f *File) reset() {
-	f.origins, f.fields, f.entities = map[uint64]int64{}, map[string]int64{}, map[board.Ref]int64{}
-	f.names = names{map[int64]uint64{}, map[int64]string{}, map[int64]board.Ref{}}
+	f.origins, f.fields = map[uint64]int64{}, map[string]int64{}
+	f.names = newNames()
+	f.names.numbers = f.origins
 	f.awaited = map[board.ChangeID]struct{}{}
 }
 
@@ -34,12 +35,12 @@ func learn[K comparable](numbers map[K]int64, names map[int64]K, n int64, key K)
 // marks is what a failed transaction has to forget: the names it numbered.
 type marks struct{ origins, fields, entities int }
 
-func (f *File) mark() marks { return marks{len(f.origins), len(f.fields), len(f.entities)} }
+func (f *File) mark() marks { return marks{len(f.origins), len(f.fields), len(f.names.entities)} }
 
 func (m marks) forget(f *File) {
 	forget(f.origins, f.names.origins, m.origins)
 	forget(f.fields, f.names.fields, m.fields)
-	forget(f.entities, f.names.entities, m.entities)
+	f.names.cut(m.entities)
 }
 
 // forget drops the names that were numbered after a mark.
@@ -66,9 +67,83 @@ func (f *File) field(name string) (int64, error) {
 	return n, f.conn.run("INSERT INTO field (n, name) VALUES (?, ?)", n, name)
 }
 
-// entity gives the number of a thing. Its row is written with its state, at
-// the end of the transaction.
-func (f *File) entity(ref board.Ref) int64 {
-	n, _ := number(f.entities, f.names.entities, ref)
-	return n
+// names gives back what the numbers in the file stand for. In values and states
+// it writes them in the place of IDs, as a [board.Numbers].
+type names struct {
+	origins  map[int64]uint64
+	fields   map[int64]string
+	entities []board.Ref // number 1 first; one without a kind is not known
+	// The other way, where there is something to be written.
+	ids     map[board.ID]int64
+	twins   map[board.Ref]int64 // things that have their ID in common with one of another kind
+	numbers map[uint64]int64    // of origins
+}
+
+func newNames() names {
+	return names{origins: map[int64]uint64{}, fields: map[int64]string{}, ids: map[board.ID]int64{}, twins: map[board.Ref]int64{}}
+}
+
+// room makes room for so many things.
+func (n *names) room(things int) {
+	n.entities, n.ids = make([]board.Ref, 0, things), make(map[board.ID]int64, things)
+}
+
+// entity gives the number of a thing, the next one when it is new. Its row is
+// written with its state, at the end of the transaction.
+func (n *names) entity(ref board.Ref) int64 {
+	if number, there := n.find(ref); there {
+		return number
+	}
+	n.entities = append(n.entities, ref)
+	number := int64(len(n.entities))
+	if _, there := n.ids[ref.ID]; there {
+		n.twins[ref] = number
+	} else {
+		n.ids[ref.ID] = number
+	}
+	return number
+}
+
+func (n *names) find(ref board.Ref) (number int64, there bool) {
+	number, there = n.ids[ref.ID]
+	if there && n.entities[number-1].Kind != ref.Kind {
+		number, there = n.twins[ref]
+	}
+	return number, there
+}
+
+// thing gives the thing that has a number.
+func (n *names) thing(number int64) (board.Ref, bool) {
+	if number < 1 || number > int64(len(n.entities)) {
+		return board.Ref{}, false
+	}
+	ref := n.entities[number-1]
+	return ref, ref.Kind != ""
+}
+
+// cut forgets the things that were numbered after a mark.
+func (n *names) cut(mark int) {
+	for i, ref := range n.entities[mark:] {
+		delete(n.twins, ref)
+		if n.ids[ref.ID] == int64(mark+i+1) {
+			delete(n.ids, ref.ID)
+		}
+	}
+	n.entities = n.entities[:mark]
+}
+
+// Number is that of the first thing with the ID, whatever its kind: it is the
+// ID that it gives back.
+func (n *names) Number(id board.ID) uint64 { return uint64(n.ids[id]) }
+
+func (n *names) Numbered(number uint64) (board.ID, bool) {
+	ref, there := n.thing(int64(number))
+	return ref.ID, there
+}
+
+func (n *names) OriginNumber(origin uint64) uint64 { return uint64(n.numbers[origin]) }
+
+func (n *names) NumberedOrigin(number uint64) (uint64, bool) {
+	origin, there := n.origins[int64(number)]
+	return origin, there
 }

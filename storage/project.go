@@ -96,7 +96,7 @@ func (f *File) reference(kind board.Kind, id board.ID) driver.Value {
 	if id.IsZero() {
 		return nil
 	}
-	if n, there := f.entities[board.Ref{Kind: kind, ID: id}]; there {
+	if n, there := f.names.find(board.Ref{Kind: kind, ID: id}); there {
 		return n
 	}
 	return nil
@@ -160,7 +160,7 @@ type place struct {
 func (f *File) inOrder(refs []board.Ref) []place {
 	places := make([]place, len(refs))
 	for i, ref := range refs {
-		places[i] = place{f.entity(ref), ref}
+		places[i] = place{f.names.entity(ref), ref}
 	}
 	slices.SortFunc(places, func(a, b place) int { return cmp.Compare(a.n, b.n) })
 	return places
@@ -168,9 +168,10 @@ func (f *File) inOrder(refs []board.Ref) []place {
 
 // keep writes the stored state of one thing.
 func (f *File) keep(b *board.Board, p place, old int) error {
-	state := b.StoredState(p.ref)
+	state := b.StateIn(p.ref, &f.names)
 	if p.n > int64(old) {
-		return f.conn.run("INSERT INTO entity (n, id, kind, state) VALUES (?, ?, ?, ?)", p.n, p.ref.ID[:], string(p.ref.Kind), state)
+		f.args = append(f.args[:0], p.n, p.ref.ID[:], string(p.ref.Kind), state)
+		return f.conn.run("INSERT INTO entity (n, id, kind, state) VALUES (?, ?, ?, ?)", f.args...)
 	}
 	return f.conn.run("UPDATE entity SET state = ? WHERE n = ?", state, p.n)
 }
@@ -189,7 +190,7 @@ func (f *File) put(s *board.State, e board.Entity) error {
 	if !shown {
 		return nil
 	}
-	n, known := f.entities[board.RefOf(e)]
+	n, known := f.names.find(board.RefOf(e))
 	if !known {
 		return errDamagedState
 	}
@@ -197,7 +198,8 @@ func (f *File) put(s *board.State, e board.Entity) error {
 	if row == nil {
 		return f.conn.run(p.remove, n)
 	}
-	return f.conn.run(p.insert, append([]driver.Value{n}, row...)...)
+	f.args = append(append(f.args[:0], n), row...)
+	return f.conn.run(p.insert, f.args...)
 }
 
 // rebuild makes all state tables anew from a board, within a transaction.

@@ -16,6 +16,7 @@ type salvager struct {
 	log      *board.Log
 	broken   map[position]bool
 	mended   map[int64]bool // things whose ID was tried; see mend
+	healed   int            // how many of them that helped
 	rows     int
 	mostRows int // a damaged tree can lead round in circles
 	ctx      context.Context
@@ -58,7 +59,7 @@ func (s *salvager) readNames() {
 		{"NOT INDEXED", "NOT INDEXED", "NOT INDEXED"},
 		{"INDEXED BY sqlite_autoindex_origin_1", "INDEXED BY sqlite_autoindex_field_1", "NOT INDEXED"},
 	} {
-		n := names{map[int64]uint64{}, map[int64]string{}, map[int64]board.Ref{}}
+		n := newNames()
 		s.each("SELECT n, id FROM origin "+source[0], nil, func(row []driver.Value) {
 			n.origins[intOf(row[0])] = uint64(intOf(row[1]))
 		})
@@ -67,11 +68,23 @@ func (s *salvager) readNames() {
 		})
 		s.each("SELECT n, id, kind FROM entity "+source[2], nil, func(row []driver.Value) {
 			if id := bytesOf(row[1]); len(id) == len(board.ID{}) {
-				n.entities[intOf(row[0])] = board.Ref{Kind: kindOf(row[2]), ID: board.ID(id)}
+				s.place(&n, intOf(row[0]), board.Ref{Kind: kindOf(row[2]), ID: board.ID(id)})
 			}
 		})
 		s.names[i] = n
 	}
+}
+
+// place puts a thing at its number, wherever others are missing. A number that
+// no file of this size can hold is damage.
+func (s *salvager) place(n *names, number int64, ref board.Ref) {
+	if number < 1 || number > int64(s.mostRows) {
+		return
+	}
+	for int64(len(n.entities)) < number {
+		n.entities = append(n.entities, board.Ref{})
+	}
+	n.entities[number-1] = ref
 }
 
 // each walks over rows as far as they can be read. It reports false when it
@@ -93,8 +106,13 @@ func (s *salvager) readChanges() {
 			origins[origin] = true
 		}
 	}
-	for origin := range origins {
-		s.readOrigin(origin)
+	// Once more when an ID was mended: values of other things name it too.
+	for again := true; again; {
+		before := s.healed
+		for origin := range origins {
+			s.readOrigin(origin)
+		}
+		again = s.healed > before
 	}
 }
 
@@ -161,7 +179,7 @@ func (s *salvager) fits(row []driver.Value, names int) bool {
 // thing's changes hang on it.
 func (s *salvager) mend(row []driver.Value) bool {
 	n := intOf(row[6])
-	ref, known := s.names[0].entities[n]
+	ref, known := s.names[0].thing(n)
 	if !known || s.mended[n] {
 		return false
 	}
@@ -169,11 +187,12 @@ func (s *salvager) mend(row []driver.Value) bool {
 	for bit := range 8 * len(ref.ID) {
 		flipped := ref
 		flipped.ID[bit/8] ^= 1 << (bit % 8)
-		s.names[0].entities[n] = flipped
+		s.names[0].entities[n-1] = flipped
 		if s.fits(row, 0) {
+			s.healed++
 			return true
 		}
 	}
-	s.names[0].entities[n] = ref
+	s.names[0].entities[n-1] = ref
 	return false
 }

@@ -21,19 +21,24 @@ CREATE TABLE entity (
 	n     INTEGER PRIMARY KEY,
 	id    BLOB NOT NULL,
 	kind  TEXT NOT NULL,
-	state BLOB NOT NULL -- what the changes amount to, made from them
+	state BLOB NOT NULL -- what the changes amount to, made from them; see board/codec.go
 ) STRICT;
 
 CREATE TABLE change (
 	origin   INTEGER NOT NULL,
 	seq      INTEGER NOT NULL,
-	tag      INTEGER NOT NULL, -- random; tells changes with the same number apart
+	tag      INTEGER NOT NULL, -- random, 32 bits with a sign; tells changes with the same number apart
 	lamport  INTEGER NOT NULL, -- order
 	wall     INTEGER NOT NULL, -- milliseconds since 1970; shown, decides nothing
 	batch    INTEGER NOT NULL, -- how many changes of the same act come before it
 	entity   INTEGER NOT NULL,
 	field    INTEGER NOT NULL,
-	value    ANY,              -- text, or bytes where a value is not text
+	-- Text, or bytes where a value is not text. The first byte tells what follows:
+	-- 0 the value itself; 1 IDs; 2 a place: IDs of domain and level, and the order;
+	-- 3 a place: ID of a list, and the order; 4 a birth: of each field the name and
+	-- the value (again with such a byte), each with its length (varint) in front.
+	-- An ID is entity.n (varint), or 0 and 16 bytes. See board/compact.go.
+	value    ANY,
 	replaces BLOB,             -- for each: origin.n and seq (varints), tag (4 bytes)
 	hash     BLOB NOT NULL,    -- 16 bytes; 8 bytes: text erased for good, a sum of what is left
 	PRIMARY KEY (origin, seq, tag)

@@ -105,7 +105,7 @@ func (v *Verification) compareNames() error {
 func (v *Verification) take(changes []board.Change) {
 	for i := range changes {
 		id := changes[i].ID
-		at := position{v.file.origins[id.Origin], int64(id.Seq), int64(id.Tag)}
+		at := position{v.file.origins[id.Origin], int64(id.Seq), tagOf(id)}
 		if !v.after.before(at) {
 			v.count(changes[i : i+1])
 		}
