@@ -64,7 +64,7 @@ check: ## look over the code: format, vet, staticcheck, rules of the house, tran
 # BENCH=Open runs those with Open in their name; ARGS passes flags (go run ./.ci/bench -help).
 bench: ## run the benchmarks: one line "name value unit" each, also as build/bench.jsonl
 	@.ci/packages build screen test
-	@go run ./.ci/bench $(ARGS) $(BENCH)
+	@go run ./.ci/bench $(ARGS) '$(BENCH)'
 
 # Does not build: `sudo make install` would then compile everything once more, as root.
 install: ## install program, icon and file type under PREFIX (/usr/local), after make build

@@ -64,6 +64,9 @@ func (f *File) save(changes []board.Change, write func(old marks) error) error {
 	if f.doubt != nil {
 		return faultOf("disk_error", f.path).Because(f.doubt)
 	}
+	if err := f.examine(); err != nil {
+		return err
+	}
 	old := f.mark()
 	err := f.conn.run("BEGIN IMMEDIATE")
 	if err == nil {

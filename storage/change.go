@@ -57,6 +57,9 @@ const changeColumns = "origin, seq, tag, lamport, wall, batch, entity, field, va
 
 // read gives the changes after a position.
 func (f *File) read(after position, limit int) ([]board.Change, position, error) {
+	if err := f.examine(); err != nil {
+		return nil, after, err
+	}
 	changes := make([]board.Change, 0, limit)
 	err := f.conn.each("SELECT "+changeColumns+" FROM change WHERE (origin, seq, tag) > (?, ?, ?) ORDER BY origin, seq, tag LIMIT ?",
 		[]driver.Value{after.origin, after.seq, after.tag, int64(limit)}, func(row []driver.Value) error {
@@ -81,6 +84,9 @@ func positionOf(row []driver.Value) position {
 
 // History lists the changes of one thing, in order.
 func (f *File) History(ref board.Ref) ([]board.Change, error) {
+	if err := f.examine(); err != nil {
+		return nil, err
+	}
 	var changes []board.Change
 	n, _ := f.names.find(ref)
 	err := f.conn.each("SELECT "+changeColumns+" FROM change WHERE entity = ? ORDER BY lamport, origin, seq",

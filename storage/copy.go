@@ -30,6 +30,9 @@ func (f *File) Replace(path string) error {
 }
 
 func (f *File) copy(ctx context.Context, path string, replace bool, progress Progress) error {
+	if err := f.examine(); err != nil {
+		return err
+	}
 	draft, err := temporary(path)
 	if err != nil {
 		return err

@@ -22,11 +22,12 @@ type File struct {
 	names   names
 	args    []driver.Value // of the last row that was written, used again
 
-	awaited map[board.ChangeID]struct{} // what may stand in the table superseded
-	stale   bool                        // the state tables are of another version: make them anew before writing
-	unswept bool                        // text was erased, but freed pages may still hold a rest of it
-	doubt   error                       // a failed commit reached the file after all
-	verify  *Verification
+	awaited   map[board.ChangeID]struct{} // what may stand in the table superseded
+	stale     bool                        // the state tables are of another version: make them anew before writing
+	unchecked bool                        // all of it has still to be checked; see examine
+	unswept   bool                        // text was erased, but freed pages may still hold a rest of it
+	doubt     error                       // a failed commit reached the file after all
+	verify    *Verification
 }
 
 // Create makes a new board file with the given first act in it and opens it.
