@@ -7,8 +7,8 @@ import (
 	"io"
 	"math/rand/v2"
 	"reflect"
+	"regexp"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -305,6 +305,9 @@ func (s *schedule) commit(d *desk, tx *Tx) {
 	tx.Commit()
 }
 
+// tokens are what texts of a schedule are marked with.
+var tokens = regexp.MustCompile(`<[0-9]+>`)
+
 // remember keeps the oracle of undo and of erased texts.
 func (s *schedule) remember(d *desk, intent Intent, result Result) {
 	for _, c := range result.Changes {
@@ -312,10 +315,9 @@ func (s *schedule) remember(d *desk, intent Intent, result Result) {
 		if c.Erases() {
 			s.erased[c.Ref] = true
 		}
-		for _, word := range strings.Fields(strings.ToValidUTF8(string(c.Value), " ")) {
-			if i, j := strings.Index(word, "<"), strings.Index(word, ">"); i >= 0 && j > i {
-				s.tokens[c.Ref] = append(s.tokens[c.Ref], word[i:j+1])
-			}
+		// Not what merely looks like a token: values hold IDs too.
+		for _, token := range tokens.FindAll(c.Value, -1) {
+			s.tokens[c.Ref] = append(s.tokens[c.Ref], string(token))
 		}
 	}
 	put := func(stack []deed) []deed {
