@@ -19,8 +19,8 @@ type command struct {
 	onNote   bool // also stands in the context menu of a note
 	enabled  func(d *desk) bool
 	run      func(d *desk)
-	// typing does the same in a text field; without it the command does
-	// nothing while somebody types.
+	// typing does the same in a text field, for the keys that mean something
+	// there too. A key that is about the picked notes does nothing there.
 	typing fyne.Shortcut
 }
 
@@ -85,8 +85,11 @@ func (d *desk) switchLanguage() {
 // do carries a command out, or hands it to the field that somebody types in.
 func (d *desk) do(c command) {
 	if field := d.typing(); field != nil && c.modifier != 0 {
-		if c.typing != nil {
+		switch {
+		case c.typing != nil:
 			field.TypedShortcut(c.clipboard(d))
+			return
+		case c.onNote:
 			return
 		}
 	}
