@@ -1,7 +1,7 @@
 // Package assets holds what Samenbord carries inside its binary: the workshop
 // templates with the sample board, the content that goes into every new board
 // (levels, dimensions, preset domains and groups, info cards), the texts of the
-// user interface and the icon.
+// user interface, the typeface and the icon.
 //
 // It hands out bytes and never interprets them: package board knows what a
 // template means, package app/language what a text is. It imports nothing of
@@ -34,6 +34,15 @@ var files embed.FS
 //go:embed icon/samenbord.png
 var icon []byte
 
+// Atkinson Hyperlegible Next, of the Braille Institute: drawn so that I, l, 1
+// and O, 0 are told apart, also at eight metres. Licence: fonts/LICENSE.txt.
+var (
+	//go:embed fonts/AtkinsonHyperlegibleNext-Regular.ttf
+	regular []byte
+	//go:embed fonts/AtkinsonHyperlegibleNext-Bold.ttf
+	bold []byte
+)
+
 // Templates is the folder of workshop templates: one <id>.json per template,
 // and the CSV files that a template names in "notes".
 func Templates() fs.FS {
@@ -60,6 +69,12 @@ func SampleCSV() []byte { return read("templates/voorbeeld.csv") }
 
 // Icon is the icon of the application, a PNG.
 func Icon() []byte { return icon }
+
+// Regular is the typeface of the program, as TrueType.
+func Regular() []byte { return regular }
+
+// Bold is its bold weight.
+func Bold() []byte { return bold }
 
 func read(name string) []byte {
 	content, err := files.ReadFile(name)

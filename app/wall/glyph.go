@@ -18,6 +18,7 @@ type typeface struct {
 	font  *sfnt.Font
 	buf   sfnt.Buffer
 	sizes map[float32]*glyphs
+	rise  float32 // from the middle of a line down to where letters stand, for size 1
 }
 
 type glyphs struct {
@@ -46,7 +47,13 @@ func newTypeface(data []byte) (*typeface, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &typeface{font: parsed, sizes: map[float32]*glyphs{}}, nil
+	t := &typeface{font: parsed, sizes: map[float32]*glyphs{}}
+	m, err := parsed.Metrics(&t.buf, fixed.I(64), font.HintingNone)
+	if err != nil {
+		return nil, err
+	}
+	t.rise = float32(m.Ascent-m.Descent) / (64 * 64 * 2)
+	return t, nil
 }
 
 // has tells whether the typeface can draw all of a text; emoji it cannot.

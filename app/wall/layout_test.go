@@ -4,6 +4,7 @@ import (
 	"math"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode"
@@ -121,6 +122,11 @@ func checkNote(t *rapid.T, box *NoteBox, scale float32) {
 			t.Errorf("%q is %v wide at scale %v, there is room for %v", line, width, scale, inner)
 		}
 	}
+	for _, line := range box.Lines {
+		if width, ours := painted(line, box.Size*scale); ours && width > inner && utf8.RuneCountInString(line) > 1 {
+			t.Errorf("%q is painted %v wide at scale %v, there is room for %v", line, width, scale, inner)
+		}
+	}
 	for _, line := range box.Footer.Lines {
 		if width := measure(line, textSize(footerSize*scale), false); width > inner {
 			t.Errorf("footer %q is %v wide, there is room for %v", line, width, inner)
@@ -132,6 +138,27 @@ func checkNote(t *rapid.T, box *NoteBox, scale float32) {
 		}
 	}
 }
+
+// painted is how wide the wall's own painter writes a line; it leaves lines with
+// letters that the typeface does not have to Fyne.
+func painted(line string, size float32) (width float32, ours bool) {
+	if !ink().regular.has(line) {
+		return 0, false
+	}
+	letters := ink().regular.at(size)
+	for _, r := range line {
+		width += letters.letter(r, 0).advance
+	}
+	return width, true
+}
+
+var ink = sync.OnceValue(func() *painter {
+	p, err := newPainter()
+	if err != nil {
+		panic(err)
+	}
+	return p
+})
 
 // TestLayoutRemembersRightly: a wall that is told what changed lays out as one
 // that starts afresh.

@@ -5,8 +5,7 @@ import (
 	"image/color"
 	"math"
 
-	"fyne.io/fyne/v2/theme"
-
+	"samenbord/app/look"
 	"samenbord/board"
 )
 
@@ -26,11 +25,11 @@ type order struct {
 }
 
 func newPainter() (*painter, error) {
-	regular, err := newTypeface(theme.DefaultTextFont().Content())
+	regular, err := newTypeface(look.Regular.Content())
 	if err != nil {
 		return nil, err
 	}
-	bold, err := newTypeface(theme.DefaultTextBoldFont().Content())
+	bold, err := newTypeface(look.Bold.Content())
 	if err != nil {
 		return nil, err
 	}

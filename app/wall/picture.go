@@ -83,8 +83,6 @@ func (e *easel) text(line string, x, y, size float32, ink color.NRGBA, bold bool
 	if letters == nil {
 		return
 	}
-	// The line is set in the middle of its height: ascent and descent of the
-	// typeface are about 1.07 and 0.29 of the size.
-	const baseline = (lineHeight-1.36)/2 + 1.07
+	baseline := lineHeight/2 + face.rise
 	letters.draw(e.image, line, (x-e.area.X)*e.scale, (y+baseline*size-e.area.Y)*e.scale, ink)
 }

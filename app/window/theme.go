@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"samenbord/app/look"
 	"samenbord/app/wall"
 )
 
@@ -37,6 +38,8 @@ func (t paperTheme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.C
 	}
 	return t.Theme.Color(name, theme.VariantLight)
 }
+
+func (t paperTheme) Font(style fyne.TextStyle) fyne.Resource { return look.Typeface(style, t.Theme) }
 
 func (t paperTheme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
