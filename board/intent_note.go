@@ -45,11 +45,13 @@ func (a AddNotes) decide(d *draft) error {
 }
 
 // MoveNotes puts notes into a cell, before another note or (Before zero) at
-// the end.
+// the end, and into a cluster there. With a zero Cluster, notes leave the one
+// they were in, but a cluster that comes along whole stays together.
 type MoveNotes struct {
-	IDs    []ID
-	To     Cell
-	Before ID
+	IDs     []ID
+	To      Cell
+	Before  ID
+	Cluster ID
 }
 
 func (m MoveNotes) decide(d *draft) error {
@@ -62,6 +64,14 @@ func (m MoveNotes) decide(d *draft) error {
 			return err
 		}
 		moving[id] = true
+	}
+	if !m.Cluster.IsZero() {
+		if c := Get[*Cluster](d.state, m.Cluster); c == nil || !c.Alive() {
+			return Errorf("gone")
+		}
+		d.join(m.IDs, m.Cluster)
+	} else {
+		d.join(d.partial(m.IDs, moving), ID{})
 	}
 	low, high := d.gap(m.To, m.Before, moving)
 	for _, id := range m.IDs {

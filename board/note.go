@@ -10,7 +10,7 @@ type Note struct {
 	Dimensions  []ID     `field:"dimensions"`
 	Group       ID       `field:"group"`
 	Session     ID       `field:"session"`
-	Cluster     ID       `field:"cluster"`
+	Cluster     ID       `field:"cluster" quiet:"true"` // the last word wins, as with its place
 	Place       Place    `field:"place" quiet:"true"`
 	Tags        []string `field:"tags"`
 	Hidden      bool     `field:"hidden"` // face down until the round is revealed or the note approved

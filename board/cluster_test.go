@@ -1,0 +1,178 @@
+package board_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"samenbord/board"
+	"samenbord/board/boardtest"
+)
+
+// heaps says how the notes of a cell lie together: "Titel(een twee) drie".
+func heaps(t *boardtest.Table, cell board.Cell) string {
+	var parts []string
+	members := map[board.ID]int{} // where in parts
+	for _, note := range t.State().NotesIn(cell) {
+		c := t.State().ClusterOf(note)
+		if c == nil {
+			parts = append(parts, note.Text)
+			continue
+		}
+		i, known := members[c.ID]
+		if !known {
+			i = len(parts)
+			members[c.ID] = i
+			parts = append(parts, c.Title+"()")
+		}
+		parts[i] = strings.Replace(strings.TrimSuffix(parts[i], ")")+" "+note.Text+")", "( ", "(", 1)
+	}
+	return strings.Join(parts, " ")
+}
+
+func wantHeaps(t *testing.T, table *boardtest.Table, cell board.Cell, want string) {
+	t.Helper()
+	if got := heaps(table, cell); got != want {
+		t.Errorf("together lie %q, want %q", got, want)
+	}
+}
+
+func TestGatherIsOneAct(t *testing.T) {
+	table := boardtest.New(1)
+	here, there := table.Cell(0, 0), table.Cell(1, 2)
+	near := table.Add(t, here, "een", "twee", "drie")
+	far := table.Add(t, there, "vier", "vijf")
+	table.Do(t, board.Gather{IDs: []board.ID{near[0], near[2], far[0]}, Title: " Samen \n", In: here})
+	wantHeaps(t, table, here, "Samen(een drie vier) twee")
+	wantHeaps(t, table, there, "vijf")
+	table.Do(t, board.Undo{History: table.History})
+	wantHeaps(t, table, here, "een twee drie")
+	wantHeaps(t, table, there, "vier vijf")
+	table.Do(t, board.Redo{History: table.History})
+	wantHeaps(t, table, here, "Samen(een drie vier) twee")
+}
+
+func TestGatherThatCannotBe(t *testing.T) {
+	table := boardtest.New(1)
+	notes := table.Add(t, table.Cell(0, 0), "een", "twee")
+	for _, c := range []struct {
+		intent board.Gather
+		code   string
+	}{
+		{board.Gather{In: table.Cell(0, 0)}, "note_missing"},
+		{board.Gather{IDs: []board.ID{notes[0], {7}}, In: table.Cell(0, 0)}, "note_missing"},
+		{board.Gather{IDs: notes, In: board.Cell{Domain: board.ID{7}, Level: table.Levels[0]}}, "domain_missing"},
+		{board.Gather{IDs: notes, In: table.Cell(0, 0), Title: strings.Repeat("x", board.MaxText+1)}, "text_too_long"},
+	} {
+		_, err := table.Try(c.intent)
+		wantCode(t, err, c.code)
+	}
+	wantHeaps(t, table, table.Cell(0, 0), "een twee")
+}
+
+// TestMovesKeepClustersThatComeAlongWhole: who drags a whole cluster away keeps
+// it; who drags a note out of it takes that note out.
+func TestMovesKeepClustersThatComeAlongWhole(t *testing.T) {
+	table := boardtest.New(1)
+	here, there := table.Cell(0, 0), table.Cell(2, 1)
+	notes := table.Add(t, here, "een", "twee", "drie", "los")
+	table.Do(t, board.Gather{IDs: notes[:3], Title: "Samen", In: here})
+	cluster := table.State().Note(notes[0]).Cluster
+	table.Do(t, board.MoveNotes{IDs: notes[1:2], To: there})
+	wantHeaps(t, table, here, "Samen(een drie) los")
+	wantHeaps(t, table, there, "twee")
+	table.Do(t, board.MoveNotes{IDs: []board.ID{notes[0], notes[2], notes[3]}, To: there})
+	wantHeaps(t, table, here, "")
+	wantHeaps(t, table, there, "twee Samen(een drie) los")
+	table.Do(t, board.MoveNotes{IDs: notes[1:2], To: there, Before: notes[2], Cluster: cluster})
+	wantHeaps(t, table, there, "Samen(een twee drie) los")
+	table.Do(t, board.MoveNotes{IDs: notes[:1], To: there}) // out of the frame, in the same cell
+	wantHeaps(t, table, there, "Samen(twee drie) los een")
+	table.Do(t, board.Scatter{IDs: notes[1:2]})
+	wantHeaps(t, table, there, "twee Samen(drie) los een")
+	_, err := table.Try(board.MoveNotes{IDs: notes[:1], To: there, Cluster: board.ID{7}})
+	wantCode(t, err, "gone")
+}
+
+// TestTakingApart: the notes are loose when their cluster is gone, and together
+// when it comes back.
+func TestTakingApart(t *testing.T) {
+	table := boardtest.New(1)
+	cell := table.Cell(0, 0)
+	notes := table.Add(t, cell, "een", "twee")
+	table.Do(t, board.Gather{IDs: notes, Title: "Samen", In: cell})
+	ref := board.Ref{Kind: board.KindCluster, ID: table.State().Note(notes[0]).Cluster}
+	table.Do(t, board.Remove{Refs: []board.Ref{ref}})
+	wantHeaps(t, table, cell, "een twee")
+	table.Do(t, board.Undo{History: table.History})
+	wantHeaps(t, table, cell, "Samen(een twee)")
+}
+
+// TestClustersOfTwoTables: what two tables did to one cluster comes together,
+// in either order, and no note is lost.
+func TestClustersOfTwoTables(t *testing.T) {
+	begin := func(t *testing.T) (a *boardtest.Table, notes []board.ID) {
+		a = boardtest.New(1)
+		notes = a.Add(t, a.Cell(0, 0), "een", "twee", "drie")
+		a.Do(t, board.Gather{IDs: notes[:2], Title: "Samen", In: a.Cell(0, 0)})
+		return a, notes
+	}
+	cluster := func(a *boardtest.Table, note board.ID) board.Ref {
+		return board.Ref{Kind: board.KindCluster, ID: a.State().Note(note).Cluster}
+	}
+	for _, c := range []struct {
+		name   string
+		a, b   func(table *boardtest.Table, notes []board.ID) board.Intent
+		want   string
+		orWant string // what depends on whose change is the greater
+		second string // in the cell (1, 1)
+	}{
+		{"taken apart here, a note added there",
+			func(x *boardtest.Table, n []board.ID) board.Intent {
+				return board.Remove{Refs: []board.Ref{cluster(x, n[0])}}
+			},
+			func(x *boardtest.Table, n []board.ID) board.Intent {
+				return board.MoveNotes{IDs: n[2:], To: x.Cell(0, 0), Cluster: cluster(x, n[0]).ID}
+			}, "een twee drie", "", ""},
+		{"taken apart here, renamed there: it stays",
+			func(x *boardtest.Table, n []board.ID) board.Intent {
+				return board.Remove{Refs: []board.Ref{cluster(x, n[0])}}
+			},
+			func(x *boardtest.Table, n []board.ID) board.Intent {
+				return board.Edit{Ref: cluster(x, n[0]), Values: board.Values{"title": "Ontmoeten"}}
+			}, "Ontmoeten(een twee) drie", "", ""},
+		{"carried away here, a note added there",
+			func(x *boardtest.Table, n []board.ID) board.Intent {
+				return board.MoveNotes{IDs: n[:2], To: x.Cell(1, 1)}
+			},
+			func(x *boardtest.Table, n []board.ID) board.Intent {
+				return board.MoveNotes{IDs: n[2:], To: x.Cell(0, 0), Cluster: cluster(x, n[0]).ID}
+			}, "Samen(drie)", "", "Samen(een twee)"},
+		{"one note into two clusters: one of them has it",
+			func(x *boardtest.Table, n []board.ID) board.Intent {
+				return board.Gather{IDs: []board.ID{n[1], n[2]}, Title: "Hier", In: x.Cell(0, 0)}
+			},
+			func(x *boardtest.Table, n []board.ID) board.Intent {
+				return board.Gather{IDs: n[2:], Title: "Daar", In: x.Cell(0, 0)}
+			}, "Samen(een) Hier(twee drie)", "Samen(een) Hier(twee) Daar(drie)", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a, notes := begin(t)
+			b := a.Copy(50)
+			a.Do(t, c.a(a, notes))
+			b.Do(t, c.b(b, notes))
+			a.Merge(b)
+			b.Merge(a)
+			if got := heaps(a, a.Cell(0, 0)); got != c.want && (c.orWant == "" || got != c.orWant) {
+				t.Errorf("together lie %q, want %q", got, c.want)
+			}
+			wantHeaps(t, a, a.Cell(1, 1), c.second)
+			wantHeaps(t, b, b.Cell(0, 0), heaps(a, a.Cell(0, 0)))
+			for _, id := range notes {
+				if n := a.State().Note(id); !n.Alive() || slices.Contains(n.Conflicts, "cluster") {
+					t.Errorf("%q: alive %v, conflicts %v", n.Text, n.Alive(), n.Conflicts)
+				}
+			}
+		})
+	}
+}
