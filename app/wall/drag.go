@@ -36,21 +36,29 @@ func (w *Wall) Dragged(e *fyne.DragEvent) {
 	}
 }
 
+// fan is how many papers are seen behind the one that is held.
+const fan = 4
+
 // lift takes the picked notes off the wall.
 func (w *Wall) lift() {
 	p := &w.pointer
 	p.dragging = true
 	pressed := w.camera.ToScreen(Point{p.pressed.Rect.X, p.pressed.Rect.Y})
 	grip := Point{p.start.X - pressed.X, p.start.Y - pressed.Y}
-	for i, id := range w.Selected() {
-		sheet := newPaper(w.layout.Note(id), w.camera.Scale, looks{lifted: true})
-		sheet.grip = grip
-		if id != p.pressed.Note.ID { // the others lie fanned out behind the one that is held
-			shift := float32(min(i+1, 4)) * 5
-			sheet.grip = Point{grip.X - shift, grip.Y - shift}
+	p.carried = map[board.ID]bool{}
+	for _, id := range w.Selected() {
+		p.carried[id] = true
+		if id == p.pressed.Note.ID || len(p.lifted) == fan {
+			continue
 		}
+		sheet := newPaper(w.layout.Note(id), w.camera.Scale, looks{lifted: true})
+		shift := float32(len(p.lifted)+1) * 5
+		sheet.grip = Point{grip.X - shift, grip.Y - shift}
 		p.lifted = append([]*paper{sheet}, p.lifted...)
 	}
+	held := newPaper(p.pressed, w.camera.Scale, looks{lifted: true})
+	held.grip = grip
+	p.lifted = append(p.lifted, held)
 	p.edge = fyne.NewAnimation(time.Hour, func(float32) { w.scrollAtEdge() })
 	p.edge.Start()
 }
@@ -58,15 +66,14 @@ func (w *Wall) lift() {
 // aim works out where the drag would land.
 func (w *Wall) aim() {
 	p := &w.pointer
-	p.over, p.before = nil, board.ID{}
+	p.over, p.into, p.before = nil, nil, board.ID{}
 	if p.at.X >= headerWidth && p.at.Y >= headerHeight {
 		world := w.camera.ToWorld(p.at)
 		if cell := w.layout.CellAt(world); cell != nil && !cell.Locked {
-			moving := map[board.ID]bool{}
-			for _, l := range p.lifted {
-				moving[l.box.Note.ID] = true
+			p.over, p.before = cell, cell.Before(world, p.carried)
+			if c := w.layout.ClusterAt(world); c != nil && !c.all(p.carried) { // a cluster does not go into itself
+				p.into, p.before = c, c.Before(world, p.carried)
 			}
-			p.over, p.before = cell, cell.Before(world, moving)
 		}
 	}
 	w.redraw()
@@ -77,14 +84,26 @@ func (p *pointer) landing(w *Wall) (Rect, bool) {
 	if p.over == nil {
 		return Rect{}, false
 	}
-	if box := w.layout.Note(p.before); box != nil {
-		return Rect{box.Rect.X, box.Rect.Y - gap/2 - 1.5, box.Rect.W, 3}, true
+	line := func(r Rect, y float32) (Rect, bool) { return Rect{r.X, y - 1.5, r.W, 3}, true }
+	box := w.layout.Note(p.before)
+	switch {
+	case box != nil && box.Cluster != nil && p.into == nil:
+		return line(box.Cluster.Rect, box.Cluster.Rect.Y-gap/2)
+	case box != nil:
+		return line(box.Rect, box.Rect.Y-gap/2)
+	case p.into != nil:
+		last := p.into.Notes[len(p.into.Notes)-1].Rect
+		return line(last, last.Y+last.H+gap/2)
 	}
+	area := Rect{p.over.Rect.X + gap, 0, p.over.Rect.W - 2*gap, 0}
 	bottom := p.over.Rect.Y + gap
 	for _, box := range p.over.Notes {
 		bottom = max(bottom, box.Rect.Y+box.Rect.H+gap/2)
 	}
-	return Rect{p.over.Rect.X + gap, bottom - 1.5, p.over.Rect.W - 2*gap, 3}, true
+	for _, c := range p.over.Clusters {
+		bottom = max(bottom, c.Rect.Y+c.Rect.H+gap/2)
+	}
+	return line(area, bottom)
 }
 
 // scrollAtEdge runs every frame of a drag.
@@ -138,13 +157,17 @@ func (w *Wall) pickBox() {
 func (w *Wall) DragEnd() {
 	p := &w.pointer
 	if p.dragging && p.over != nil && w.OnMove != nil {
-		notes := make([]board.ID, 0, len(p.lifted))
+		notes := make([]board.ID, 0, len(p.carried))
+		cluster := board.ID{}
+		if p.into != nil {
+			cluster = p.into.Cluster.ID
+		}
 		for _, id := range w.Selected() {
 			if p.moving(id) {
 				notes = append(notes, id)
 			}
 		}
-		w.OnMove(notes, p.over.Cell, p.before)
+		w.OnMove(notes, p.over.Cell, p.before, cluster)
 	}
 	w.cancelDrag()
 }

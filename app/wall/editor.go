@@ -16,6 +16,7 @@ type editor struct {
 	wall  *Wall
 	cell  board.Cell
 	note  board.ID // zero for a new note
+	title *titling // not nil: the title of a cluster is typed
 	shift bool
 	ended bool
 }
@@ -26,16 +27,20 @@ const editorHeight = 92
 func (w *Wall) open(e *editor) {
 	w.endEditing()
 	e.wall = w
-	e.MultiLine = true
-	e.Wrapping = fyne.TextWrapWord
-	e.Scroll = fyne.ScrollVerticalOnly
-	e.SetPlaceHolder(w.words("note.hint"))
+	e.ExtendBaseWidget(e)
+	if e.title != nil {
+		e.title.begin(e)
+	} else {
+		e.MultiLine = true
+		e.Wrapping = fyne.TextWrapWord
+		e.Scroll = fyne.ScrollVerticalOnly
+		e.SetPlaceHolder(w.words("note.hint"))
+	}
 	if note := w.state.Note(e.note); note != nil {
 		e.Text = note.Text
 		e.CursorRow = strings.Count(e.Text, "\n")
 		e.CursorColumn = len([]rune(e.Text[strings.LastIndex(e.Text, "\n")+1:]))
 	}
-	e.ExtendBaseWidget(e)
 	w.editor = e
 	w.reveal(e.area(w))
 	w.redraw()
@@ -48,6 +53,9 @@ func (w *Wall) open(e *editor) {
 func (e *editor) area(w *Wall) Rect {
 	if box := w.layout.Note(e.note); box != nil {
 		return box.Rect
+	}
+	if e.title != nil {
+		return e.title.area(w)
 	}
 	cell := w.layout.Cell(e.cell)
 	if cell == nil {
@@ -65,7 +73,12 @@ func (e *editor) area(w *Wall) Rect {
 // and never off the screen.
 func (e *editor) place(w *Wall) {
 	at := w.camera.Screen(e.area(w))
-	at.W, at.H = max(at.W, 220), max(at.H, editorHeight)
+	least := float32(editorHeight)
+	if e.title != nil {
+		least = e.MinSize().Height
+		at.H = least
+	}
+	at.W, at.H = max(at.W, 220), max(at.H, least)
 	size := w.Size()
 	at.X = clamp(at.X, headerWidth, max(headerWidth, size.Width-at.W))
 	at.Y = clamp(at.Y, headerHeight, max(headerHeight, size.Height-at.H))
@@ -78,11 +91,13 @@ func (e *editor) place(w *Wall) {
 func (e *editor) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if e.shift {
+		if e.title != nil {
+			e.title.done = true
+		} else if e.shift {
 			e.Entry.TypedRune('\n')
 			return
 		}
-		if e.note.IsZero() && strings.TrimSpace(e.Text) != "" {
+		if e.title == nil && e.note.IsZero() && strings.TrimSpace(e.Text) != "" {
 			e.keep()
 			e.SetText("")
 			return
@@ -90,6 +105,9 @@ func (e *editor) TypedKey(key *fyne.KeyEvent) {
 		e.wall.endEditing()
 		e.wall.takeFocus()
 	case fyne.KeyEscape:
+		if e.title != nil {
+			e.title.dropped = true
+		}
 		e.wall.endEditing()
 		e.wall.takeFocus()
 	default:
@@ -124,6 +142,10 @@ func (e *editor) FocusLost() {
 // keep hands the text over. An empty text leaves a note as it was.
 func (e *editor) keep() {
 	text := strings.TrimSpace(e.Text)
+	if e.title != nil {
+		e.title.keep(e.wall, text)
+		return
+	}
 	if text == "" {
 		return
 	}
@@ -153,7 +175,7 @@ func (w *Wall) endEditing() {
 // Draft is what is being typed: the note it is for, or the cell that it is a new
 // note for. The text is empty when there is nothing to keep.
 func (w *Wall) Draft() (cell board.Cell, note board.ID, text string) {
-	if w.editor == nil {
+	if w.editor == nil || w.editor.title != nil {
 		return
 	}
 	text = strings.TrimSpace(w.editor.Text)

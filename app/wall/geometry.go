@@ -16,6 +16,8 @@ func (r Rect) Overlaps(o Rect) bool {
 	return r.X < o.X+o.W && o.X < r.X+r.W && r.Y < o.Y+o.H && o.Y < r.Y+r.H
 }
 
+func (r Rect) right() float32 { return r.X + r.W }
+
 // between makes the rectangle that has two points as corners.
 func between(a, b Point) Rect {
 	return Rect{min(a.X, b.X), min(a.Y, b.Y), max(a.X, b.X) - min(a.X, b.X), max(a.Y, b.Y) - min(a.Y, b.Y)}

@@ -67,14 +67,15 @@ func (w *Wall) step(dx, dy int, held fyne.KeyModifier) {
 	if cell == nil {
 		return
 	}
+	stops := cell.stops()
 	at := -1
-	for i, box := range cell.Notes {
-		if box.Note.ID == w.current {
+	for i, box := range stops {
+		if box.Note.ID == w.current || box.stack() && box.Cluster.has(w.current) {
 			at = i
 		}
 	}
-	if next := at + dy; dy != 0 && at >= 0 && next >= 0 && next < len(cell.Notes) {
-		w.goTo(cell.Notes[next], held)
+	if next := at + dy; dy != 0 && at >= 0 && next >= 0 && next < len(stops) {
+		w.goTo(stops[next], held)
 		return
 	}
 	target := w.neighbour(cell, dx, dy)
@@ -82,21 +83,31 @@ func (w *Wall) step(dx, dy int, held fyne.KeyModifier) {
 		return
 	}
 	w.cell = target.Cell
+	stops = target.stops()
 	switch {
-	case len(target.Notes) == 0:
+	case len(stops) == 0:
 		w.Select()
 		w.reveal(target.Rect)
 		w.redraw()
 	case dy < 0:
-		w.goTo(target.Notes[len(target.Notes)-1], held)
+		w.goTo(stops[len(stops)-1], held)
 	default:
-		w.goTo(target.Notes[clampIndex(at, len(target.Notes))], held)
+		w.goTo(stops[clampIndex(at, len(stops))], held)
 	}
 }
 
 func clampIndex(i, n int) int { return max(0, min(i, n-1)) }
 
 func (w *Wall) goTo(box *NoteBox, held fyne.KeyModifier) {
+	if box.stack() {
+		if held&fyne.KeyModifierShift == 0 {
+			w.Select()
+		}
+		w.pickCluster(box.Cluster, held)
+		w.reveal(box.Cluster.Rect)
+		w.redraw()
+		return
+	}
 	if held&fyne.KeyModifierShift != 0 {
 		w.selected[box.Note.ID] = true
 		w.setCurrent(box.Note.ID)
@@ -153,6 +164,9 @@ func (w *Wall) NewNote(cell board.Cell) {
 func (w *Wall) Edit(id board.ID) {
 	if w.layout == nil || w.layout.Note(id) == nil {
 		return
+	}
+	if box := w.layout.Note(id); box.stack() || box.Under {
+		w.Close(box.Cluster.Cluster.ID, false) // a note in a stack cannot be read
 	}
 	w.Select(id)
 	w.open(&editor{note: id})

@@ -131,9 +131,15 @@ func newScene(t *testing.T, texts ...string) *scene {
 		s.SetState(s.table.State())
 	}
 	s.OnEdit = func(note board.ID, text string) { s.said = append(s.said, "edit "+text) }
-	s.OnMove = func(notes []board.ID, to board.Cell, before board.ID) {
-		s.moved = board.MoveNotes{IDs: notes, To: to, Before: before}
+	s.OnMove = func(notes []board.ID, to board.Cell, before, cluster board.ID) {
+		s.moved = board.MoveNotes{IDs: notes, To: to, Before: before, Cluster: cluster}
 	}
+	s.OnGather = func(notes []board.ID, in board.Cell, title string) {
+		s.said = append(s.said, "gather "+title)
+		s.table.Do(t, board.Gather{IDs: notes, In: in, Title: title})
+		s.SetState(s.table.State())
+	}
+	s.OnRename = func(cluster board.ID, title string) { s.said = append(s.said, "rename "+title) }
 	s.window = test.NewWindow(s.Wall)
 	t.Cleanup(s.window.Close)
 	s.window.SetPadded(false)

@@ -44,13 +44,17 @@ type CellBox struct {
 	Prompt  []string
 	Notes   []*NoteBox
 	Locked  bool // a tray: notes go out of it, none go in
+	// Clusters are the frames and stacks that some of the notes stand in.
+	Clusters []*ClusterBox
 }
 
 // NoteBox is a note in its place.
 type NoteBox struct {
 	*setting
-	Cell board.Cell
-	Rect Rect
+	Cell    board.Cell
+	Rect    Rect
+	Cluster *ClusterBox // that it stands in; nil for a loose note
+	Under   bool        // in a closed cluster, under the note that is seen
 }
 
 // Sizes in world units.
@@ -111,7 +115,8 @@ type Input struct {
 	Room  float32 // height of the view: a board with few notes fills it
 	Words Words
 	density
-	across int // notes beside each other in a cell; 0: what the view gives
+	closed map[board.ID]bool // clusters that are shown as stacks
+	across int               // notes beside each other in a cell; 0: what the view gives
 }
 
 // Words gives the texts of the window's language.
@@ -206,6 +211,9 @@ func (l *Layout) stretch(extra float32) float32 {
 		for _, box := range cell.Notes {
 			box.Rect.Y += float32(row) * share
 		}
+		for _, c := range cell.Clusters {
+			c.Rect.Y += float32(row) * share
+		}
 	}
 	return extra
 }
@@ -221,19 +229,11 @@ func (t *typesetter) fill(l *Layout, in Input, cell *CellBox) {
 		cell.Heading = t.wrap(cell.Title, titleSize, cell.Rect.W-2*gap, true)
 		y += cell.headingHeight() - gap
 	}
-	tallest, nth := float32(0), 0
-	for _, note := range t.notesIn(in.State, cell.Cell) {
-		if nth == across {
-			y, tallest, nth = y+tallest+gap, 0, 0
-		}
-		set := t.set(in, note, width)
-		box := &NoteBox{set, cell.Cell, Rect{cell.Rect.X + gap + float32(nth)*(width+gap), y, width, set.height}}
-		tallest = max(tallest, set.height)
-		cell.Notes = append(cell.Notes, box)
-		l.notes[note.ID] = box
-		nth++
+	on := &shelf{Point: Point{cell.Rect.X + gap, y}, width: width, across: across}
+	for _, h := range t.heaps(in.State, cell.Cell) {
+		t.place(l, in, cell, on, h)
 	}
-	cell.Rect.H = y + tallest + gap + in.free - cell.Rect.Y
+	cell.Rect.H = on.bottom() + gap + in.free - cell.Rect.Y
 }
 
 // headingHeight is what the title takes of the cell.
@@ -271,22 +271,3 @@ func (l *Layout) Note(id board.ID) *NoteBox { return l.notes[id] }
 
 // Cell finds the box of a cell, nil when it is not on the wall.
 func (l *Layout) Cell(cell board.Cell) *CellBox { return l.cells[cell] }
-
-// Before tells before which note of a cell something dropped at a point lands;
-// the zero ID is the end. Notes that are being moved do not count.
-func (c *CellBox) Before(p Point, moving map[board.ID]bool) board.ID {
-	for _, box := range c.Notes {
-		r := box.Rect
-		if moving[box.Note.ID] {
-			continue
-		}
-		if r.W > c.Rect.W/2 { // one note across: above or below its middle
-			if p.Y < r.Y+r.H/2 {
-				return box.Note.ID
-			}
-		} else if p.Y < r.Y || p.Y < r.Y+r.H+gap && p.X < r.X+r.W/2 {
-			return box.Note.ID
-		}
-	}
-	return board.ID{}
-}

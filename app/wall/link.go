@@ -44,7 +44,7 @@ func (r *renderer) links() {
 			if other == id {
 				other = link.From
 			}
-			if to := w.layout.Note(other); to != nil {
+			if to := w.layout.Note(other); to != nil && (to.Cluster == nil || to.Rect != from.Rect) { // not within a stack
 				r.link(from, to)
 			}
 		}

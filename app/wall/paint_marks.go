@@ -42,6 +42,8 @@ var shapes = map[string][]Point{
 		{0, 0.78}, {0.22, 0.56}, {0.42, 0.5}, {0.56, 0.36}, {0.56, 0.22}, {0.78, 0}, {1, 0.22},
 		{0.78, 0.44}, {0.62, 0.46}, {0.46, 0.62}, {0.44, 0.78}, {0.22, 1},
 	},
+	"opened":   {{0, 0.2}, {1, 0.2}, {0.5, 0.9}}, // a cluster, and a closed one
+	"closed":   {{0.2, 0}, {0.9, 0.5}, {0.2, 1}},
 	"versions": {{0.3, 0}, {1, 0}, {1, 0.7}, {0.7, 0.7}, {0.7, 1}, {0, 1}, {0, 0.3}, {0.3, 0.3}},
 }
 
@@ -92,13 +94,18 @@ type signKey struct {
 // polygon fills a polygon by its mask, which is made once for each size.
 func (e *easel) polygon(shape string, corners []Point, r Rect, fill color.NRGBA) {
 	x0, y0, x1, _ := e.pixels(r)
-	key := signKey{shape, x1 - x0}
+	stamp(e.image, e.mask(shape, corners, x1-x0), x0, y0, fill)
+}
+
+// mask is a shape at a size in pixels.
+func (e *easel) mask(shape string, corners []Point, size int) *image.Alpha {
+	key := signKey{shape, size}
 	mask := e.signs[key]
 	if mask == nil {
-		mask = signMask(corners, key.size)
+		mask = signMask(corners, size)
 		e.signs[key] = mask
 	}
-	stamp(e.image, mask, x0, y0, fill)
+	return mask
 }
 
 // signMask samples a polygon four times to a pixel each way, for smooth edges.

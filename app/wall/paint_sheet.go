@@ -47,11 +47,16 @@ func (p *painter) paint(o order) (*picture, []*NoteBox) {
 			continue
 		}
 		e.cell(cell)
+		for _, c := range cell.Clusters {
+			if c.Rect.Overlaps(o.area) {
+				e.cluster(c)
+			}
+		}
 		for _, box := range cell.Notes {
-			if !box.Rect.Overlaps(o.area) {
+			if box.Under || !box.Rect.Overlaps(o.area) {
 				continue
 			}
-			faint := o.faint[box.Note.ID]
+			faint := o.faint[box.Note.ID] && (!box.stack() || box.Cluster.all(o.faint))
 			if !e.note(box, faint) {
 				left = append(left, box)
 			}

@@ -1,7 +1,6 @@
 package wall
 
 import (
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,7 +15,8 @@ type pointer struct {
 	at       Point
 	button   desktop.MouseButton
 	modifier fyne.KeyModifier
-	pressed  *NoteBox // the note under the pointer then
+	pressed  *NoteBox    // the note under the pointer then
+	held     *ClusterBox // the cluster that it has hold of as a whole
 	cell     *CellBox
 	lastUp   time.Time // of the click before, for double clicks
 	lastAt   Point
@@ -24,8 +24,10 @@ type pointer struct {
 	panning  bool
 	boxing   bool
 	dragging bool
-	lifted   []*paper
-	over     *CellBox // where a drag would land
+	lifted   []*paper          // the first few that are carried
+	carried  map[board.ID]bool // all of them
+	over     *CellBox          // where a drag would land
+	into     *ClusterBox       // and in which cluster there
 	before   board.ID
 	edge     *fyne.Animation // scrolls while the pointer is at an edge
 }
@@ -36,9 +38,7 @@ const doubleClick = 400 * time.Millisecond
 // near is how far the pointer may stray and still be at the same place.
 const near = 6
 
-func (p *pointer) moving(id board.ID) bool {
-	return p.dragging && slices.ContainsFunc(p.lifted, func(l *paper) bool { return l.box.Note.ID == id })
-}
+func (p *pointer) moving(id board.ID) bool { return p.dragging && p.carried[id] }
 
 // MouseDown is called by Fyne.
 func (w *Wall) MouseDown(e *desktop.MouseEvent) {
@@ -50,13 +50,18 @@ func (w *Wall) MouseDown(e *desktop.MouseEvent) {
 	world := w.camera.ToWorld(at)
 	p := &w.pointer
 	p.start, p.at, p.button, p.modifier = at, at, e.Button, e.Modifier
-	p.pressed, p.cell = nil, nil
+	p.pressed, p.held, p.cell = nil, nil, nil
 	if at.X < headerWidth || at.Y < headerHeight {
 		return
 	}
-	p.pressed, p.cell = w.layout.NoteAt(world), w.layout.CellAt(world)
+	p.pressed, p.held, p.cell = w.layout.NoteAt(world), w.layout.heldAt(world), w.layout.CellAt(world)
 	if p.cell != nil && !p.cell.Locked {
 		w.cell = p.cell.Cell
+	}
+	if p.held != nil && w.picking == nil {
+		p.pressed = p.held.Notes[0]
+		w.pickCluster(p.held, e.Modifier)
+		return
 	}
 	switch {
 	case p.pressed != nil && e.Button == desktop.MouseButtonPrimary && w.answerPick(p.pressed.Note.ID):
@@ -82,7 +87,15 @@ func (w *Wall) MouseDown(e *desktop.MouseEvent) {
 func (w *Wall) MouseUp(e *desktop.MouseEvent) {
 	p := &w.pointer
 	at := Point{e.Position.X, e.Position.Y}
-	if e.Button != desktop.MouseButtonPrimary || p.dragging || p.boxing || p.panning || !sameSpot(at, p.start) {
+	if w.layout == nil || e.Button != desktop.MouseButtonPrimary || p.dragging || p.boxing || p.panning || !sameSpot(at, p.start) {
+		return
+	}
+	if p.held != nil && at.X < w.camera.Screen(p.held.mark()).right() {
+		p.lastUp = time.Time{}
+		w.Close(p.held.Cluster.ID, !p.held.Closed)
+		return
+	}
+	if p.modifier != 0 { // one note was added, or taken out
 		return
 	}
 	if time.Since(p.lastUp) < doubleClick && sameSpot(at, p.lastAt) {
@@ -91,6 +104,12 @@ func (w *Wall) MouseUp(e *desktop.MouseEvent) {
 		return
 	}
 	p.lastUp, p.lastAt = time.Now(), at
+	switch { // a click on one of many, that did not become a drag, means that one
+	case p.held != nil && len(w.selected) > len(p.held.Notes):
+		w.Select(p.held.ids()...)
+	case p.held == nil && p.pressed != nil && len(w.selected) > 1:
+		w.Select(p.pressed.Note.ID)
+	}
 }
 
 func sameSpot(a, b Point) bool {
@@ -101,6 +120,8 @@ func sameSpot(a, b Point) bool {
 // it then takes the keyboard from whatever does not lie under the pointer.
 func (w *Wall) doubleClicked() {
 	switch p := w.pointer; {
+	case p.held != nil:
+		w.Close(p.held.Cluster.ID, !p.held.Closed)
 	case p.pressed != nil:
 		fyne.Do(func() { w.Edit(p.pressed.Note.ID) })
 	case p.cell != nil && !p.cell.Locked:

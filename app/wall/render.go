@@ -55,7 +55,7 @@ func (r *renderer) staged(view Rect) {
 		clear(w.changed)
 	}
 	for id := range w.changed {
-		if box := w.layout.Note(id); box != nil && box.Rect.Overlaps(view) {
+		if box := w.layout.Note(id); box != nil && !box.Under && box.Rect.Overlaps(view) {
 			r.note(box)
 		}
 	}
@@ -69,9 +69,15 @@ func (r *renderer) staged(view Rect) {
 	if w.pointer.over != nil {
 		r.rectangle(w.camera.Screen(w.pointer.over.Rect), selectColour, AccentColour, 1)
 	}
+	if c := w.pointer.into; c != nil {
+		r.rectangle(w.camera.Screen(c.Rect), selectColour, AccentColour, 2)
+	}
 	r.here()
 	for id := range w.selected {
 		if box := w.layout.Note(id); box != nil && box.Rect.Overlaps(view) {
+			if box.Under && w.selected[box.Cluster.Notes[0].Note.ID] {
+				continue // the top one shows it
+			}
 			at := w.camera.Screen(box.Rect)
 			if w.pointer.moving(id) {
 				r.rectangle(at, veilColour, nil, 0)
@@ -101,8 +107,13 @@ func (r *renderer) plain(view Rect) {
 	}
 	r.here()
 	for _, cell := range w.layout.Cells {
+		for _, c := range cell.Clusters {
+			if c.Rect.Overlaps(view) {
+				r.cluster(c)
+			}
+		}
 		for _, box := range cell.Notes {
-			if box.Rect.Overlaps(view) {
+			if !box.Under && box.Rect.Overlaps(view) {
 				r.note(box)
 			}
 		}
@@ -122,7 +133,7 @@ func (r *renderer) note(box *NoteBox) {
 	w := r.wall
 	l := looks{
 		selected: w.selected[box.Note.ID],
-		faint:    w.faint[box.Note.ID] || w.pointer.moving(box.Note.ID),
+		faint:    w.faint[box.Note.ID] && (!box.stack() || box.Cluster.all(w.faint)) || w.pointer.moving(box.Note.ID),
 	}
 	p := w.papers[box.Note.ID]
 	if p == nil || p.box != box || p.scale != w.camera.Scale || p.looks != l {

@@ -3,6 +3,8 @@ package wall
 import (
 	"slices"
 
+	"fyne.io/fyne/v2"
+
 	"samenbord/board"
 )
 
@@ -54,6 +56,28 @@ func (w *Wall) Select(ids ...board.ID) {
 	}
 	w.current = board.ID{}
 	if len(ids) > 0 {
+		w.setCurrent(ids[len(ids)-1])
+	}
+	w.picked()
+}
+
+// pickCluster picks all notes of a cluster, as a click on its title does.
+func (w *Wall) pickCluster(c *ClusterBox, held fyne.KeyModifier) {
+	ids := c.ids()
+	switch all := c.all(w.selected); {
+	case held&fyne.KeyModifierControl != 0 && all:
+		for _, id := range ids {
+			delete(w.selected, id)
+		}
+	case held&(fyne.KeyModifierControl|fyne.KeyModifierShift) != 0:
+		for _, id := range ids {
+			w.selected[id] = true
+		}
+		w.setCurrent(ids[len(ids)-1])
+	case !all:
+		w.Select(ids...)
+		return
+	default:
 		w.setCurrent(ids[len(ids)-1])
 	}
 	w.picked()

@@ -27,8 +27,13 @@ type Wall struct {
 	OnAdd func(cell board.Cell, texts []string)
 	// OnEdit asks for another text on a note.
 	OnEdit func(note board.ID, text string)
-	// OnMove asks to put notes into a cell, before another note or (zero) last.
-	OnMove func(notes []board.ID, to board.Cell, before board.ID)
+	// OnMove asks to put notes into a cell, before another note or (zero) last,
+	// and into a cluster there or (zero) loose.
+	OnMove func(notes []board.ID, to board.Cell, before, cluster board.ID)
+	// OnGather asks to make a cluster of notes in a cell; OnRename to give one
+	// another title.
+	OnGather func(notes []board.ID, in board.Cell, title string)
+	OnRename func(cluster board.ID, title string)
 	// OnMenu asks for the context menu at a place of the canvas.
 	OnMenu func(at fyne.Position)
 	// OnSelect tells that other notes, or another cell, were picked.
@@ -54,7 +59,8 @@ type Wall struct {
 	current  board.ID   // the note that keys start from
 	cell     board.Cell // where a new note goes
 	focused  bool
-	picking  func(board.ID) // somebody waits for a note; nil when nobody does
+	closed   map[board.ID]bool // clusters that are shown as stacks
+	picking  func(board.ID)    // somebody waits for a note; nil when nobody does
 	pointer  pointer
 	editor   *editor
 
@@ -75,7 +81,7 @@ func New(words Words) *Wall {
 	w := &Wall{
 		words: words, state: board.NewState(), fitted: true,
 		setter:   newTypesetter(measure),
-		selected: map[board.ID]bool{}, changed: map[board.ID]bool{}, papers: map[board.ID]*paper{},
+		selected: map[board.ID]bool{}, changed: map[board.ID]bool{}, closed: map[board.ID]bool{}, papers: map[board.ID]*paper{},
 	}
 	w.camera.Scale = 1
 	w.camera.Origin = Point{headerWidth, headerHeight}
@@ -142,7 +148,7 @@ func (w *Wall) arrange() {
 		return
 	}
 	width, height := w.viewSize()
-	w.layout = w.setter.arrange(Input{State: w.state, Width: width, Room: height, Words: w.words})
+	w.layout = w.setter.arrange(Input{State: w.state, Width: width, Room: height, Words: w.words, closed: w.closed})
 	if box := w.layout.Note(w.current); box != nil {
 		w.cell = box.Cell // it may have been moved
 	} else if w.cell != board.Unplaced && w.layout.Cell(w.cell) == nil {

@@ -43,13 +43,17 @@ func (d *desk) editNote(id board.ID, values board.Values) {
 	d.ask(board.Edit{Ref: board.Ref{Kind: board.KindNote, ID: id}, Values: values}, nil)
 }
 
-func (d *desk) moveNotes(notes []board.ID, to board.Cell, before board.ID) {
-	d.ask(board.MoveNotes{IDs: notes, To: to, Before: before}, nil)
+func (d *desk) moveNotes(notes []board.ID, to board.Cell, before, cluster board.ID) {
+	d.ask(board.MoveNotes{IDs: notes, To: to, Before: before, Cluster: cluster}, nil)
 }
 
 func (d *desk) newNote() { d.wall.NewNote(d.wall.Cell()) }
 
 func (d *desk) editSelected() {
+	if c, whole := d.cluster(); whole {
+		d.wall.Rename(c.ID)
+		return
+	}
 	if picked := d.wall.Selected(); len(picked) > 0 {
 		d.wall.Edit(picked[len(picked)-1])
 		return
@@ -83,9 +87,9 @@ func (d *desk) moveSelected() {
 		return
 	}
 	var options []option
-	for _, place := range d.places() {
+	for _, place := range append(d.places(), d.clusters()...) {
 		options = append(options, option{place.name, func() {
-			d.ask(board.MoveNotes{IDs: picked, To: place.cell}, func(board.Result) {
+			d.ask(board.MoveNotes{IDs: picked, To: place.cell, Cluster: place.cluster}, func(board.Result) {
 				d.toast.show(d.text("toast.notes_moved", "Count", len(picked), "Place", place.name), d.text("toast.undo"), d.undo)
 			})
 		}})
@@ -93,10 +97,11 @@ func (d *desk) moveSelected() {
 	d.window.choose(d.text("note.move_to"), d.text("note.move_hint"), options)
 }
 
-// place is a cell with its name.
+// place is a cell, or a cluster in it, with its name.
 type place struct {
-	name string
-	cell board.Cell
+	name    string
+	cell    board.Cell
+	cluster board.ID
 }
 
 // places lists everywhere a note can stand.
@@ -105,13 +110,13 @@ func (d *desk) places() []place {
 	var all []place
 	for _, domain := range board.InOrder[*board.Domain](d.state) {
 		for _, level := range board.InOrder[*board.Level](d.state) {
-			all = append(all, place{domain.Label(plain) + " › " + level.Label(plain), board.Cell{Domain: domain.ID, Level: level.ID}})
+			all = append(all, place{name: domain.Label(plain) + " › " + level.Label(plain), cell: board.Cell{Domain: domain.ID, Level: level.ID}})
 		}
 	}
 	for _, list := range board.InOrder[*board.List](d.state) {
-		all = append(all, place{list.Name, board.Cell{List: list.ID}})
+		all = append(all, place{name: list.Name, cell: board.Cell{List: list.ID}})
 	}
-	return append(all, place{d.text("board.unplaced"), board.Unplaced})
+	return append(all, place{name: d.text("board.unplaced"), cell: board.Unplaced})
 }
 
 // toLevel moves the picked notes to the nth level of their own domain.
@@ -127,7 +132,7 @@ func (d *desk) toLevel(nth int) {
 		return
 	}
 	for domain, notes := range byDomain {
-		d.moveNotes(notes, board.Cell{Domain: domain, Level: levels[nth].ID}, board.ID{})
+		d.moveNotes(notes, board.Cell{Domain: domain, Level: levels[nth].ID}, board.ID{}, board.ID{})
 	}
 }
 

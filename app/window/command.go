@@ -31,6 +31,11 @@ const (
 
 func picked(d *desk) bool { return len(d.wall.Selected()) > 0 }
 
+func clustered(d *desk) bool {
+	c, _ := d.cluster()
+	return c != nil
+}
+
 // table is the one list of commands, in the order of the menus. Keys as in the help sheet.
 var table []command
 
@@ -60,12 +65,18 @@ func init() {
 		{id: "command.note.edit", menu: "note", key: fyne.KeyF2, onNote: true, enabled: picked, run: (*desk).editSelected},
 		{id: "command.note.move", menu: "note", letter: 'm', onNote: true, enabled: picked, run: (*desk).moveSelected},
 		{id: "command.note.link", menu: "note", letter: 'l', onNote: true, enabled: picked, run: (*desk).link},
+		{id: "command.note.cluster", menu: "note", key: fyne.KeyG, modifier: control, onNote: true, enabled: picked, run: (*desk).gather},
+		{id: "command.cluster.open", menu: "note", letter: 'o', onNote: true, enabled: clustered, run: (*desk).openCluster},
+		{id: "command.cluster.rename", menu: "note", onNote: true, enabled: clustered, run: (*desk).titleCluster},
+		{id: "command.cluster.leave", menu: "note", onNote: true, enabled: clustered, run: (*desk).leaveCluster},
+		{id: "command.cluster.scatter", menu: "note", key: fyne.KeyG, modifier: controlShift, onNote: true, enabled: clustered, run: (*desk).scatterCluster},
 		{id: "command.note.duplicate", menu: "note", key: fyne.KeyD, modifier: control, onNote: true, enabled: picked, run: (*desk).duplicate},
 		{id: "command.note.delete", menu: "note", key: fyne.KeyDelete, onNote: true, enabled: picked, run: (*desk).deleteSelected},
 
 		{id: "command.view.zoom_in", menu: "view", key: fyne.KeyEqual, modifier: control, run: func(d *desk) { d.wall.ZoomBy(1.2) }},
 		{id: "command.view.zoom_out", menu: "view", key: fyne.KeyMinus, modifier: control, run: func(d *desk) { d.wall.ZoomBy(1 / 1.2) }},
 		{id: "command.view.fit_board", menu: "view", key: fyne.Key0, modifier: control, run: func(d *desk) { d.wall.Fit() }},
+		{id: "command.view.clusters", menu: "view", run: (*desk).openClusters},
 		{id: "command.view.plain", menu: "view", run: (*desk).togglePlain},
 		{id: "command.help.commands", menu: "help", key: fyne.KeyK, modifier: control, run: (*desk).findCommand},
 		{id: "command.help.keys", menu: "help", key: fyne.KeyF1, run: (*desk).showKeys},

@@ -61,7 +61,7 @@ func (d *desk) showMenu(at fyne.Position) {
 		}
 	} else {
 		for _, c := range table {
-			if c.onNote {
+			if c.onNote && c.enabled(d) {
 				menu.Items = append(menu.Items, fyne.NewMenuItem(d.text(c.id), func() { d.do(c) }))
 			}
 		}

@@ -1,0 +1,73 @@
+package wall
+
+import (
+	"slices"
+
+	"samenbord/board"
+)
+
+// titling is what an editor is for when the title of a cluster is typed: of one
+// that is there, or of one to be made of some notes.
+type titling struct {
+	cluster board.ID
+	notes   []board.ID // of a new cluster
+	cell    board.Cell
+	done    bool // with Enter; a new cluster needs no title then
+	dropped bool // with Esc
+}
+
+// Gather makes a cluster of notes as soon as its title is typed; Enter alone
+// makes one without. It stands where the current note does.
+func (w *Wall) Gather(notes []board.ID) {
+	cell := w.layout.Cell(w.cell)
+	if len(notes) == 0 || cell == nil || cell.Locked {
+		return
+	}
+	w.open(&editor{title: &titling{notes: notes, cell: w.cell}})
+}
+
+// Rename opens the title of a cluster.
+func (w *Wall) Rename(cluster board.ID) {
+	if w.layout.cluster(cluster) != nil {
+		w.open(&editor{title: &titling{cluster: cluster}})
+	}
+}
+
+func (t *titling) begin(e *editor) {
+	e.SetPlaceHolder(e.wall.words("wall.cluster_hint"))
+	if c := board.Get[*board.Cluster](e.wall.state, t.cluster); c != nil {
+		e.Text = c.Title
+		e.CursorColumn = len([]rune(e.Text))
+	}
+}
+
+// area is where the title is typed: where it stands, or will.
+func (t *titling) area(w *Wall) Rect {
+	if c := w.layout.cluster(t.cluster); c != nil {
+		return c.Rect
+	}
+	cell := w.layout.Cell(t.cell)
+	if cell == nil {
+		return Rect{}
+	}
+	for _, box := range cell.Notes {
+		if slices.Contains(t.notes, box.Note.ID) {
+			r := box.Rect
+			r.Y -= gap
+			return r
+		}
+	}
+	return cell.Rect
+}
+
+func (t *titling) keep(w *Wall, title string) {
+	switch {
+	case t.dropped:
+	case !t.cluster.IsZero():
+		if c := board.Get[*board.Cluster](w.state, t.cluster); c != nil && c.Title != title && w.OnRename != nil {
+			w.OnRename(t.cluster, title)
+		}
+	case (t.done || title != "") && w.OnGather != nil:
+		w.OnGather(t.notes, t.cell, title)
+	}
+}
