@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"samenbord/board"
 )
@@ -18,7 +17,7 @@ func (w *Wall) Dragged(e *fyne.DragEvent) {
 	p.at = Point{e.Position.X, e.Position.Y}
 	if !p.dragging && !p.boxing && !p.panning {
 		switch {
-		case p.button == desktop.MouseButtonTertiary:
+		case p.grasp:
 			p.panning = true
 		case p.pressed != nil:
 			w.lift()

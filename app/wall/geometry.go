@@ -23,4 +23,10 @@ func between(a, b Point) Rect {
 	return Rect{min(a.X, b.X), min(a.Y, b.Y), max(a.X, b.X) - min(a.X, b.X), max(a.Y, b.Y) - min(a.Y, b.Y)}
 }
 
+// around is the least rectangle that holds two others.
+func around(a, b Rect) Rect {
+	x, y := min(a.X, b.X), min(a.Y, b.Y)
+	return Rect{x, y, max(a.right(), b.right()) - x, max(a.Y+a.H, b.Y+b.H) - y}
+}
+
 func clamp(v, low, high float32) float32 { return max(low, min(v, high)) }

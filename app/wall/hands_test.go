@@ -254,3 +254,66 @@ func TestTray(t *testing.T) {
 		t.Errorf("asked for %+v", s.moved)
 	}
 }
+
+// TestHoldTheWall: with the space bar down, and with the middle button, a drag
+// moves the wall, and what is picked stays picked.
+func TestHoldTheWall(t *testing.T) {
+	hold(t, 0)
+	s := newScene(t, "een", "twee")
+	s.TakeFocus()
+	s.zoom(2, Point{headerWidth, headerHeight})
+	s.click(s.at("een"), 0)
+	from := s.Plan().Camera
+	space := &fyne.KeyEvent{Name: fyne.KeySpace}
+	s.KeyDown(space)
+	to := s.at("een")
+	s.carry(to, to.SubtractXY(90, 60))
+	s.DragEnd()
+	s.KeyUp(space)
+	panned := s.Plan().Camera
+	if panned.At.X <= from.At.X || panned.At.Y <= from.At.Y || panned.Scale != from.Scale {
+		t.Errorf("from %v it went to %v", from, panned)
+	}
+	s.expect("een")
+	middle := desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: s.at("twee")}, Button: desktop.MouseButtonTertiary}
+	s.MouseDown(&middle)
+	s.Dragged(&fyne.DragEvent{PointEvent: middle.PointEvent, Dragged: fyne.Delta{DX: 90, DY: 60}})
+	s.DragEnd()
+	if s.Plan().Camera != from {
+		t.Errorf("it went back to %v, not %v", s.Plan().Camera, from)
+	}
+	s.expect("een")
+	if s.moved.IDs != nil {
+		t.Errorf("it moved notes: %+v", s.moved)
+	}
+	s.carry(s.at("een"), s.free(1, 1)) // without the space bar it is a drag again
+	s.DragEnd()
+	if s.moved.IDs == nil {
+		t.Error("the wall is still held")
+	}
+}
+
+func TestFitSelection(t *testing.T) {
+	s := newScene(t, "een", "twee")
+	s.table.Add(t, s.table.Cell(2, 3), "ver")
+	s.SetState(s.table.State())
+	for _, picked := range [][]board.ID{{s.id("een")}, {s.id("een"), s.id("ver")}, {s.id("ver")}} {
+		s.Select(picked...)
+		s.FitSelection()
+		view := s.Plan().Camera.View(s.viewSize())
+		for _, id := range picked {
+			if r := s.layout.Note(id).Rect; r.X < view.X || r.Y < view.Y || r.right() > view.right() || r.Y+r.H > view.Y+view.H {
+				t.Errorf("with %d picked, %v is not within %v", len(picked), r, view)
+			}
+		}
+		if scale := s.Plan().Camera.Scale; len(picked) == 1 && scale < 1.5 {
+			t.Errorf("one note is shown at %v", scale)
+		}
+	}
+	before := s.Plan().Camera
+	s.Select()
+	s.FitSelection()
+	if s.Plan().Camera != before {
+		t.Error("with nothing picked it goes somewhere")
+	}
+}

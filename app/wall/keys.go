@@ -2,6 +2,7 @@ package wall
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"samenbord/board"
 )
@@ -14,8 +15,22 @@ func (w *Wall) FocusGained() {
 
 // FocusLost is called by Fyne.
 func (w *Wall) FocusLost() {
-	w.focused = false
+	w.focused, w.space = false, false
 	w.redraw()
+}
+
+// KeyDown is called by Fyne. With the space bar down, a drag moves the wall.
+func (w *Wall) KeyDown(e *fyne.KeyEvent) { w.space = w.space || e.Name == fyne.KeySpace }
+
+// KeyUp is called by Fyne.
+func (w *Wall) KeyUp(e *fyne.KeyEvent) { w.space = w.space && e.Name != fyne.KeySpace }
+
+// Cursor is called by Fyne: a hand while the space bar is down.
+func (w *Wall) Cursor() desktop.Cursor {
+	if w.space {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
 }
 
 // TypedRune is called by Fyne for a letter.
@@ -143,7 +158,7 @@ func (w *Wall) neighbour(from *CellBox, dx, dy int) *CellBox {
 }
 
 func (w *Wall) takeFocus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil && c.Focused() != fyne.Focusable(w) {
 		c.Focus(w)
 	}
 }

@@ -21,6 +21,7 @@ type pointer struct {
 	lastUp   time.Time // of the click before, for double clicks
 	lastAt   Point
 
+	grasp    bool // the button holds the wall itself
 	panning  bool
 	boxing   bool
 	dragging bool
@@ -51,6 +52,9 @@ func (w *Wall) MouseDown(e *desktop.MouseEvent) {
 	p := &w.pointer
 	p.start, p.at, p.button, p.modifier = at, at, e.Button, e.Modifier
 	p.pressed, p.held, p.cell = nil, nil, nil
+	if p.grasp = e.Button == desktop.MouseButtonTertiary || w.space; p.grasp {
+		return // the wall itself is held; what is picked stays picked
+	}
 	if at.X < headerWidth || at.Y < headerHeight {
 		return
 	}
@@ -87,7 +91,7 @@ func (w *Wall) MouseDown(e *desktop.MouseEvent) {
 func (w *Wall) MouseUp(e *desktop.MouseEvent) {
 	p := &w.pointer
 	at := Point{e.Position.X, e.Position.Y}
-	if w.layout == nil || e.Button != desktop.MouseButtonPrimary || p.dragging || p.boxing || p.panning || !sameSpot(at, p.start) {
+	if w.layout == nil || e.Button != desktop.MouseButtonPrimary || p.grasp || p.dragging || p.boxing || p.panning || !sameSpot(at, p.start) {
 		return
 	}
 	if p.held != nil && at.X < w.camera.Screen(p.held.mark()).right() {

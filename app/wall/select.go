@@ -134,3 +134,31 @@ func (w *Wall) reveal(r Rect) {
 		w.keep()
 	}
 }
+
+// FitSelection shows the picked notes, as large as they fit the view but no
+// larger than is comfortable to read.
+func (w *Wall) FitSelection() {
+	const most = 2
+	var area Rect
+	for id := range w.selected {
+		box := w.layout.Note(id)
+		if box == nil {
+			continue
+		}
+		if r := (Rect{box.Rect.X - gap, box.Rect.Y - gap, box.Rect.W + 2*gap, box.Rect.H + 2*gap}); area.W == 0 {
+			area = r
+		} else {
+			area = around(area, r)
+		}
+	}
+	if area.W == 0 {
+		return
+	}
+	width, height := w.viewSize()
+	w.fitted = false
+	w.camera = w.camera.Fit(area, width, height, most)
+	view := w.camera.View(width, height)
+	w.camera.At = Point{area.X + area.W/2 - view.W/2, area.Y + area.H/2 - view.H/2}
+	w.keep()
+	w.redraw()
+}

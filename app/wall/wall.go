@@ -59,6 +59,7 @@ type Wall struct {
 	current  board.ID   // the note that keys start from
 	cell     board.Cell // where a new note goes
 	focused  bool
+	space    bool              // the space bar is down
 	closed   map[board.ID]bool // clusters that are shown as stacks
 	picking  func(board.ID)    // somebody waits for a note; nil when nobody does
 	pointer  pointer
@@ -74,6 +75,8 @@ var (
 	_ fyne.Scrollable        = (*Wall)(nil)
 	_ fyne.SecondaryTappable = (*Wall)(nil)
 	_ desktop.Mouseable      = (*Wall)(nil)
+	_ desktop.Keyable        = (*Wall)(nil)
+	_ desktop.Cursorable     = (*Wall)(nil)
 )
 
 // New makes an empty wall.

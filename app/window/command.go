@@ -1,10 +1,14 @@
 package window
 
 import (
+	"slices"
+	"unicode"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"samenbord/app/language"
+	"samenbord/board"
 )
 
 // command is one thing that can be done at the desk. The table below is the
@@ -15,8 +19,10 @@ type command struct {
 	menu     string // the menu it stands in, "" for none
 	key      fyne.KeyName
 	modifier fyne.KeyModifier
-	letter   rune // pressed alone, while the wall has the keyboard
-	onNote   bool // also stands in the context menu of a note
+	letter   rune    // pressed alone, while the wall has the keyboard
+	also     []press // other keys that do the same
+	nth      int     // of a numbered command, counted from 1: see numbered
+	onNote   bool    // also stands in the context menu of a note
 	enabled  func(d *desk) bool
 	run      func(d *desk)
 	// typing does the same in a text field, for the keys that mean something
@@ -24,9 +30,18 @@ type command struct {
 	typing fyne.Shortcut
 }
 
+// press is a key with what is held beside it, or a letter.
+type press struct {
+	key      fyne.KeyName
+	modifier fyne.KeyModifier
+	letter   rune
+}
+
 const (
 	control      = fyne.KeyModifierControl
 	controlShift = fyne.KeyModifierControl | fyne.KeyModifierShift
+	alt          = fyne.KeyModifierAlt
+	shift        = fyne.KeyModifierShift
 )
 
 func picked(d *desk) bool { return len(d.wall.Selected()) > 0 }
@@ -53,7 +68,7 @@ func init() {
 
 		{id: "command.edit.undo", menu: "edit", key: fyne.KeyZ, modifier: control, run: (*desk).undo,
 			enabled: func(d *desk) bool { return d.canUndo }, typing: &fyne.ShortcutUndo{}},
-		{id: "command.edit.redo", menu: "edit", key: fyne.KeyY, modifier: control, run: (*desk).redo,
+		{id: "command.edit.redo", menu: "edit", key: fyne.KeyY, modifier: control, also: []press{{key: fyne.KeyZ, modifier: controlShift}}, run: (*desk).redo,
 			enabled: func(d *desk) bool { return d.canRedo }, typing: &fyne.ShortcutRedo{}},
 		{id: "command.edit.cut", menu: "edit", key: fyne.KeyX, modifier: control, enabled: picked, run: (*desk).cutSelected, typing: &fyne.ShortcutCut{}},
 		{id: "command.edit.copy", menu: "edit", key: fyne.KeyC, modifier: control, enabled: picked, run: (*desk).copySelected, typing: &fyne.ShortcutCopy{}},
@@ -73,16 +88,48 @@ func init() {
 		{id: "command.note.duplicate", menu: "note", key: fyne.KeyD, modifier: control, onNote: true, enabled: picked, run: (*desk).duplicate},
 		{id: "command.note.delete", menu: "note", key: fyne.KeyDelete, onNote: true, enabled: picked, run: (*desk).deleteSelected},
 
-		{id: "command.view.zoom_in", menu: "view", key: fyne.KeyEqual, modifier: control, run: func(d *desk) { d.wall.ZoomBy(1.2) }},
+		{id: "command.view.zoom_in", menu: "view", key: fyne.KeyEqual, modifier: control,
+			also: []press{{key: fyne.KeyPlus, modifier: control}, {key: fyne.KeyEqual, modifier: controlShift}, {key: fyne.KeyPlus, modifier: controlShift}}, run: func(d *desk) { d.wall.ZoomBy(1.2) }},
 		{id: "command.view.zoom_out", menu: "view", key: fyne.KeyMinus, modifier: control, run: func(d *desk) { d.wall.ZoomBy(1 / 1.2) }},
-		{id: "command.view.fit_board", menu: "view", key: fyne.Key0, modifier: control, run: func(d *desk) { d.wall.Fit() }},
+		{id: "command.view.fit_board", menu: "view", key: fyne.Key0, modifier: control, also: []press{{key: fyne.Key1, modifier: shift}}, run: func(d *desk) { d.wall.Fit() }},
+		{id: "command.view.fit_selection", menu: "view", key: fyne.Key2, modifier: shift, enabled: picked, run: func(d *desk) { d.wall.FitSelection() }},
 		{id: "command.view.clusters", menu: "view", run: (*desk).openClusters},
 		{id: "command.view.plain", menu: "view", run: (*desk).togglePlain},
 		{id: "command.help.commands", menu: "help", key: fyne.KeyK, modifier: control, run: (*desk).findCommand},
-		{id: "command.help.keys", menu: "help", key: fyne.KeyF1, run: (*desk).showKeys},
+		{id: "command.help.keys", menu: "help", key: fyne.KeyF1, also: []press{{letter: '?'}}, run: (*desk).showKeys},
 
 		{id: "command.app.language", menu: "view", run: (*desk).switchLanguage},
 	}
+	for i, key := range [...]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6} {
+		if i < 4 {
+			table = append(table, command{id: "command.note.level", nth: i + 1, key: key, modifier: control, enabled: hasLevel(i), run: func(d *desk) { d.toLevel(i) }})
+		}
+		table = append(table, command{id: "command.note.dimension", nth: i + 1, key: key, modifier: alt, enabled: hasDimension(i), run: func(d *desk) { d.toggleDimension(i) }})
+	}
+}
+
+func hasLevel(nth int) func(*desk) bool {
+	return func(d *desk) bool { return picked(d) && nth < len(board.InOrder[*board.Level](d.state)) }
+}
+
+func hasDimension(nth int) func(*desk) bool {
+	return func(d *desk) bool { return picked(d) && nth < len(board.InOrder[*board.Dimension](d.state)) }
+}
+
+// name is what the command is called in the window's language. Numbered ones are
+// called after the board's own levels and dimensions.
+func (d *desk) name(c command) string {
+	if c.nth == 0 {
+		return d.text(c.id)
+	}
+	plain, name := d.state.Info().Plain, ""
+	switch levels, dimensions := board.InOrder[*board.Level](d.state), board.InOrder[*board.Dimension](d.state); {
+	case c.id == "command.note.level" && c.nth <= len(levels):
+		name = levels[c.nth-1].Label(plain)
+	case c.id == "command.note.dimension" && c.nth <= len(dimensions):
+		name = dimensions[c.nth-1].Label(plain)
+	}
+	return d.text(c.id, "Name", name)
 }
 
 func (d *desk) switchLanguage() {
@@ -124,9 +171,10 @@ func (c command) clipboard(d *desk) fyne.Shortcut {
 }
 
 // shortcut is the command's key as Fyne knows shortcuts; nil for keys that
-// Fyne does not take as shortcuts (function keys, Delete, letters).
+// Fyne does not take as shortcuts (function keys, Delete, letters, and whatever
+// has Shift alone beside it).
 func (c command) shortcut() fyne.Shortcut {
-	if c.key == "" || c.modifier == 0 {
+	if c.key == "" || c.modifier == 0 || c.modifier == shift {
 		return nil
 	}
 	switch c.typing.(type) {
@@ -145,17 +193,21 @@ func (d *desk) key(name fyne.KeyName, modifier fyne.KeyModifier) {
 		name = fyne.KeyDelete
 	}
 	for _, c := range table {
-		if c.key == name && c.modifier == 0 && modifier == 0 {
+		if name != "" && c.hasPress(press{key: name, modifier: modifier}) {
 			d.do(c)
 			return
 		}
 	}
 }
 
+func (c command) hasPress(p press) bool {
+	return p == press{key: c.key, modifier: c.modifier} || slices.Contains(c.also, p)
+}
+
 // letter carries out the command of a single letter.
 func (d *desk) letter(letter rune) {
 	for _, c := range table {
-		if c.letter != 0 && (c.letter == letter || c.letter == letter+'a'-'A') {
+		if c.letter == unicode.ToLower(letter) || slices.Contains(c.also, press{letter: letter}) {
 			d.do(c)
 			return
 		}

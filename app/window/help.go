@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,28 +12,40 @@ import (
 )
 
 // keyName writes a command's key as it stands on the keyboard, "Ctrl+Z".
-func (c command) keyName() string {
-	if c.letter != 0 {
-		return strings.ToUpper(string(c.letter))
+func (c command) keyName() string { return press{c.key, c.modifier, c.letter}.name() }
+
+// keyNames writes all keys of a command, those that look alike once.
+func (c command) keyNames() string {
+	names := []string{}
+	for _, p := range append([]press{{c.key, c.modifier, c.letter}}, c.also...) {
+		if name := p.name(); name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
 	}
-	if c.key == "" {
+	return strings.Join(names, ", ")
+}
+
+func (p press) name() string {
+	if p.letter != 0 {
+		return strings.ToUpper(string(p.letter))
+	}
+	if p.key == "" {
 		return ""
 	}
+	if p.key == fyne.KeyEqual || p.key == fyne.KeyPlus {
+		return "Ctrl++" // one key to whoever presses it, with or without Shift
+	}
 	name := ""
-	if c.modifier&fyne.KeyModifierControl != 0 {
+	if p.modifier&fyne.KeyModifierControl != 0 {
 		name += "Ctrl+"
 	}
-	if c.modifier&fyne.KeyModifierShift != 0 {
+	if p.modifier&fyne.KeyModifierShift != 0 {
 		name += "Shift+"
 	}
-	if c.modifier&fyne.KeyModifierAlt != 0 {
+	if p.modifier&fyne.KeyModifierAlt != 0 {
 		name += "Alt+"
 	}
-	key := string(c.key)
-	if key == "=" {
-		key = "+"
-	}
-	return name + key
+	return name + string(p.key)
 }
 
 // findCommand lets somebody type what they want to do.
@@ -42,7 +55,7 @@ func (d *desk) findCommand() {
 		if c.enabled != nil && !c.enabled(d) {
 			continue
 		}
-		name := d.text(c.id)
+		name := d.name(c)
 		if key := c.keyName(); key != "" {
 			name += "   (" + key + ")"
 		}
@@ -55,14 +68,14 @@ func (d *desk) findCommand() {
 func (d *desk) showKeys() {
 	rows := [][2]string{}
 	for _, c := range table {
-		if key := c.keyName(); key != "" {
+		if key := c.keyNames(); key != "" && c.nth == 0 {
 			rows = append(rows, [2]string{key, d.text(c.id)})
 		}
 	}
 	for _, extra := range [...][2]string{
 		{"Enter", "help.enter"}, {"Shift+Enter", "help.shift_enter"}, {"Esc", "help.escape"},
 		{d.text("help.arrow_keys"), "help.arrows"}, {"Ctrl+1…4", "help.levels"}, {"Alt+1…6", "help.dimensions"},
-		{"Ctrl+Shift+Z", "command.edit.redo"}, {"Ctrl+" + d.text("help.wheel"), "help.zoom"},
+		{"Ctrl+" + d.text("help.wheel"), "help.zoom"}, {d.text("help.pan_keys"), "help.pan"},
 	} {
 		rows = append(rows, [2]string{extra[0], d.text(extra[1])})
 	}

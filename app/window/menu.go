@@ -26,13 +26,13 @@ func (d *desk) mainMenu() *fyne.MainMenu {
 }
 
 func (d *desk) item(c command) *fyne.MenuItem {
-	item := fyne.NewMenuItem(d.text(c.id), func() { d.do(c) })
+	item := fyne.NewMenuItem(d.name(c), func() { d.do(c) })
 	item.Shortcut = c.shortcut()
 	return item
 }
 
-// addShortcuts adds the keys that stand in no menu: other keys for the same,
-// and the numbered ones.
+// addShortcuts adds the keys that stand in no menu: of commands that do not, and
+// other keys for the same.
 func (d *desk) addShortcuts() {
 	canvas := d.window.window.Canvas()
 	add := func(key fyne.KeyName, modifier fyne.KeyModifier, run func()) {
@@ -42,12 +42,16 @@ func (d *desk) addShortcuts() {
 			}
 		})
 	}
-	add(fyne.KeyZ, controlShift, d.redo)
-	for i, key := range [...]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6} {
-		if i < 4 {
-			add(key, control, func() { d.toLevel(i) })
+	for _, c := range table {
+		keys := c.also
+		if c.menu == "" {
+			keys = append([]press{{key: c.key, modifier: c.modifier}}, keys...)
 		}
-		add(key, fyne.KeyModifierAlt, func() { d.toggleDimension(i) })
+		for _, p := range keys {
+			if p.modifier&^shift != 0 {
+				add(p.key, p.modifier, func() { d.do(c) })
+			}
+		}
 	}
 }
 
@@ -62,7 +66,7 @@ func (d *desk) showMenu(at fyne.Position) {
 	} else {
 		for _, c := range table {
 			if c.onNote && c.enabled(d) {
-				menu.Items = append(menu.Items, fyne.NewMenuItem(d.text(c.id), func() { d.do(c) }))
+				menu.Items = append(menu.Items, fyne.NewMenuItem(d.name(c), func() { d.do(c) }))
 			}
 		}
 		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), d.dimensionMenu(), d.groupMenu(), d.kindMenu())

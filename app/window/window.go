@@ -84,7 +84,13 @@ func (w *Window) heed() (stop func()) {
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	go func() {
 		if _, open := <-signals; open {
-			time.AfterFunc(patience, func() { fyne.Do(w.app.Quit) })
+			time.AfterFunc(patience, func() {
+				fyne.Do(func() { // on the spot when Fyne has ended, and its windows are gone
+					if !w.over.Load() {
+						w.app.Quit()
+					}
+				})
+			})
 		}
 	}()
 	return func() {
