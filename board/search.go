@@ -30,6 +30,10 @@ func (f Filter) Empty() bool {
 
 // Match gives a function that tells whether a note of the state passes.
 func (f Filter) Match(s *State) func(*Note) bool {
+	return f.match(s, func(n *Note) string { return searchText(n, Get[*Group](s, n.Group)) })
+}
+
+func (f Filter) match(s *State, textOf func(*Note) string) func(*Note) bool {
 	words := strings.Fields(Fold(f.Text))
 	return func(n *Note) bool {
 		switch {
@@ -48,7 +52,7 @@ func (f Filter) Match(s *State) func(*Note) bool {
 		if len(words) == 0 {
 			return true
 		}
-		text := s.searchText(n)
+		text := textOf(n)
 		for _, word := range words {
 			if !strings.Contains(text, word) {
 				return false
@@ -64,16 +68,61 @@ func (s *State) HasFirstStep(note ID) bool {
 	return slices.ContainsFunc(s.Actions(note), func(a *Action) bool { return a.FirstStep != "" })
 }
 
-func (s *State) searchText(n *Note) string {
-	parts := append([]string{n.Text, n.Explanation, n.FirstWording}, n.Tags...)
-	if g := Get[*Group](s, n.Group); g != nil {
-		parts = append(parts, g.Name)
+// Finder finds notes while somebody types: it remembers the folded text of each
+// note, so that the next letter only has to look. It belongs to one goroutine.
+type Finder struct{ texts map[ID]folded }
+
+// folded is what a note can be found by. Entities are never altered, so it
+// holds as long as they are the same.
+type folded struct {
+	note  *Note
+	group *Group
+	text  string
+}
+
+// Match is as [Filter.Match].
+func (f *Finder) Match(s *State, filter Filter) func(*Note) bool {
+	if f.texts == nil || len(f.texts) > 2*s.NoteCount() { // another board
+		f.texts = make(map[ID]folded, s.NoteCount())
+	}
+	return filter.match(s, func(n *Note) string {
+		group := Get[*Group](s, n.Group)
+		known := f.texts[n.ID]
+		if known.note != n || known.group != group {
+			known = folded{n, group, searchText(n, group)}
+			f.texts[n.ID] = known
+		}
+		return known.text
+	})
+}
+
+// searchText is all that is written on a note, folded.
+func searchText(n *Note, group *Group) string {
+	parts := append(make([]string, 0, 8), n.Text)
+	if n.Explanation != "" {
+		parts = append(parts, n.Explanation)
+	}
+	if n.FirstWording != n.Text {
+		parts = append(parts, n.FirstWording)
+	}
+	parts = append(parts, n.Tags...)
+	if group != nil {
+		parts = append(parts, group.Name)
 	}
 	return Fold(strings.Join(parts, "\n"))
 }
 
 // Fold makes text comparable: small letters without accents.
 func Fold(text string) string {
+	for i := range len(text) {
+		if text[i] >= 0x80 {
+			return foldAll(text)
+		}
+	}
+	return strings.ToLower(text) // as most text is, and much quicker
+}
+
+func foldAll(text string) string {
 	return strings.Map(func(r rune) rune {
 		r = unicode.ToLower(r)
 		if r < 0x80 {

@@ -31,6 +31,7 @@ func workshop(t *testing.T) (table *boardtest.Table, ids []board.ID) {
 
 func TestFilter(t *testing.T) {
 	table, ids := workshop(t)
+	var finder board.Finder
 	for name, test := range map[string]struct {
 		filter board.Filter
 		want   []int
@@ -53,15 +54,19 @@ func TestFilter(t *testing.T) {
 		"several versions":        {board.Filter{Conflict: true}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			match := test.filter.Match(table.State())
-			var got []int
-			for i, id := range ids {
-				if match(table.State().Note(id)) {
-					got = append(got, i)
+			for name, match := range map[string]func(*board.Note) bool{
+				"filter": test.filter.Match(table.State()),
+				"finder": finder.Match(table.State(), test.filter),
+			} {
+				var got []int
+				for i, id := range ids {
+					if match(table.State().Note(id)) {
+						got = append(got, i)
+					}
 				}
-			}
-			if !slices.Equal(got, test.want) {
-				t.Errorf("found %v, want %v", got, test.want)
+				if !slices.Equal(got, test.want) {
+					t.Errorf("%s: found %v, want %v", name, got, test.want)
+				}
 			}
 		})
 	}
@@ -75,6 +80,27 @@ func TestDeletedNotesAreNotFound(t *testing.T) {
 	table.Do(t, board.Remove{Refs: []board.Ref{ref(ids[0])}})
 	if (board.Filter{Text: "cafe"}).Match(table.State())(table.State().Note(ids[0])) {
 		t.Error("found a deleted note")
+	}
+}
+
+// TestFinderSeesChanges: what a finder remembers of before does not hide what
+// is there now.
+func TestFinderSeesChanges(t *testing.T) {
+	table, ids := workshop(t)
+	var finder board.Finder
+	finds := func(text string) bool {
+		return finder.Match(table.State(), board.Filter{Text: text})(table.State().Note(ids[0]))
+	}
+	if !finds("cafe") || !finds("wijkteam") {
+		t.Fatal("it does not find what is there")
+	}
+	table.Do(t, board.Edit{Ref: ref(ids[0]), Values: board.Values{"text": "Buurtkamer"}})
+	table.Do(t, board.Edit{Ref: board.Ref{Kind: board.KindGroup, ID: table.Groups[0]}, Values: board.Values{"name": "Buren"}})
+	if !finds("buurtkamer") || !finds("buren") || finds("wijkteam") {
+		t.Error("it finds what was there before")
+	}
+	if !finds("cafe") {
+		t.Error("a note is not found by its first wording")
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // placed yet, the lists, and trays with notes of domains, levels or lists that
 // were removed. It gives the height of the world.
 func (t *typesetter) band(l *Layout, in Input, y, width float32) float32 {
-	boxes := outside(in)
+	boxes := t.outside(in)
 	if len(boxes) == 0 {
 		return y
 	}
@@ -33,9 +33,9 @@ func (t *typesetter) band(l *Layout, in Input, y, width float32) float32 {
 	return y
 }
 
-func outside(in Input) []*CellBox {
+func (t *typesetter) outside(in Input) []*CellBox {
 	var boxes []*CellBox
-	if len(in.State.NotesIn(board.Unplaced)) > 0 {
+	if t.any(in, board.Unplaced) {
 		boxes = append(boxes, &CellBox{Cell: board.Unplaced, Title: in.Words("board.unplaced")})
 	}
 	for _, list := range board.InOrder[*board.List](in.State) {
@@ -43,7 +43,7 @@ func outside(in Input) []*CellBox {
 	}
 	var trays []*CellBox
 	for _, cell := range in.State.Cells() {
-		if tray, stray := in.State.Stray(cell); stray {
+		if tray, stray := in.State.Stray(cell); stray && t.any(in, cell) {
 			trays = append(trays, &CellBox{Cell: cell, Title: in.Words(trayNames[tray.Kind], "Name", tray.Name) + besides(in.State, tray), Locked: true})
 		}
 	}
@@ -51,6 +51,11 @@ func outside(in Input) []*CellBox {
 		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.Cell.Level.String(), b.Cell.Level.String()))
 	})
 	return append(boxes, trays...)
+}
+
+// any tells whether a note of a cell is to be shown.
+func (t *typesetter) any(in Input, cell board.Cell) bool {
+	return slices.ContainsFunc(t.notesIn(in.State, cell), func(n *board.Note) bool { return !in.Hidden[n.ID] })
 }
 
 // trayNames are the texts that say what a tray's notes come from.

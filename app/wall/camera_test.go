@@ -74,7 +74,7 @@ func TestFitShowsTheWholeWorldWhenItCanBeRead(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		world := Rect{0, 0, number(t, "width", 200, 9000), number(t, "height", 200, 9000)}
 		width, height := number(t, "view width", 100, 2000), number(t, "view height", 100, 2000)
-		c := fit(world, width, height)
+		c := fit(world, width, height, 1)
 		view := c.View(width, height)
 		fits := min(width/world.W, height/world.H) >= 0.72
 		if fits && (view.W < world.W-0.1 || view.H < world.H-0.1) {

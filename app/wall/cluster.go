@@ -35,12 +35,12 @@ type heap struct {
 
 // heaps puts the notes of a cell together that are in one cluster. A cluster
 // stands where its first note does.
-func (t *typesetter) heaps(s *board.State, cell board.Cell) []heap {
-	notes := t.notesIn(s, cell)
+func (t *typesetter) heaps(in Input, cell board.Cell) []heap {
+	notes := t.shownIn(in, cell)
 	heaps := make([]heap, 0, len(notes))
 	var at map[board.ID]int
 	for i, note := range notes {
-		cluster := s.ClusterOf(note)
+		cluster := in.State.ClusterOf(note)
 		if cluster == nil {
 			heaps = append(heaps, heap{notes: notes[i : i+1 : i+1]})
 			continue
@@ -134,7 +134,7 @@ func (in Input) clusterTitle(h heap) string {
 // put puts one note into a cell.
 func (t *typesetter) put(l *Layout, in Input, cell *CellBox, note *board.Note, at Point, width float32) *NoteBox {
 	set := t.set(in, note, width)
-	box := &NoteBox{setting: set, Cell: cell.Cell, Rect: Rect{at.X, at.Y, width, set.height}}
+	box := &NoteBox{setting: set, Cell: cell.Cell, Rect: Rect{at.X, at.Y, width, set.height}, Paper: in.papers.colour(note)}
 	cell.Notes = append(cell.Notes, box)
 	l.notes[note.ID] = box
 	return box

@@ -1,7 +1,6 @@
 package wall
 
 import (
-	"image/color"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -24,36 +23,66 @@ func (r *renderer) headers() {
 	plain := w.state.Info().Plain
 	r.rectangle(Rect{0, 0, size.Width, headerHeight}, headerColour, nil, 0)
 	for _, c := range w.layout.Columns {
-		at := w.camera.Screen(Rect{c.X, 0, c.W, 0})
-		if at.X+at.W < headerWidth || at.X > size.Width {
-			continue
+		if at := w.columnHeader(c); at.X+at.W >= headerWidth && at.X <= size.Width {
+			r.header(at, c.Head, plain)
 		}
-		fill := parseColour(c.Domain.Colour, headerColour)
-		r.header(Rect{at.X, 0, at.W, headerHeight}, fill, c.Domain.Label(plain), c.Count)
 	}
 	r.rectangle(Rect{0, headerHeight, headerWidth, size.Height}, headerColour, nil, 0)
 	for _, row := range w.layout.Rows {
-		at := w.camera.Screen(Rect{0, row.Y, 0, row.H})
-		if at.Y+at.H < headerHeight || at.Y > size.Height {
-			continue
+		if at := w.rowHeader(row); at.H >= 0 && at.Y <= size.Height {
+			r.header(at, row.Head, plain)
 		}
-		// What is left of a row that is half out of view keeps its name in view.
-		top := max(at.Y, headerHeight)
-		r.header(Rect{0, top, headerWidth, at.Y + at.H - top}, headerColour, row.Level.Label(plain), row.Count)
 	}
 	r.rectangle(Rect{0, 0, headerWidth, headerHeight}, headerColour, gridColour, 1)
 	total := 0
 	for _, cell := range w.layout.Cells {
-		total += len(cell.Notes)
+		total += len(cell.Notes) + len(cell.Away)
 	}
 	r.line(w.words("board.notes", "Count", total), headerPad, headerHeight/2-9, 13, false)
 }
 
+// columnHeader is where the header of a column stands on the widget.
+func (w *Wall) columnHeader(c Column) Rect {
+	at := w.camera.Screen(Rect{c.X, 0, c.W, 0})
+	return Rect{at.X, 0, at.W, headerHeight}
+}
+
+// rowHeader is where the header of a row stands on the widget: what is left of
+// a row that is half out of view keeps its name in view.
+func (w *Wall) rowHeader(row Row) Rect {
+	at := w.camera.Screen(Rect{0, row.Y, 0, row.H})
+	top := max(at.Y, headerHeight)
+	return Rect{0, top, headerWidth, at.Y + at.H - top}
+}
+
+// count is the number in a header: its notes, and with a filter before that how
+// many were found among them.
+func (w *Wall) count(head Head) string {
+	number := strconv.Itoa(head.Count)
+	if w.faint != nil {
+		number = strconv.Itoa(w.findings.by[head.ID()]) + "/" + number
+	}
+	return number
+}
+
 // header draws one header: its name as large as it fits, and its count.
-func (r *renderer) header(at Rect, fill color.Color, name string, count int) {
+func (r *renderer) header(at Rect, head Head, plain bool) {
 	t := r.wall.setter
+	fill := headerColour
+	if head.Domain != nil {
+		fill = parseColour(head.Domain.Colour, headerColour)
+	}
+	name, number := head.Label(plain), r.wall.count(head)
+	if head.Folded {
+		name = "▸ " + name
+	}
 	r.rectangle(at, fill, gridColour, 1)
-	number := strconv.Itoa(count)
+	if head.Folded && at.W < narrowColumn {
+		r.line(number, at.X+max(2, (at.W-t.width(number, 12, true))/2), at.Y+4, 12, true)
+		short, _ := t.breakWord(head.Label(plain), 11, max(1, at.W-4), false)
+		r.line(short, at.X+3, at.Y+24, 11, false)
+		return
+	}
 	room := at.W - 3*headerPad - t.width(number, 12, false)
 	most := max(1, int((at.H-headerPad)/(13*lineHeight)))
 	var size float32

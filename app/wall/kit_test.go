@@ -79,6 +79,25 @@ func (b *table) anyCell(t *rapid.T) board.Cell {
 	return board.Cell{Domain: rapid.SampledFrom(b.domains).Draw(t, "domain"), Level: rapid.SampledFrom(b.levels).Draw(t, "level")}
 }
 
+// anyView is some way to look at the board, also at what was removed from it.
+func (b *table) anyView(t *rapid.T) View {
+	some := func(ids []board.ID, name string) board.ID {
+		return rapid.SampledFrom(append([]board.ID{{}, {}, {}}, ids...)).Draw(t, name)
+	}
+	v := View{
+		Transposed: rapid.Bool().Draw(t, "transposed"), Colour: rapid.SampledFrom(Colours).Draw(t, "colours"),
+		Domain: some(b.domains, "only domain"), Level: some(b.levels, "only level"),
+		Hide: rapid.Bool().Draw(t, "hide"),
+	}
+	for range rapid.IntRange(0, 4).Draw(t, "folded") {
+		v = v.Fold(some(append(slices.Clone(b.domains), b.levels...), "fold"), true)
+	}
+	if rapid.Bool().Draw(t, "filter") {
+		v.Filter.Kinds = []board.NoteKind{rapid.SampledFrom(board.NoteKinds).Draw(t, "only kind")}
+	}
+	return v
+}
+
 // anyAct does something to the board.
 func (b *table) anyAct(t *rapid.T) board.Result {
 	notes := slices.Collect(board.Each[*board.Note](b.board.State()))

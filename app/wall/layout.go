@@ -2,6 +2,7 @@ package wall
 
 import (
 	"cmp"
+	"image/color"
 	"math"
 	"slices"
 
@@ -18,20 +19,19 @@ type Layout struct {
 	notes   map[board.ID]*NoteBox
 	cells   map[board.Cell]*CellBox
 	across  int
+	zoom    float32 // the scale that it is made for
 }
 
-// Column is a domain's column.
+// Column is a domain's column, or in a transposed view a level's.
 type Column struct {
-	Domain *board.Domain
-	X, W   float32
-	Count  int
+	Head
+	X, W float32
 }
 
-// Row is a level's row.
+// Row is a level's row, or in a transposed view a domain's.
 type Row struct {
-	Level *board.Level
-	Y, H  float32
-	Count int
+	Head
+	Y, H float32
 }
 
 // CellBox is a cell with its notes. Cells outside the matrix (lists, notes
@@ -43,7 +43,9 @@ type CellBox struct {
 	Heading []string // the title in lines
 	Prompt  []string
 	Notes   []*NoteBox
-	Locked  bool // a tray: notes go out of it, none go in
+	Away    []*board.Note // those that are folded away
+	Folded  string        // the name of the strip that the cell is a part of
+	Locked  bool          // a tray: notes go out of it, none go in
 	// Clusters are the frames and stacks that some of the notes stand in.
 	Clusters []*ClusterBox
 }
@@ -53,6 +55,7 @@ type NoteBox struct {
 	*setting
 	Cell    board.Cell
 	Rect    Rect
+	Paper   color.NRGBA // the full colour
 	Cluster *ClusterBox // that it stands in; nil for a loose note
 	Under   bool        // in a closed cluster, under the note that is seen
 }
@@ -65,6 +68,8 @@ const (
 	columnMin   = 208
 	columnMax   = 460
 	rowMin      = 118
+	stripColumn = 52 // of a folded column
+	stripRow    = 44
 	bandGap     = 18
 	titleHeight = 28 // of one line
 	titleSize   = 14
@@ -88,18 +93,22 @@ var (
 	medium = density{sizes: []float32{16, 15, 14}, pad: 7, free: 14}
 	tight  = density{sizes: []float32{14.5, 13.5}, pad: 5, free: 10}
 
-	densities = func() []density {
-		var all []density
-		for _, zoom := range [...]float32{1, 0.95, 0.9, 0.85, 0.8, 0.75} {
-			for _, d := range [...]density{roomy, medium, tight} {
-				d.zoom = zoom
-				all = append(all, d)
-			}
-		}
-		slices.SortStableFunc(all, func(a, b density) int { return cmp.Compare(b.smallest(), a.smallest()) })
-		return all
-	}()
+	densities = graded(1, 0.95, 0.9, 0.85, 0.8, 0.75)
+	// One domain or level that has all the room is written larger.
+	large = append(graded(1.6, 1.45, 1.3, 1.15), densities...)
 )
+
+func graded(zooms ...float32) []density {
+	var all []density
+	for _, zoom := range zooms {
+		for _, d := range [...]density{roomy, medium, tight} {
+			d.zoom = zoom
+			all = append(all, d)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b density) int { return cmp.Compare(b.smallest(), a.smallest()) })
+	return all
+}
 
 // smallest is the size of the smallest letters on the screen.
 func (d density) smallest() float32 { return d.sizes[len(d.sizes)-1] * d.zoom }
@@ -110,13 +119,17 @@ const crowded = 300
 
 // Input is what a layout is made of.
 type Input struct {
-	State *board.State
-	Width float32 // of the view: at scale 1 the columns fill it
-	Room  float32 // height of the view: a board with few notes fills it
-	Words Words
+	State  *board.State
+	View   View
+	Hidden map[board.ID]bool // notes that are left out
+	Width  float32           // of the view: at scale 1 the columns fill it
+	Room   float32           // height of the view: a board with few notes fills it
+	Words  Words
 	density
-	closed map[board.ID]bool // clusters that are shown as stacks
-	across int               // notes beside each other in a cell; 0: what the view gives
+	papers  papers
+	crowded bool
+	closed  map[board.ID]bool // clusters that are shown as stacks
+	across  int               // notes beside each other in a cell; 0: what the view gives
 }
 
 // Words gives the texts of the window's language.
@@ -126,10 +139,17 @@ type Words func(key string, args ...any) string
 // does not fit is laid out tightly, and in the shape of the view, so that
 // zooming out shows all of it.
 func (t *typesetter) arrange(in Input) *Layout {
-	if in.State.NoteCount() <= crowded {
-		for _, d := range densities {
+	in.View = in.View.live(in.State)
+	in.papers = newPapers(in.State, in.View.Colour)
+	in.crowded = in.State.NoteCount() > crowded
+	if !in.crowded || t.few(in) {
+		try := densities
+		if in.View.Focused() {
+			try = large
+		}
+		for _, d := range try {
 			if l := t.lay(in, d); l.World.H*d.zoom <= in.Room+1 {
-				if scale := fit(l.World, in.Width, in.Room).Scale; scale < d.zoom { // too wide: it is seen smaller, and has more height
+				if scale := fit(l.World, in.Width, in.Room, d.zoom).Scale; scale < d.zoom { // too wide: it is seen smaller, and has more height
 					d.zoom = scale
 					l = t.lay(in, d)
 				}
@@ -140,97 +160,191 @@ func (t *typesetter) arrange(in Input) *Layout {
 	d := tight
 	d.zoom = 1
 	l := t.lay(in, d)
-	if slender := l.World.H * in.Width / (l.World.W * max(1, in.Room)); slender > 2 && in.Width > 0 {
+	if slender := l.World.H * in.Width / (l.World.W * max(1, in.Room)); slender > 2 && in.Width > 0 && !in.View.Focused() {
 		in.across = int(math.Round(math.Sqrt(float64(slender)) * float64(l.across)))
 		l = t.lay(in, d)
 	}
 	return l
 }
 
+// few tells whether so little of a large board is shown that it may fit.
+func (t *typesetter) few(in Input) bool {
+	if !in.View.Focused() && in.Hidden == nil {
+		return false
+	}
+	columns, rows := in.View.heads(in.State)
+	shown := 0
+	for _, column := range columns {
+		for _, row := range rows {
+			cell, _ := meet(column, row)
+			for _, note := range t.notesIn(in.State, cell) {
+				if !in.Hidden[note.ID] {
+					shown++
+				}
+			}
+			if shown > crowded {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 func (t *typesetter) lay(in Input, d density) *Layout {
 	in.density = d
 	in.Width /= d.zoom
 	in.Room /= d.zoom
-	l := &Layout{notes: map[board.ID]*NoteBox{}, cells: map[board.Cell]*CellBox{}}
-	domains, levels := board.InOrder[*board.Domain](in.State), board.InOrder[*board.Level](in.State)
-	width := float32(columnMax)
-	if len(domains) > 0 {
-		width = clamp(in.Width/float32(len(domains)), columnMin, columnMax)
-	}
-	if in.across > 0 {
-		width = float32(in.across)*(noteMin+gap) + gap
-	}
-	l.across = max(1, int((width-gap)/(noteMin+gap)))
-	for i, d := range domains {
-		l.Columns = append(l.Columns, Column{Domain: d, X: float32(i) * width, W: width})
-	}
-	matrix := width * float32(len(domains))
+	columns, rows := in.View.heads(in.State)
+	l := &Layout{notes: make(map[board.ID]*NoteBox, in.State.NoteCount()), cells: map[board.Cell]*CellBox{}, zoom: d.zoom}
+	matrix := l.setColumns(in, columns)
+	plain := in.State.Info().Plain
 	y := float32(0)
-	for _, level := range levels {
-		row := Row{Level: level, Y: y, H: rowMin}
-		for i, d := range domains {
-			cell := &CellBox{Cell: board.Cell{Domain: d.ID, Level: level.ID}, Rect: Rect{l.Columns[i].X, y, width, 0}}
-			t.fill(l, in, cell)
-			row.H = max(row.H, cell.Rect.H)
-			row.Count += len(cell.Notes)
-			l.Columns[i].Count += len(cell.Notes)
-			if len(cell.Notes) == 0 {
-				cell.Prompt = t.wrap(level.Prompt, promptSize, width-2*gap, false)
-				row.H = max(row.H, float32(len(cell.Prompt))*promptSize*lineHeight+2*gap)
-			}
+	for _, head := range rows {
+		row := Row{Head: head, Y: y, H: rowMin}
+		if row.Folded {
+			row.H = stripRow
 		}
-		for _, cell := range l.Cells[len(l.Cells)-len(domains):] {
+		for i := range l.Columns {
+			column := &l.Columns[i]
+			place, level := meet(column.Head, head)
+			cell := &CellBox{Cell: place, Rect: Rect{column.X, y, column.W, 0}}
+			switch {
+			case column.Folded:
+				cell.Folded = column.Label(plain)
+			case row.Folded:
+				cell.Folded = row.Label(plain)
+			}
+			t.fill(l, in, cell)
+			count := len(cell.Notes) + len(cell.Away)
+			row.Count += count
+			column.Count += count
+			if cell.Folded != "" {
+				continue
+			}
+			if count == 0 {
+				cell.Prompt = t.wrap(level.Prompt, promptSize, column.W-2*gap, false)
+				cell.Rect.H = max(cell.Rect.H, float32(len(cell.Prompt))*promptSize*lineHeight+2*gap)
+			}
+			row.H = max(row.H, cell.Rect.H)
+		}
+		for _, cell := range l.Cells[len(l.Cells)-len(columns):] {
 			cell.Rect.H = row.H
 		}
 		l.Rows = append(l.Rows, row)
 		y += row.H
 	}
-	bottom := t.band(l, in, y, max(matrix, columnMax))
-	bottom += l.stretch(in.Room - bottom)
-	l.World = Rect{0, 0, max(matrix, columnMax), bottom}
+	width := max(matrix, columnMax)
+	if !in.View.Focused() {
+		y = t.band(l, in, y, width)
+	}
+	y += l.stretch(in.Room - y)
+	l.World = Rect{0, 0, width, y}
 	return l
 }
 
-// stretch spreads room that is left over the rows.
+// setColumns divides the width over the columns and tells how much they take.
+func (l *Layout) setColumns(in Input, heads []Head) float32 {
+	open := len(heads)
+	for _, head := range heads {
+		if head.Folded {
+			open--
+		}
+	}
+	width := float32(columnMax)
+	if open > 0 {
+		most := width
+		if open == 1 {
+			most = max(most, in.Width) // it has the room to itself
+		}
+		width = clamp((in.Width-float32(len(heads)-open)*stripColumn)/float32(open), columnMin, most)
+	}
+	l.across = across(width)
+	switch {
+	case in.across > 0:
+		l.across = in.across
+		width = float32(l.across)*(noteMin+gap) + gap
+	case in.crowded && !in.View.Focused():
+		// Notes keep their width however columns are folded, or thousands of texts
+		// would have to be set again.
+		width = float32(l.across)*(noteMin+gap) + gap
+	}
+	x := float32(0)
+	for _, head := range heads {
+		column := Column{Head: head, X: x, W: width}
+		if head.Folded {
+			column.W = stripColumn
+		}
+		l.Columns = append(l.Columns, column)
+		x += column.W
+	}
+	return x
+}
+
+// across is how many notes stand beside each other in a cell.
+func across(width float32) int { return max(1, int((width-gap)/(noteMin+gap))) }
+
+// stretch spreads room that is left over the rows that are open.
 func (l *Layout) stretch(extra float32) float32 {
-	if extra <= 0 || len(l.Rows) == 0 {
+	open := 0
+	for _, row := range l.Rows {
+		if !row.Folded {
+			open++
+		}
+	}
+	if extra <= 0 || open == 0 {
 		return 0
 	}
-	share := extra / float32(len(l.Rows))
+	share, down := extra/float32(open), float32(0)
+	cells := l.Cells
 	for i := range l.Rows {
-		l.Rows[i].Y += float32(i) * share
-		l.Rows[i].H += share
+		row := &l.Rows[i]
+		row.Y += down
+		grow := share
+		if row.Folded {
+			grow = 0
+		}
+		for _, cell := range cells[:len(l.Columns)] {
+			cell.lower(down)
+			cell.Rect.H += grow
+		}
+		cells = cells[len(l.Columns):]
+		row.H += grow
+		down += grow
 	}
-	inMatrix := len(l.Rows) * len(l.Columns)
-	for i, cell := range l.Cells {
-		row := min(i/max(1, len(l.Columns)), len(l.Rows))
-		cell.Rect.Y += float32(row) * share
-		if i < inMatrix {
-			cell.Rect.H += share
-		}
-		for _, box := range cell.Notes {
-			box.Rect.Y += float32(row) * share
-		}
-		for _, c := range cell.Clusters {
-			c.Rect.Y += float32(row) * share
-		}
+	for _, cell := range cells { // those outside the matrix
+		cell.lower(down)
 	}
 	return extra
 }
 
-// fill puts the notes of a cell into its box, in rows, and sets its height.
+func (c *CellBox) lower(by float32) {
+	c.Rect.Y += by
+	for _, box := range c.Notes {
+		box.Rect.Y += by
+	}
+	for _, cluster := range c.Clusters {
+		cluster.Rect.Y += by
+	}
+}
+
+// fill puts the notes of a cell into its box, in rows, and sets its height. Of
+// a folded cell the notes are only remembered.
 func (t *typesetter) fill(l *Layout, in Input, cell *CellBox) {
 	l.Cells = append(l.Cells, cell)
 	l.cells[cell.Cell] = cell
-	across := max(1, int((cell.Rect.W-gap)/(noteMin+gap)))
+	across := across(cell.Rect.W)
 	width := (cell.Rect.W - gap*float32(across+1)) / float32(across)
 	y := cell.Rect.Y + gap
 	if cell.Title != "" {
 		cell.Heading = t.wrap(cell.Title, titleSize, cell.Rect.W-2*gap, true)
 		y += cell.headingHeight() - gap
 	}
+	if cell.Folded != "" {
+		cell.Away = t.shownIn(in, cell.Cell)
+		return
+	}
 	on := &shelf{Point: Point{cell.Rect.X + gap, y}, width: width, across: across}
-	for _, h := range t.heaps(in.State, cell.Cell) {
+	for _, h := range t.heaps(in, cell.Cell) {
 		t.place(l, in, cell, on, h)
 	}
 	cell.Rect.H = on.bottom() + gap + in.free - cell.Rect.Y

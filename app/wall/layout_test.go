@@ -50,6 +50,12 @@ func TestLayout(t *testing.T) {
 		in := Input{
 			State: b.board.State(), Width: number(t, "width", 200, 3800), Room: number(t, "room", 200, 2000),
 			Words: rapid.SampledFrom(language.All()).Draw(t, "language").Text,
+			View:  b.anyView(t),
+		}
+		if in.View.Hide {
+			var f findings
+			f.search(in.State, in.View.Filter)
+			in.Hidden = f.out
 		}
 		setter.forgetAll()
 		plan := setter.fitted(in)
@@ -59,7 +65,12 @@ func TestLayout(t *testing.T) {
 
 func checkLayout(t *rapid.T, in Input, plan Plan) {
 	l := plan.Layout
-	notes, matrix := 0, 0
+	notes, matrix, away := 0, 0, 0
+	for _, c := range l.Columns {
+		if c.Folded != (c.W == stripColumn) {
+			t.Errorf("a column that is folded: %v, is %v wide", c.Folded, c.W)
+		}
+	}
 	for i, cell := range l.Cells {
 		if !holds(cell.Rect, l.World) {
 			t.Errorf("cell %v leaves the world %v", cell.Rect, l.World)
@@ -69,10 +80,17 @@ func checkLayout(t *rapid.T, in Input, plan Plan) {
 				t.Errorf("cells overlap: %v %v", cell.Rect, other.Rect)
 			}
 		}
+		away += len(cell.Away)
+		if cell.Folded != "" && len(cell.Notes) > 0 || cell.Folded == "" && len(cell.Away) > 0 {
+			t.Errorf("of a cell that is folded in %q, %d notes are shown and %d are away", cell.Folded, len(cell.Notes), len(cell.Away))
+		}
+		if cell.Cell.InMatrix() && !cell.Locked {
+			matrix += len(cell.Notes) + len(cell.Away)
+		}
 		for j, box := range cell.Notes {
 			notes++
-			if cell.Cell.InMatrix() && !cell.Locked {
-				matrix++
+			if in.Hidden[box.Note.ID] {
+				t.Errorf("a hidden note is on the wall")
 			}
 			if !holds(box.Rect, cell.Rect) {
 				t.Errorf("note %v leaves its cell %v", box.Rect, cell.Rect)
@@ -85,9 +103,15 @@ func checkLayout(t *rapid.T, in Input, plan Plan) {
 			checkNote(t, box, plan.Camera.Scale)
 		}
 	}
-	alive := 0
-	for range board.Each[*board.Note](in.State) {
-		alive++
+	alive, view := 0, in.View.live(in.State)
+	for note := range board.Each[*board.Note](in.State) {
+		shown := !view.Focused()
+		if _, stray := in.State.Stray(note.Place.Cell); view.Focused() && note.Place.InMatrix() && !stray {
+			shown = (view.Domain.IsZero() || note.Place.Domain == view.Domain) && (view.Level.IsZero() || note.Place.Level == view.Level)
+		}
+		if shown && !in.Hidden[note.ID] {
+			alive++
+		}
 	}
 	columns, rows := 0, 0
 	for _, c := range l.Columns {
@@ -96,8 +120,8 @@ func checkLayout(t *rapid.T, in Input, plan Plan) {
 	for _, r := range l.Rows {
 		rows += r.Count
 	}
-	if notes != alive || columns != matrix || rows != matrix {
-		t.Errorf("%d notes live; %d are on the wall, %d in the matrix; columns count %d, rows %d", alive, notes, matrix, columns, rows)
+	if notes+away != alive || columns != matrix || rows != matrix {
+		t.Errorf("%d notes are to be shown; %d are on the wall and %d folded away, %d in the matrix; columns count %d, rows %d", alive, notes, away, matrix, columns, rows)
 	}
 }
 
@@ -170,6 +194,9 @@ func TestLayoutRemembersRightly(t *testing.T) {
 		told := newTypesetter(measure)
 		in := Input{State: b.board.State(), Width: 1200, Room: 700, Words: language.NL.Text}
 		for range rapid.IntRange(1, 15).Draw(t, "acts") {
+			if rapid.Bool().Draw(t, "another view") {
+				in.View = b.anyView(t)
+			}
 			told.forget(b.anyAct(t).Delta)
 			got := told.arrange(in)
 			fresh.forgetAll()
@@ -191,7 +218,7 @@ func same(a, b *Layout) bool {
 		}
 		for j, box := range cell.Notes {
 			twin := other.Notes[j]
-			if box.Note.ID != twin.Note.ID || box.Rect != twin.Rect || box.Size != twin.Size ||
+			if box.Note.ID != twin.Note.ID || box.Rect != twin.Rect || box.Size != twin.Size || box.Paper != twin.Paper ||
 				!reflect.DeepEqual(box.Lines, twin.Lines) || !reflect.DeepEqual(box.Footer, twin.Footer) {
 				return false
 			}

@@ -61,11 +61,16 @@ func (p *painter) paint(o order) (*picture, []*NoteBox) {
 				left = append(left, box)
 			}
 		}
+		e.tally(cell)
 	}
 	return e.picture, left
 }
 
 func (e *easel) cell(c *CellBox) {
+	if c.Folded != "" {
+		e.folded(c)
+		return
+	}
 	x0, y0, x1, y1 := e.pixels(c.Rect)
 	e.fill(x0, y0, x1, y1, cellColour)
 	line := max(1, int(math.Round(float64(e.scale))))

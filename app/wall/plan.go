@@ -13,8 +13,8 @@ type Plan struct {
 // Fitted is the plan of a wall that nobody has scrolled or zoomed yet. Width
 // and height are those of the widget, headers included. It measures text with
 // Fyne, so it belongs on the goroutine of a Fyne app.
-func Fitted(s *board.State, words Words, width, height float32) Plan {
-	return newTypesetter(measure).fitted(Input{State: s, Width: width - headerWidth, Room: height - headerHeight, Words: words})
+func Fitted(s *board.State, view View, words Words, width, height float32) Plan {
+	return newTypesetter(measure).fitted(Input{State: s, View: view, Width: width - headerWidth, Room: height - headerHeight, Words: words})
 }
 
 // Plan is where everything is on this wall now; Layout is nil before the wall
@@ -41,14 +41,16 @@ func (p Plan) Cell(cell board.Cell) (at Rect, ok bool) {
 
 func (t *typesetter) fitted(in Input) Plan {
 	l := t.arrange(in)
-	return Plan{l, fit(l.World, in.Width, in.Room)}
+	return Plan{l, fit(l.World, in.Width, in.Room, l.zoom)}
 }
 
+// readable is the scale from which notes can be read.
+const readable = 0.72
+
 // fit shows the world whole as long as it can be read, else in full width, and
-// else its upper left.
-func fit(world Rect, width, height float32) Camera {
-	const readable = 0.72
-	camera := Camera{Scale: 1, Origin: Point{headerWidth, headerHeight}}.Fit(world, width, height, 1.25)
+// else its upper left. It is not shown larger than it was laid out for.
+func fit(world Rect, width, height, zoom float32) Camera {
+	camera := Camera{Scale: 1, Origin: Point{headerWidth, headerHeight}}.Fit(world, width, height, max(zoom, 1.25))
 	if camera.Scale < readable {
 		across := world
 		across.H = 1

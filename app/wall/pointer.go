@@ -18,6 +18,7 @@ type pointer struct {
 	pressed  *NoteBox    // the note under the pointer then
 	held     *ClusterBox // the cluster that it has hold of as a whole
 	cell     *CellBox
+	head     *Head     // the header, or folded strip, under it
 	lastUp   time.Time // of the click before, for double clicks
 	lastAt   Point
 
@@ -51,9 +52,12 @@ func (w *Wall) MouseDown(e *desktop.MouseEvent) {
 	world := w.camera.ToWorld(at)
 	p := &w.pointer
 	p.start, p.at, p.button, p.modifier = at, at, e.Button, e.Modifier
-	p.pressed, p.held, p.cell = nil, nil, nil
+	p.pressed, p.held, p.cell, p.head = nil, nil, nil, nil
 	if p.grasp = e.Button == desktop.MouseButtonTertiary || w.space; p.grasp {
 		return // the wall itself is held; what is picked stays picked
+	}
+	if head, there := w.headAt(at); there && e.Button == desktop.MouseButtonPrimary {
+		p.head = &head
 	}
 	if at.X < headerWidth || at.Y < headerHeight {
 		return
@@ -102,6 +106,10 @@ func (w *Wall) MouseUp(e *desktop.MouseEvent) {
 	if p.modifier != 0 { // one note was added, or taken out
 		return
 	}
+	if p.head != nil {
+		w.clickedHead(*p.head)
+		return
+	}
 	if time.Since(p.lastUp) < doubleClick && sameSpot(at, p.lastAt) {
 		p.lastUp = time.Time{}
 		w.doubleClicked()
@@ -135,6 +143,9 @@ func (w *Wall) doubleClicked() {
 
 // TappedSecondary is called by Fyne for the right button.
 func (w *Wall) TappedSecondary(e *fyne.PointEvent) {
+	if w.headMenu(e) {
+		return
+	}
 	if w.OnMenu != nil && w.layout != nil {
 		w.OnMenu(e.AbsolutePosition)
 	}

@@ -2,6 +2,7 @@ package wall
 
 import (
 	"image/color"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -152,6 +153,9 @@ func (r *renderer) cell(c *CellBox) {
 	if w.pointer.over == c {
 		fill = targetColour
 	}
+	if c.Folded != "" {
+		fill = headerColour
+	}
 	r.rectangle(w.camera.Screen(c.Rect), fill, gridColour, 1)
 	if promptSize*w.camera.Scale < smallestText {
 		return
@@ -159,6 +163,9 @@ func (r *renderer) cell(c *CellBox) {
 	b := brush{scale: w.camera.Scale}
 	for i, line := range c.Heading {
 		b.text(line, gap, 6+float32(i)*titleSize*lineHeight, titleSize, inkColour, true)
+	}
+	if len(c.Away) > 0 {
+		b.text(strconv.Itoa(len(c.Away)), gap, gap, 15, inkColour, true)
 	}
 	if len(c.Notes) == 0 {
 		for i, line := range c.Prompt {

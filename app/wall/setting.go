@@ -1,10 +1,6 @@
 package wall
 
-import (
-	"image/color"
-
-	"samenbord/board"
-)
+import "samenbord/board"
 
 // setting is a note with its text set, apart from where it stands. Settings
 // are made once and never altered: whoever paints may read them anywhere.
@@ -14,7 +10,6 @@ type setting struct {
 	Pad    float32 // above and below the text
 	Lines  []string
 	Footer Footer
-	Paper  color.NRGBA // the full colour, of its first dimension
 	width  float32
 	height float32
 	tight  float32 // the smallest size it was allowed
@@ -35,12 +30,7 @@ func (t *typesetter) set(in Input, note *board.Note, width float32) *setting {
 	}
 	s := &setting{
 		Note: note, Size: size, Pad: in.pad, Lines: lines, Footer: t.footer(in, note, inner),
-		Paper: paperColour, width: width, tight: floor,
-	}
-	if len(note.Dimensions) > 0 {
-		if d := board.Get[*board.Dimension](in.State, note.Dimensions[0]); d != nil {
-			s.Paper = parseColour(d.Colour, paperColour)
-		}
+		width: width, tight: floor,
 	}
 	s.height = float32(len(lines))*size*lineHeight + s.Footer.Height + 2*in.pad
 	t.settings[note.ID] = s
@@ -58,6 +48,21 @@ func (t *typesetter) notesIn(s *board.State, cell board.Cell) []*board.Note {
 		}
 	}
 	return notes
+}
+
+// shownIn lists those of them that are not left out.
+func (t *typesetter) shownIn(in Input, cell board.Cell) []*board.Note {
+	all := t.notesIn(in.State, cell)
+	if in.Hidden == nil {
+		return all
+	}
+	shown := make([]*board.Note, 0, len(all))
+	for _, note := range all {
+		if !in.Hidden[note.ID] {
+			shown = append(shown, note)
+		}
+	}
+	return shown
 }
 
 // forget drops what a change made stale: the notes it touched and the cells

@@ -12,6 +12,8 @@
 package wall
 
 import (
+	"reflect"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -36,6 +38,10 @@ type Wall struct {
 	OnRename func(cluster board.ID, title string)
 	// OnMenu asks for the context menu at a place of the canvas.
 	OnMenu func(at fyne.Position)
+	// OnHead tells that a header, or what it folded to, was clicked, and
+	// OnHeadMenu asks for its menu; the cell of the keyboard is in it then.
+	OnHead     func(head Head)
+	OnHeadMenu func(head Head, at fyne.Position)
 	// OnSelect tells that other notes, or another cell, were picked.
 	OnSelect func()
 	// OnCamera tells that another part of the board is seen, or larger or smaller.
@@ -44,16 +50,19 @@ type Wall struct {
 	OnKey  func(key fyne.KeyName, modifier fyne.KeyModifier)
 	OnRune func(letter rune)
 
-	words   Words
-	setter  *typesetter
-	state   *board.State
-	layout  *Layout
-	camera  Camera
-	seen    Camera            // as OnCamera was told last
-	fitted  bool              // the camera follows the size of the board until somebody moves it
-	faint   map[board.ID]bool // notes that recede because they do not match
-	changed map[board.ID]bool // notes that the stage does not show yet as they are
-	stage   *stage            // nil when the typeface cannot be read: Fyne draws all then
+	words    Words
+	setter   *typesetter
+	state    *board.State
+	layout   *Layout
+	camera   Camera
+	seen     Camera // as OnCamera was told last
+	fitted   bool   // the camera follows the size of the board until somebody moves it
+	shown    View
+	back     *Camera           // of the whole board, while one domain or level has all the room
+	faint    map[board.ID]bool // notes that recede because they do not match
+	changed  map[board.ID]bool // notes that the stage does not show yet as they are
+	findings findings
+	stage    *stage // nil when the typeface cannot be read: Fyne draws all then
 
 	selected map[board.ID]bool
 	current  board.ID   // the note that keys start from
@@ -103,9 +112,49 @@ func (w *Wall) SetState(s *board.State) {
 	w.Update(s)
 }
 
+// SetView changes how the board is shown.
+func (w *Wall) SetView(v View) {
+	old := w.shown
+	if v.same(old) {
+		return
+	}
+	w.shown = v
+	whole := func(v View) bool { return !v.live(w.state).Focused() }
+	switch {
+	case v.Transposed != old.Transposed:
+		w.fitted = true
+	case whole(old) && !whole(v) && !w.fitted: // who comes back from one domain finds the board as it was left
+		camera := w.camera
+		w.back, w.fitted = &camera, true
+	case whole(v) && !whole(old) && w.back != nil:
+		w.camera, w.back, w.fitted = *w.back, nil, false
+	case v.Domain != old.Domain || v.Level != old.Level:
+		w.fitted = true
+	}
+	if whole(v) {
+		w.back = nil
+	}
+	if !reflect.DeepEqual(v.Filter, old.Filter) || v.Hide != old.Hide {
+		w.findings.kept = nil
+		w.search()
+		old.Filter = v.Filter
+		if !v.Hide && v.same(old) { // nothing moves
+			w.repaint()
+			return
+		}
+	}
+	w.arrange()
+}
+
+// View is how the board is shown.
+func (w *Wall) View() View { return w.shown }
+
 // Update draws the same state after changes; only what they touched is set
 // anew.
 func (w *Wall) Update(s *board.State, changes ...board.Delta) {
+	if w.findings.out != nil {
+		w.keepShown(changes)
+	}
 	w.state = s
 	for _, delta := range changes {
 		w.setter.forget(delta)
@@ -121,6 +170,7 @@ func (w *Wall) Update(s *board.State, changes ...board.Delta) {
 	if note := s.Note(w.current); note != nil && !note.Alive() {
 		w.current = board.ID{}
 	}
+	w.search()
 	w.arrange()
 }
 
@@ -131,27 +181,17 @@ func (w *Wall) SetWords(words Words) {
 	w.arrange()
 }
 
-// Find makes the notes faint that do not match; nil shows all alike.
-func (w *Wall) Find(matches func(*board.Note) bool) {
-	w.faint = nil
-	if matches != nil {
-		w.faint = map[board.ID]bool{} // a new one: a painter may still read the old
-		for note := range board.Each[*board.Note](w.state) {
-			if !matches(note) {
-				w.faint[note.ID] = true
-			}
-		}
-	}
-	w.repaint()
-}
-
 // arrange lays the board out anew and draws it.
 func (w *Wall) arrange() {
 	if w.Size().Width <= 0 {
 		return
 	}
 	width, height := w.viewSize()
-	w.layout = w.setter.arrange(Input{State: w.state, Width: width, Room: height, Words: w.words, closed: w.closed})
+	in := Input{State: w.state, View: w.shown, Width: width, Room: height, Words: w.words, closed: w.closed}
+	if w.shown.Hide {
+		in.Hidden = w.findings.out
+	}
+	w.layout = w.setter.arrange(in)
 	if box := w.layout.Note(w.current); box != nil {
 		w.cell = box.Cell // it may have been moved
 	} else if w.cell != board.Unplaced && w.layout.Cell(w.cell) == nil {
@@ -203,7 +243,7 @@ func (w *Wall) keep() {
 // fit shows the board whole; see the function of that name.
 func (w *Wall) fit() {
 	width, height := w.viewSize()
-	w.camera = fit(w.layout.World, width, height)
+	w.camera = fit(w.layout.World, width, height, w.layout.zoom)
 }
 
 // Fit shows the whole board.

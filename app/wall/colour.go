@@ -1,0 +1,117 @@
+package wall
+
+import (
+	"image/color"
+
+	"samenbord/board"
+)
+
+// ColourBy says what the colour of a note's paper stands for.
+type ColourBy string
+
+// What colours can stand for. Shapes, codes and words on the note and in the
+// legend say the same.
+const (
+	ByDimension ColourBy = "" // its first dimension
+	ByGroup     ColourBy = "group"
+	ByKind      ColourBy = "kind"
+)
+
+// Colours lists them in the order in which they are offered.
+var Colours = []ColourBy{ByDimension, ByGroup, ByKind}
+
+// The colours of kinds and groups differ in lightness as much as in hue, so
+// that they are told apart by people who are colour-blind, too (colour_test.go
+// holds them to it).
+var (
+	kindColours = map[board.NoteKind]color.NRGBA{
+		board.Idea:     {0xEC, 0xDD, 0x2E, 0xFF},
+		board.Existing: {0x37, 0x9C, 0x4F, 0xFF},
+		board.Goal:     {0x30, 0x50, 0xB6, 0xFF},
+		board.Hook:     {0xE5, 0x8B, 0x28, 0xFF},
+		board.Offer:    {0x7E, 0xD2, 0xFF, 0xFF},
+		board.Wish:     {0xFF, 0xAD, 0xA3, 0xFF},
+		board.Obstacle: {0x81, 0x81, 0x8D, 0xFF},
+		board.Question: {0x84, 0x47, 0x8D, 0xFF},
+	}
+	groupColours = []color.NRGBA{
+		{0x7E, 0xD2, 0xFF, 0xFF}, {0xE5, 0x8B, 0x28, 0xFF}, {0x37, 0x9C, 0x4F, 0xFF}, {0xFF, 0xAD, 0xA3, 0xFF},
+		{0x30, 0x50, 0xB6, 0xFF}, {0xEC, 0xDD, 0x2E, 0xFF}, {0x84, 0x47, 0x8D, 0xFF}, {0x81, 0x81, 0x8D, 0xFF},
+	}
+)
+
+// papers gives each note the colour of its paper.
+type papers struct {
+	by ColourBy
+	of map[board.ID]color.NRGBA // dimensions, or groups
+}
+
+func newPapers(s *board.State, by ColourBy) papers {
+	p := papers{by, map[board.ID]color.NRGBA{}}
+	switch by {
+	case ByGroup:
+		for i, g := range board.InOrder[*board.Group](s) {
+			p.of[g.ID] = groupColours[i%len(groupColours)]
+		}
+	case ByDimension:
+		for d := range board.Each[*board.Dimension](s) {
+			p.of[d.ID] = parseColour(d.Colour, paperColour)
+		}
+	}
+	return p
+}
+
+func (p papers) colour(n *board.Note) color.NRGBA {
+	c, known := paperColour, false
+	switch {
+	case p.by == ByKind:
+		c, known = kindColours[n.NoteKind]
+	case p.by == ByGroup:
+		c, known = p.of[n.Group]
+	case len(n.Dimensions) > 0:
+		c, known = p.of[n.Dimensions[0]]
+	}
+	if !known {
+		return paperColour
+	}
+	return c
+}
+
+// Sign is a line of the legend: a colour, and what it means in words.
+type Sign struct {
+	Shape  string // of a dimension; "" for the colour of a paper
+	Colour color.NRGBA
+	Code   string // of a dimension, as it stands on the notes
+	Name   string
+}
+
+// Legend says what the colours of a view mean, in the order of the board. What
+// nothing on the board has is in it too, except groups nobody speaks for.
+func Legend(s *board.State, by ColourBy, words Words) []Sign {
+	var signs []Sign
+	switch by {
+	case ByDimension:
+		plain := s.Info().Plain
+		for _, d := range board.InOrder[*board.Dimension](s) {
+			signs = append(signs, Sign{d.Shape, parseColour(d.Colour, paperColour), d.Code, d.Label(plain)})
+		}
+		signs = append(signs, Sign{"", paperColour, "", words("board.no_dimension")})
+	case ByGroup:
+		speaking := map[board.ID]bool{}
+		for n := range board.Each[*board.Note](s) {
+			speaking[n.Group] = true
+		}
+		papers := newPapers(s, by)
+		for _, g := range board.InOrder[*board.Group](s) {
+			if speaking[g.ID] {
+				signs = append(signs, Sign{"", papers.of[g.ID], "", g.Name})
+			}
+		}
+		signs = append(signs, Sign{"", paperColour, "", words("board.no_group")})
+	case ByKind:
+		for _, kind := range board.NoteKinds {
+			signs = append(signs, Sign{"", kindColours[kind], "", words("kind." + string(kind))})
+		}
+	}
+	return signs
+}

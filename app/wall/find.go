@@ -1,0 +1,165 @@
+package wall
+
+import "samenbord/board"
+
+// findings is what the filter of the view lets through.
+type findings struct {
+	finder board.Finder
+	out    map[board.ID]bool // notes that recede or are left out; nil without a filter
+	kept   map[board.ID]bool // shown all the same, until the filter changes
+	extra  int               // notes of kept that do not match
+	by     map[board.ID]int  // the found notes of a domain or a level
+	found  int
+	total  int
+}
+
+// search finds out anew what the filter lets through.
+func (f *findings) search(s *board.State, filter board.Filter) {
+	f.out, f.by = nil, nil
+	f.found, f.total, f.extra = 0, 0, 0
+	if filter.Empty() {
+		f.kept = nil
+		return
+	}
+	f.out, f.by = make(map[board.ID]bool, s.NoteCount()), map[board.ID]int{} // new ones: a painter may still read the old
+	match := f.finder.Match(s, filter)
+	for note := range board.Each[*board.Note](s) {
+		f.total++
+		switch {
+		case match(note):
+			f.found++
+			if note.Place.InMatrix() {
+				f.by[note.Place.Domain]++
+				f.by[note.Place.Level]++
+			}
+		case f.kept[note.ID]:
+			f.extra++
+		default:
+			f.out[note.ID] = true
+		}
+	}
+}
+
+// keep has notes shown although they do not match.
+func (f *findings) keep(ids ...board.ID) {
+	if f.kept == nil {
+		f.kept = map[board.ID]bool{}
+	}
+	for _, id := range ids {
+		f.kept[id] = true
+	}
+}
+
+// Found is what came of the filter of a view.
+type Found struct {
+	Notes int // that match
+	Total int // on the board
+	Away  int // those that match but are folded away, or beside the one domain or level that is shown
+	Extra int // those that do not match and are shown all the same, because they are new
+}
+
+// Found tells what came of the filter; ok is false without one.
+func (w *Wall) Found() (found Found, ok bool) {
+	f := &w.findings
+	if f.out == nil || w.layout == nil {
+		return Found{}, false
+	}
+	found = Found{Notes: f.found, Total: f.total, Extra: f.extra}
+	if len(w.shown.Folded) > 0 || w.shown.Focused() {
+		found.Away = f.found + f.extra
+		for id := range w.layout.notes {
+			if !f.out[id] {
+				found.Away--
+			}
+		}
+	}
+	return found, true
+}
+
+// Keep shows notes although the filter does not let them through, until the
+// filter changes: who writes a note wants to see it.
+func (w *Wall) Keep(ids ...board.ID) {
+	if w.findings.out == nil {
+		return
+	}
+	w.findings.keep(ids...)
+	w.search()
+	w.arrange()
+}
+
+// search applies the filter of the view to the board.
+func (w *Wall) search() {
+	w.findings.search(w.state, w.shown.Filter)
+	w.faint = w.findings.out
+	if w.shown.Hide {
+		w.faint = nil
+	}
+}
+
+// keepShown remembers of notes that will change that they are shown now: what
+// somebody works on does not vanish under their hands.
+func (w *Wall) keepShown(changes []board.Delta) {
+	for _, delta := range changes {
+		for _, id := range delta.Notes {
+			if w.layout != nil && w.layout.Note(id) != nil && !w.findings.out[id] {
+				w.findings.keep(id)
+			}
+		}
+	}
+}
+
+// Next is the note that the filter lets through after the current one (step 1)
+// or before it (-1), round and round in reading order. It may be folded away.
+func (w *Wall) Next(step int) (*board.Note, bool) {
+	if w.layout == nil || w.findings.out == nil {
+		return nil, false
+	}
+	var all []*board.Note
+	at := -1
+	for _, cell := range w.layout.Cells {
+		if cell.Cell == w.cell && w.current.IsZero() && step > 0 {
+			at = len(all) - 1 // begin in the cell where the keyboard is
+		}
+		for _, box := range cell.Notes {
+			if box.Note.ID == w.current {
+				at = len(all)
+			}
+			all = append(all, box.Note)
+		}
+		for _, note := range cell.Away {
+			if note.ID == w.current {
+				at = len(all)
+			}
+			all = append(all, note)
+		}
+	}
+	if at < 0 && step < 0 {
+		at = 0
+	}
+	for i := 1; i <= len(all); i++ {
+		note := all[((at+i*step)%len(all)+len(all))%len(all)]
+		if !w.findings.out[note.ID] {
+			return note, true
+		}
+	}
+	return nil, false
+}
+
+// GoTo picks a note and brings it into view, large enough to read.
+func (w *Wall) GoTo(id board.ID) {
+	if w.layout == nil || w.layout.Note(id) == nil {
+		return
+	}
+	if box := w.layout.Note(id); box.Under {
+		w.Close(box.Cluster.Cluster.ID, false)
+	}
+	w.Select(id)
+	box := w.layout.Note(id)
+	const legible = 9 // pixels
+	if size := box.Size * w.camera.Scale; size < legible {
+		middle := w.camera.ToScreen(Point{box.Rect.X + box.Rect.W/2, box.Rect.Y + box.Rect.H/2})
+		w.zoom(readable/w.camera.Scale, middle)
+	}
+	w.reveal(box.Rect)
+	w.redraw()
+}

@@ -1,0 +1,87 @@
+package wall
+
+import (
+	"image"
+	"image/color"
+	"math"
+	"strconv"
+)
+
+// folded paints a cell of a folded column or row: how many notes it holds, and
+// in a column the name, from below to above.
+func (e *easel) folded(c *CellBox) {
+	x0, y0, x1, y1 := e.pixels(c.Rect)
+	e.fill(x0, y0, x1, y1, headerColour)
+	line := max(1, int(math.Round(float64(e.scale))))
+	e.frame(x0, y0, x1+line, y1+line, line, gridColour)
+	const size = 15
+	if size*e.scale < smallestText {
+		return
+	}
+	number := strconv.Itoa(len(c.Away))
+	half := float32(len(number)) * size * 0.29 // digits are as wide as each other
+	if len(c.Away) > 0 {
+		e.text(number, c.Rect.X+c.Rect.W/2-half, c.Rect.Y+gap, size, inkColour, true)
+	}
+	if c.Rect.H > c.Rect.W {
+		e.upright(c.Folded, c.Rect.X+c.Rect.W/2+titleSize*0.36, c.Rect.Y+c.Rect.H-gap, c.Rect.H-4*gap-size, titleSize, quietColour)
+	}
+}
+
+// upright writes a line from below to above, as much of it as there is room
+// for, its baseline at x.
+func (e *easel) upright(text string, x, y, room, size float32, ink color.NRGBA) {
+	letters := e.regular.at(size * e.scale)
+	if letters == nil {
+		return
+	}
+	baseX := int(math.Round(float64((x - e.area.X) * e.scale)))
+	pen, end := (y-e.area.Y)*e.scale, (y-room-e.area.Y)*e.scale
+	for _, r := range text {
+		l := letters.letter(r, 0)
+		if pen-l.advance < end {
+			return
+		}
+		if l.mask != nil {
+			turned := turn(l.mask)
+			// What was right of the pen is above it, what was above the line left of it.
+			stamp(e.image, turned, baseX+l.at.Y, int(math.Round(float64(pen)))-l.at.X-turned.Rect.Dy(), ink)
+		}
+		pen -= l.advance
+	}
+}
+
+// turn lays a mask on its left side.
+func turn(m *image.Alpha) *image.Alpha {
+	w, h := m.Rect.Dx(), m.Rect.Dy()
+	turned := image.NewAlpha(image.Rect(0, 0, h, w))
+	for y := range h {
+		for x := range w {
+			turned.Pix[(w-1-x)*turned.Stride+y] = m.Pix[y*m.Stride+x]
+		}
+	}
+	return turned
+}
+
+// tally paints on a cell that is seen from afar how many notes stand in it: the
+// papers show that there are many, the number how many.
+func (e *easel) tally(c *CellBox) {
+	const small = 6 // pixels: from there on down no text can be read
+	if len(c.Notes) == 0 || c.Notes[0].Size*e.scale >= small {
+		return
+	}
+	const least, most = 11, 44 // pixels
+	pixels := clamp(min(c.Rect.H*0.4, c.Rect.W*0.3)*e.scale, least, most)
+	number := strconv.Itoa(len(c.Notes))
+	size := pixels / e.scale
+	width, height := float32(len(number))*size*0.58, size*lineHeight
+	if width > c.Rect.W || height > c.Rect.H {
+		return
+	}
+	x, y := c.Rect.X+(c.Rect.W-width)/2, c.Rect.Y+(c.Rect.H-height)/2
+	plate := cellColour
+	plate.A = 0xD0
+	x0, y0, x1, y1 := e.pixels(Rect{x - size*0.3, y, width + size*0.6, height})
+	e.fill(x0, y0, x1, y1, plate)
+	e.text(number, x, y, size, quietColour, true)
+}

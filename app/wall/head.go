@@ -1,0 +1,90 @@
+package wall
+
+import (
+	"fyne.io/fyne/v2"
+
+	"samenbord/board"
+)
+
+// headAt finds the domain or level whose header, or folded strip, is at a place
+// of the widget.
+func (w *Wall) headAt(at Point) (Head, bool) {
+	switch {
+	case w.layout == nil || at.X < headerWidth && at.Y < headerHeight:
+		return Head{}, false
+	case at.Y < headerHeight:
+		for _, c := range w.layout.Columns {
+			if w.columnHeader(c).Contains(at) {
+				return c.Head, true
+			}
+		}
+	case at.X < headerWidth:
+		for _, row := range w.layout.Rows {
+			if w.rowHeader(row).Contains(at) {
+				return row.Head, true
+			}
+		}
+	}
+	return w.stripAt(w.camera.ToWorld(at))
+}
+
+// stripAt finds the folded column or row at a point of the world.
+func (w *Wall) stripAt(at Point) (Head, bool) {
+	for _, c := range w.layout.Columns {
+		if c.Folded && at.X >= c.X && at.X < c.X+c.W && at.Y < w.matrixEnd() {
+			return c.Head, true
+		}
+	}
+	for _, row := range w.layout.Rows {
+		if row.Folded && at.Y >= row.Y && at.Y < row.Y+row.H {
+			return row.Head, true
+		}
+	}
+	return Head{}, false
+}
+
+// matrixEnd is where the last row ends.
+func (w *Wall) matrixEnd() float32 {
+	if len(w.layout.Rows) == 0 {
+		return 0
+	}
+	last := w.layout.Rows[len(w.layout.Rows)-1]
+	return last.Y + last.H
+}
+
+// cellOf is the cell of a column or row nearest to where the keyboard is, so
+// that keys and menus go on from the header that was clicked.
+func (w *Wall) cellOf(head Head) board.Cell {
+	cell := w.cell
+	if !cell.InMatrix() && len(w.layout.Cells) > 0 {
+		cell = w.layout.Cells[0].Cell
+	}
+	if head.Domain != nil {
+		cell.Domain = head.Domain.ID
+	} else {
+		cell.Level = head.Level.ID
+	}
+	return cell
+}
+
+// clickedHead tells whoever listens that a header or a strip was clicked.
+func (w *Wall) clickedHead(head Head) {
+	if w.OnHead != nil {
+		w.OnHead(head)
+	}
+}
+
+// headMenu asks for the menu of a header, if one is there.
+func (w *Wall) headMenu(e *fyne.PointEvent) bool {
+	head, there := w.headAt(Point{e.Position.X, e.Position.Y})
+	if !there || w.OnHeadMenu == nil {
+		return false
+	}
+	if cell := w.cellOf(head); w.layout.Cell(cell) != nil {
+		w.Select()
+		w.cell = cell
+		w.redraw()
+	}
+	w.OnHeadMenu(head, e.AbsolutePosition)
+	return true
+}
