@@ -61,8 +61,12 @@ func (w *Wall) TypedKey(e *fyne.KeyEvent) {
 			w.cancelDrag()
 			return
 		}
-		if !w.answerPick(board.ID{}) {
+		switch {
+		case w.answerPick(board.ID{}):
+		case len(w.Selected()) > 0:
 			w.Select()
+		case w.OnKey != nil:
+			w.OnKey(e.Name, held)
 		}
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if !w.current.IsZero() && w.answerPick(w.current) {

@@ -15,6 +15,7 @@ import (
 func isCode(err error, code string) bool { return errors.Is(err, board.Errorf(code)) }
 
 func (d *desk) addNotes(cell board.Cell, texts []string) {
+	d.reach(cell) // who writes a note wants to see it
 	intent := board.AddNotes{Cell: cell}
 	for _, text := range texts {
 		intent.Notes = append(intent.Notes, board.Note{Text: text, NoteKind: d.entry.kind, Group: d.entry.group})
@@ -47,7 +48,10 @@ func (d *desk) moveNotes(notes []board.ID, to board.Cell, before, cluster board.
 	d.ask(board.MoveNotes{IDs: notes, To: to, Before: before, Cluster: cluster}, nil)
 }
 
-func (d *desk) newNote() { d.wall.NewNote(d.wall.Cell()) }
+func (d *desk) newNote() {
+	d.reach(d.wall.Cell())
+	d.wall.NewNote(d.wall.Cell())
+}
 
 func (d *desk) editSelected() {
 	if c, whole := d.cluster(); whole {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"samenbord/app/language"
+	"samenbord/app/wall"
 	"samenbord/board"
 )
 
@@ -28,6 +29,9 @@ type command struct {
 	// typing does the same in a text field, for the keys that mean something
 	// there too. A key that is about the picked notes does nothing there.
 	typing fyne.Shortcut
+	// checked tells whether the line in the menu has a tick.
+	checked func(d *desk) bool
+	onHead  board.Kind // also stands in the context menu of a header: of a domain's, or a level's
 }
 
 // press is a key with what is held beside it, or a letter.
@@ -75,6 +79,9 @@ func init() {
 		{id: "command.edit.paste", menu: "edit", key: fyne.KeyV, modifier: control, run: (*desk).paste, typing: &fyne.ShortcutPaste{}},
 		{id: "command.edit.select_all", menu: "edit", key: fyne.KeyA, modifier: control, run: func(d *desk) { d.wall.SelectAll() }, typing: &fyne.ShortcutSelectAll{}},
 		{id: "command.edit.find", menu: "edit", key: fyne.KeyF, modifier: control, run: func(d *desk) { d.window.window.Canvas().Focus(d.bar.find) }},
+		{id: "command.edit.find_next", menu: "edit", key: fyne.KeyF3, enabled: filtering, run: (*desk).findNext},
+		{id: "command.edit.find_previous", menu: "edit", key: fyne.KeyF3, modifier: fyne.KeyModifierShift, enabled: filtering, run: (*desk).findPrevious},
+		{id: "command.edit.filter", menu: "edit", key: fyne.KeyF, modifier: controlShift, run: (*desk).openFilter},
 
 		{id: "command.note.new", menu: "note", letter: 'n', run: (*desk).newNote},
 		{id: "command.note.edit", menu: "note", key: fyne.KeyF2, onNote: true, enabled: picked, run: (*desk).editSelected},
@@ -94,6 +101,18 @@ func init() {
 		{id: "command.view.fit_board", menu: "view", key: fyne.Key0, modifier: control, also: []press{{key: fyne.Key1, modifier: shift}}, run: func(d *desk) { d.wall.Fit() }},
 		{id: "command.view.fit_selection", menu: "view", key: fyne.Key2, modifier: shift, enabled: picked, run: func(d *desk) { d.wall.FitSelection() }},
 		{id: "command.view.clusters", menu: "view", run: (*desk).openClusters},
+		{id: "command.view.focus_domain", menu: "view", letter: 'f', onHead: board.KindDomain, enabled: inMatrix, run: (*desk).focusDomain,
+			checked: func(d *desk) bool { return !d.wall.View().Domain.IsZero() }},
+		{id: "command.view.focus_level", menu: "view", letter: 'F', onHead: board.KindLevel, enabled: inMatrix, run: (*desk).focusLevel,
+			checked: func(d *desk) bool { return !d.wall.View().Level.IsZero() }},
+		{id: "command.view.fold_domain", menu: "view", letter: '-', onHead: board.KindDomain, enabled: inMatrix, run: (*desk).foldDomain},
+		{id: "command.view.fold_level", menu: "view", letter: '_', onHead: board.KindLevel, enabled: inMatrix, run: (*desk).foldLevel},
+		{id: "command.view.unfold", menu: "view", letter: '+', enabled: folded, run: (*desk).unfoldAll},
+		{id: "command.view.show_all", menu: "view", enabled: partly, run: (*desk).showAll},
+		{id: "command.view.transpose", menu: "view", run: (*desk).transpose,
+			checked: func(d *desk) bool { return d.wall.View().Transposed }},
+		colouring(wall.ByDimension), colouring(wall.ByGroup), colouring(wall.ByKind),
+		{id: "command.view.legend", menu: "view", run: (*desk).toggleLegend, checked: hasLegend},
 		{id: "command.view.plain", menu: "view", run: (*desk).togglePlain},
 		{id: "command.help.commands", menu: "help", key: fyne.KeyK, modifier: control, run: (*desk).findCommand},
 		{id: "command.help.keys", menu: "help", key: fyne.KeyF1, also: []press{{letter: '?'}}, run: (*desk).showKeys},
@@ -130,6 +149,14 @@ func (d *desk) name(c command) string {
 		name = dimensions[c.nth-1].Label(plain)
 	}
 	return d.text(c.id, "Name", name)
+}
+
+// colouring is the command that gives the colours of the wall a meaning.
+func colouring(by wall.ColourBy) command {
+	return command{
+		id: colourNames[by], menu: "view", run: func(d *desk) { d.colourBy(by) },
+		checked: func(d *desk) bool { return d.wall.View().Colour == by },
+	}
 }
 
 func (d *desk) switchLanguage() {
@@ -189,6 +216,10 @@ func (d *desk) key(name fyne.KeyName, modifier fyne.KeyModifier) {
 	if name == fyne.KeyReturn || name == fyne.KeyEnter {
 		name = fyne.KeyF2
 	}
+	if name == fyne.KeyEscape {
+		d.stepBack()
+		return
+	}
 	if name == fyne.KeyBackspace {
 		name = fyne.KeyDelete
 	}
@@ -206,10 +237,12 @@ func (c command) hasPress(p press) bool {
 
 // letter carries out the command of a single letter.
 func (d *desk) letter(letter rune) {
-	for _, c := range table {
-		if c.letter == unicode.ToLower(letter) || slices.Contains(c.also, press{letter: letter}) {
-			d.do(c)
-			return
+	for _, typed := range [...]rune{letter, unicode.ToLower(letter)} { // Shift with a letter may be another command
+		for _, c := range table {
+			if c.letter == typed || slices.Contains(c.also, press{letter: typed}) {
+				d.do(c)
+				return
+			}
 		}
 	}
 }

@@ -30,6 +30,10 @@ type desk struct {
 
 	wall    *wall.Wall
 	bar     *topBar
+	looking *viewBar
+	legend  *legend
+	filter  *filterPanel // nil until it is opened
+	ticks   []bool       // of the menus
 	entry   *entryBar
 	toast   *toast
 	problem *widget.Label // stays until the trouble is over
@@ -48,6 +52,7 @@ func newDesk(w *Window, opened *workshop.Workshop) *desk {
 func (d *desk) build() {
 	if d.wall == nil {
 		d.wall = wall.New(d.text)
+		d.wall.SetView(d.firstView())
 	} else { // what is picked and how it is zoomed stays
 		d.wall.EndEditing()
 		d.wall.SetWords(d.text)
@@ -58,12 +63,16 @@ func (d *desk) build() {
 	d.wall.OnGather = d.makeCluster
 	d.wall.OnRename = d.renameCluster
 	d.wall.OnMenu = d.showMenu
+	d.wall.OnHead = d.clickHead
+	d.wall.OnHeadMenu = d.showHeadMenu
 	d.wall.OnKey = d.key
 	d.wall.OnRune = d.letter
 	d.wall.OnSelect = func() { d.entry.follow() }
 	d.wall.OnCamera = func() { d.bar.showZoom() }
 	d.toast = newToast()
-	d.bar = newTopBar(d)
+	d.bar, d.filter = newTopBar(d), nil
+	d.looking = newViewBar(d)
+	d.legend = newLegend(d)
 	d.entry = newEntryBar(d)
 	d.problem = widget.NewLabel("")
 	d.problem.Wrapping = fyne.TextWrapWord
@@ -72,7 +81,7 @@ func (d *desk) build() {
 	d.window.window.SetMainMenu(d.mainMenu())
 	d.addShortcuts()
 	d.window.window.SetContent(container.NewBorder(
-		container.NewVBox(d.bar.object, d.problem), d.entry.object, nil, nil,
+		container.NewVBox(d.bar.object, d.problem, d.looking.object), container.NewVBox(d.legend.object, d.entry.object), nil, nil,
 		container.NewStack(d.wall, d.toast.Container),
 	))
 	d.show()
@@ -167,6 +176,7 @@ func (d *desk) showRest() {
 	}
 	d.bar.show()
 	d.entry.show()
+	d.showView()
 	d.window.setTitle(d.title())
 }
 
@@ -192,7 +202,11 @@ func (d *desk) ask(intent board.Intent, then func(board.Result)) {
 			switch {
 			case err != nil:
 				d.failed(intent, err)
-			case then != nil:
+				return
+			case len(result.Created) > 0:
+				d.wall.Keep(result.Created...)
+			}
+			if then != nil {
 				then(result)
 			}
 		})

@@ -90,6 +90,7 @@ func (e *entryBar) follow() {
 
 func (e *entryBar) choosePlace(string) {
 	if i := e.place.SelectedIndex(); !e.silent && i >= 0 {
+		e.desk.reach(e.places[i].cell)
 		e.desk.wall.SetCell(e.places[i].cell)
 	}
 }

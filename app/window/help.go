@@ -3,6 +3,7 @@ package window
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -26,6 +27,9 @@ func (c command) keyNames() string {
 }
 
 func (p press) name() string {
+	if unicode.IsUpper(p.letter) {
+		return "Shift+" + string(p.letter)
+	}
 	if p.letter != 0 {
 		return strings.ToUpper(string(p.letter))
 	}

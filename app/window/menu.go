@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/wall"
 	"samenbord/board"
 )
 
@@ -28,7 +29,40 @@ func (d *desk) mainMenu() *fyne.MainMenu {
 func (d *desk) item(c command) *fyne.MenuItem {
 	item := fyne.NewMenuItem(d.name(c), func() { d.do(c) })
 	item.Shortcut = c.shortcut()
+	item.Checked = c.checked != nil && c.checked(d)
 	return item
+}
+
+// markMenus puts the ticks in the menus where they belong.
+func (d *desk) markMenus() {
+	ticks := make([]bool, len(table))
+	for i, c := range table {
+		ticks[i] = c.checked != nil && c.checked(d)
+	}
+	if !slices.Equal(ticks, d.ticks) { // drawing the menus anew closes one that is open
+		d.ticks = ticks
+		d.window.window.SetMainMenu(d.mainMenu())
+	}
+}
+
+// showHeadMenu shows the menu of a header: what is about domains or levels.
+func (d *desk) showHeadMenu(head wall.Head, at fyne.Position) {
+	kind := board.KindLevel
+	if head.Domain != nil {
+		kind = board.KindDomain
+	}
+	menu := fyne.NewMenu("")
+	for _, c := range table {
+		if c.onHead == kind {
+			menu.Items = append(menu.Items, d.item(c))
+		}
+	}
+	for _, c := range table {
+		if c.menu == "view" && c.onHead == "" && c.enabled != nil && c.enabled(d) {
+			menu.Items = append(menu.Items, d.item(c))
+		}
+	}
+	widget.ShowPopUpMenuAtPosition(menu, d.window.window.Canvas(), at)
 }
 
 // addShortcuts adds the keys that stand in no menu: of commands that do not, and

@@ -8,8 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-
-	"samenbord/board"
 )
 
 // topBar is the line above the wall: what board this is, whether it is saved,
@@ -24,9 +22,14 @@ type topBar struct {
 	zoom     *widget.Label
 	found    *widget.Label
 	find     *findEntry
+	filter   *widget.Button
 	undo     *widget.Button
 	redo     *widget.Button
 }
+
+// funnel is the sign for filtering; Fyne has none.
+var funnel = fyne.NewStaticResource("funnel.svg", []byte(
+	`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24"><path fill="#000000" d="M3 4h18v2.2l-7 8V21l-4-2v-4.800l-7-8z"/></svg>`))
 
 func newTopBar(d *desk) *topBar {
 	b := &topBar{
@@ -39,6 +42,7 @@ func newTopBar(d *desk) *topBar {
 	b.undo = widget.NewButtonWithIcon(d.text("command.edit.undo"), theme.ContentUndoIcon(), d.undo)
 	b.redo = widget.NewButtonWithIcon(d.text("command.edit.redo"), theme.ContentRedoIcon(), d.redo)
 	b.find = newFindEntry(d)
+	b.filter = widget.NewButtonWithIcon("", theme.NewThemedResource(funnel), d.openFilter)
 	add := widget.NewButtonWithIcon(d.text("note.new"), theme.ContentAddIcon(), d.newNote)
 	add.Importance = widget.HighImportance
 	back := widget.NewButtonWithIcon("", theme.NavigateBackIcon(), func() { d.window.leave(d.window.showStart) })
@@ -48,7 +52,7 @@ func newTopBar(d *desk) *topBar {
 		widget.NewButtonWithIcon("", theme.ZoomFitIcon(), d.wall.Fit),
 	)
 	left := container.NewHBox(back, add, b.undo, b.redo)
-	right := container.NewHBox(b.found, container.New(fixedWidth(210), b.find), zoom, b.saved)
+	right := container.NewHBox(b.found, container.New(fixedWidth(210), b.find), b.filter, zoom, b.saved)
 	b.names = container.New(names{}, b.title, b.question)
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
@@ -101,16 +105,12 @@ func (b *topBar) showZoom() {
 }
 
 func (b *topBar) showFound() {
-	if b.find.Text == "" {
-		b.found.SetText("")
-		return
+	if said := b.desk.foundText(); said != b.found.Text {
+		b.found.SetText(said)
 	}
-	n := b.desk.state.Count(board.Filter{Text: b.find.Text}).Notes
-	if n == 0 {
-		b.found.SetText(b.desk.text("board.found_none"))
-		return
+	if b.desk.filter != nil {
+		b.desk.filter.show()
 	}
-	b.found.SetText(b.desk.text("board.found", "Count", n))
 }
 
 func setEnabled(button *widget.Button, on bool) {
@@ -122,38 +122,4 @@ func setEnabled(button *widget.Button, on bool) {
 	} else {
 		button.Disable()
 	}
-}
-
-// findEntry narrows the wall to what is typed; Esc shows all again.
-type findEntry struct {
-	widget.Entry
-	desk *desk
-}
-
-func newFindEntry(d *desk) *findEntry {
-	f := &findEntry{desk: d}
-	f.ExtendBaseWidget(f)
-	f.SetPlaceHolder(d.text("board.find_hint"))
-	f.OnChanged = f.search
-	return f
-}
-
-func (f *findEntry) search(query string) {
-	filter := board.Filter{Text: query}
-	if filter.Empty() {
-		f.desk.wall.Find(nil)
-	} else {
-		f.desk.wall.Find(filter.Match(f.desk.state))
-	}
-	f.desk.bar.showFound()
-}
-
-// TypedKey is called by Fyne.
-func (f *findEntry) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
-		f.SetText("")
-		f.desk.wall.TakeFocus()
-		return
-	}
-	f.Entry.TypedKey(e)
 }

@@ -1,0 +1,38 @@
+package wall
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// NewSign draws a sign of the legend as it stands on the notes: the shape of a
+// dimension, or else a small paper.
+func NewSign(s Sign) fyne.CanvasObject {
+	const size = 15
+	b := brush{scale: 1}
+	if s.Shape != "" {
+		b.sign(s.Shape, Rect{1, 1, size - 2, size - 2}, s.Colour)
+	} else {
+		white := s.Colour
+		white.R, white.G, white.B = 0xFF, 0xFF, 0xFF
+		b.rectangle(Rect{0, 0, size + 5, size}, mix(s.Colour, white), edge(s.Colour), 1, 2)
+		b.rectangle(Rect{0.5, 1.5, stripWidth, size - 3}, s.Colour, nil, 0, 1)
+	}
+	b.place(Point{})
+	picture := container.NewWithoutLayout(b.objects...)
+	return container.New(boxed{size + 5, size}, picture)
+}
+
+// boxed gives a picture its size, in the middle of the height.
+type boxed struct{ width, height float32 }
+
+// Layout is called by Fyne.
+func (b boxed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(b.width, b.height))
+		o.Move(fyne.NewPos(0, (size.Height-b.height)/2))
+	}
+}
+
+// MinSize is called by Fyne.
+func (b boxed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(b.width, b.height) }

@@ -1,0 +1,262 @@
+package window
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/board"
+)
+
+// filterPanel is where one chooses which notes to see. It lies over the wall
+// beside the field for finding; what is chosen shows at once.
+type filterPanel struct {
+	desk  *desk
+	popUp *widget.PopUp
+	found *widget.Label
+}
+
+// modifiers asks which modifier keys are held; key events do not say.
+var modifiers = func() fyne.KeyModifier {
+	if driver, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return driver.CurrentKeyModifiers()
+	}
+	return 0
+}
+
+const filterWidth = 470
+
+// openFilter shows the panel, or takes it away again.
+func (d *desk) openFilter() {
+	if d.filter != nil && d.filter.popUp.Visible() {
+		d.filter.close()
+		return
+	}
+	p := &filterPanel{desk: d, found: widget.NewLabel("")}
+	p.found.TextStyle.Bold = true
+	now := d.wall.View()
+	kinds := container.NewGridWithColumns(2)
+	var first fyne.Focusable
+	for _, kind := range board.NoteKinds {
+		t := p.tick(d.text("kind."+string(kind)), slices.Contains(now.Filter.Kinds, kind), func(f *board.Filter, on bool) {
+			*f = withKind(*f, kind, on)
+		})
+		if first == nil {
+			first = t
+		}
+		kinds.Add(t)
+	}
+	rows := container.New(layout.NewFormLayout())
+	row := func(key string, list *pickList) {
+		rows.Add(widget.NewLabel(d.text(key)))
+		rows.Add(list)
+	}
+	plain := d.state.Info().Plain
+	row("board.dimension", oneOf(p, board.InOrder[*board.Dimension](d.state), now.Filter.Dimension,
+		func(x *board.Dimension) string { return x.Code + " " + x.Label(plain) },
+		func(f *board.Filter, id board.ID) { f.Dimension = id }))
+	row("board.group", oneOf(p, board.InOrder[*board.Group](d.state), now.Filter.Group,
+		func(x *board.Group) string { return x.Name },
+		func(f *board.Filter, id board.ID) { f.Group = id }))
+	if sessions := board.InOrder[*board.Session](d.state); len(sessions) > 0 {
+		row("board.session", oneOf(p, sessions, now.Filter.Session, d.sessionName,
+			func(f *board.Filter, id board.ID) { f.Session = id }))
+	}
+	hide := p.list([]string{d.text("board.dim"), d.text("board.hide")}, 0, func(i int) { d.setHide(i == 1) })
+	if now.Hide {
+		hide.start(1)
+	}
+	rows.Add(widget.NewLabel(d.text("board.rest")))
+	rows.Add(hide)
+	gaps := container.NewVBox(
+		p.tick(d.text("board.filter_no_first_step"), now.Filter.WithoutFirstStep, func(f *board.Filter, on bool) { f.WithoutFirstStep = on }),
+		p.tick(d.text("board.filter_no_link"), now.Filter.WithoutLink, func(f *board.Filter, on bool) { f.WithoutLink = on }),
+		p.tick(d.text("board.filter_conflict"), now.Filter.Conflict, func(f *board.Filter, on bool) { f.Conflict = on }),
+	)
+	clearAll := newPanelButton(p, d.text("board.filter_clear"), func() {
+		d.setFilter(func(f *board.Filter) { *f = board.Filter{} })
+		d.bar.find.set("")
+		p.close()
+	})
+	done := newPanelButton(p, d.text("settings.close"), p.close)
+	done.Importance = widget.HighImportance
+	head := widget.NewLabel(d.text("board.filter_kinds"))
+	content := container.NewVBox(head, kinds, widget.NewSeparator(), rows, widget.NewSeparator(), gaps,
+		container.NewHBox(p.found, layout.NewSpacer(), clearAll, done))
+	p.popUp = widget.NewPopUp(container.NewPadded(container.New(fixedWidth(filterWidth), content)), d.window.window.Canvas())
+	d.filter = p
+	p.show()
+	button := d.bar.filter
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(button)
+	size := d.window.window.Canvas().Size()
+	wants := p.popUp.MinSize()
+	x := max(0, min(at.X+button.Size().Width-wants.Width, size.Width-wants.Width))
+	p.popUp.ShowAtPosition(fyne.NewPos(x, max(0, min(at.Y+button.Size().Height+4, size.Height-wants.Height))))
+	d.window.window.Canvas().Focus(first)
+}
+
+// show says what came of what was chosen.
+func (p *filterPanel) show() {
+	said := p.desk.foundText()
+	if said == "" {
+		said = p.desk.text("board.notes", "Count", p.desk.state.Count(board.Filter{}).Notes)
+	}
+	p.found.SetText(said)
+}
+
+func (p *filterPanel) close() {
+	p.popUp.Hide()
+	p.desk.wall.TakeFocus()
+}
+
+// key is what a key does anywhere in the panel; false when it is not for the
+// panel.
+func (p *filterPanel) key(e *fyne.KeyEvent) bool {
+	canvas := p.desk.window.window.Canvas()
+	switch e.Name {
+	case fyne.KeyEscape:
+		p.close()
+	case fyne.KeyUp, fyne.KeyLeft:
+		canvas.FocusPrevious()
+	case fyne.KeyDown, fyne.KeyRight:
+		canvas.FocusNext()
+	default:
+		return false
+	}
+	return true
+}
+
+// tick is a condition that is on or off.
+type tick struct {
+	widget.Check
+	panel *filterPanel
+}
+
+func (p *filterPanel) tick(name string, on bool, set func(f *board.Filter, on bool)) *tick {
+	t := &tick{panel: p}
+	t.Text, t.Checked = name, on
+	t.OnChanged = func(on bool) { p.desk.setFilter(func(f *board.Filter) { set(f, on) }) }
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// TypedKey is called by Fyne.
+func (t *tick) TypedKey(e *fyne.KeyEvent) {
+	switch {
+	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
+		t.SetChecked(!t.Checked)
+	case !t.panel.key(e):
+		t.Check.TypedKey(e)
+	}
+}
+
+// pickList is a choice of one out of several.
+type pickList struct {
+	widget.Select
+	panel  *filterPanel
+	silent bool
+}
+
+func (p *filterPanel) list(names []string, chosen int, pick func(i int)) *pickList {
+	l := &pickList{panel: p}
+	l.Options = names
+	l.ExtendBaseWidget(l)
+	l.start(chosen)
+	l.OnChanged = func(string) {
+		if !l.silent {
+			pick(l.SelectedIndex())
+		}
+	}
+	return l
+}
+
+// start shows a choice that was made before.
+func (l *pickList) start(i int) {
+	l.silent = true
+	l.SetSelectedIndex(i)
+	l.silent = false
+}
+
+// TypedKey is called by Fyne. The space bar opens the list, left and right go
+// through it.
+func (l *pickList) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		l.Select.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	case fyne.KeyLeft, fyne.KeyRight:
+		l.Select.TypedKey(e)
+	default:
+		if !l.panel.key(e) {
+			l.Select.TypedKey(e)
+		}
+	}
+}
+
+// oneOf offers the things of one kind, and all of them.
+func oneOf[T board.Entity](p *filterPanel, things []T, chosen board.ID, name func(T) string, set func(f *board.Filter, id board.ID)) *pickList {
+	names, at := []string{p.desk.text("board.all")}, 0
+	for i, thing := range things {
+		names = append(names, name(thing))
+		if thing.Base().ID == chosen {
+			at = i + 1
+		}
+	}
+	return p.list(names, at, func(i int) {
+		var id board.ID
+		if i > 0 {
+			id = things[i-1].Base().ID
+		}
+		p.desk.setFilter(func(f *board.Filter) { set(f, id) })
+	})
+}
+
+// panelButton is a button that knows the keys of the panel.
+type panelButton struct {
+	widget.Button
+	panel *filterPanel
+}
+
+func newPanelButton(p *filterPanel, name string, run func()) *panelButton {
+	b := &panelButton{panel: p}
+	b.Text, b.OnTapped = name, run
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// TypedKey is called by Fyne.
+func (b *panelButton) TypedKey(e *fyne.KeyEvent) {
+	switch {
+	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
+		b.OnTapped()
+	case !b.panel.key(e):
+		b.Button.TypedKey(e)
+	}
+}
+
+// withKind gives the filter with one kind more or less.
+func withKind(f board.Filter, kind board.NoteKind, on bool) board.Filter {
+	f.Kinds = slices.DeleteFunc(slices.Clone(f.Kinds), func(k board.NoteKind) bool { return k == kind })
+	if on {
+		f.Kinds = append(f.Kinds, kind)
+	}
+	if len(f.Kinds) == 0 {
+		f.Kinds = nil
+	}
+	return f
+}
+
+// sessionName is what a session is called: its title, else its day.
+func (d *desk) sessionName(s *board.Session) string {
+	if s.Title != "" {
+		return s.Title
+	}
+	if day, err := time.Parse(time.DateOnly, string(s.Date)); err == nil {
+		return d.window.lang.Date(day)
+	}
+	return d.text("board.session")
+}

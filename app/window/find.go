@@ -1,0 +1,108 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/board"
+)
+
+// findEntry narrows the wall to what is typed; Enter goes to the next note, Esc
+// shows all again.
+type findEntry struct {
+	widget.Entry
+	desk   *desk
+	silent bool
+}
+
+func newFindEntry(d *desk) *findEntry {
+	f := &findEntry{desk: d}
+	f.ExtendBaseWidget(f)
+	f.SetPlaceHolder(d.text("board.find_hint"))
+	f.Text = d.wall.View().Filter.Text // another language: what was sought stays
+	f.OnChanged = f.search
+	return f
+}
+
+// set puts a text in the field without looking for it.
+func (f *findEntry) set(text string) {
+	f.silent = true
+	f.SetText(text)
+	f.silent = false
+}
+
+func (f *findEntry) search(query string) {
+	if f.silent {
+		return
+	}
+	v := f.desk.wall.View()
+	v.Filter.Text = query
+	f.desk.setView(v)
+}
+
+// TypedKey is called by Fyne.
+func (f *findEntry) TypedKey(e *fyne.KeyEvent) {
+	held := modifiers()
+	switch e.Name {
+	case fyne.KeyEscape:
+		f.SetText("")
+		f.desk.wall.TakeFocus()
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF3:
+		if held&fyne.KeyModifierShift != 0 {
+			f.desk.findPrevious()
+		} else {
+			f.desk.findNext()
+		}
+	case fyne.KeyDown: // into what was found
+		f.desk.findNext()
+		f.desk.wall.TakeFocus()
+	default:
+		f.Entry.TypedKey(e)
+	}
+}
+
+func filtering(d *desk) bool { return !d.wall.View().Filter.Empty() }
+
+func (d *desk) findNext()     { d.find(1) }
+func (d *desk) findPrevious() { d.find(-1) }
+
+// find goes to the next note that the filter lets through.
+func (d *desk) find(step int) {
+	if note, there := d.wall.Next(step); there {
+		d.goTo(note)
+	}
+}
+
+// foundText says in words what came of the filter; "" without one.
+func (d *desk) foundText() string {
+	found, ok := d.wall.Found()
+	switch {
+	case !ok:
+		return ""
+	case found.Notes == 0 && found.Extra == 0:
+		return d.text("board.found_none")
+	}
+	said := d.text("board.found_of", "Count", found.Notes, "Total", found.Total)
+	if found.Away > 0 {
+		said += " · " + d.text("board.found_away", "Count", found.Away)
+	}
+	if found.Extra > 0 {
+		said += " · " + d.text("board.found_extra", "Count", found.Extra)
+	}
+	return said
+}
+
+// setFilter shows what another filter lets through.
+func (d *desk) setFilter(change func(f *board.Filter)) {
+	v := d.wall.View()
+	change(&v.Filter)
+	d.setView(v)
+}
+
+// setHide leaves out what the filter does not let through, or only dims it.
+func (d *desk) setHide(hide bool) {
+	v := d.wall.View()
+	v.Hide = hide
+	d.window.app.Preferences().SetBool(hideSetting, hide)
+	d.setView(v)
+}

@@ -1,0 +1,86 @@
+package window
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/wall"
+)
+
+// legend is the line under the wall that says what the colours mean, with the
+// shapes and words that say the same on the notes.
+type legend struct {
+	desk   *desk
+	object *fyne.Container
+	by     *widget.Select
+	line   *fyne.Container
+	signs  []wall.Sign // as they stand there now
+	silent bool
+}
+
+func newLegend(d *desk) *legend {
+	l := &legend{desk: d, line: container.NewHBox()}
+	var names []string
+	for _, by := range wall.Colours {
+		names = append(names, d.text(colourNames[by]))
+	}
+	l.by = widget.NewSelect(names, func(string) {
+		if i := l.by.SelectedIndex(); i >= 0 && !l.silent {
+			d.colourBy(wall.Colours[i])
+			d.wall.TakeFocus()
+		}
+	})
+	away := widget.NewButtonWithIcon("", theme.CancelIcon(), d.toggleLegend)
+	away.Importance = widget.LowImportance
+	rule := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
+	rule.SetMinSize(fyne.NewSize(1, 1))
+	scroll := container.NewHScroll(l.line)
+	l.object = container.NewBorder(rule, nil, nil, nil, container.NewBorder(nil, nil, container.New(fixedWidth(210), l.by), away, scroll))
+	return l
+}
+
+// colourNames are the keys of the commands that colour the wall.
+var colourNames = map[wall.ColourBy]string{
+	wall.ByDimension: "command.view.colour_dimension",
+	wall.ByGroup:     "command.view.colour_group",
+	wall.ByKind:      "command.view.colour_kind",
+}
+
+func (d *desk) toggleLegend() {
+	settings := d.window.app.Preferences()
+	settings.SetBool(legendSetting, !settings.Bool(legendSetting))
+	d.showView()
+}
+
+func hasLegend(d *desk) bool { return !d.window.app.Preferences().Bool(legendSetting) }
+
+// show brings the legend up to date.
+func (l *legend) show() {
+	if !hasLegend(l.desk) {
+		l.object.Hide()
+		return
+	}
+	by := l.desk.wall.View().Colour
+	l.silent = true
+	l.by.SetSelectedIndex(slices.Index(wall.Colours, by))
+	l.silent = false
+	if signs := wall.Legend(l.desk.state, by, l.desk.text); !slices.Equal(signs, l.signs) {
+		l.signs = signs
+		l.line.RemoveAll()
+		for _, sign := range signs {
+			name := sign.Name
+			if sign.Code != "" {
+				name = sign.Code + " " + name
+			}
+			label := canvas.NewText(name, theme.Color(theme.ColorNameForeground))
+			label.TextSize = 13
+			l.line.Add(container.NewHBox(wall.NewSign(sign), label, fixedSpace(1)))
+		}
+	}
+	l.object.Show()
+}

@@ -1,0 +1,155 @@
+package window
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/wall"
+	"samenbord/board"
+)
+
+// viewBar is the line above the wall that says what of the board is not shown
+// as usual: each with a way back. It is there only when there is something to say.
+type viewBar struct {
+	desk   *desk
+	object *fyne.Container
+	chips  *fyne.Container
+	names  []string // on the chips
+	hide   *widget.Select
+	silent bool
+}
+
+// chip is one thing that is on, in words; pressing it takes it off.
+type chip struct {
+	widget.Button
+	desk *desk
+}
+
+func newChip(d *desk, name string, off func()) *chip {
+	c := &chip{desk: d}
+	c.Text, c.Icon, c.IconPlacement = name, theme.CancelIcon(), widget.ButtonIconTrailingText
+	c.OnTapped = func() {
+		off()
+		d.wall.TakeFocus()
+	}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// TypedKey is called by Fyne.
+func (c *chip) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDelete, fyne.KeyBackspace:
+		c.OnTapped()
+	case fyne.KeyEscape:
+		c.desk.wall.TakeFocus()
+	case fyne.KeyLeft:
+		c.desk.window.window.Canvas().FocusPrevious()
+	case fyne.KeyRight:
+		c.desk.window.window.Canvas().FocusNext()
+	default:
+		c.Button.TypedKey(e)
+	}
+}
+
+func newViewBar(d *desk) *viewBar {
+	b := &viewBar{desk: d, chips: container.NewHBox()}
+	b.hide = widget.NewSelect([]string{d.text("board.dim"), d.text("board.hide")}, func(string) {
+		if !b.silent {
+			d.setHide(b.hide.SelectedIndex() == 1)
+			d.wall.TakeFocus()
+		}
+	})
+	all := widget.NewButton(d.text("board.filter_clear"), func() {
+		d.showAll()
+		d.wall.TakeFocus()
+	})
+	all.Importance = widget.HighImportance
+	b.object = container.NewBorder(nil, nil, nil, container.NewHBox(b.hide, all), container.NewHScroll(b.chips))
+	b.object.Hide()
+	return b
+}
+
+// on is one thing that makes the wall show less than all.
+type on struct {
+	name string
+	off  func(v *wall.View)
+}
+
+// show brings the line up to date.
+func (b *viewBar) show() {
+	v := b.desk.wall.View()
+	filtered := v.Filter
+	filtered.Text = "" // stands in the field for it
+	if !v.Focused() && len(v.Folded) == 0 && filtered.Empty() {
+		b.object.Hide()
+		return
+	}
+	all := b.desk.on()
+	var names []string
+	for _, one := range all {
+		names = append(names, one.name)
+	}
+	if !slices.Equal(names, b.names) { // while somebody types, the same ones stay
+		b.names = names
+		b.chips.RemoveAll()
+		for _, one := range all {
+			b.chips.Add(newChip(b.desk, one.name, func() {
+				v := b.desk.wall.View()
+				one.off(&v)
+				b.desk.setView(v)
+			}))
+		}
+	}
+	b.silent = true
+	index := 0
+	if v.Hide {
+		index = 1
+	}
+	b.hide.SetSelectedIndex(index)
+	b.silent = false
+	if v.Filter.Empty() {
+		b.hide.Hide()
+	} else {
+		b.hide.Show()
+	}
+	b.object.Show()
+}
+
+// on lists what makes the wall show less than all, in words.
+func (d *desk) on() []on {
+	v, plain := d.wall.View(), d.state.Info().Plain
+	var all []on
+	add := func(yes bool, name string, off func(v *wall.View)) {
+		if yes {
+			all = append(all, on{name, off})
+		}
+	}
+	if domain := board.Get[*board.Domain](d.state, v.Domain); domain != nil && domain.Alive() {
+		add(true, d.text("board.only", "Name", domain.Label(plain)), func(v *wall.View) { v.Domain = board.ID{} })
+	}
+	if level := board.Get[*board.Level](d.state, v.Level); level != nil && level.Alive() {
+		add(true, d.text("board.only", "Name", level.Label(plain)), func(v *wall.View) { v.Level = board.ID{} })
+	}
+	for _, kind := range v.Filter.Kinds {
+		add(true, d.text("board.filter_kind", "Name", d.text("kind."+string(kind))), func(v *wall.View) { v.Filter = withKind(v.Filter, kind, false) })
+	}
+	if dimension := board.Get[*board.Dimension](d.state, v.Filter.Dimension); dimension != nil {
+		add(true, d.text("board.filter_dimension", "Name", dimension.Code+" "+dimension.Label(plain)), func(v *wall.View) { v.Filter.Dimension = board.ID{} })
+	}
+	if group := board.Get[*board.Group](d.state, v.Filter.Group); group != nil {
+		add(true, d.text("board.filter_group", "Name", group.Name), func(v *wall.View) { v.Filter.Group = board.ID{} })
+	}
+	if session := board.Get[*board.Session](d.state, v.Filter.Session); session != nil {
+		add(true, d.text("board.filter_session", "Name", d.sessionName(session)), func(v *wall.View) { v.Filter.Session = board.ID{} })
+	}
+	add(v.Filter.WithoutFirstStep, d.text("board.filter_no_first_step"), func(v *wall.View) { v.Filter.WithoutFirstStep = false })
+	add(v.Filter.WithoutLink, d.text("board.filter_no_link"), func(v *wall.View) { v.Filter.WithoutLink = false })
+	add(v.Filter.Conflict, d.text("board.filter_conflict"), func(v *wall.View) { v.Filter.Conflict = false })
+	add(len(v.Folded) > 0, d.text("board.folded", "Count", len(v.Folded)), func(v *wall.View) { v.Folded = nil })
+	return all
+}
