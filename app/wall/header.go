@@ -1,6 +1,7 @@
 package wall
 
 import (
+	"image/color"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -21,7 +22,7 @@ func (r *renderer) headers() {
 	w := r.wall
 	size := w.Size()
 	plain := w.state.Info().Plain
-	r.rectangle(Rect{0, 0, size.Width, headerHeight}, headerColour, nil, 0)
+	r.rectangle(Rect{headerWidth, 0, size.Width - headerWidth, headerHeight}, headerColour, nil, 0)
 	for _, c := range w.layout.Columns {
 		if at := w.columnHeader(c); at.X+at.W >= headerWidth && at.X <= size.Width {
 			r.header(at, c.Head, plain)
@@ -33,7 +34,7 @@ func (r *renderer) headers() {
 			r.header(at, row.Head, plain)
 		}
 	}
-	r.rectangle(Rect{0, 0, headerWidth, headerHeight}, headerColour, gridColour, 1)
+	r.rectangle(Rect{0, 0, headerWidth, headerHeight}, headerColour, gridColour, 1) // over what is scrolled under it
 	total := 0
 	for _, cell := range w.layout.Cells {
 		total += len(cell.Notes) + len(cell.Away)
@@ -68,7 +69,7 @@ func (w *Wall) count(head Head) string {
 // header draws one header: its name as large as it fits, and its count.
 func (r *renderer) header(at Rect, head Head, plain bool) {
 	t := r.wall.setter
-	fill := headerColour
+	var fill color.Color // none: the strip that it lies on shows
 	if head.Domain != nil {
 		fill = parseColour(head.Domain.Colour, headerColour)
 	}

@@ -4,9 +4,9 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"slices"
 
 	"samenbord/app/look"
-	"samenbord/board"
 )
 
 // painter paints pictures of the wall away from the UI goroutine. It works on
@@ -14,14 +14,6 @@ import (
 type painter struct {
 	regular, bold *typeface
 	signs         map[signKey]*image.Alpha
-}
-
-// order is what is to be painted.
-type order struct {
-	layout *Layout
-	area   Rect
-	scale  float32
-	faint  map[board.ID]bool // notes that recede; nil: none
 }
 
 func newPainter() (*painter, error) {
@@ -36,34 +28,43 @@ func newPainter() (*painter, error) {
 	return &painter{regular, bold, map[signKey]*image.Alpha{}}, nil
 }
 
-// paint makes the picture, and names the notes whose text it could not write
-// (emoji): those are drawn by Fyne, which can.
-func (p *painter) paint(o order) (*picture, []*NoteBox) {
-	e := &easel{newPicture(o.area, o.scale), p}
-	e.fill(0, 0, e.image.Rect.Dx(), e.image.Rect.Dy(), wallColour)
-	var left []*NoteBox
-	for _, cell := range o.layout.Cells {
-		if !cell.Rect.Overlaps(o.area) {
-			continue
-		}
-		e.cell(cell)
-		for _, c := range cell.Clusters {
-			if c.Rect.Overlaps(o.area) {
-				e.cluster(c)
-			}
-		}
-		for _, box := range cell.Notes {
-			if box.Under || !box.Rect.Overlaps(o.area) {
-				continue
-			}
-			faint := o.faint[box.Note.ID] && (!box.stack() || box.Cluster.all(o.faint))
-			if !e.note(box, faint) {
-				left = append(left, box)
-			}
-		}
-		e.tally(cell)
+// tile paints a tile, unless it shows already what it should.
+func (p *painter) tile(o *order, r *request) {
+	r.items = o.items(r.area)
+	if r.before != nil && slices.EqualFunc(r.before.items, r.items, item.same) {
+		r.left = r.before.left
+		return
 	}
-	return e.picture, left
+	if len(r.items) == 0 {
+		return
+	}
+	r.painted = true
+	r.left = p.paint(&picture{asImage(r.pixels), r.area, o.scale}, r.items)
+}
+
+// picture paints all that a picture has room for.
+func (p *painter) picture(o *order, to *picture) { p.paint(to, o.items(to.area)) }
+
+// paint paints items, and names the notes whose text it could not write
+// (emoji): those are drawn by Fyne, which can.
+func (p *painter) paint(to *picture, items []item) (left []*NoteBox) {
+	e := &easel{to, p}
+	e.fill(0, 0, e.image.Rect.Dx(), e.image.Rect.Dy(), wallColour)
+	for _, i := range items {
+		switch i.layer {
+		case ground:
+			e.cell(i.cell)
+		case clusterLayer:
+			e.cluster(i.cluster)
+		case noteLayer:
+			if !e.note(i.note, i.faint) {
+				left = append(left, i.note)
+			}
+		case tallyLayer:
+			e.tally(i.cell)
+		}
+	}
+	return left
 }
 
 func (e *easel) cell(c *CellBox) {

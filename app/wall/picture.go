@@ -21,10 +21,22 @@ type easel struct {
 	*painter
 }
 
-func newPicture(area Rect, scale float32) *picture {
-	w := int(math.Ceil(float64(area.W * scale)))
-	h := int(math.Ceil(float64(area.H * scale)))
-	return &picture{image.NewRGBA(image.Rect(0, 0, max(1, w), max(1, h))), area, scale}
+// far is the whole board in one picture, coarsely: what is seen where there is
+// no tile yet.
+type far struct {
+	*picture
+	version int
+}
+
+// farSize is the longer side of the far picture in pixels, at most.
+const farSize = 1280
+
+func newFar(world Rect) *far {
+	scale := min(farSize/world.W, farSize/world.H, 1)
+	const border = 2 // of bare wall
+	area := Rect{world.X - border/scale, world.Y - border/scale, world.W + 2*border/scale, world.H + 2*border/scale}
+	bounds := image.Rect(0, 0, int(math.Ceil(float64(area.W*scale))), int(math.Ceil(float64(area.H*scale))))
+	return &far{picture: &picture{image.NewRGBA(bounds), area, scale}}
 }
 
 // pixels gives where a rectangle of the world falls, on whole pixels.

@@ -13,16 +13,26 @@ import (
 type renderer struct {
 	wall    *Wall
 	objects []fyne.CanvasObject
+	stale   bool // the wall changed after objects were collected
 }
 
 // IsClip makes Fyne cut off what sticks out over the edges of the wall.
 func (r *renderer) IsClip() {}
 
-func (r *renderer) Destroy()                     {}
-func (r *renderer) Layout(fyne.Size)             {}
-func (r *renderer) MinSize() fyne.Size           { return r.wall.MinSize() }
-func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
-func (r *renderer) Refresh()                     { r.wall.repaint() }
+func (r *renderer) Destroy()           {}
+func (r *renderer) Layout(fyne.Size)   {}
+func (r *renderer) MinSize() fyne.Size { return r.wall.MinSize() }
+func (r *renderer) Refresh()           { r.wall.repaint() }
+
+// Objects is asked when Fyne paints. What is in view is collected only then:
+// a mouse tells of more moves than there are frames.
+func (r *renderer) Objects() []fyne.CanvasObject {
+	if r.stale && r.wall.layout != nil {
+		r.stale = false
+		r.draw()
+	}
+	return r.objects
+}
 
 // draw collects the canvas objects for what is in view, back to front.
 func (r *renderer) draw() {
@@ -31,6 +41,9 @@ func (r *renderer) draw() {
 	view := w.camera.View(width, height)
 	clear(r.objects)
 	r.objects = r.objects[:0]
+	if w.stage != nil {
+		w.stage.flats.used = 0
+	}
 	if w.stage.ready() {
 		r.staged(view)
 	} else {
@@ -43,15 +56,13 @@ func (r *renderer) draw() {
 		w.editor.place(w)
 		r.objects = append(r.objects, w.editor)
 	}
-	canvas.Refresh(w)
 }
 
 // staged shows the pictures, and on them what changes from moment to moment:
 // what is picked, what is new, where a drag would land.
 func (r *renderer) staged(view Rect) {
 	w := r.wall
-	w.stage.ground.Resize(w.Size())
-	r.objects = append(r.objects, w.stage.shown()...)
+	r.objects = append(r.objects, w.stage.objects()...)
 	if w.stage.fresh() {
 		clear(w.changed)
 	}
@@ -60,11 +71,9 @@ func (r *renderer) staged(view Rect) {
 			r.note(box)
 		}
 	}
-	if w.stage.fresh() {
-		for _, box := range w.stage.left {
-			if box.Rect.Overlaps(view) {
-				r.note(box)
-			}
+	for _, box := range w.stage.left() {
+		if box := w.layout.Note(box.Note.ID); box != nil && !w.changed[box.Note.ID] {
+			r.note(box)
 		}
 	}
 	if w.pointer.over != nil {
@@ -196,9 +205,36 @@ func (r *renderer) overlay() {
 
 // rectangle draws a rectangle of the screen; nil colours leave a part out.
 func (r *renderer) rectangle(at Rect, fill, stroke color.Color, width float32) {
+	const small = 60 // below it, Fyne's own rectangles do
+	if at.W > small && at.H > small/4 && r.wall.stage != nil {
+		r.large(at, fill, stroke, width)
+		return
+	}
 	rect := canvas.NewRectangle(fill)
 	rect.StrokeColor, rect.StrokeWidth = stroke, width
 	rect.Move(fyne.NewPos(at.X, at.Y))
 	rect.Resize(fyne.NewSize(at.W, at.H))
 	r.objects = append(r.objects, rect)
+}
+
+// large draws a large rectangle for less: Fyne's work on every pixel of one,
+// also where it is transparent.
+func (r *renderer) large(at Rect, fill, stroke color.Color, width float32) {
+	s := r.wall.stage
+	density := s.density()
+	edges := pixels{whole(at.X * density), whole(at.Y * density), whole((at.X + at.W) * density), whole((at.Y + at.H) * density)}
+	paint := func(p pixels, c color.Color) {
+		if colour, opaque := c.(color.NRGBA); opaque && !p.empty() {
+			r.objects = append(r.objects, s.flats.fill(p, colour, density))
+		}
+	}
+	paint(edges, fill)
+	line := max(1, whole(width*density))
+	if stroke == nil || width == 0 {
+		return
+	}
+	paint(pixels{edges.x0, edges.y0, edges.x1, edges.y0 + line}, stroke)
+	paint(pixels{edges.x0, edges.y1 - line, edges.x1, edges.y1}, stroke)
+	paint(pixels{edges.x0, edges.y0 + line, edges.x0 + line, edges.y1 - line}, stroke)
+	paint(pixels{edges.x1 - line, edges.y0 + line, edges.x1, edges.y1 - line}, stroke)
 }

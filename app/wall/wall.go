@@ -15,6 +15,7 @@ import (
 	"reflect"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -222,7 +223,8 @@ func (w *Wall) redraw() {
 	if w.stage != nil {
 		w.stage.aim()
 	}
-	w.view.draw()
+	w.view.stale = true
+	canvas.Refresh(w)
 	if w.camera != w.seen {
 		w.seen = w.camera
 		if w.OnCamera != nil {
@@ -281,6 +283,14 @@ func (w *Wall) pan(dx, dy float32) {
 
 // Scale is the zoom, 1 for one pixel per unit.
 func (w *Wall) Scale() float32 { return w.camera.Scale }
+
+// Release gives back what the graphics card holds for the wall, for the next one
+// to use. The wall is not shown any more.
+func (w *Wall) Release() {
+	if w.stage != nil {
+		w.stage.close()
+	}
+}
 
 // MinSize lets the wall take whatever room there is.
 func (w *Wall) MinSize() fyne.Size { return fyne.NewSize(320, 240) }

@@ -195,6 +195,7 @@ func (w *Window) leave(then func()) {
 			if w.over.Load() {
 				return // nothing can be shown any more
 			}
+			d.wall.Release()
 			if err != nil {
 				w.explain(err)
 			}

@@ -1,0 +1,91 @@
+package wall
+
+import (
+	"slices"
+
+	"samenbord/board"
+)
+
+// item is one thing in a picture of the wall. A tile is painted anew only when
+// its items differ, so everything that the painter draws of a thing has to count
+// in same.
+type item struct {
+	layer   layer
+	cell    *CellBox
+	cluster *ClusterBox
+	note    *NoteBox
+	faint   bool
+}
+
+type layer int
+
+const (
+	ground       layer = iota // of a cell
+	clusterLayer              // the frame of a cluster, or its stack
+	noteLayer
+	tallyLayer // how many notes stand in a cell
+)
+
+// order is what is to be painted.
+type order struct {
+	layout  *Layout
+	faint   map[board.ID]bool // notes that recede; nil: none
+	scale   float32           // pixels per world unit
+	version int
+	tiles   []request
+}
+
+// items lists what stands in a part of the world, back to front.
+func (o *order) items(area Rect) []item {
+	var items []item
+	for _, cell := range o.layout.Cells {
+		if !cell.Rect.Overlaps(area) {
+			continue
+		}
+		items = append(items, item{layer: ground, cell: cell})
+		for _, c := range cell.Clusters {
+			if c.Rect.Overlaps(area) {
+				items = append(items, item{layer: clusterLayer, cluster: c})
+			}
+		}
+		for _, box := range cell.Notes {
+			if box.Under || !box.Rect.Overlaps(area) {
+				continue
+			}
+			faint := o.faint[box.Note.ID] && (!box.stack() || box.Cluster.all(o.faint))
+			items = append(items, item{layer: noteLayer, note: box, faint: faint})
+		}
+		items = append(items, item{layer: tallyLayer, cell: cell})
+	}
+	return items
+}
+
+// same tells whether two items look alike.
+func (i item) same(o item) bool {
+	if i.layer != o.layer {
+		return false
+	}
+	switch i.layer {
+	case clusterLayer:
+		return i.cluster.looksLike(o.cluster)
+	case noteLayer:
+		a, b := i.note, o.note
+		return i.faint == o.faint && a.setting == b.setting && a.Rect == b.Rect && a.Paper == b.Paper
+	}
+	return i.cell.looksLike(o.cell)
+}
+
+func (c *CellBox) looksLike(o *CellBox) bool {
+	if c == o {
+		return true
+	}
+	return c.Rect == o.Rect && c.Folded == o.Folded && len(c.Away) == len(o.Away) && len(c.Notes) == len(o.Notes) &&
+		(len(c.Notes) == 0 || c.Notes[0].Size == o.Notes[0].Size) &&
+		slices.Equal(c.Heading, o.Heading) && slices.Equal(c.Prompt, o.Prompt)
+}
+
+func (c *ClusterBox) looksLike(o *ClusterBox) bool {
+	samePaper := func(a, b *NoteBox) bool { return a.Paper == b.Paper }
+	return c == o || c.Rect == o.Rect && c.Closed == o.Closed && slices.Equal(c.Title, o.Title) &&
+		slices.EqualFunc(c.Notes, o.Notes, samePaper)
+}

@@ -1,0 +1,230 @@
+package wall
+
+import (
+	"image"
+	"iter"
+	"math"
+	"strconv"
+)
+
+// A tile is a square of pixels. Its rim is painted twice, on its neighbours
+// also: Fyne draws every object one pixel larger than it is, and a stretched
+// tile looks a little beyond its edge.
+const (
+	tileSize = 512
+	rim      = 2
+	tileStep = tileSize - 2*rim
+)
+
+// square is the place of a tile: column and row.
+type square struct{ i, j int }
+
+// tile is one painted square of the wall.
+type tile struct {
+	sheet   *sheet     // nil where the wall is bare
+	items   []item     // what the picture shows
+	left    []*NoteBox // notes that Fyne has to write
+	version int        // of the wall, when it was looked at last
+}
+
+// level is the tiles for one zoom.
+type level struct {
+	scale float32 // pixels per world unit
+	tiles map[square]*tile
+}
+
+func newLevel(scale float32) *level { return &level{scale, map[square]*tile{}} }
+
+// area is the part of the world that a tile's picture shows, rim and all.
+func (l *level) area(at square) Rect {
+	size := tileSize / l.scale
+	return Rect{float32(at.i*tileStep-rim) / l.scale, float32(at.j*tileStep-rim) / l.scale, size, size}
+}
+
+// squares gives the places of the tiles that show a part of the world.
+func (l *level) squares(view Rect) iter.Seq[square] {
+	first := func(from float32) int { return int(math.Floor(float64(from * l.scale / tileStep))) }
+	last := func(to float32) int { return int(math.Ceil(float64(to*l.scale/tileStep-1e-3))) - 1 }
+	return func(yield func(square) bool) {
+		for j := first(view.Y); j <= last(view.Y+view.H); j++ {
+			for i := first(view.X); i <= last(view.X+view.W); i++ {
+				if !yield(square{i, j}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// missing lists the squares of a part of the world that have no tile, and after
+// them those whose tile is older than a version.
+func (l *level) missing(view, world Rect, version int) []square {
+	var none, old []square
+	for at := range l.squares(view) {
+		switch t := l.tiles[at]; {
+		case t == nil && !l.area(at).Overlaps(world):
+			l.tiles[at] = &tile{version: version} // bare wall
+		case t == nil:
+			none = append(none, at)
+		case t.version < version:
+			old = append(old, at)
+		}
+	}
+	return append(none, old...)
+}
+
+// shows tells whether all of a view is there, as of a version.
+func (l *level) shows(view Rect, version int) bool {
+	for at := range l.squares(view) {
+		if t := l.tiles[at]; t == nil || t.version < version {
+			return false
+		}
+	}
+	return true
+}
+
+// around is a view with a part of the tiles around it: so much is kept ready.
+func (l *level) around(view Rect) Rect {
+	more := 0.5 * tileStep / l.scale
+	return Rect{view.X - more, view.Y - more, view.W + 2*more, view.H + 2*more}
+}
+
+// request is a tile that is to be painted.
+type request struct {
+	at     square
+	area   Rect
+	before *tile // what is shown there now; nil: nothing
+	pixels []uint8
+	// What comes back:
+	painted bool // false: it looks as before, or is bare
+	items   []item
+	left    []*NoteBox
+}
+
+func (l *level) request(at square, pixels []uint8) request {
+	return request{at: at, area: l.area(at), before: l.tiles[at], pixels: pixels}
+}
+
+// sheets keeps the pixels and the textures of tiles, to be used again: making
+// a megabyte anew for every tile keeps the memory busy.
+type sheets struct {
+	free   []*sheet
+	spares [][]uint8
+	names  []string // all that are in use, for release
+	far    string
+}
+
+// names are those of textures that nobody uses now. Fyne keeps a texture for
+// every name that it ever saw, so a wall gives its names back when it goes.
+// They belong to the UI goroutine.
+var (
+	names     []string
+	namesMade int
+)
+
+func (s *sheets) name() string {
+	if len(names) == 0 {
+		namesMade++
+		names = append(names, "wall"+strconv.Itoa(namesMade))
+	}
+	name := names[len(names)-1]
+	names = names[:len(names)-1]
+	s.names = append(s.names, name)
+	return name
+}
+
+func (s *sheets) farName() string {
+	if s.far == "" {
+		s.far = s.name()
+	}
+	return s.far
+}
+
+// release gives everything back; the wall is not shown any more.
+func (s *sheets) release() {
+	names = append(names, s.names...)
+	*s = sheets{}
+}
+
+// sheet is a texture on the graphics card, with the pixels it comes from. Fyne
+// reads those when it draws the sheet for the first time, at a time that we do
+// not know, so they are not used for anything else until it shows other ones.
+type sheet struct {
+	name   string
+	pixels []uint8
+	image  *image.RGBA
+}
+
+// pixels gives room to paint one tile.
+func (s *sheets) pixels() []uint8 {
+	if n := len(s.spares); n > 0 {
+		spare := s.spares[n-1]
+		s.spares = s.spares[:n-1]
+		return spare
+	}
+	return make([]uint8, tileSize*tileSize*4)
+}
+
+// put takes over a tile that was painted.
+func (s *sheets) put(l *level, r request, version int) {
+	t := l.tiles[r.at]
+	if t == nil {
+		t = &tile{}
+		l.tiles[r.at] = t
+	}
+	t.version, t.left = version, r.left
+	if len(r.items) == 0 && t.sheet != nil {
+		s.free = append(s.free, t.sheet)
+		t.sheet = nil
+	}
+	t.items = r.items
+	if !r.painted {
+		s.spares = append(s.spares, r.pixels)
+		return
+	}
+	if t.sheet == nil {
+		t.sheet = s.sheet()
+	} else {
+		s.spares = append(s.spares, t.sheet.pixels)
+	}
+	t.sheet.pixels = r.pixels
+	// Another image each time: Fyne tells by it that the texture is to be sent again.
+	t.sheet.image = asImage(r.pixels)
+}
+
+func asImage(pixels []uint8) *image.RGBA {
+	return &image.RGBA{Pix: pixels, Stride: tileSize * 4, Rect: image.Rect(0, 0, tileSize, tileSize)}
+}
+
+func (s *sheets) sheet() *sheet {
+	if n := len(s.free); n > 0 {
+		sheet := s.free[n-1]
+		s.free = s.free[:n-1]
+		s.spares = append(s.spares, sheet.pixels)
+		return sheet
+	}
+	return &sheet{name: s.name()}
+}
+
+// take takes back all sheets of a level.
+func (s *sheets) take(l *level) {
+	for at, t := range l.tiles {
+		s.drop(l, at, t)
+	}
+}
+
+// trim takes back the sheets of a level outside a part of the world.
+func (s *sheets) trim(l *level, keep Rect) {
+	for at, t := range l.tiles {
+		if !l.area(at).Overlaps(keep) {
+			s.drop(l, at, t)
+		}
+	}
+}
+
+func (s *sheets) drop(l *level, at square, t *tile) {
+	if t.sheet != nil {
+		s.free = append(s.free, t.sheet)
+	}
+	delete(l.tiles, at)
+}
