@@ -144,6 +144,26 @@ func (p *Program) Title() string {
 	return strings.TrimSpace(string(out))
 }
 
+// HasWindow tells whether the program has a window whose title begins so. It
+// takes letters of ASCII only: xdotool looks where X keeps no others.
+func (p *Program) HasWindow(begins string) bool { return p.windowCalled(begins) != "" }
+
+// Raise brings the window whose title begins so to the front and gives it the
+// keyboard.
+func (p *Program) Raise(t testing.TB, begins string) {
+	t.Helper()
+	p.run(t, "xdotool", "windowactivate", "--sync", p.windowCalled(begins))
+}
+
+func (p *Program) windowCalled(begins string) string {
+	pid := strconv.Itoa(p.command.Process.Pid)
+	out, err := p.Screen.command("xdotool", "search", "--all", "--onlyvisible", "--pid", pid, "--name", "^"+begins).Output()
+	if err != nil {
+		return "" // xdotool fails when nothing is found
+	}
+	return strings.TrimSpace(string(out))
+}
+
 // Kill ends the program as a power cut would (SIGKILL).
 func (p *Program) Kill() {
 	_ = p.command.Process.Kill() // it may have ended

@@ -47,6 +47,12 @@ func (w *Wall) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	held := modifiers()
+	if w.mirror {
+		if w.OnKey != nil {
+			w.OnKey(e.Name, held)
+		}
+		return
+	}
 	switch e.Name {
 	case fyne.KeyLeft:
 		w.step(-1, 0, held)

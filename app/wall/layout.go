@@ -20,6 +20,7 @@ type Layout struct {
 	cells   map[board.Cell]*CellBox
 	across  int
 	zoom    float32 // the scale that it is made for
+	least   float32 // see smallest
 }
 
 // Column is a domain's column, or in a transposed view a level's.

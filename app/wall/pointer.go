@@ -48,6 +48,9 @@ func (w *Wall) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	w.takeFocus()
+	if w.mirror {
+		return
+	}
 	at := Point{e.Position.X, e.Position.Y}
 	world := w.camera.ToWorld(at)
 	p := &w.pointer
@@ -95,7 +98,7 @@ func (w *Wall) MouseDown(e *desktop.MouseEvent) {
 func (w *Wall) MouseUp(e *desktop.MouseEvent) {
 	p := &w.pointer
 	at := Point{e.Position.X, e.Position.Y}
-	if w.layout == nil || e.Button != desktop.MouseButtonPrimary || p.grasp || p.dragging || p.boxing || p.panning || !sameSpot(at, p.start) {
+	if w.layout == nil || w.mirror || e.Button != desktop.MouseButtonPrimary || p.grasp || p.dragging || p.boxing || p.panning || !sameSpot(at, p.start) {
 		return
 	}
 	if p.held != nil && at.X < w.camera.Screen(p.held.mark()).right() {
@@ -143,7 +146,7 @@ func (w *Wall) doubleClicked() {
 
 // TappedSecondary is called by Fyne for the right button.
 func (w *Wall) TappedSecondary(e *fyne.PointEvent) {
-	if w.headMenu(e) {
+	if w.mirror || w.headMenu(e) {
 		return
 	}
 	if w.OnMenu != nil && w.layout != nil {
@@ -154,6 +157,9 @@ func (w *Wall) TappedSecondary(e *fyne.PointEvent) {
 // Scrolled is called by Fyne for the wheel: with Ctrl it zooms about the
 // pointer, with Shift it goes sideways.
 func (w *Wall) Scrolled(e *fyne.ScrollEvent) {
+	if w.mirror {
+		return
+	}
 	switch modifier := modifiers(); {
 	case modifier&fyne.KeyModifierControl != 0:
 		factor := float32(1.1)

@@ -95,6 +95,11 @@ func (r *renderer) staged(view Rect) {
 			}
 			outline := canvas.NewRectangle(color.Transparent)
 			outline.StrokeColor, outline.StrokeWidth, outline.CornerRadius = AccentColour, 3, 4
+			if w.mirror { // softly: the room reads the note, not the frame
+				stroke := AccentColour
+				stroke.A = 0x80
+				outline.StrokeColor = stroke
+			}
 			outline.Move(fyne.NewPos(at.X-1.5, at.Y-1.5))
 			outline.Resize(fyne.NewSize(at.W+3, at.H+3))
 			r.objects = append(r.objects, outline)
@@ -133,7 +138,7 @@ func (r *renderer) plain(view Rect) {
 // here marks the cell where the keyboard is.
 func (r *renderer) here() {
 	w := r.wall
-	if cell := w.layout.Cell(w.cell); w.focused && cell != nil {
+	if cell := w.layout.Cell(w.cell); w.focused && !w.mirror && cell != nil {
 		at := w.camera.Screen(cell.Rect)
 		r.rectangle(Rect{at.X + 2, at.Y + 2, at.W - 4, at.H - 4}, color.Transparent, AccentColour, 1.5)
 	}

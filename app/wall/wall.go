@@ -75,6 +75,10 @@ type Wall struct {
 	pointer  pointer
 	editor   *editor
 
+	mirror    bool    // only looked at; see NewMirror
+	leader    *Wall   // that it follows
+	followers []*Wall // mirrors that follow this one
+
 	papers map[board.ID]*paper
 	view   *renderer
 }
@@ -184,6 +188,10 @@ func (w *Wall) SetWords(words Words) {
 
 // arrange lays the board out anew and draws it.
 func (w *Wall) arrange() {
+	if w.leader != nil {
+		w.imitate()
+		return
+	}
 	if w.Size().Width <= 0 {
 		return
 	}
@@ -231,6 +239,9 @@ func (w *Wall) redraw() {
 			w.OnCamera()
 		}
 	}
+	for _, mirror := range w.followers {
+		mirror.imitate()
+	}
 }
 
 func (w *Wall) viewSize() (width, height float32) {
@@ -245,6 +256,10 @@ func (w *Wall) keep() {
 // fit shows the board whole; see the function of that name.
 func (w *Wall) fit() {
 	width, height := w.viewSize()
+	if w.mirror { // whole, however small that makes it
+		w.camera = w.camera.Fit(w.layout.World, width, height, maxScale/2).Keep(w.layout.World, width, height)
+		return
+	}
 	w.camera = fit(w.layout.World, width, height, w.layout.zoom)
 }
 

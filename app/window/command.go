@@ -100,6 +100,10 @@ func init() {
 		{id: "command.view.zoom_out", menu: "view", key: fyne.KeyMinus, modifier: control, run: func(d *desk) { d.wall.ZoomBy(1 / 1.2) }},
 		{id: "command.view.fit_board", menu: "view", key: fyne.Key0, modifier: control, also: []press{{key: fyne.Key1, modifier: shift}}, run: func(d *desk) { d.wall.Fit() }},
 		{id: "command.view.fit_selection", menu: "view", key: fyne.Key2, modifier: shift, enabled: picked, run: func(d *desk) { d.wall.FitSelection() }},
+		{id: "command.view.projector", menu: "view", key: fyne.KeyF5, run: (*desk).toggleProjector, checked: projecting(nil)},
+		{id: "command.view.projector_follow", menu: "view", run: func(d *desk) { d.projectorFollows(true) }, checked: projecting((*projector).follows)},
+		{id: "command.view.projector_whole", menu: "view", run: func(d *desk) { d.projectorFollows(false) }, checked: projecting((*projector).whole)},
+		{id: "command.view.clean", menu: "view", key: fyne.KeyF11, run: (*desk).toggleClean, checked: isClean},
 		{id: "command.view.clusters", menu: "view", run: (*desk).openClusters},
 		{id: "command.view.focus_domain", menu: "view", letter: 'f', onHead: board.KindDomain, enabled: inMatrix, run: (*desk).focusDomain,
 			checked: func(d *desk) bool { return !d.wall.View().Domain.IsZero() }},
@@ -217,7 +221,11 @@ func (d *desk) key(name fyne.KeyName, modifier fyne.KeyModifier) {
 		name = fyne.KeyF2
 	}
 	if name == fyne.KeyEscape {
-		d.stepBack()
+		if d.clean { // the way out that its hint names
+			d.toggleClean()
+		} else {
+			d.stepBack()
+		}
 		return
 	}
 	if name == fyne.KeyBackspace {

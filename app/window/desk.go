@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/wall"
@@ -28,16 +27,19 @@ type desk struct {
 	ended   bool
 	damaged bool
 
-	wall    *wall.Wall
-	bar     *topBar
-	looking *viewBar
-	legend  *legend
-	filter  *filterPanel // nil until it is opened
-	ticks   []bool       // of the menus
-	entry   *entryBar
-	toast   *toast
-	problem *widget.Label // stays until the trouble is over
-	fresh   []board.ID    // notes to pick as soon as they are on the wall
+	wall      *wall.Wall
+	bar       *topBar
+	looking   *viewBar
+	legend    *legend
+	filter    *filterPanel // nil until it is opened
+	ticks     []bool       // of the menus
+	entry     *entryBar
+	toast     *toast
+	problem   *widget.Label // stays until the trouble is over
+	fresh     []board.ID    // notes to pick as soon as they are on the wall
+	projector *projector    // nil while it is closed
+	clean     bool          // nothing but the wall is shown; see clean.go
+	hideHint  func()        // how to leave that
 }
 
 func newDesk(w *Window, opened *workshop.Workshop) *desk {
@@ -78,20 +80,18 @@ func (d *desk) build() {
 	d.problem.Wrapping = fyne.TextWrapWord
 	d.problem.Importance = widget.WarningImportance
 	d.problem.Hide()
-	d.window.window.SetMainMenu(d.mainMenu())
 	d.addShortcuts()
-	d.window.window.SetContent(container.NewBorder(
-		container.NewVBox(d.bar.object, d.problem, d.looking.object), container.NewVBox(d.legend.object, d.entry.object), nil, nil,
-		container.NewStack(d.wall, d.toast.Container),
-	))
+	d.frame()
 	d.show()
-	d.window.window.Canvas().Focus(d.wall)
 }
 
 // finish ends the desk: what is being typed on a note is kept, and nothing that
 // comes later reaches the screen. It may run when the window is gone.
 func (d *desk) finish() {
 	d.ended = true
+	if d.projector != nil && !d.window.over.Load() {
+		d.projector.close()
+	}
 	if intent := d.draft(); intent != nil {
 		d.seat.Post(intent, nil)
 	}
@@ -153,12 +153,18 @@ func (d *desk) take(events []workshop.Event) {
 		}
 	}
 	d.wall.Update(d.state, deltas...)
+	if d.projector != nil {
+		d.projector.take(d.state, deltas...)
+	}
 	d.showRest()
 }
 
 // show draws the whole state anew.
 func (d *desk) show() {
 	d.wall.SetState(d.state)
+	if d.projector != nil {
+		d.projector.begin()
+	}
 	d.showRest()
 }
 

@@ -30,6 +30,7 @@ type entryBar struct {
 func newEntryBar(d *desk) *entryBar {
 	e := &entryBar{desk: d, kind: board.Idea}
 	e.text = newField(func() { d.wall.TakeFocus() })
+	e.text.function = func(name fyne.KeyName) { d.key(name, 0) }
 	if d.entry != nil { // built anew in another language: what was chosen and typed stays
 		e.group, e.kind, e.text.Text = d.entry.group, d.entry.kind, d.entry.text.Text
 	}

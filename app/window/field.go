@@ -8,7 +8,8 @@ import (
 // field is a line to type in that can be left with Esc.
 type field struct {
 	widget.Entry
-	escape func()
+	escape   func()
+	function func(fyne.KeyName) // of the function keys, which mean the same wherever somebody types; may be nil
 }
 
 func newField(escape func()) *field {
@@ -21,6 +22,10 @@ func newField(escape func()) *field {
 func (f *field) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape {
 		f.escape()
+		return
+	}
+	if f.function != nil && len(e.Name) > 1 && e.Name[0] == 'F' && e.Name != fyne.KeyF2 {
+		f.function(e.Name)
 		return
 	}
 	f.Entry.TypedKey(e)

@@ -41,7 +41,9 @@ func (d *desk) markMenus() {
 	}
 	if !slices.Equal(ticks, d.ticks) { // drawing the menus anew closes one that is open
 		d.ticks = ticks
-		d.window.window.SetMainMenu(d.mainMenu())
+		if !d.clean { // there are none to mark
+			d.window.window.SetMainMenu(d.mainMenu())
+		}
 	}
 }
 
@@ -65,25 +67,24 @@ func (d *desk) showHeadMenu(head wall.Head, at fyne.Position) {
 	widget.ShowPopUpMenuAtPosition(menu, d.window.window.Canvas(), at)
 }
 
-// addShortcuts adds the keys that stand in no menu: of commands that do not, and
-// other keys for the same.
+// addShortcuts adds the keys that no menu brings: of commands that stand in none,
+// other keys for the same, and all of them while there are no menus.
 func (d *desk) addShortcuts() {
 	canvas := d.window.window.Canvas()
-	add := func(key fyne.KeyName, modifier fyne.KeyModifier, run func()) {
-		canvas.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: modifier}, func(fyne.Shortcut) {
+	add := func(c command, shortcut fyne.Shortcut) {
+		canvas.AddShortcut(shortcut, func(fyne.Shortcut) {
 			if d.window.desk == d && d.typing() == nil {
-				run()
+				d.do(c)
 			}
 		})
 	}
 	for _, c := range table {
-		keys := c.also
-		if c.menu == "" {
-			keys = append([]press{{key: c.key, modifier: c.modifier}}, keys...)
+		if shortcut := c.shortcut(); shortcut != nil && (c.menu == "" || d.clean) {
+			add(c, shortcut)
 		}
-		for _, p := range keys {
+		for _, p := range c.also {
 			if p.modifier&^shift != 0 {
-				add(p.key, p.modifier, func() { d.do(c) })
+				add(c, &desktop.CustomShortcut{KeyName: p.key, Modifier: p.modifier})
 			}
 		}
 	}

@@ -39,6 +39,7 @@ func TestStories(t *testing.T) {
 		{"find, and undo in a text", found},
 		{"another language", translated},
 		{"two windows on one file", twice},
+		{"the projector follows", projected},
 	} {
 		t.Run(story.name, func(t *testing.T) {
 			defer s.Keep(t, strings.ReplaceAll(story.name, " ", "-"))

@@ -39,6 +39,9 @@ func (d *desk) showView() {
 	d.looking.show()
 	d.legend.show()
 	d.markMenus()
+	if d.projector != nil {
+		d.projector.show()
+	}
 }
 
 func (d *desk) transpose() {

@@ -1,0 +1,40 @@
+package window
+
+import "fyne.io/fyne/v2/container"
+
+// frame puts the wall into the window, with menus and bars around it or, on a
+// clean screen, with what the room needs only.
+func (d *desk) frame() {
+	middle := container.NewStack(d.wall, d.toast.Container)
+	content := container.NewBorder(
+		container.NewVBox(d.bar.object, d.problem, d.looking.object), container.NewVBox(d.legend.object, d.entry.object), nil, nil, middle)
+	menu := d.mainMenu()
+	if d.clean {
+		content = container.NewBorder(d.problem, d.legend.object, nil, nil, middle)
+		menu = nil
+	}
+	d.window.window.SetMainMenu(menu)
+	d.window.window.SetContent(content)
+	d.window.window.Canvas().Focus(d.wall)
+}
+
+// toggleClean fills the screen with the wall, without menus and bars, or brings
+// them back: with one screen, the room looks at the facilitator's window.
+func (d *desk) toggleClean() {
+	d.clean = !d.clean
+	if d.clean {
+		d.addShortcuts() // the menus had them
+	}
+	d.frame()
+	d.window.window.SetFullScreen(d.clean)
+	if d.hideHint != nil {
+		d.hideHint()
+	}
+	if d.clean {
+		d.hideHint = d.toast.show(d.text("wall.clean_hint"), "", nil)
+	}
+	d.markMenus()
+}
+
+// isClean tells whether the screen is clean.
+func isClean(d *desk) bool { return d.clean }

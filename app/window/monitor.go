@@ -1,0 +1,26 @@
+//go:build !ci
+
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"github.com/go-gl/glfw/v3.4/glfw"
+)
+
+// otherScreen finds the screen that a projector makes, beside the first one: its
+// upper left, nil without one. named tells whether its name differs from the
+// first's, which is what Fyne goes by; Windows gives most screens one name.
+func otherScreen(driver fyne.Driver) (at *struct{ X, Y int }, named bool) {
+	if _, real := driver.(desktop.Driver); !real {
+		return nil, false
+	}
+	screens := glfw.GetMonitors()
+	for i, s := range screens {
+		x, y := s.GetPos()
+		if firstX, firstY := screens[0].GetPos(); i > 0 && (x != firstX || y != firstY) { // one at the same place shows the same
+			return &struct{ X, Y int }{x, y}, s.GetName() != screens[0].GetName()
+		}
+	}
+	return nil, false
+}

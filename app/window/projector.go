@@ -1,0 +1,180 @@
+package window
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/wall"
+	"samenbord/board"
+)
+
+// projector is the second window: what the room sees. It shows the wall and the
+// title of the board, no bars, no menus and no dialogs, and it never asks
+// anything.
+type projector struct {
+	desk   *desk
+	window fyne.Window
+	wall   *wall.Wall
+	title  *headline
+	hint   *widget.Label // how to get it to the other screen, while it is not there
+	full   bool
+	closed bool
+}
+
+// toggleProjector opens the projector window, or closes it.
+func (d *desk) toggleProjector() {
+	if d.projector != nil {
+		d.projector.close()
+		return
+	}
+	d.projector = newProjector(d)
+	d.markMenus()
+}
+
+func newProjector(d *desk) *projector {
+	p := &projector{desk: d, window: d.window.app.NewWindow(""), wall: wall.NewMirror(d.text), title: newHeadline(), hint: widget.NewLabel("")}
+	p.hint.Hide()
+	p.hint.Wrapping = fyne.TextWrapWord
+	p.wall.OnKey = p.key
+	p.window.SetPadded(false)
+	p.window.SetIcon(icon())
+	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
+	line.SetMinSize(fyne.NewSize(1, 1))
+	p.window.SetContent(container.NewBorder(container.NewVBox(p.title, line), p.hint, nil, nil, p.wall))
+	p.window.Resize(fyne.NewSize(1280, 720))
+	p.window.SetOnClosed(p.ended)
+	p.follow(true)
+	p.show()
+	p.window.Canvas().Focus(p.wall)
+	d.window.app.Driver().SetDisableScreenBlanking(true)
+	p.place()
+	return p
+}
+
+// place puts the window on the other screen, and fills it. Where there is no
+// other screen, it says what to do.
+func (p *projector) place() {
+	screens, named := otherScreen(p.desk.window.app.Driver())
+	w, able := p.window.(desktop.Window)
+	switch {
+	case screens == nil || !able:
+		p.hint.Show()
+		p.window.Show()
+		return // in front, or nobody would find it
+	case named:
+		w.RequestFullScreenSecondary()
+		p.window.Show()
+		p.full = true
+	default:
+		// Fyne tells screens apart by their names, and these two have the same.
+		p.window.Show()
+		w.RequestPosition(screens.X, screens.Y)
+		// A window manager moves windows in its own time.
+		const patience = 300 * time.Millisecond
+		time.AfterFunc(patience, func() {
+			fyne.Do(func() {
+				if !p.closed {
+					p.fill(true)
+				}
+			})
+		})
+	}
+	p.desk.window.window.RequestFocus()
+}
+
+func (p *projector) fill(full bool) {
+	p.full = full
+	if full {
+		p.hint.Hide()
+	}
+	p.window.SetFullScreen(full)
+}
+
+// key takes the few keys that mean something here.
+func (p *projector) key(name fyne.KeyName, _ fyne.KeyModifier) {
+	switch name {
+	case fyne.KeyEscape, fyne.KeyF5:
+		p.close()
+	case fyne.KeyF11:
+		p.fill(!p.full)
+	}
+}
+
+// follow has the window show what the facilitator sees, or the whole board.
+func (p *projector) follow(on bool) {
+	if on {
+		p.wall.Follow(p.desk.wall)
+	} else {
+		p.wall.Follow(nil)
+		p.wall.SetState(p.desk.state)
+	}
+	p.show()
+}
+
+func (p *projector) follows() bool { return p.wall.Follows() }
+func (p *projector) whole() bool   { return !p.wall.Follows() }
+
+// projecting tells whether the projector is open, and is so.
+func projecting(so func(*projector) bool) func(*desk) bool {
+	return func(d *desk) bool { return d.projector != nil && (so == nil || so(d.projector)) }
+}
+
+// take brings in what changed. A wall that follows has it from the other one.
+func (p *projector) take(state *board.State, changes ...board.Delta) {
+	if !p.wall.Follows() {
+		p.wall.Update(state, changes...)
+	}
+}
+
+// show brings the title up to date, and after a switch of language all texts.
+func (p *projector) show() {
+	d := p.desk
+	p.window.SetTitle(d.text("projector.title", "Board", d.title()))
+	p.title.set(d.title(), d.state.Info().Question)
+	p.hint.SetText(d.text("projector.drag"))
+	if !p.wall.Follows() { // the whole board, the same way round and in the same colours
+		v := d.wall.View()
+		p.wall.SetView(wall.View{Transposed: v.Transposed, Colour: v.Colour})
+	}
+}
+
+// begin shows another state from the ground up.
+func (p *projector) begin() {
+	if !p.wall.Follows() {
+		p.wall.SetState(p.desk.state)
+	}
+	p.show()
+}
+
+func (p *projector) close() {
+	if !p.closed {
+		p.window.Close()
+	}
+}
+
+// ended runs when the window is gone, whoever closed it.
+func (p *projector) ended() {
+	p.closed = true
+	p.wall.Follow(nil)
+	p.desk.projector = nil
+	if !p.desk.ended {
+		p.desk.markMenus()
+	}
+	p.desk.window.app.Driver().SetDisableScreenBlanking(false)
+}
+
+// projectorFollows has the projector follow the facilitator, or show the whole
+// board; it opens the window if need be.
+func (d *desk) projectorFollows(on bool) {
+	if d.projector == nil {
+		d.toggleProjector()
+	}
+	d.projector.follow(on)
+	d.markMenus()
+}

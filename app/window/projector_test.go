@@ -1,0 +1,245 @@
+package window
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"samenbord/app/language"
+	"samenbord/app/screen"
+	"samenbord/app/wall"
+	"samenbord/board"
+)
+
+// open opens the projector of a test window, which has no other screen.
+func (d *desk) openProjector(t *testing.T) *projector {
+	t.Helper()
+	d.toggleProjector()
+	if d.projector == nil {
+		t.Fatal("no projector window opens")
+	}
+	p := d.projector
+	p.window.Resize(fyne.NewSize(1920, 1080))
+	t.Cleanup(func() { p.close() })
+	return p
+}
+
+// inView tells whether a note is wholly in view on a wall.
+func inView(w *wall.Wall, id board.ID) bool {
+	at, ok := w.Plan().Note(id)
+	origin, size := w.Plan().Camera.Origin, w.Size()
+	const hair = 0.5
+	return ok && at.X >= origin.X-hair && at.Y >= origin.Y-hair && at.X+at.W <= size.Width+hair && at.Y+at.H <= size.Height+hair
+}
+
+func TestProjectorFollows(t *testing.T) {
+	w := newTestWindow(t, language.NL, 1366, 740)
+	d := w.openTest(t, boardFile(t, "Een", "Twee"))
+	far := cell("Werk en Inkomen", "Macro")
+	first := noteOf(t, d, "Een")
+	p := d.openProjector(t)
+	if !p.wall.Follows() || p.wall.Plan().Layout != d.wall.Plan().Layout {
+		t.Fatal("it does not follow")
+	}
+	d.wall.Select(first)
+	d.wall.FitSelection()
+	if !inView(p.wall, first) {
+		t.Error("what the facilitator looks at is not on the projector")
+	}
+	zoomed := p.wall.Plan().Camera
+	d.wall.Fit()
+	if p.wall.Plan().Camera == zoomed {
+		t.Error("the projector stays behind")
+	}
+
+	// A note that somebody adds is on both, and the one that is picked is in view.
+	result := d.mustDo(t, board.AddNotes{Cell: far, Notes: []board.Note{{Text: "Ver weg"}}})
+	d.wall.Select(result.Created[0])
+	if !inView(p.wall, result.Created[0]) {
+		t.Error("the new note is not on the projector")
+	}
+	d.wall.Close(board.ID{1}, true) // lays out anew
+	if p.wall.Plan().Layout != d.wall.Plan().Layout {
+		t.Error("it shows an older layout")
+	}
+
+	d.projectorFollows(false)
+	whole := p.wall.Plan()
+	world := whole.Camera.Screen(whole.Layout.World)
+	if size := p.wall.Size(); p.wall.Follows() || world.X+world.W > size.Width+1 || world.Y+world.H > size.Height+1 {
+		t.Errorf("the whole board is %v on a wall of %v", world, size)
+	}
+	d.wall.ZoomBy(2)
+	d.mustDo(t, board.AddNotes{Cell: far, Notes: []board.Note{{Text: "Nog een"}}})
+	if p.wall.Plan().Camera.Scale != whole.Camera.Scale && p.wall.Follows() {
+		t.Error("the whole board moves with the facilitator")
+	}
+	if n := noteOf(t, d, "Nog een"); !inView(p.wall, n) {
+		t.Error("the projector of the whole board lacks the new note")
+	}
+}
+
+// TestProjectorShowsNoDialogs: what is asked of the facilitator is asked in her
+// window, and what the projector shows is the board's.
+func TestProjectorShowsNoDialogs(t *testing.T) {
+	w := newTestWindow(t, language.NL, 1366, 740)
+	d := w.openTest(t, boardFile(t, "Een"))
+	p := d.openProjector(t)
+	w.question("Echt?", choice{name: "Ja"})
+	if !w.asks() || p.window.Canvas().Overlays().Top() != nil {
+		t.Error("the question is on the projector")
+	}
+	if p.window.MainMenu() != nil {
+		t.Error("the projector has menus")
+	}
+	if title := p.window.Title(); !strings.Contains(title, "Samen gezond") || strings.HasPrefix(title, "[") {
+		t.Errorf("it is called %q", title)
+	}
+	before := len(d.wall.Selected())
+	test.Tap(tappable{p.wall})
+	if len(d.wall.Selected()) != before || p.wall.Editing() {
+		t.Error("the projector takes clicks")
+	}
+	w.setLanguage(language.EN)
+	if d.projector != p || !p.wall.Follows() {
+		t.Error("another language closes the projector")
+	}
+}
+
+// noteOf finds a note by its text.
+func noteOf(t *testing.T, d *desk, text string) board.ID {
+	t.Helper()
+	for n := range board.Each[*board.Note](d.state) {
+		if n.Text == text {
+			return n.ID
+		}
+	}
+	t.Fatalf("no note %q", text)
+	return board.ID{}
+}
+
+// mustDo carries out an intent and shows what came of it.
+func (d *desk) mustDo(t *testing.T, intent board.Intent) board.Result {
+	t.Helper()
+	result, err := d.seat.Do(context.Background(), intent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.catchUp(t)
+	return result
+}
+
+// tappable clicks on a wall as a mouse does.
+type tappable struct{ *wall.Wall }
+
+func (t tappable) Tapped(e *fyne.PointEvent) {
+	click := desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: e.Position}, Button: desktop.MouseButtonPrimary}
+	t.MouseDown(&click)
+	t.MouseUp(&click)
+}
+
+func TestProjectorCloses(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		close func(d *desk)
+	}{
+		{"by Esc in it", func(d *desk) { d.projector.key(fyne.KeyEscape, 0) }},
+		{"by F5 in it", func(d *desk) { d.projector.key(fyne.KeyF5, 0) }},
+		{"by F5", func(d *desk) { d.key(fyne.KeyF5, 0) }},
+		{"by its own button", func(d *desk) { d.projector.window.Close() }},
+		{"with the board", func(d *desk) { d.finish() }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := newTestWindow(t, language.NL, 1366, 740)
+			d := w.openTest(t, boardFile(t, "Een"))
+			p := d.openProjector(t)
+			c.close(d)
+			if d.projector != nil || !p.closed {
+				t.Error("it is still open")
+			}
+			d.wall.ZoomBy(2) // and nothing is left that follows
+			if p.wall.Follows() {
+				t.Error("it still follows")
+			}
+		})
+	}
+}
+
+// holds tells whether something is in the window.
+func (w *Window) holds(wanted fyne.CanvasObject) bool {
+	there := false
+	w.objects(func(o fyne.CanvasObject) { there = there || o == wanted })
+	return there
+}
+
+// TestCleanScreen: nothing but the wall, and everything can still be done.
+func TestCleanScreen(t *testing.T) {
+	w := newTestWindow(t, language.NL, 1366, 740)
+	d := w.openTest(t, boardFile(t, "Een"))
+	room := d.wall.Size()
+	d.key(fyne.KeyF11, 0)
+	if !w.window.FullScreen() || w.window.MainMenu() != nil || w.holds(d.bar.title) || w.holds(d.entry.text) {
+		t.Error("bars or menus are left")
+	}
+	if size := d.wall.Size(); size.Height <= room.Height {
+		t.Errorf("the wall is %v high, before %v", size.Height, room.Height)
+	}
+	d.letter('n')
+	if !d.wall.Editing() {
+		t.Error("no note can be written")
+	}
+	d.wall.EndEditing()
+	w.setLanguage(language.EN)
+	if w.holds(d.bar.title) || w.window.MainMenu() != nil {
+		t.Error("another language brings the bars back")
+	}
+	d.wall.SelectAll()
+	w.key(fyne.KeyEscape) // lets go of the notes
+	if !d.clean {
+		t.Error("Esc leaves while notes are picked")
+	}
+	w.key(fyne.KeyEscape)
+	if w.window.FullScreen() || w.window.MainMenu() == nil || !w.holds(d.bar.title) || !w.holds(d.entry.text) {
+		t.Error("Esc does not bring everything back")
+	}
+	if size := d.wall.Size(); size != room {
+		t.Errorf("the wall is %v, before %v", size, room)
+	}
+}
+
+// projected: the projector window opens, follows, shows the whole board, and
+// closes.
+func projected(t *testing.T, s *screen.Screen) {
+	path := boardFile(t, "Eerste", "Tweede", "Derde")
+	p := show(t, s, path)
+	x, y := newTwin(t, path).free("Sport", "Meso")
+	p.Click(t, x, y) // so that the mouse lies on nothing that shows it
+	main := p.Rest(t)
+	p.Key(t, "F5") // with one screen it comes in front
+	screen.Until(t, "the projector window", func() bool { return p.HasWindow("Projector") })
+	p.Changed(t, main)
+	projector := p.Rest(t)
+	p.Key(t, "Escape")
+	screen.Until(t, "the projector window to go", func() bool { return !p.HasWindow("Projector") })
+	screen.Until(t, "the window as it was", func() bool { return p.Look(t) == main })
+
+	p.Key(t, "F5")
+	screen.Until(t, "the projector window again", func() bool { return p.Look(t) == projector })
+	p.Raise(t, "Samen gezond")
+	screen.Until(t, "the facilitator's window in front", func() bool { return p.Look(t) == main })
+	p.Key(t, "n")
+	p.Type(t, "Vierde")
+	p.Key(t, "Return", "Escape")
+	screen.Holds(t, path, "Eerste", "Tweede", "Derde", "Vierde")
+	before := p.Settle(t)
+	p.Raise(t, "Projector")
+	p.Changed(t, before)
+	if p.Rest(t) == projector {
+		t.Error("the projector shows nothing of the new note")
+	}
+	p.Quit(t)
+}
