@@ -13,9 +13,9 @@ var (
 	Bold    fyne.Resource = fyne.NewStaticResource("AtkinsonHyperlegibleNext-Bold.ttf", assets.Bold())
 )
 
-// Typeface gives the weight for a style; italics stand upright, and what is
+// typeface gives the weight for a style; italics stand upright, and what is
 // neither text nor ours stays Fyne's.
-func Typeface(style fyne.TextStyle, others fyne.Theme) fyne.Resource {
+func typeface(style fyne.TextStyle, others fyne.Theme) fyne.Resource {
 	switch {
 	case style.Monospace || style.Symbol:
 		return others.Font(style)

@@ -103,10 +103,10 @@ func likeness(a, b *image.Alpha) float64 {
 
 func TestOtherLettersAreFynes(t *testing.T) {
 	others := fyneTheme{}
-	if got := Typeface(fyne.TextStyle{Monospace: true}, others); got != monospace {
+	if got := typeface(fyne.TextStyle{Monospace: true}, others); got != monospace {
 		t.Errorf("monospace is %v", got.Name())
 	}
-	if Typeface(fyne.TextStyle{Bold: true, Italic: true}, others) != Bold || Typeface(fyne.TextStyle{Italic: true}, others) != Regular {
+	if typeface(fyne.TextStyle{Bold: true, Italic: true}, others) != Bold || typeface(fyne.TextStyle{Italic: true}, others) != Regular {
 		t.Error("italics are not upright")
 	}
 }

@@ -18,7 +18,7 @@ func anyCamera(t *rapid.T) Camera {
 	return Camera{
 		At:     Point{number(t, "at x", 0, 5000), number(t, "at y", 0, 5000)},
 		Scale:  number(t, "scale", minScale, maxScale),
-		Origin: Point{headerWidth, headerHeight},
+		Origin: corner(usual),
 	}
 }
 
@@ -36,7 +36,7 @@ func TestCameraThereAndBack(t *testing.T) {
 func TestZoomKeepsThePointUnderThePointer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := anyCamera(t)
-		pointer := Point{number(t, "x", headerWidth, 2000), number(t, "y", headerHeight, 2000)}
+		pointer := Point{number(t, "x", c.Origin.X, 2000), number(t, "y", c.Origin.Y, 2000)}
 		zoomed := c.Zoom(number(t, "factor", 0.1, 10), pointer)
 		if zoomed.Scale < minScale || zoomed.Scale > maxScale {
 			t.Fatalf("scale %v", zoomed.Scale)
@@ -74,7 +74,7 @@ func TestFitShowsTheWholeWorldWhenItCanBeRead(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		world := Rect{0, 0, number(t, "width", 200, 9000), number(t, "height", 200, 9000)}
 		width, height := number(t, "view width", 100, 2000), number(t, "view height", 100, 2000)
-		c := fit(world, width, height, 1)
+		c := fit(world, width, height, 1, usual)
 		view := c.View(width, height)
 		fits := min(width/world.W, height/world.H) >= 0.72
 		if fits && (view.W < world.W-0.1 || view.H < world.H-0.1) {

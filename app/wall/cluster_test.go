@@ -229,7 +229,7 @@ func TestClustersKeepEveryNoteInItsPlace(t *testing.T) {
 			closed[c.ID] = rapid.Bool().Draw(t, "closed")
 		}
 		width := number(t, "width", 400, 2000)
-		l := setter.arrange(Input{State: b.board.State(), Width: width, Room: 700, Words: func(k string, _ ...any) string { return k }, closed: closed})
+		l := setter.arrange(Input{State: b.board.State(), Width: width, Room: 700, Words: func(k string, _ ...any) string { return k }, closed: closed, Look: usual})
 		for _, n := range notes {
 			now := b.board.State().Note(n.ID)
 			if !now.Alive() {

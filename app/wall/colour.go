@@ -3,6 +3,7 @@ package wall
 import (
 	"image/color"
 
+	"samenbord/app/look"
 	"samenbord/board"
 )
 
@@ -42,12 +43,13 @@ var (
 
 // papers gives each note the colour of its paper.
 type papers struct {
-	by ColourBy
-	of map[board.ID]color.NRGBA // dimensions, or groups
+	by   ColourBy
+	of   map[board.ID]color.NRGBA // dimensions, or groups
+	none color.NRGBA              // of notes that have none of them
 }
 
-func newPapers(s *board.State, by ColourBy) papers {
-	p := papers{by, map[board.ID]color.NRGBA{}}
+func newPapers(s *board.State, by ColourBy, none color.NRGBA) papers {
+	p := papers{by, map[board.ID]color.NRGBA{}, none}
 	switch by {
 	case ByGroup:
 		for i, g := range board.InOrder[*board.Group](s) {
@@ -55,14 +57,14 @@ func newPapers(s *board.State, by ColourBy) papers {
 		}
 	case ByDimension:
 		for d := range board.Each[*board.Dimension](s) {
-			p.of[d.ID] = parseColour(d.Colour, paperColour)
+			p.of[d.ID] = parseColour(d.Colour, none)
 		}
 	}
 	return p
 }
 
 func (p papers) colour(n *board.Note) color.NRGBA {
-	c, known := paperColour, false
+	c, known := p.none, false
 	switch {
 	case p.by == ByKind:
 		c, known = kindColours[n.NoteKind]
@@ -72,7 +74,7 @@ func (p papers) colour(n *board.Note) color.NRGBA {
 		c, known = p.of[n.Dimensions[0]]
 	}
 	if !known {
-		return paperColour
+		return p.none
 	}
 	return c
 }
@@ -87,27 +89,27 @@ type Sign struct {
 
 // Legend says what the colours of a view mean, in the order of the board. What
 // nothing on the board has is in it too, except groups nobody speaks for.
-func Legend(s *board.State, by ColourBy, words Words) []Sign {
+func Legend(s *board.State, by ColourBy, words Words, l *look.Look) []Sign {
 	var signs []Sign
 	switch by {
 	case ByDimension:
 		plain := s.Info().Plain
 		for _, d := range board.InOrder[*board.Dimension](s) {
-			signs = append(signs, Sign{d.Shape, parseColour(d.Colour, paperColour), d.Code, d.Label(plain)})
+			signs = append(signs, Sign{d.Shape, parseColour(d.Colour, l.Paper), d.Code, d.Label(plain)})
 		}
-		signs = append(signs, Sign{"", paperColour, "", words("board.no_dimension")})
+		signs = append(signs, Sign{"", l.Paper, "", words("board.no_dimension")})
 	case ByGroup:
 		speaking := map[board.ID]bool{}
 		for n := range board.Each[*board.Note](s) {
 			speaking[n.Group] = true
 		}
-		papers := newPapers(s, by)
+		papers := newPapers(s, by, l.Paper)
 		for _, g := range board.InOrder[*board.Group](s) {
 			if speaking[g.ID] {
 				signs = append(signs, Sign{"", papers.of[g.ID], "", g.Name})
 			}
 		}
-		signs = append(signs, Sign{"", paperColour, "", words("board.no_group")})
+		signs = append(signs, Sign{"", l.Paper, "", words("board.no_group")})
 	case ByKind:
 		for _, kind := range board.NoteKinds {
 			signs = append(signs, Sign{"", kindColours[kind], "", words("kind." + string(kind))})

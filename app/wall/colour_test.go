@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"samenbord/app/language"
+	"samenbord/app/look"
 	"samenbord/board"
 	"samenbord/board/boardtest"
 )
@@ -57,29 +58,25 @@ func difference(a, b color.NRGBA, sight [3][3]float64) float64 {
 // everybody, on the edge of the paper clearly and on the paper too; and dark
 // ink is legible on each (7:1, WCAG 2.2 AAA).
 func TestColoursAreToldApart(t *testing.T) {
-	white := color.NRGBA{0xFF, 0xFF, 0xFF, 0xFF}
+	paper := func(c color.NRGBA) color.NRGBA { return usual.Sheet(c).Fill }
 	for name, colours := range map[string][]color.NRGBA{
 		"kinds":  slices.Collect(maps.Values(kindColours)),
 		"groups": groupColours,
 	} {
-		colours = append(slices.Clone(colours), paperColour)
+		colours = append(slices.Clone(colours), usual.Paper)
 		for i, a := range colours {
 			for _, b := range colours[:i] {
 				for who, sight := range sights {
 					if d := difference(a, b, sight); d < 20 {
 						t.Errorf("%s: %v and %v differ by %.1f for eyes that see %s", name, a, b, d, who)
 					}
-					if d := difference(mix(a, white), mix(b, white), sight); d < 10 {
+					if d := difference(paper(a), paper(b), sight); d < 10 {
 						t.Errorf("%s: papers of %v and %v differ by %.1f for eyes that see %s", name, a, b, d, who)
 					}
 				}
 			}
-			paper := mix(a, white)
-			light := func(c color.NRGBA) float64 {
-				return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B) + 0.05
-			}
-			if contrast := light(paper) / light(inkColour); contrast < 7 {
-				t.Errorf("%s: ink on %v has a contrast of %.1f", name, paper, contrast)
+			if contrast := look.ContrastOf(paper(a), usual.Sheet(a).Ink); contrast < 7 {
+				t.Errorf("%s: ink on %v has a contrast of %.1f", name, paper(a), contrast)
 			}
 		}
 	}
@@ -106,13 +103,13 @@ func TestLegendSaysWhatColoursMean(t *testing.T) {
 	b.Do(t, board.AddNotes{Cell: b.Cell(0, 0), Notes: notes})
 	for _, by := range Colours {
 		meant := map[color.NRGBA]bool{}
-		for _, sign := range Legend(b.State(), by, language.NL.Text) {
+		for _, sign := range Legend(b.State(), by, language.NL.Text, usual) {
 			if sign.Name == "" {
 				t.Errorf("%q: a colour without a name", by)
 			}
 			meant[sign.Colour] = true
 		}
-		papers, seen := newPapers(b.State(), by), map[color.NRGBA]bool{}
+		papers, seen := newPapers(b.State(), by, usual.Paper), map[color.NRGBA]bool{}
 		for note := range board.Each[*board.Note](b.State()) {
 			seen[papers.colour(note)] = true
 			if !meant[papers.colour(note)] {

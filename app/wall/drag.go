@@ -50,12 +50,12 @@ func (w *Wall) lift() {
 		if id == p.pressed.Note.ID || len(p.lifted) == fan {
 			continue
 		}
-		sheet := newPaper(w.layout.Note(id), w.camera.Scale, looks{lifted: true})
+		sheet := newPaper(w.layout.Note(id), w.look, w.camera.Scale, looks{lifted: true})
 		shift := float32(len(p.lifted)+1) * 5
 		sheet.grip = Point{grip.X - shift, grip.Y - shift}
 		p.lifted = append([]*paper{sheet}, p.lifted...)
 	}
-	held := newPaper(p.pressed, w.camera.Scale, looks{lifted: true})
+	held := newPaper(p.pressed, w.look, w.camera.Scale, looks{lifted: true})
 	held.grip = grip
 	p.lifted = append(p.lifted, held)
 	p.edge = fyne.NewAnimation(time.Hour, func(float32) { w.scrollAtEdge() })
@@ -66,7 +66,7 @@ func (w *Wall) lift() {
 func (w *Wall) aim() {
 	p := &w.pointer
 	p.over, p.into, p.before = nil, nil, board.ID{}
-	if p.at.X >= headerWidth && p.at.Y >= headerHeight {
+	if p.at.X >= w.camera.Origin.X && p.at.Y >= w.camera.Origin.Y {
 		world := w.camera.ToWorld(p.at)
 		if cell := w.layout.CellAt(world); cell != nil && !cell.Locked {
 			p.over, p.before = cell, cell.Before(world, p.carried)
@@ -111,13 +111,13 @@ func (w *Wall) scrollAtEdge() {
 	size, at := w.Size(), w.pointer.at
 	var dx, dy float32
 	switch {
-	case at.X < headerWidth+zone:
+	case at.X < w.camera.Origin.X+zone:
 		dx = speed
 	case at.X > size.Width-zone:
 		dx = -speed
 	}
 	switch {
-	case at.Y < headerHeight+zone:
+	case at.Y < w.camera.Origin.Y+zone:
 		dy = speed
 	case at.Y > size.Height-zone:
 		dy = -speed

@@ -80,8 +80,8 @@ func (e *editor) place(w *Wall) {
 	}
 	at.W, at.H = max(at.W, 220), max(at.H, least)
 	size := w.Size()
-	at.X = clamp(at.X, headerWidth, max(headerWidth, size.Width-at.W))
-	at.Y = clamp(at.Y, headerHeight, max(headerHeight, size.Height-at.H))
+	at.X = clamp(at.X, w.camera.Origin.X, max(w.camera.Origin.X, size.Width-at.W))
+	at.Y = clamp(at.Y, w.camera.Origin.Y, max(w.camera.Origin.Y, size.Height-at.H))
 	e.Resize(fyne.NewSize(at.W, at.H))
 	e.Move(fyne.NewPos(at.X, at.Y))
 }

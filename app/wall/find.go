@@ -158,7 +158,7 @@ func (w *Wall) GoTo(id board.ID) {
 	const legible = 9 // pixels
 	if size := box.Size * w.camera.Scale; size < legible {
 		middle := w.camera.ToScreen(Point{box.Rect.X + box.Rect.W/2, box.Rect.Y + box.Rect.H/2})
-		w.zoom(readable/w.camera.Scale, middle)
+		w.zoom(readable(w.look)/w.camera.Scale, middle)
 	}
 	w.reveal(box.Rect)
 	w.redraw()

@@ -11,9 +11,9 @@ import (
 // in a column the name, from below to above.
 func (e *easel) folded(c *CellBox) {
 	x0, y0, x1, y1 := e.pixels(c.Rect)
-	e.fill(x0, y0, x1, y1, headerColour)
-	line := max(1, int(math.Round(float64(e.scale))))
-	e.frame(x0, y0, x1+line, y1+line, line, gridColour)
+	e.fill(x0, y0, x1, y1, e.look.Header)
+	line := e.border()
+	e.frame(x0, y0, x1+line, y1+line, line, e.look.Grid)
 	const size = 15
 	if size*e.scale < smallestText {
 		return
@@ -21,10 +21,10 @@ func (e *easel) folded(c *CellBox) {
 	number := strconv.Itoa(len(c.Away))
 	half := float32(len(number)) * size * 0.29 // digits are as wide as each other
 	if len(c.Away) > 0 {
-		e.text(number, c.Rect.X+c.Rect.W/2-half, c.Rect.Y+gap, size, inkColour, true)
+		e.text(number, c.Rect.X+c.Rect.W/2-half, c.Rect.Y+gap, size, e.look.Ink, true)
 	}
 	if c.Rect.H > c.Rect.W {
-		e.upright(c.Folded, c.Rect.X+c.Rect.W/2+titleSize*0.36, c.Rect.Y+c.Rect.H-gap, c.Rect.H-4*gap-size, titleSize, quietColour)
+		e.upright(c.Folded, c.Rect.X+c.Rect.W/2+titleSize*0.36, c.Rect.Y+c.Rect.H-gap, c.Rect.H-4*gap-size, titleSize, e.look.Quiet)
 	}
 }
 
@@ -79,9 +79,9 @@ func (e *easel) tally(c *CellBox) {
 		return
 	}
 	x, y := c.Rect.X+(c.Rect.W-width)/2, c.Rect.Y+(c.Rect.H-height)/2
-	plate := cellColour
+	plate := e.look.Cell
 	plate.A = 0xD0
 	x0, y0, x1, y1 := e.pixels(Rect{x - size*0.3, y, width + size*0.6, height})
 	e.fill(x0, y0, x1, y1, plate)
-	e.text(number, x, y, size, quietColour, true)
+	e.text(number, x, y, size, e.look.Quiet, true)
 }

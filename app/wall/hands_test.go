@@ -261,7 +261,7 @@ func TestHoldTheWall(t *testing.T) {
 	hold(t, 0)
 	s := newScene(t, "een", "twee")
 	s.TakeFocus()
-	s.zoom(2, Point{headerWidth, headerHeight})
+	s.zoom(2, s.camera.Origin)
 	s.click(s.at("een"), 0)
 	from := s.Plan().Camera
 	space := &fyne.KeyEvent{Name: fyne.KeySpace}

@@ -10,15 +10,15 @@ import (
 // of the widget.
 func (w *Wall) headAt(at Point) (Head, bool) {
 	switch {
-	case w.layout == nil || at.X < headerWidth && at.Y < headerHeight:
+	case w.layout == nil || at.X < w.camera.Origin.X && at.Y < w.camera.Origin.Y:
 		return Head{}, false
-	case at.Y < headerHeight:
+	case at.Y < w.camera.Origin.Y:
 		for _, c := range w.layout.Columns {
 			if w.columnHeader(c).Contains(at) {
 				return c.Head, true
 			}
 		}
-	case at.X < headerWidth:
+	case at.X < w.camera.Origin.X:
 		for _, row := range w.layout.Rows {
 			if w.rowHeader(row).Contains(at) {
 				return row.Head, true

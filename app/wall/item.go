@@ -3,6 +3,7 @@ package wall
 import (
 	"slices"
 
+	"samenbord/app/look"
 	"samenbord/board"
 )
 
@@ -28,6 +29,7 @@ const (
 
 // order is what is to be painted.
 type order struct {
+	look    *look.Look
 	layout  *Layout
 	faint   map[board.ID]bool // notes that recede; nil: none
 	scale   float32           // pixels per world unit

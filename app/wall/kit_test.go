@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"samenbord/app/language"
+	"samenbord/app/look"
 	"samenbord/board"
 	"samenbord/board/boardtest"
 )
@@ -141,7 +142,7 @@ type scene struct {
 // cell.
 func newScene(t *testing.T, texts ...string) *scene {
 	t.Helper()
-	test.NewTempApp(t)
+	newApp(t)
 	s := &scene{Wall: New(language.NL.Text), t: t, table: boardtest.New(7)}
 	s.table.Add(t, s.table.Cell(0, 0), texts...)
 	s.OnAdd = func(cell board.Cell, texts []string) {
@@ -165,6 +166,14 @@ func newScene(t *testing.T, texts ...string) *scene {
 	s.window.Resize(fyne.NewSize(1200, 800))
 	s.SetState(s.table.State())
 	return s
+}
+
+// usual is the look that most people have.
+var usual = look.New(look.Light, look.Normal, false)
+
+// newApp has Fyne write in our typeface, as the program does.
+func newApp(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(usual.Fyne())
 }
 
 // hold sets which modifier keys are down.

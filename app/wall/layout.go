@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"samenbord/app/look"
 	"samenbord/board"
 )
 
@@ -126,6 +127,7 @@ type Input struct {
 	Width  float32           // of the view: at scale 1 the columns fill it
 	Room   float32           // height of the view: a board with few notes fills it
 	Words  Words
+	Look   *look.Look
 	density
 	papers  papers
 	crowded bool
@@ -141,17 +143,22 @@ type Words func(key string, args ...any) string
 // zooming out shows all of it.
 func (t *typesetter) arrange(in Input) *Layout {
 	in.View = in.View.live(in.State)
-	in.papers = newPapers(in.State, in.View.Colour)
+	in.papers = newPapers(in.State, in.View.Colour, in.Look.Paper)
 	in.crowded = in.State.NoteCount() > crowded
+	const hair = 0.01
+	zoom := in.Look.Zoom
 	if !in.crowded || t.few(in) {
 		try := densities
 		if in.View.Focused() {
 			try = large
 		}
 		for _, d := range try {
-			if l := t.lay(in, d); l.World.H*d.zoom <= in.Room+1 {
-				if scale := fit(l.World, in.Width, in.Room, d.zoom).Scale; scale < d.zoom { // too wide: it is seen smaller, and has more height
-					d.zoom = scale
+			if d.smallest()*zoom < in.Look.Note-hair {
+				continue
+			}
+			if l := t.lay(in, d); l.World.H*d.zoom*zoom <= in.Room+1 {
+				if scale := fit(l.World, in.Width, in.Room, d.zoom, in.Look).Scale; scale < d.zoom*zoom { // too wide: it is seen smaller, and has more height
+					d.zoom = scale / zoom
 					l = t.lay(in, d)
 				}
 				return l
@@ -193,8 +200,8 @@ func (t *typesetter) few(in Input) bool {
 
 func (t *typesetter) lay(in Input, d density) *Layout {
 	in.density = d
-	in.Width /= d.zoom
-	in.Room /= d.zoom
+	in.Width /= d.zoom * in.Look.Zoom
+	in.Room /= d.zoom * in.Look.Zoom
 	columns, rows := in.View.heads(in.State)
 	l := &Layout{notes: make(map[board.ID]*NoteBox, in.State.NoteCount()), cells: map[board.Cell]*CellBox{}, zoom: d.zoom}
 	matrix := l.setColumns(in, columns)

@@ -10,10 +10,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"fyne.io/fyne/v2/test"
 	"pgregory.net/rapid"
 
 	"samenbord/app/language"
+	"samenbord/app/look"
 	"samenbord/board"
 )
 
@@ -40,7 +40,7 @@ func letters(s string) string {
 // TestLayout: whatever is on a board, every note is whole, in its cell, and
 // beside the others.
 func TestLayout(t *testing.T) {
-	test.NewTempApp(t)
+	newApp(t)
 	setter := newTypesetter(measure)
 	rapid.Check(t, func(t *rapid.T) {
 		b := newTable(rapid.IntRange(1, 24).Draw(t, "domains"))
@@ -51,6 +51,7 @@ func TestLayout(t *testing.T) {
 			State: b.board.State(), Width: number(t, "width", 200, 3800), Room: number(t, "room", 200, 2000),
 			Words: rapid.SampledFrom(language.All()).Draw(t, "language").Text,
 			View:  b.anyView(t),
+			Look:  look.New(look.Light, rapid.SampledFrom(look.AllSizes()).Draw(t, "size"), false),
 		}
 		if in.View.Hide {
 			var f findings
@@ -187,12 +188,12 @@ var ink = sync.OnceValue(func() *painter {
 // TestLayoutRemembersRightly: a wall that is told what changed lays out as one
 // that starts afresh.
 func TestLayoutRemembersRightly(t *testing.T) {
-	test.NewTempApp(t)
+	newApp(t)
 	fresh := newTypesetter(measure)
 	rapid.Check(t, func(t *rapid.T) {
 		b := newTable(3)
 		told := newTypesetter(measure)
-		in := Input{State: b.board.State(), Width: 1200, Room: 700, Words: language.NL.Text}
+		in := Input{State: b.board.State(), Width: 1200, Room: 700, Words: language.NL.Text, Look: usual}
 		for range rapid.IntRange(1, 15).Draw(t, "acts") {
 			if rapid.Bool().Draw(t, "another view") {
 				in.View = b.anyView(t)
@@ -228,12 +229,12 @@ func same(a, b *Layout) bool {
 }
 
 func TestBefore(t *testing.T) {
-	test.NewTempApp(t)
+	newApp(t)
 	for _, wide := range []float32{400, 1400} { // one note across, and several
 		b := newTable(3)
 		cell := board.Cell{Domain: b.domains[0], Level: b.levels[0]}
 		made := b.do(board.AddNotes{Cell: cell, Notes: []board.Note{{Text: "a"}, {Text: "b"}, {Text: "c"}}}).Created
-		box := newTypesetter(measure).arrange(Input{State: b.board.State(), Width: wide, Room: 700, Words: language.NL.Text}).Cell(cell)
+		box := newTypesetter(measure).arrange(Input{State: b.board.State(), Width: wide, Room: 700, Words: language.NL.Text, Look: usual}).Cell(cell)
 		for i, note := range box.Notes {
 			r := note.Rect
 			if got := box.Before(Point{r.X + 2, r.Y + 2}, nil); got != made[i] {
@@ -250,7 +251,7 @@ func TestBefore(t *testing.T) {
 }
 
 func TestFooterTellsWhatColourTells(t *testing.T) {
-	test.NewTempApp(t)
+	newApp(t)
 	b := newTable(3)
 	cell := board.Cell{Domain: b.domains[0], Level: b.levels[0]}
 	made := b.do(board.AddNotes{Cell: cell, Notes: []board.Note{
@@ -258,7 +259,7 @@ func TestFooterTellsWhatColourTells(t *testing.T) {
 	}}).Created
 	b.do(board.Connect{From: made[0], To: made[1], LinkKind: board.Reinforces})
 	b.do(board.Create{Entities: []board.Entity{&board.Action{What: "x", Sources: made[:1]}}})
-	l := newTypesetter(measure).arrange(Input{State: b.board.State(), Width: 900, Room: 600, Words: language.NL.Text})
+	l := newTypesetter(measure).arrange(Input{State: b.board.State(), Width: 900, Room: 600, Words: language.NL.Text, Look: usual})
 	f := l.Note(made[0]).Footer
 	if got := strings.Join(f.Lines, " "); got != "Wens · Inwoners" {
 		t.Errorf("it says %q", got)

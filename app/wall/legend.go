@@ -3,20 +3,21 @@ package wall
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"samenbord/app/look"
 )
 
 // NewSign draws a sign of the legend as it stands on the notes: the shape of a
 // dimension, or else a small paper.
-func NewSign(s Sign) fyne.CanvasObject {
+func NewSign(s Sign, l *look.Look) fyne.CanvasObject {
 	const size = 15
-	b := brush{scale: 1}
+	b := brush{look: l, scale: 1}
 	if s.Shape != "" {
-		b.sign(s.Shape, Rect{1, 1, size - 2, size - 2}, s.Colour)
+		b.sign(s.Shape, Rect{1, 1, size - 2, size - 2}, s.Colour, l.Ink)
 	} else {
-		white := s.Colour
-		white.R, white.G, white.B = 0xFF, 0xFF, 0xFF
-		b.rectangle(Rect{0, 0, size + 5, size}, mix(s.Colour, white), edge(s.Colour), 1, 2)
-		b.rectangle(Rect{0.5, 1.5, stripWidth, size - 3}, s.Colour, nil, 0, 1)
+		sheet := l.Sheet(s.Colour)
+		b.rectangle(Rect{0, 0, size + 5, size}, sheet.Fill, sheet.Edge, l.Stroke, 2)
+		b.rectangle(Rect{0.5, 1.5, l.Strip, size - 3}, sheet.Strip, nil, 0, 1)
 	}
 	b.place(Point{})
 	picture := container.NewWithoutLayout(b.objects...)

@@ -68,19 +68,19 @@ func (r *renderer) link(from, to *NoteBox) {
 			u*u*u*start.X + 3*u*u*t*c1.X + 3*u*t*t*c2.X + t*t*t*end.X,
 			u*u*u*start.Y + 3*u*u*t*c1.Y + 3*u*t*t*c2.Y + t*t*t*end.Y,
 		}
-		line := canvas.NewLine(AccentColour)
+		line := canvas.NewLine(r.wall.look.Accent)
 		line.StrokeWidth = 2.5
 		line.Position1, line.Position2 = fyne.NewPos(last.X, last.Y), fyne.NewPos(next.X, next.Y)
 		r.objects = append(r.objects, line)
 		last = next
 	}
 	for _, p := range [...]Point{start, end} {
-		dot := canvas.NewCircle(AccentColour)
+		dot := canvas.NewCircle(r.wall.look.Accent)
 		dot.Move(fyne.NewPos(p.X-4, p.Y-4))
 		dot.Resize(fyne.NewSize(8, 8))
 		r.objects = append(r.objects, dot)
 	}
-	r.rectangle(Rect{b.X - 1, b.Y - 1, b.W + 2, b.H + 2}, selectColour, AccentColour, 1.5)
+	r.rectangle(Rect{b.X - 1, b.Y - 1, b.W + 2, b.H + 2}, r.wall.look.Selection, r.wall.look.Accent, 1.5)
 }
 
 // side is the middle of the side of a note that faces another.

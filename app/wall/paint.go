@@ -6,11 +6,14 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"samenbord/app/look"
 )
 
 // brush makes canvas objects for one thing on the wall, at places relative to
 // its upper left. Sizes are world units; scale brings them to the screen.
 type brush struct {
+	look    *look.Look
 	scale   float32
 	objects []fyne.CanvasObject
 	at      []fyne.Position // of each object, relative to the thing
@@ -45,8 +48,7 @@ func (b *brush) text(line string, x, y, size float32, ink color.Color, bold bool
 }
 
 // sign draws the sign of a mark in a square.
-func (b *brush) sign(shape string, r Rect, fill color.Color) {
-	ink := inkColour
+func (b *brush) sign(shape string, r Rect, fill, ink color.Color) {
 	width := max(0.6, b.scale)
 	polygon := func(sides uint, angle float32) {
 		p := canvas.NewRegularPolygon(sides, fill)
@@ -73,10 +75,10 @@ func (b *brush) sign(shape string, r Rect, fill color.Color) {
 		b.dot(Rect{r.X + r.W - 5, r.Y, 5, 5}, ink)
 	case "flag":
 		b.line(Point{r.X + 1.5, r.Y}, Point{r.X + 1.5, r.Y + r.H}, ink, 1.4)
-		b.rectangle(Rect{r.X + 2, r.Y, r.W - 3, r.H * 0.55}, AccentColour, ink, width*0.8, 0)
+		b.rectangle(Rect{r.X + 2, r.Y, r.W - 3, r.H * 0.55}, b.look.Accent, ink, width*0.8, 0)
 	case "versions":
-		b.rectangle(Rect{r.X, r.Y + 3, r.W - 3, r.H - 3}, color.White, ink, width, 1)
-		b.rectangle(Rect{r.X + 3, r.Y, r.W - 3, r.H - 3}, color.White, ink, width, 1)
+		b.rectangle(Rect{r.X, r.Y + 3, r.W - 3, r.H - 3}, b.look.Card, ink, width, 1)
+		b.rectangle(Rect{r.X + 3, r.Y, r.W - 3, r.H - 3}, b.look.Card, ink, width, 1)
 	default:
 		circle := canvas.NewCircle(fill)
 		circle.StrokeColor, circle.StrokeWidth = ink, width

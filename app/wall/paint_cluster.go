@@ -1,8 +1,6 @@
 package wall
 
 import (
-	"math"
-
 	"fyne.io/fyne/v2/canvas"
 )
 
@@ -33,16 +31,16 @@ func (c *ClusterBox) mark() Rect {
 }
 
 func (e *easel) cluster(c *ClusterBox) {
-	line := max(1, int(math.Round(float64(e.scale))))
+	line := e.border()
 	x0, y0, x1, y1 := e.pixels(c.Rect)
-	e.fill(x0, y0, x1, y1, clusterColour)
-	e.frame(x0, y0, x1, y1, line, clusterEdgeColour)
+	e.fill(x0, y0, x1, y1, e.look.Cluster)
+	e.frame(x0, y0, x1, y1, line, e.look.Rim)
 	papers := c.behind()
 	for i, r := range papers {
-		paper := c.paperOf(i, len(papers)).Paper
+		sheet := e.sheet(c.paperOf(i, len(papers)), false)
 		x0, y0, x1, y1 := e.pixels(r)
-		e.fill(x0, y0, x1, y1, mix(paper, cellColour))
-		e.frame(x0, y0, x1, y1, line, edge(paper))
+		e.fill(x0, y0, x1, y1, sheet.Fill)
+		e.frame(x0, y0, x1, y1, line, sheet.Edge)
 	}
 	if clusterSize*e.scale < smallestText {
 		return
@@ -50,30 +48,30 @@ func (e *easel) cluster(c *ClusterBox) {
 	mark := c.mark()
 	x0, y0, x1, _ = e.pixels(mark)
 	shape := map[bool]string{false: "opened", true: "closed"}[c.Closed]
-	stamp(e.image, e.mask(shape, shapes[shape], x1-x0), x0, y0, quietColour)
+	stamp(e.image, e.mask(shape, shapes[shape], x1-x0), x0, y0, e.look.Quiet)
 	for i, text := range c.Title {
-		e.text(text, mark.X+mark.W+clusterPad/2, c.Rect.Y+clusterPad/2+float32(i)*clusterSize*lineHeight, clusterSize, inkColour, true)
+		e.text(text, mark.X+mark.W+clusterPad/2, c.Rect.Y+clusterPad/2+float32(i)*clusterSize*lineHeight, clusterSize, e.look.Ink, true)
 	}
 }
 
 func (r *renderer) cluster(c *ClusterBox) {
 	w := r.wall
-	r.rectangle(w.camera.Screen(c.Rect), clusterColour, clusterEdgeColour, 1)
+	r.rectangle(w.camera.Screen(c.Rect), w.look.Cluster, w.look.Rim, w.look.Stroke)
 	papers := c.behind()
 	for i, at := range papers {
-		paper := c.paperOf(i, len(papers)).Paper
-		r.rectangle(w.camera.Screen(at), mix(paper, cellColour), edge(paper), 1)
+		sheet := w.look.Sheet(c.paperOf(i, len(papers)).Paper)
+		r.rectangle(w.camera.Screen(at), sheet.Fill, sheet.Edge, w.look.Stroke)
 	}
 	if clusterSize*w.camera.Scale < smallestText {
 		return
 	}
-	b := brush{scale: w.camera.Scale}
+	b := brush{look: w.look, scale: w.camera.Scale}
 	mark := c.mark()
-	triangle := canvas.NewRegularPolygon(3, quietColour)
+	triangle := canvas.NewRegularPolygon(3, w.look.Quiet)
 	triangle.Angle = map[bool]float32{false: 180, true: 90}[c.Closed]
 	b.add(triangle, Rect{mark.X - c.Rect.X, mark.Y - c.Rect.Y, mark.W, mark.H})
 	for i, line := range c.Title {
-		b.text(line, clusterEdge+clusterMark, clusterPad/2+float32(i)*clusterSize*lineHeight, clusterSize, inkColour, true)
+		b.text(line, clusterEdge+clusterMark, clusterPad/2+float32(i)*clusterSize*lineHeight, clusterSize, w.look.Ink, true)
 	}
 	b.place(w.camera.ToScreen(Point{c.Rect.X, c.Rect.Y}))
 	r.objects = append(r.objects, b.objects...)

@@ -4,15 +4,17 @@ import (
 	"image"
 	"image/color"
 	"math"
+
+	"samenbord/app/look"
 )
 
-func (e *easel) footer(box *NoteBox, y float32, quiet color.NRGBA) {
+func (e *easel) footer(box *NoteBox, y float32, sheet look.Sheet) {
 	f := box.Footer
 	if footerSize*e.scale < smallestText {
 		return
 	}
 	for _, line := range f.Lines {
-		e.text(line, box.Rect.X+notePadding, y, footerSize, quiet, false)
+		e.text(line, box.Rect.X+notePadding, y, footerSize, sheet.Quiet, false)
 		y += footerLine
 	}
 	if f.Beside {
@@ -21,8 +23,8 @@ func (e *easel) footer(box *NoteBox, y float32, quiet color.NRGBA) {
 	for _, row := range f.Marks {
 		x := box.Rect.X + box.Rect.W - notePadding - rowWidth(row)
 		for _, mark := range row {
-			e.sign(mark.Shape, Rect{x, y + (footerLine-markSign)/2, markSign, markSign}, parseColour(mark.Colour, unknownColour))
-			e.text(mark.Text, x+markSign+3, y, footerSize, inkColour, false)
+			e.sign(mark.Shape, Rect{x, y + (footerLine-markSign)/2, markSign, markSign}, parseColour(mark.Colour, e.look.Unmarked), sheet.Ink)
+			e.text(mark.Text, x+markSign+3, y, footerSize, sheet.Ink, false)
 			x += mark.Width + markGap
 		}
 		y += footerLine
@@ -63,18 +65,18 @@ func regular(n int) []Point {
 }
 
 // sign paints a mark: the shape in ink and, a little smaller, in its colour.
-func (e *easel) sign(shape string, r Rect, fill color.NRGBA) {
+func (e *easel) sign(shape string, r Rect, fill, ink color.NRGBA) {
 	corners := shapes[shape]
 	if corners == nil {
 		corners = shapes["circle"]
 	}
 	switch shape {
 	case "link":
-		fill = inkColour
+		fill = ink
 	case "flag":
-		fill = AccentColour
+		fill = e.look.Accent
 	}
-	e.polygon(shape, corners, r, inkColour)
+	e.polygon(shape, corners, r, ink)
 	if shape == "plus" { // its arms are too thin to be shrunk as a whole
 		e.polygon("plus inside", plus(0.42, 0.09), r, fill)
 		return

@@ -39,17 +39,17 @@ func (p *painter) tile(o *order, r *request) {
 		return
 	}
 	r.painted = true
-	r.left = p.paint(&picture{asImage(r.pixels), r.area, o.scale}, r.items)
+	r.left = p.paint(&picture{asImage(r.pixels), r.area, o.scale}, o.look, r.items)
 }
 
 // picture paints all that a picture has room for.
-func (p *painter) picture(o *order, to *picture) { p.paint(to, o.items(to.area)) }
+func (p *painter) picture(o *order, to *picture) { p.paint(to, o.look, o.items(to.area)) }
 
 // paint paints items, and names the notes whose text it could not write
 // (emoji): those are drawn by Fyne, which can.
-func (p *painter) paint(to *picture, items []item) (left []*NoteBox) {
-	e := &easel{to, p}
-	e.fill(0, 0, e.image.Rect.Dx(), e.image.Rect.Dy(), wallColour)
+func (p *painter) paint(to *picture, l *look.Look, items []item) (left []*NoteBox) {
+	e := &easel{to, p, l, map[color.NRGBA]look.Sheet{}}
+	e.fill(0, 0, e.image.Rect.Dx(), e.image.Rect.Dy(), e.look.Wall)
 	for _, i := range items {
 		switch i.layer {
 		case ground:
@@ -73,45 +73,38 @@ func (e *easel) cell(c *CellBox) {
 		return
 	}
 	x0, y0, x1, y1 := e.pixels(c.Rect)
-	e.fill(x0, y0, x1, y1, cellColour)
-	line := max(1, int(math.Round(float64(e.scale))))
-	e.frame(x0, y0, x1+line, y1+line, line, gridColour)
+	e.fill(x0, y0, x1, y1, e.look.Cell)
+	line := e.border()
+	e.frame(x0, y0, x1+line, y1+line, line, e.look.Grid)
 	if promptSize*e.scale < smallestText {
 		return
 	}
 	for i, line := range c.Heading {
-		e.text(line, c.Rect.X+gap, c.Rect.Y+6+float32(i)*titleSize*lineHeight, titleSize, inkColour, true)
+		e.text(line, c.Rect.X+gap, c.Rect.Y+6+float32(i)*titleSize*lineHeight, titleSize, e.look.Ink, true)
 	}
 	if len(c.Notes) == 0 {
 		for i, line := range c.Prompt {
-			e.text(line, c.Rect.X+gap, c.Rect.Y+gap+float32(i)*promptSize*lineHeight, promptSize, quietColour, false)
+			e.text(line, c.Rect.X+gap, c.Rect.Y+gap+float32(i)*promptSize*lineHeight, promptSize, e.look.Quiet, false)
 		}
 	}
 }
 
 // note paints a note; false when its text holds what the typeface does not.
 func (e *easel) note(box *NoteBox, faint bool) bool {
-	strip := box.Paper
-	fill, stroke := mix(strip, color.NRGBA{0xFF, 0xFF, 0xFF, 0xFF}), edge(strip)
-	ink, quiet := inkColour, quietColour
-	if faint {
-		fill, stroke, strip = mix(fill, cellColour), mix(stroke, cellColour), mix(strip, cellColour)
-		stroke = mix(stroke, cellColour)
-		ink.A, quiet.A = 0x60, 0x50
-	}
+	sheet := e.sheet(box, faint)
 	x0, y0, x1, y1 := e.pixels(box.Rect)
-	e.fill(x0, y0, x1, y1, fill)
+	e.fill(x0, y0, x1, y1, sheet.Fill)
 	if x1-x0 < 14 {
-		e.fill(x0, y0, x1, y1, strip) // far out, the full colour carries further
+		e.fill(x0, y0, x1, y1, sheet.Strip) // far out, the full colour carries further
 		return true
 	}
-	e.fill(x0, y0, x0+max(2, int(stripWidth*e.scale)), y1, strip)
-	e.frame(x0, y0, x1, y1, max(1, int(math.Round(float64(e.scale)))), stroke)
+	e.fill(x0, y0, x0+max(2, int(e.look.Strip*e.scale)), y1, sheet.Strip)
+	e.frame(x0, y0, x1, y1, e.border(), sheet.Edge)
 	if e.scale > 0.5 {
 		e.round(x0, y0, x1, y1)
 	}
 	if box.Size*e.scale < smallestText {
-		e.greek(box, stroke)
+		e.greek(box, sheet.Edge)
 		return true
 	}
 	for _, line := range box.Lines {
@@ -121,19 +114,37 @@ func (e *easel) note(box *NoteBox, faint bool) bool {
 	}
 	y := box.Rect.Y + box.Pad
 	for _, line := range box.Lines {
-		e.text(line, box.Rect.X+notePadding, y, box.Size, ink, false)
+		e.text(line, box.Rect.X+notePadding, y, box.Size, sheet.Ink, false)
 		y += box.Size * lineHeight
 	}
 	if !faint {
-		e.footer(box, y+2, quiet)
+		e.footer(box, y+2, sheet)
 	}
 	return true
+}
+
+// sheet is the colours of a note; what does not match recedes.
+func (e *easel) sheet(box *NoteBox, faint bool) look.Sheet {
+	sheet, known := e.sheets[box.Paper]
+	if !known {
+		sheet = e.look.Sheet(box.Paper)
+		e.sheets[box.Paper] = sheet
+	}
+	if faint {
+		return e.look.Faint(sheet)
+	}
+	return sheet
+}
+
+// border is the width of borders in pixels.
+func (e *easel) border() int {
+	return max(1, int(math.Round(float64(e.look.Stroke*e.scale))))
 }
 
 // round takes the corners off.
 func (e *easel) round(x0, y0, x1, y1 int) {
 	for _, c := range [...][2]int{{x0, y0}, {x1 - 1, y0}, {x0, y1 - 1}, {x1 - 1, y1 - 1}} {
-		e.fill(c[0], c[1], c[0]+1, c[1]+1, cellColour)
+		e.fill(c[0], c[1], c[0]+1, c[1]+1, e.look.Cell)
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"image"
 	"image/color"
 	"math"
+
+	"samenbord/app/look"
 )
 
 // picture is a part of the wall, painted: what the graphics card moves and
@@ -19,6 +21,8 @@ type picture struct {
 type easel struct {
 	*picture
 	*painter
+	look   *look.Look
+	sheets map[color.NRGBA]look.Sheet // by paper
 }
 
 // far is the whole board in one picture, coarsely: what is seen where there is

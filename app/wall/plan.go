@@ -1,6 +1,9 @@
 package wall
 
-import "samenbord/board"
+import (
+	"samenbord/app/look"
+	"samenbord/board"
+)
 
 // Plan is where everything is on the widget: a board laid out, and the part of
 // it that is seen. The wall draws from it; a test that clicks in a window of
@@ -10,11 +13,12 @@ type Plan struct {
 	Camera Camera
 }
 
-// Fitted is the plan of a wall that nobody has scrolled or zoomed yet. Width
-// and height are those of the widget, headers included. It measures text with
+// Fitted is the plan of a wall of some look that nobody has scrolled or zoomed
+// yet. Width and height are those of the widget, headers included. It measures text with
 // Fyne, so it belongs on the goroutine of a Fyne app.
-func Fitted(s *board.State, view View, words Words, width, height float32) Plan {
-	return newTypesetter(measure).fitted(Input{State: s, View: view, Width: width - headerWidth, Room: height - headerHeight, Words: words})
+func Fitted(s *board.State, view View, words Words, l *look.Look, width, height float32) Plan {
+	head := corner(l)
+	return newTypesetter(measure).fitted(Input{State: s, View: view, Width: width - head.X, Room: height - head.Y, Words: words, Look: l})
 }
 
 // Plan is where everything is on this wall now; Layout is nil before the wall
@@ -41,20 +45,21 @@ func (p Plan) Cell(cell board.Cell) (at Rect, ok bool) {
 
 func (t *typesetter) fitted(in Input) Plan {
 	l := t.arrange(in)
-	return Plan{l, fit(l.World, in.Width, in.Room, l.zoom)}
+	return Plan{l, fit(l.World, in.Width, in.Room, l.zoom, in.Look)}
 }
 
 // readable is the scale from which notes can be read.
-const readable = 0.72
+func readable(l *look.Look) float32 { return l.Note / tight.sizes[len(tight.sizes)-1] }
 
 // fit shows the world whole as long as it can be read, else in full width, and
 // else its upper left. It is not shown larger than it was laid out for.
-func fit(world Rect, width, height, zoom float32) Camera {
-	camera := Camera{Scale: 1, Origin: Point{headerWidth, headerHeight}}.Fit(world, width, height, max(zoom, 1.25))
+func fit(world Rect, width, height, zoom float32, l *look.Look) Camera {
+	readable := readable(l)
+	camera := Camera{Scale: 1, Origin: corner(l)}.Fit(world, width, height, max(zoom, 1.25)*l.Zoom)
 	if camera.Scale < readable {
 		across := world
 		across.H = 1
-		camera = camera.Fit(across, width, height, 1)
+		camera = camera.Fit(across, width, height, l.Zoom)
 		camera.Scale = max(camera.Scale, readable)
 	}
 	return camera.Keep(world, width, height)

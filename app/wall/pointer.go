@@ -62,7 +62,7 @@ func (w *Wall) MouseDown(e *desktop.MouseEvent) {
 	if head, there := w.headAt(at); there && e.Button == desktop.MouseButtonPrimary {
 		p.head = &head
 	}
-	if at.X < headerWidth || at.Y < headerHeight {
+	if at.X < w.camera.Origin.X || at.Y < w.camera.Origin.Y {
 		return
 	}
 	p.pressed, p.held, p.cell = w.layout.NoteAt(world), w.layout.heldAt(world), w.layout.CellAt(world)

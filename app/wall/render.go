@@ -77,10 +77,10 @@ func (r *renderer) staged(view Rect) {
 		}
 	}
 	if w.pointer.over != nil {
-		r.rectangle(w.camera.Screen(w.pointer.over.Rect), selectColour, AccentColour, 1)
+		r.rectangle(w.camera.Screen(w.pointer.over.Rect), w.look.Selection, w.look.Accent, 1)
 	}
 	if c := w.pointer.into; c != nil {
-		r.rectangle(w.camera.Screen(c.Rect), selectColour, AccentColour, 2)
+		r.rectangle(w.camera.Screen(c.Rect), w.look.Selection, w.look.Accent, 2)
 	}
 	r.here()
 	for id := range w.selected {
@@ -90,18 +90,18 @@ func (r *renderer) staged(view Rect) {
 			}
 			at := w.camera.Screen(box.Rect)
 			if w.pointer.moving(id) {
-				r.rectangle(at, veilColour, nil, 0)
+				r.rectangle(at, w.look.Veil, nil, 0)
 				continue
 			}
 			outline := canvas.NewRectangle(color.Transparent)
-			outline.StrokeColor, outline.StrokeWidth, outline.CornerRadius = AccentColour, 3, 4
+			outline.StrokeColor, outline.StrokeWidth, outline.CornerRadius = w.look.Accent, w.look.Ring, 4
 			if w.mirror { // softly: the room reads the note, not the frame
-				stroke := AccentColour
+				stroke := w.look.Accent
 				stroke.A = 0x80
 				outline.StrokeColor = stroke
 			}
-			outline.Move(fyne.NewPos(at.X-1.5, at.Y-1.5))
-			outline.Resize(fyne.NewSize(at.W+3, at.H+3))
+			outline.Move(fyne.NewPos(at.X-w.look.Ring/2, at.Y-w.look.Ring/2))
+			outline.Resize(fyne.NewSize(at.W+w.look.Ring, at.H+w.look.Ring))
 			r.objects = append(r.objects, outline)
 		}
 	}
@@ -111,7 +111,7 @@ func (r *renderer) staged(view Rect) {
 // are painted.
 func (r *renderer) plain(view Rect) {
 	w := r.wall
-	r.rectangle(Rect{0, 0, w.Size().Width, w.Size().Height}, wallColour, nil, 0)
+	r.rectangle(Rect{0, 0, w.Size().Width, w.Size().Height}, w.look.Wall, nil, 0)
 	if w.stage != nil && w.state.NoteCount() > crowded {
 		return // the pictures will be there sooner
 	}
@@ -140,7 +140,7 @@ func (r *renderer) here() {
 	w := r.wall
 	if cell := w.layout.Cell(w.cell); w.focused && !w.mirror && cell != nil {
 		at := w.camera.Screen(cell.Rect)
-		r.rectangle(Rect{at.X + 2, at.Y + 2, at.W - 4, at.H - 4}, color.Transparent, AccentColour, 1.5)
+		r.rectangle(Rect{at.X + 2, at.Y + 2, at.W - 4, at.H - 4}, color.Transparent, w.look.Accent, 1.5*w.look.Stroke)
 	}
 }
 
@@ -152,7 +152,7 @@ func (r *renderer) note(box *NoteBox) {
 	}
 	p := w.papers[box.Note.ID]
 	if p == nil || p.box != box || p.scale != w.camera.Scale || p.looks != l {
-		p = newPaper(box, w.camera.Scale, l)
+		p = newPaper(box, w.look, w.camera.Scale, l)
 		w.papers[box.Note.ID] = p
 	}
 	p.place(w.camera.ToScreen(Point{box.Rect.X, box.Rect.Y}))
@@ -163,27 +163,27 @@ func (r *renderer) note(box *NoteBox) {
 // while it is empty.
 func (r *renderer) cell(c *CellBox) {
 	w := r.wall
-	fill := cellColour
+	fill := w.look.Cell
 	if w.pointer.over == c {
-		fill = targetColour
+		fill = w.look.Target
 	}
 	if c.Folded != "" {
-		fill = headerColour
+		fill = w.look.Header
 	}
-	r.rectangle(w.camera.Screen(c.Rect), fill, gridColour, 1)
+	r.rectangle(w.camera.Screen(c.Rect), fill, w.look.Grid, w.look.Stroke)
 	if promptSize*w.camera.Scale < smallestText {
 		return
 	}
-	b := brush{scale: w.camera.Scale}
+	b := brush{look: w.look, scale: w.camera.Scale}
 	for i, line := range c.Heading {
-		b.text(line, gap, 6+float32(i)*titleSize*lineHeight, titleSize, inkColour, true)
+		b.text(line, gap, 6+float32(i)*titleSize*lineHeight, titleSize, w.look.Ink, true)
 	}
 	if len(c.Away) > 0 {
-		b.text(strconv.Itoa(len(c.Away)), gap, gap, 15, inkColour, true)
+		b.text(strconv.Itoa(len(c.Away)), gap, gap, 15, w.look.Ink, true)
 	}
 	if len(c.Notes) == 0 {
 		for i, line := range c.Prompt {
-			b.text(line, gap, gap+float32(i)*promptSize*lineHeight, promptSize, quietColour, false)
+			b.text(line, gap, gap+float32(i)*promptSize*lineHeight, promptSize, w.look.Quiet, false)
 		}
 	}
 	b.place(w.camera.ToScreen(Point{c.Rect.X, c.Rect.Y}))
@@ -197,14 +197,14 @@ func (r *renderer) overlay() {
 	switch {
 	case w.pointer.dragging:
 		if line, ok := w.pointer.landing(w); ok {
-			r.rectangle(w.camera.Screen(line), AccentColour, nil, 0)
+			r.rectangle(w.camera.Screen(line), w.look.Accent, nil, 0)
 		}
 		for _, p := range w.pointer.lifted {
 			p.place(Point{w.pointer.at.X - p.grip.X, w.pointer.at.Y - p.grip.Y})
 			r.objects = append(r.objects, p.objects...)
 		}
 	case w.pointer.boxing:
-		r.rectangle(between(w.pointer.start, w.pointer.at), selectColour, AccentColour, 1)
+		r.rectangle(between(w.pointer.start, w.pointer.at), w.look.Selection, w.look.Accent, 1)
 	}
 }
 

@@ -24,7 +24,7 @@ func (t *typesetter) set(in Input, note *board.Note, width float32) *setting {
 	inner := width - 2*notePadding
 	size, lines := t.fit(note.Text, in.sizes, inner, noteLines)
 	for _, small := range [...]float32{12.5, 11.5} { // a whole story on one note must not make all others small
-		if len(lines) > storyLines {
+		if len(lines) > storyLines && small*in.Look.Zoom >= in.Look.Note {
 			size, lines = small, t.wrap(note.Text, small, inner, false)
 		}
 	}

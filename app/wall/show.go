@@ -124,7 +124,7 @@ func (s *stage) frame(c Camera, width, height, density float32) *frame {
 	if sameZoom(s.shown.scale, aim.scale) { // on whole pixels, so that letters are sharp
 		aim = aimed{whole(aim.x), whole(aim.y), s.shown.scale}
 	}
-	view := pixels{whole(headerWidth * density), whole(headerHeight * density), whole(width * density), whole(height * density)}
+	view := pixels{whole(c.Origin.X * density), whole(c.Origin.Y * density), whole(width * density), whole(height * density)}
 	return &frame{stage: s, camera: aim, view: view, density: density}
 }
 
@@ -225,7 +225,7 @@ func (f *frame) coarse(at pixels) {
 }
 
 func (f *frame) bare(at pixels) {
-	f.list = append(f.list, f.flats.fill(at, wallColour, f.density))
+	f.list = append(f.list, f.flats.fill(at, f.wall.look.Wall, f.density))
 }
 
 func (f *frame) stretch() *piece {

@@ -19,12 +19,12 @@ func TestTilesCoverTheView(t *testing.T) {
 		if rapid.Bool().Draw(t, "zooming") {
 			zoom = rapid.Float32Range(0.6, 3).Draw(t, "zoom")
 		}
-		camera := Camera{Scale: painted * zoom / density, Origin: Point{headerWidth, headerHeight}}
+		camera := Camera{Scale: painted * zoom / density, Origin: corner(usual)}
 		camera.At.X = rapid.Float32Range(0, 3000/painted).Draw(t, "x")
 		camera.At.Y = rapid.Float32Range(0, 3000/painted).Draw(t, "y")
 		const width, height = 900, 600
 
-		s := &stage{shown: newLevel(painted), view: camera.View(width-headerWidth, height-headerHeight)}
+		s := &stage{shown: newLevel(painted), view: camera.View(width-camera.Origin.X, height-camera.Origin.Y)}
 		for at := range s.shown.squares(s.view) {
 			s.shown.tiles[at] = &tile{sheet: &sheet{name: "any", image: image.NewRGBA(image.Rect(0, 0, tileSize, tileSize))}}
 		}
@@ -45,8 +45,8 @@ func TestTilesCoverTheView(t *testing.T) {
 				}
 			}
 		}
-		for y := int(whole(headerHeight * density)); y < int(whole(height*density)); y++ {
-			for x := int(whole(headerWidth * density)); x < int(whole(width*density)); x++ {
+		for y := int(whole(camera.Origin.Y * density)); y < int(whole(height*density)); y++ {
+			for x := int(whole(camera.Origin.X * density)); x < int(whole(width*density)); x++ {
 				if n := seen[y*wide+x]; n != 1 {
 					t.Fatalf("pixel %d,%d is drawn %d times", x, y, n)
 				}

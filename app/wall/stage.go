@@ -64,6 +64,19 @@ func (s *stage) stale() {
 	}
 }
 
+// strike takes everything away: it shows another look.
+func (s *stage) strike() {
+	if s == nil {
+		return
+	}
+	for _, l := range [...]*level{s.shown, s.next} {
+		if l != nil {
+			s.sheets.take(l)
+		}
+	}
+	s.shown, s.next, s.far = nil, nil, nil
+}
+
 // fresh tells whether all that is in view is shown as it is now.
 func (s *stage) fresh() bool { return s.shown.shows(s.view, s.version) }
 
@@ -179,7 +192,7 @@ func (s *stage) paint(l *level, missing []square) {
 		return
 	}
 	s.painting = true
-	o := order{layout: s.wall.layout, faint: s.wall.faint, scale: l.scale, version: s.version}
+	o := order{look: s.wall.look, layout: s.wall.layout, faint: s.wall.faint, scale: l.scale, version: s.version}
 	for _, at := range missing[:min(batch, len(missing))] {
 		o.tiles = append(o.tiles, l.request(at, s.sheets.pixels()))
 	}
@@ -223,7 +236,7 @@ func (s *stage) arrived(l *level) {
 func (s *stage) paintFar() {
 	s.painting = true
 	f := newFar(s.wall.layout.World)
-	o := order{layout: s.wall.layout, faint: s.wall.faint, scale: f.picture.scale, version: s.version}
+	o := order{look: s.wall.look, layout: s.wall.layout, faint: s.wall.faint, scale: f.picture.scale, version: s.version}
 	go func() {
 		s.painter.picture(&o, f.picture)
 		fyne.Do(func() {
@@ -231,8 +244,10 @@ func (s *stage) paintFar() {
 				return
 			}
 			s.painting = false
-			f.version = o.version
-			s.far = f
+			if o.look == s.wall.look { // else it shows a look that is gone
+				f.version = o.version
+				s.far = f
+			}
 			s.wall.redraw()
 		})
 	}()

@@ -19,6 +19,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/look"
 	"samenbord/board"
 )
 
@@ -52,6 +53,7 @@ type Wall struct {
 	OnRune func(letter rune)
 
 	words    Words
+	look     *look.Look
 	setter   *typesetter
 	state    *board.State
 	layout   *Layout
@@ -96,12 +98,12 @@ var (
 // New makes an empty wall.
 func New(words Words) *Wall {
 	w := &Wall{
-		words: words, state: board.NewState(), fitted: true,
+		words: words, look: look.New(look.Light, look.Normal, false), state: board.NewState(), fitted: true,
 		setter:   newTypesetter(measure),
 		selected: map[board.ID]bool{}, changed: map[board.ID]bool{}, closed: map[board.ID]bool{}, papers: map[board.ID]*paper{},
 	}
 	w.camera.Scale = 1
-	w.camera.Origin = Point{headerWidth, headerHeight}
+	w.camera.Origin = corner(w.look)
 	w.ExtendBaseWidget(w)
 	return w
 }
@@ -186,6 +188,20 @@ func (w *Wall) SetWords(words Words) {
 	w.arrange()
 }
 
+// SetLook changes colours and sizes. A board that was shown whole still is.
+func (w *Wall) SetLook(l *look.Look) {
+	if l == w.look {
+		return
+	}
+	grown := l.Zoom / w.look.Zoom
+	w.look = l
+	w.camera.Origin = corner(l)
+	w.camera.Scale *= grown
+	w.setter.forgetAll()
+	w.stage.strike()
+	w.arrange()
+}
+
 // arrange lays the board out anew and draws it.
 func (w *Wall) arrange() {
 	if w.leader != nil {
@@ -196,7 +212,7 @@ func (w *Wall) arrange() {
 		return
 	}
 	width, height := w.viewSize()
-	in := Input{State: w.state, View: w.shown, Width: width, Room: height, Words: w.words, closed: w.closed}
+	in := Input{State: w.state, View: w.shown, Width: width, Room: height, Words: w.words, Look: w.look, closed: w.closed}
 	if w.shown.Hide {
 		in.Hidden = w.findings.out
 	}
@@ -245,7 +261,7 @@ func (w *Wall) redraw() {
 }
 
 func (w *Wall) viewSize() (width, height float32) {
-	return w.Size().Width - headerWidth, w.Size().Height - headerHeight
+	return w.Size().Width - w.camera.Origin.X, w.Size().Height - w.camera.Origin.Y
 }
 
 func (w *Wall) keep() {
@@ -260,7 +276,7 @@ func (w *Wall) fit() {
 		w.camera = w.camera.Fit(w.layout.World, width, height, maxScale/2).Keep(w.layout.World, width, height)
 		return
 	}
-	w.camera = fit(w.layout.World, width, height, w.layout.zoom)
+	w.camera = fit(w.layout.World, width, height, w.layout.zoom, w.look)
 }
 
 // Fit shows the whole board.
@@ -273,7 +289,7 @@ func (w *Wall) Fit() {
 // ZoomBy zooms about the middle of the view.
 func (w *Wall) ZoomBy(factor float32) {
 	width, height := w.viewSize()
-	w.zoom(factor, Point{headerWidth + width/2, headerHeight + height/2})
+	w.zoom(factor, Point{w.camera.Origin.X + width/2, w.camera.Origin.Y + height/2})
 }
 
 func (w *Wall) zoom(factor float32, about Point) {

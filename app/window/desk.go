@@ -59,6 +59,7 @@ func (d *desk) build() {
 		d.wall.EndEditing()
 		d.wall.SetWords(d.text)
 	}
+	d.wall.SetLook(d.window.look)
 	d.wall.OnAdd = d.addNotes
 	d.wall.OnEdit = func(id board.ID, text string) { d.editNote(id, board.Values{"text": text}) }
 	d.wall.OnMove = d.moveNotes

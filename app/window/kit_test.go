@@ -57,7 +57,6 @@ func cell(domain, level string) board.Cell {
 func newTestWindow(t *testing.T, l language.Language, width, height float32) *Window {
 	t.Helper()
 	a := test.NewTempApp(t)
-	a.Settings().SetTheme(newTheme())
 	w := newWindow(a, Options{Language: l})
 	w.window.Resize(fyne.NewSize(width, height))
 	return w

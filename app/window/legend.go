@@ -69,7 +69,7 @@ func (l *legend) show() {
 	l.silent = true
 	l.by.SetSelectedIndex(slices.Index(wall.Colours, by))
 	l.silent = false
-	if signs := wall.Legend(l.desk.state, by, l.desk.text); !slices.Equal(signs, l.signs) {
+	if signs := wall.Legend(l.desk.state, by, l.desk.text, l.desk.window.look); !slices.Equal(signs, l.signs) {
 		l.signs = signs
 		l.line.RemoveAll()
 		for _, sign := range signs {
@@ -79,7 +79,7 @@ func (l *legend) show() {
 			}
 			label := canvas.NewText(name, theme.Color(theme.ColorNameForeground))
 			label.TextSize = 13
-			l.line.Add(container.NewHBox(wall.NewSign(sign), label, fixedSpace(1)))
+			l.line.Add(container.NewHBox(wall.NewSign(sign, l.desk.window.look), label, fixedSpace(1)))
 		}
 	}
 	l.object.Show()

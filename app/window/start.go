@@ -2,7 +2,6 @@ package window
 
 import (
 	"fmt"
-	"image/color"
 	"os"
 	"path/filepath"
 	"strings"
@@ -74,7 +73,7 @@ func (w *Window) templateCard(t *board.Template) fyne.CanvasObject {
 		facts = append(facts, w.text("start.minutes", "Count", t.Minutes))
 	}
 	about := widget.NewLabel(strings.Join(facts, " · "))
-	ground := canvas.NewRectangle(color.NRGBA{0xFF, 0xFD, 0xF9, 0xFF})
+	ground := canvas.NewRectangle(w.look.Card)
 	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = theme.Color(theme.ColorNameSeparator), 1, 6
 	button := widget.NewButton("", func() { w.begin(t) })
 	button.Importance = widget.LowImportance

@@ -31,7 +31,7 @@ func (w *Window) trouble(path string, err error) {
 	switch {
 	case isCode(err, "file_in_use"):
 		buttons = append(buttons,
-			widget.NewButton(w.text("start.look"), then(func() { w.look(path) })),
+			widget.NewButton(w.text("start.look"), then(func() { w.lookAt(path) })),
 			widget.NewButton(w.text("start.take_copy"), then(func() { w.takeCopy(path) })))
 	case isCode(err, "file_damaged"):
 		buttons = append(buttons, widget.NewButton(w.text("start.recover"), then(func() { w.recover(path) })))
@@ -40,8 +40,8 @@ func (w *Window) trouble(path string, err error) {
 	d.Show()
 }
 
-// look opens a board that somebody else has open, for reading.
-func (w *Window) look(path string) {
+// lookAt opens a board that somebody else has open, for reading.
+func (w *Window) lookAt(path string) {
 	w.leave(func() {
 		go func() {
 			opened, err := workshop.Look(path)

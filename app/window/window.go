@@ -25,6 +25,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"samenbord/app/language"
+	"samenbord/app/look"
 	"samenbord/app/workshop"
 	"samenbord/assets"
 	"samenbord/board"
@@ -43,6 +44,7 @@ type Window struct {
 	app    fyne.App
 	window fyne.Window
 	lang   language.Language
+	look   *look.Look
 	desk   *desk // nil on the start screen
 
 	working sync.WaitGroup // boards that are being opened, or saved and closed
@@ -60,7 +62,6 @@ func Run(o Options) error {
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Samenbord", Icon: icon(), Migrations: map[string]bool{"fyneDo": true}})
 	a := app.NewWithID(appID)
 	a.SetIcon(icon())
-	a.Settings().SetTheme(newTheme())
 	w := newWindow(a, o)
 	// The window class comes from the title at first sight; desktops use it to
 	// find our icon.
@@ -100,10 +101,11 @@ func (w *Window) heed() (stop func()) {
 }
 
 func newWindow(a fyne.App, o Options) *Window {
-	w := &Window{app: a, window: a.NewWindow("Samenbord"), lang: o.Language}
+	w := &Window{app: a, window: a.NewWindow("Samenbord"), lang: o.Language, look: look.New(look.Light, look.Normal, false)}
 	if chosen, ok := language.Parse(a.Preferences().String("language")); ok {
 		w.lang = chosen
 	}
+	a.Settings().SetTheme(w.look.Fyne())
 	w.translateFyne()
 	w.window.SetMaster()
 	w.window.SetPadded(false)
