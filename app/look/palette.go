@@ -102,7 +102,7 @@ var stark = Palette{
 	Line: rgb(0x000000), Button: rgb(0xDADADA), Disabled: rgb(0x4A4A4A),
 	Focus: rgba(0x000000, 0x48), Hover: rgba(0x0B3C91, 0x30), Pressed: rgba(0x0B3C91, 0x50),
 	Warning: rgb(0x6B2F00), Error: rgb(0x8A0F0F), Success: rgb(0x00451A),
-	Stroke: 2, Ring: 5, Strip: 9, Bar: 7,
+	Stroke: 2, Ring: 5, Strip: 6, Bar: 7,
 	base: rgb(0xFFFFFF), rim: rgb(0x000000), least: 7,
 }
 

@@ -202,6 +202,9 @@ func (w *Wall) SetLook(l *look.Look) {
 	w.arrange()
 }
 
+// Look is how the wall looks.
+func (w *Wall) Look() *look.Look { return w.look }
+
 // arrange lays the board out anew and draws it.
 func (w *Wall) arrange() {
 	if w.leader != nil {

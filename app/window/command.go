@@ -122,6 +122,7 @@ func init() {
 		{id: "command.help.keys", menu: "help", key: fyne.KeyF1, also: []press{{letter: '?'}}, run: (*desk).showKeys},
 
 		{id: "command.app.language", menu: "view", run: (*desk).switchLanguage},
+		{id: "command.app.settings", menu: "view", key: settingsKey.KeyName, modifier: settingsKey.Modifier, run: func(d *desk) { d.window.showSettings() }},
 	}
 	for i, key := range [...]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6} {
 		if i < 4 {
@@ -245,6 +246,9 @@ func (c command) hasPress(p press) bool {
 
 // letter carries out the command of a single letter.
 func (d *desk) letter(letter rune) {
+	if !d.window.letters {
+		return
+	}
 	for _, typed := range [...]rune{letter, unicode.ToLower(letter)} { // Shift with a letter may be another command
 		for _, c := range table {
 			if c.letter == typed || slices.Contains(c.also, press{letter: typed}) {

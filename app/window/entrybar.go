@@ -1,6 +1,7 @@
 package window
 
 import (
+	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -41,9 +42,16 @@ func newEntryBar(d *desk) *entryBar {
 	e.kinds = widget.NewSelect(nil, e.chooseKind)
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
-	choices := container.New(shares{{0.24, 330}, {0.14, 190}, {0.12, 170}, {}}, e.place, e.groups, e.kinds, e.text)
+	choices := container.New(shares{{0.24, 330}, {0.14, 190}, {0.12, 170}, {}}, bordered(d, e.place), bordered(d, e.groups), bordered(d, e.kinds), e.text)
 	e.object = container.NewBorder(line, nil, nil, nil, container.NewPadded(choices))
 	return e
+}
+
+// bordered draws the border around a choice that Fyne gives to fields only.
+func bordered(d *desk, choice fyne.CanvasObject) fyne.CanvasObject {
+	border := canvas.NewRectangle(color.Transparent)
+	border.StrokeColor, border.StrokeWidth, border.CornerRadius = d.window.look.Border, d.window.look.Stroke, theme.InputRadiusSize()
+	return container.NewStack(choice, border)
 }
 
 // show brings the choices up to date with the board.

@@ -140,3 +140,14 @@ func (n narrowing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize is called by Fyne.
 func (n narrowing) MinSize(objects []fyne.CanvasObject) fyne.Size { return cut{}.MinSize(objects) }
+
+// fixedSize gives its content a size of its own.
+type fixedSize fyne.Size
+
+// Layout is called by Fyne.
+func (f fixedSize) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	fixedWidth(f.Width).Layout(objects, size)
+}
+
+// MinSize is called by Fyne.
+func (f fixedSize) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size(f) }

@@ -50,7 +50,7 @@ func (w *Window) showStart() {
 	logo := canvas.NewImageFromResource(icon())
 	logo.SetMinSize(fyne.NewSize(64, 64))
 	title := container.NewVBox(heading(w.text("start.title"), 30), widget.NewLabel(w.text("start.intro")))
-	top := container.NewBorder(nil, nil, container.NewHBox(logo, title), container.NewVBox(w.languageSwitch()))
+	top := container.NewBorder(nil, nil, container.NewHBox(logo, title), container.NewVBox(container.NewHBox(w.languageSwitch(), w.settingsButton())))
 	body := container.NewBorder(nil, nil, nil, container.NewPadded(container.New(fixedWidth(360), right)), container.NewVScroll(container.NewPadded(left)))
 	page := container.NewBorder(container.NewPadded(top), nil, nil, nil, body)
 	w.window.SetContent(container.New(layout.NewCustomPaddedLayout(24, 24, 32, 32), page))
@@ -74,7 +74,7 @@ func (w *Window) templateCard(t *board.Template) fyne.CanvasObject {
 	}
 	about := widget.NewLabel(strings.Join(facts, " · "))
 	ground := canvas.NewRectangle(w.look.Card)
-	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = theme.Color(theme.ColorNameSeparator), 1, 6
+	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = w.look.Line, w.look.Stroke, 6
 	button := widget.NewButton("", func() { w.begin(t) })
 	button.Importance = widget.LowImportance
 	content := container.New(layout.NewCustomPaddedLayout(6, 4, 6, 6), container.New(layout.NewCustomPaddedVBoxLayout(-8), name, people, about))
@@ -138,6 +138,10 @@ func (w *Window) recentBoards() fyne.CanvasObject {
 		list.Add(none)
 	}
 	return list
+}
+
+func (w *Window) settingsButton() fyne.CanvasObject {
+	return widget.NewButtonWithIcon(w.text("settings.title"), theme.SettingsIcon(), w.showSettings)
 }
 
 var languageNames = map[language.Language]string{language.NL: "start.language_nl", language.EN: "start.language_en"}

@@ -43,9 +43,9 @@ type Options struct {
 type Window struct {
 	app    fyne.App
 	window fyne.Window
-	lang   language.Language
 	look   *look.Look
 	desk   *desk // nil on the start screen
+	settings
 
 	working sync.WaitGroup // boards that are being opened, or saved and closed
 	over    atomic.Bool    // there is no window any more
@@ -101,12 +101,13 @@ func (w *Window) heed() (stop func()) {
 }
 
 func newWindow(a fyne.App, o Options) *Window {
-	w := &Window{app: a, window: a.NewWindow("Samenbord"), lang: o.Language, look: look.New(look.Light, look.Normal, false)}
-	if chosen, ok := language.Parse(a.Preferences().String("language")); ok {
-		w.lang = chosen
-	}
-	a.Settings().SetTheme(w.look.Fyne())
-	w.translateFyne()
+	w := &Window{app: a, window: a.NewWindow("Samenbord"), settings: recall(a.Preferences(), o.Language)}
+	w.dress()
+	w.window.Canvas().AddShortcut(settingsKey, func(fyne.Shortcut) {
+		if w.desk == nil { // at a desk the menu has it
+			w.showSettings()
+		}
+	})
 	w.window.SetMaster()
 	w.window.SetPadded(false)
 	w.window.Resize(fyne.NewSize(1440, 900))
@@ -124,18 +125,6 @@ func icon() fyne.Resource { return fyne.NewStaticResource("samenbord.png", asset
 
 // text gives a text in the window's language.
 func (w *Window) text(key string, args ...any) string { return w.lang.Text(key, args...) }
-
-// setLanguage switches everything at once.
-func (w *Window) setLanguage(l language.Language) {
-	w.lang = l
-	w.app.Preferences().SetString("language", string(l))
-	w.translateFyne()
-	if w.desk != nil {
-		w.desk.build()
-		return
-	}
-	w.showStart()
-}
 
 // translateFyne gives Fyne its own words in our language. It has no call to
 // choose one; it uses the system's, so ours are given under that name.

@@ -1,0 +1,176 @@
+package window
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/language"
+	"samenbord/app/look"
+)
+
+var settingsKey = &desktop.CustomShortcut{KeyName: fyne.KeyComma, Modifier: fyne.KeyModifierControl}
+
+// settingsSheet shows the settings. Whatever is chosen is seen at once, in the
+// sheet too: it is then made anew.
+type settingsSheet struct {
+	window *Window
+	dialog *dialog.CustomDialog
+	places []fyne.Focusable // in the order of Tab
+}
+
+func (w *Window) showSettings() { w.settingsAt(0) }
+
+// settingsAt shows the settings with the keyboard at the nth choice.
+func (w *Window) settingsAt(nth int) {
+	s := &settingsSheet{window: w}
+	buttons := container.NewHBox(layout.NewSpacer())
+	rows := container.NewVBox()
+	content := container.NewBorder(nil, buttons, nil, nil, container.NewVScroll(rows))
+	s.dialog = dialog.NewCustomWithoutButtons(w.text("settings.title"), content, w.window)
+
+	var languages, themes, sizes []*tile
+	for _, l := range language.All() {
+		languages = append(languages, s.tile(w.text(languageNames[l]), nil, l == w.lang, func(s *settings) { s.lang = l }))
+	}
+	for _, t := range look.Themes() {
+		themes = append(themes, s.tile(w.text(themeNames[t]), miniature(look.New(t, look.Normal, w.still)), t == w.theme, func(s *settings) { s.theme = t }))
+	}
+	for _, size := range look.AllSizes() {
+		sizes = append(sizes, s.tile(w.text(sizeNames[size]), w.sample(size), size == w.size, func(s *settings) { s.size = size }))
+	}
+	s.row(rows, "settings.language", languages)
+	s.row(rows, "settings.theme", themes)
+	s.row(rows, "settings.size", sizes)
+	rows.Add(s.check("settings.less_motion", w.still, func(s *settings, on bool) { s.still = on }))
+	rows.Add(s.check("settings.single_keys", w.letters, func(s *settings, on bool) { s.letters = on }))
+
+	closing := w.newAnswer(s.dialog, w.text("settings.close"), s.dialog.Hide)
+	closing.Importance = widget.HighImportance
+	buttons.Add(closing)
+	s.dialog.SetOnClosed(w.backToWall)
+	room := w.window.Canvas().Size()
+	want := rows.MinSize().AddWidthHeight(96, 150)
+	s.dialog.Resize(fyne.NewSize(min(want.Width, room.Width-16), min(want.Height, room.Height-16)))
+	s.dialog.Show()
+	w.window.Canvas().Focus(s.places[nth])
+}
+
+var (
+	themeNames = map[look.Theme]string{look.Light: "settings.theme_light", look.Dark: "settings.theme_dark", look.Stark: "settings.theme_contrast"}
+	sizeNames  = map[look.Size]string{look.Normal: "settings.size_normal", look.Large: "settings.size_large", look.Huge: "settings.size_huge"}
+)
+
+func (s *settingsSheet) row(rows *fyne.Container, name string, tiles []*tile) {
+	line := container.NewGridWithColumns(len(tiles))
+	for _, t := range tiles {
+		line.Add(t)
+	}
+	rows.Add(heading(s.window.text(name), s.window.look.Text))
+	rows.Add(line)
+	rows.Add(fixedSpace(10))
+}
+
+// take changes a setting and shows the sheet anew, with the keyboard where it was.
+func (s *settingsSheet) take(nth int, set func(*settings)) {
+	w, next := s.window, s.window.settings
+	set(&next)
+	s.dialog.SetOnClosed(func() {})
+	s.dialog.Hide()
+	w.change(next)
+	w.settingsAt(nth)
+}
+
+func (s *settingsSheet) tile(name string, picture fyne.CanvasObject, chosen bool, set func(*settings)) *tile {
+	nth := len(s.places)
+	t := &tile{
+		name: name, picture: picture, chosen: chosen, look: s.window.look, canvas: s.window.window.Canvas(),
+		choose: func() { s.take(nth, set) }, escape: s.dialog.Hide,
+	}
+	t.ExtendBaseWidget(t)
+	s.places = append(s.places, t)
+	return t
+}
+
+// onOff is a check box that Enter ticks too, and Esc leaves.
+type onOff struct {
+	widget.Check
+	escape func()
+	canvas fyne.Canvas
+}
+
+// TypedKey is called by Fyne.
+func (t *onOff) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		t.SetChecked(!t.Checked)
+	case fyne.KeyEscape:
+		t.escape()
+	case fyne.KeyUp:
+		t.canvas.FocusPrevious()
+	case fyne.KeyDown:
+		t.canvas.FocusNext()
+	}
+}
+
+func (s *settingsSheet) check(name string, on bool, set func(s *settings, on bool)) fyne.CanvasObject {
+	nth := len(s.places)
+	t := &onOff{escape: s.dialog.Hide, canvas: s.window.window.Canvas()}
+	t.Text, t.Checked = s.window.text(name), on
+	t.OnChanged = func(on bool) { s.take(nth, func(next *settings) { set(next, on) }) }
+	t.ExtendBaseWidget(t)
+	s.places = append(s.places, t)
+	return t
+}
+
+// miniature is a wall of a look, in small.
+func miniature(l *look.Look) fyne.CanvasObject {
+	const width, height, head, side = 150, 84, 16, 22
+	picture := container.NewWithoutLayout()
+	add := func(x, y, w, h float32, fill, stroke color.NRGBA, corner float32) {
+		r := canvas.NewRectangle(fill)
+		r.StrokeColor, r.StrokeWidth, r.CornerRadius = stroke, l.Stroke, corner
+		r.Move(fyne.NewPos(x, y))
+		r.Resize(fyne.NewSize(w, h))
+		picture.Add(r)
+	}
+	papers := [...]color.NRGBA{{0xD0, 0xE6, 0xFE, 0xFF}, {0xF5, 0x88, 0x3F, 0xFF}, {0x85, 0xF9, 0x9B, 0xFF}, {0xFA, 0xE4, 0x3C, 0xFF}}
+	heads := [...]color.NRGBA{{0xFC, 0xC8, 0xCE, 0xFF}, {0xB1, 0xE5, 0xD1, 0xFF}}
+	add(0, 0, width, height, l.Header, l.Grid, 0)
+	const column = (width - side) / 2
+	for i, c := range heads {
+		x := side + float32(i)*column
+		fill, ink, bar := l.Head(c)
+		add(x, 0, column, head, fill, l.Grid, 0)
+		if l.Bar > 0 {
+			add(x+l.Stroke, head-3, column-2*l.Stroke, 3, bar, bar, 0)
+		}
+		add(x+8, 6, 30, 3, ink, ink, 0)
+		add(x, head, column, height-head, l.Cell, l.Grid, 0)
+		for j := range 2 {
+			sheet := l.Sheet(papers[2*i+j])
+			y := head + 6 + float32(j)*31
+			add(x+6, y, column-12, 25, sheet.Fill, sheet.Edge, 2)
+			add(x+7, y+1, 3, 23, sheet.Strip, sheet.Strip, 0)
+			add(x+15, y+7, column-36, 2, sheet.Ink, sheet.Ink, 0)
+			add(x+15, y+14, column-44, 2, sheet.Ink, sheet.Ink, 0)
+		}
+	}
+	return container.New(fixedSize{width, height}, picture)
+}
+
+// sample shows how large letters are in a size, beside each other.
+func (w *Window) sample(size look.Size) fyne.CanvasObject {
+	const height = 44
+	text := canvas.NewText("Aa", w.look.Ink)
+	text.TextSize = look.New(look.Light, size, false).Heading * 0.9
+	text.TextStyle.Bold = true
+	text.Alignment = fyne.TextAlignCenter
+	return container.New(fixedSize{120, height}, text)
+}

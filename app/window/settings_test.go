@@ -1,0 +1,105 @@
+package window
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+
+	"samenbord/app/language"
+	"samenbord/app/look"
+)
+
+// sheet lists what the settings offer, by its name.
+func (w *Window) sheet() map[string]fyne.Focusable {
+	offered := map[string]fyne.Focusable{}
+	w.objects(func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *tile:
+			offered[o.name] = o
+		case *onOff:
+			offered[o.Text] = o
+		}
+	})
+	return offered
+}
+
+// TestSettingsAreSeenAtOnceAndKept: whatever is chosen shows at once, on the wall
+// and around it, and is there at the next start.
+func TestSettingsAreSeenAtOnceAndKept(t *testing.T) {
+	w := newTestWindow(t, language.NL, 1366, 740)
+	d := w.openTest(t, boardFile(t, "Een", "Twee"))
+	d.entry.text.SetText("half")
+	w.showSettings()
+	for _, name := range []string{"Donker", "Groot (projector)", "Minder beweging", "Losse letters als toets gebruiken", "English"} {
+		choice := w.sheet()[name]
+		if choice == nil {
+			t.Fatalf("the settings offer %v, not %q", w.sheet(), name)
+		}
+		w.window.Canvas().Focus(choice)
+		choice.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		if !w.asks() {
+			t.Fatalf("%s closes the settings", name)
+		}
+		if w.window.Canvas().Focused() == fyne.Focusable(nil) || w.window.Canvas().Focused() == choice {
+			t.Errorf("after %s the keyboard is at %T", name, w.window.Canvas().Focused())
+		}
+	}
+	if !w.shows("Settings") || !w.shows("Less motion") || w.shows("Instellingen") {
+		t.Errorf("the settings are not in English: %q", w.texts())
+	}
+	if got := theme.Color(theme.ColorNameBackground); got != look.New(look.Dark, look.Normal, false).Ground {
+		t.Errorf("the window is %v", got)
+	}
+	if theme.TextSize() <= 15 || d.wall.Look() != w.look || !w.look.Still || d.entry.text.Text != "half" {
+		t.Errorf("text of %v, the wall's look %p and the window's %p, still %v, typed %q", theme.TextSize(), d.wall.Look(), w.look, w.look.Still, d.entry.text.Text)
+	}
+	w.key(fyne.KeyEscape)
+	if w.asks() || w.window.Canvas().Focused() != fyne.Focusable(d.wall) {
+		t.Error("Esc does not bring one back to the wall")
+	}
+	next := newWindow(w.app, Options{Language: language.NL})
+	if next.settings != (settings{language.EN, look.Dark, look.Large, true, false}) {
+		t.Errorf("the next time it starts with %+v", next.settings)
+	}
+}
+
+// TestSettingsByTab: Tab goes over all settings in their order, and the one that
+// has the keyboard is the one that was changed.
+func TestSettingsByTab(t *testing.T) {
+	w := newTestWindow(t, language.NL, 1024, 740)
+	w.showStart()
+	w.showSettings()
+	for _, name := range []string{"Nederlands", "English", "Licht", "Donker", "Hoog contrast", "Normaal", "Groot (projector)",
+		"Zeer groot (bewoners)", "Minder beweging", "Losse letters als toets gebruiken"} {
+		if focused := w.window.Canvas().Focused(); focused != w.sheet()[name] {
+			t.Fatalf("the keyboard is at %#v, not at %s", focused, name)
+		}
+		w.window.Canvas().FocusNext()
+	}
+	w.window.Canvas().Focus(w.sheet()["Hoog contrast"])
+	test.Type(w.window.Canvas().Focused(), " ")
+	if w.theme != look.Stark || w.window.Canvas().Focused() != w.sheet()["Hoog contrast"] {
+		t.Errorf("it is %q, and the keyboard is at %T", w.theme, w.window.Canvas().Focused())
+	}
+}
+
+// TestLettersCanBeOff: then a letter does nothing on the wall (WCAG 2.1.4).
+func TestLettersCanBeOff(t *testing.T) {
+	w := newTestWindow(t, language.NL, 1366, 740)
+	d := w.openTest(t, boardFile(t))
+	s := w.settings
+	s.letters = false
+	w.change(s)
+	d.wall.TypedRune('n')
+	if d.wall.Editing() {
+		t.Error("N begins a note")
+	}
+	s.letters = true
+	w.change(s)
+	d.wall.TypedRune('n')
+	if !d.wall.Editing() {
+		t.Error("N begins no note")
+	}
+}
