@@ -190,7 +190,7 @@ func (w *Wall) SetWords(words Words) {
 
 // SetLook changes colours and sizes. A board that was shown whole still is.
 func (w *Wall) SetLook(l *look.Look) {
-	if l == w.look {
+	if *l == *w.look {
 		return
 	}
 	grown := l.Zoom / w.look.Zoom

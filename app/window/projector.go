@@ -39,6 +39,7 @@ func (d *desk) toggleProjector() {
 
 func newProjector(d *desk) *projector {
 	p := &projector{desk: d, window: d.window.app.NewWindow(""), wall: wall.NewMirror(d.text), title: newHeadline(), hint: widget.NewLabel("")}
+	p.wall.SetLook(d.window.roomLook())
 	p.hint.Hide()
 	p.hint.Wrapping = fyne.TextWrapWord
 	p.wall.OnKey = p.key
@@ -132,9 +133,11 @@ func (p *projector) take(state *board.State, changes ...board.Delta) {
 	}
 }
 
-// show brings the title up to date, and after a switch of language all texts.
+// show brings the title up to date, and after a change of settings all texts and
+// colours.
 func (p *projector) show() {
 	d := p.desk
+	p.wall.SetLook(d.window.roomLook())
 	p.window.SetTitle(d.text("projector.title", "Board", d.title()))
 	p.title.set(d.title(), d.state.Info().Question)
 	p.hint.SetText(d.text("projector.drag"))

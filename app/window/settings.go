@@ -61,6 +61,14 @@ func (w *Window) dress() {
 	w.app.Settings().SetTheme(w.look.Fyne())
 }
 
+// roomLook is the look of the wall that the room sees: in the same colours, with
+// headings that can be read from the back.
+func (w *Window) roomLook() *look.Look {
+	l := look.New(w.theme, look.Normal, w.still)
+	l.Heading = look.New(w.theme, look.Large, w.still).Heading
+	return l
+}
+
 // setLanguage switches everything at once.
 func (w *Window) setLanguage(l language.Language) {
 	s := w.settings

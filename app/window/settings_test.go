@@ -52,7 +52,7 @@ func TestSettingsAreSeenAtOnceAndKept(t *testing.T) {
 	if got := theme.Color(theme.ColorNameBackground); got != look.New(look.Dark, look.Normal, false).Ground {
 		t.Errorf("the window is %v", got)
 	}
-	if theme.TextSize() <= 15 || d.wall.Look() != w.look || !w.look.Still || d.entry.text.Text != "half" {
+	if theme.TextSize() <= 15 || *d.wall.Look() != *w.look || !w.look.Still || d.entry.text.Text != "half" {
 		t.Errorf("text of %v, the wall's look %p and the window's %p, still %v, typed %q", theme.TextSize(), d.wall.Look(), w.look, w.look.Still, d.entry.text.Text)
 	}
 	w.key(fyne.KeyEscape)
