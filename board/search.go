@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Filter says which notes to show. The zero Filter lets every living note
@@ -96,46 +97,67 @@ func (f *Finder) Match(s *State, filter Filter) func(*Note) bool {
 	})
 }
 
+// Prepare gets ready for many notes at once. It gives the work, which may be
+// done on any goroutine while the state changes, and that gives what takes over
+// what came of it, on the goroutine of the finder. Both are quick to call.
+func (f *Finder) Prepare(s *State) (work func() (take func())) {
+	notes := make([]folded, 0, s.NoteCount())
+	for n := range Each[*Note](s) {
+		notes = append(notes, folded{note: n, group: Get[*Group](s, n.Group)})
+	}
+	return func() func() {
+		texts := make(map[ID]folded, len(notes))
+		for _, n := range notes {
+			n.text = searchText(n.note, n.group)
+			texts[n.note.ID] = n
+		}
+		return func() { f.texts = texts }
+	}
+}
+
 // searchText is all that is written on a note, folded.
 func searchText(n *Note, group *Group) string {
-	parts := append(make([]string, 0, 8), n.Text)
-	if n.Explanation != "" {
-		parts = append(parts, n.Explanation)
-	}
+	buf := fold(make([]byte, 0, 256), n.Text)
+	add := func(text string) { buf = fold(append(buf, '\n'), text) }
+	add(n.Explanation)
 	if n.FirstWording != n.Text {
-		parts = append(parts, n.FirstWording)
+		add(n.FirstWording)
 	}
-	parts = append(parts, n.Tags...)
+	for _, tag := range n.Tags {
+		add(tag)
+	}
 	if group != nil {
-		parts = append(parts, group.Name)
+		add(group.Name)
 	}
-	return Fold(strings.Join(parts, "\n"))
+	return string(buf)
 }
 
 // Fold makes text comparable: small letters without accents.
-func Fold(text string) string {
-	for i := range len(text) {
-		if text[i] >= 0x80 {
-			return foldAll(text)
+func Fold(text string) string { return string(fold(nil, text)) }
+
+// fold adds text, folded, to a buffer.
+func fold(buf []byte, text string) []byte {
+	for i, r := range text {
+		switch {
+		case r < 0x80:
+			if 'A' <= r && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			buf = append(buf, byte(r))
+			continue
+		case r == utf8.RuneError && text[i] != '\xEF': // no letter at all: what cannot be read cannot be typed
+			buf = append(buf, text[i])
+			continue
+		}
+		r = unicode.ToLower(r)
+		if plain, ok := plainLetters[r]; ok {
+			r = plain
+		}
+		if !unicode.Is(unicode.Mn, r) { // an accent written apart
+			buf = utf8.AppendRune(buf, r)
 		}
 	}
-	return strings.ToLower(text) // as most text is, and much quicker
-}
-
-func foldAll(text string) string {
-	return strings.Map(func(r rune) rune {
-		r = unicode.ToLower(r)
-		if r < 0x80 {
-			return r
-		}
-		if unicode.Is(unicode.Mn, r) {
-			return -1 // an accent written apart
-		}
-		if plain, ok := plainLetters[r]; ok {
-			return plain
-		}
-		return r
-	}, text)
+	return buf
 }
 
 // plainLetters takes the accents off the letters of the languages around us.

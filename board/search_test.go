@@ -91,6 +91,8 @@ func TestFinderSeesChanges(t *testing.T) {
 	finds := func(text string) bool {
 		return finder.Match(table.State(), board.Filter{Text: text})(table.State().Note(ids[0]))
 	}
+	take := finder.Prepare(table.State())()
+	take()
 	if !finds("cafe") || !finds("wijkteam") {
 		t.Fatal("it does not find what is there")
 	}
@@ -98,6 +100,10 @@ func TestFinderSeesChanges(t *testing.T) {
 	table.Do(t, board.Edit{Ref: board.Ref{Kind: board.KindGroup, ID: table.Groups[0]}, Values: board.Values{"name": "Buren"}})
 	if !finds("buurtkamer") || !finds("buren") || finds("wijkteam") {
 		t.Error("it finds what was there before")
+	}
+	take() // what was prepared before comes late
+	if !finds("buurtkamer") || finds("wijkteam") {
+		t.Error("what was prepared hides what is there now")
 	}
 	if !finds("cafe") {
 		t.Error("a note is not found by its first wording")

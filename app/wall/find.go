@@ -1,6 +1,12 @@
 package wall
 
-import "samenbord/board"
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"samenbord/board"
+)
 
 // findings is what the filter of the view lets through.
 type findings struct {
@@ -11,6 +17,7 @@ type findings struct {
 	by     map[board.ID]int  // the found notes of a domain or a level
 	found  int
 	total  int
+	typing *time.Timer // until a large board is laid out with only what was found
 }
 
 // search finds out anew what the filter lets through.
@@ -85,6 +92,45 @@ func (w *Wall) Keep(ids ...board.ID) {
 	w.findings.keep(ids...)
 	w.search()
 	w.arrange()
+}
+
+// PrepareFind gets a large board ready to be searched while somebody goes to the
+// field for it: the first letter then finds as quickly as the next.
+func (w *Wall) PrepareFind() {
+	if w.state.NoteCount() <= crowded {
+		return
+	}
+	work := w.findings.finder.Prepare(w.state)
+	go func() { fyne.Do(work()) }()
+}
+
+// pause is how long nobody types before a large board is laid out anew with
+// only what was found; until then the rest is dim. Laying it out at every letter
+// would be slow, and nothing for the eyes.
+const pause = 150 * time.Millisecond
+
+// lookFor takes another filter over into what is shown.
+func (w *Wall) lookFor() {
+	w.search()
+	if w.shown.Hide && w.state.NoteCount() > crowded {
+		w.faint = w.findings.out
+		w.repaint()
+		if w.findings.typing != nil {
+			w.findings.typing.Stop()
+		}
+		w.findings.typing = time.AfterFunc(pause, func() {
+			fyne.Do(func() {
+				w.search()
+				w.arrange()
+			})
+		})
+		return
+	}
+	if w.shown.Hide {
+		w.arrange()
+		return
+	}
+	w.repaint()
 }
 
 // search applies the filter of the view to the board.

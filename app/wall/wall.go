@@ -143,12 +143,11 @@ func (w *Wall) SetView(v View) {
 	}
 	if !reflect.DeepEqual(v.Filter, old.Filter) || v.Hide != old.Hide {
 		w.findings.kept = nil
-		w.search()
-		old.Filter = v.Filter
-		if !v.Hide && v.same(old) { // nothing moves
-			w.repaint()
+		if old.Filter = v.Filter; v.same(old) {
+			w.lookFor()
 			return
 		}
+		w.search()
 	}
 	w.arrange()
 }

@@ -40,6 +40,12 @@ func (f *findEntry) search(query string) {
 	f.desk.setView(v)
 }
 
+// FocusGained is called by Fyne.
+func (f *findEntry) FocusGained() {
+	f.Entry.FocusGained()
+	f.desk.wall.PrepareFind()
+}
+
 // TypedKey is called by Fyne.
 func (f *findEntry) TypedKey(e *fyne.KeyEvent) {
 	held := modifiers()
