@@ -12,6 +12,7 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/screen"
+	"samenbord/app/wall"
 )
 
 // The stories are played with a real mouse and keyboard in a real window. What
@@ -37,6 +38,9 @@ func TestStories(t *testing.T) {
 		{"dimension and level by key", marked},
 		{"paste a list of lines", pasted},
 		{"find, and undo in a text", found},
+		{"filter, and write meanwhile", filtered},
+		{"one domain, and back", focused},
+		{"drag the other way round, and onto what is folded", turned},
 		{"another language", translated},
 		{"two windows on one file", twice},
 		{"the projector follows", projected},
@@ -255,6 +259,108 @@ func found(t *testing.T, s *screen.Screen) {
 	p.Type(t, "Noten")
 	p.Key(t, "Return")
 	screen.Holds(t, path, "Appels", "Peren", "Pruimen", "Noten")
+	p.Quit(t)
+}
+
+// filtered: Enter goes to what is found, also where the rest is hidden, and what
+// is written meanwhile is there.
+func filtered(t *testing.T, s *screen.Screen) {
+	path := boardFile(t, "Appels", "Peren", "Appelmoes")
+	p := show(t, s, path)
+	p.Key(t, "ctrl+f")
+	p.Type(t, "appel")
+	p.Key(t, "Return", "Return", "Escape") // to the second one; it stays picked
+	p.Key(t, "Delete")
+	screen.Holds(t, path, "Appels", "Peren")
+	p.Key(t, "ctrl+z")
+	screen.Holds(t, path, "Appels", "Peren", "Appelmoes")
+
+	before := p.Settle(t)
+	p.Key(t, "ctrl+shift+f")
+	p.Changed(t, before)
+	p.Settle(t)
+	p.Key(t, "Down", "space", "Escape") // what we do already: there is nothing
+	unseen := p.Rest(t)
+	p.Key(t, "n")
+	p.Type(t, "Pruimen")
+	p.Key(t, "Return", "Escape")
+	screen.Holds(t, path, "Appels", "Peren", "Appelmoes", "Pruimen")
+	p.Changed(t, unseen)
+	p.Settle(t)
+	p.Key(t, "Escape", "Escape") // what is picked, and the filter
+	p.Settle(t)
+	x, y := newTwin(t, path).note(t, "Pruimen") // the board stands as it does without a filter
+	p.Click(t, x, y)
+	p.Key(t, "Delete")
+	screen.Holds(t, path, "Appels", "Peren", "Appelmoes")
+	p.Quit(t)
+}
+
+// focused: a click on a header gives one domain all the room; a note is written
+// there and dragged; Esc shows the board again.
+func focused(t *testing.T, s *screen.Screen) {
+	path := boardFile(t, "Appels")
+	tw := newTwin(t, path)
+	p := show(t, s, path)
+	whole := p.Rest(t)
+	at := tw.wall.Plan().Camera.Screen(wall.Rect{X: tw.wall.Plan().Layout.Columns[1].X, W: tw.wall.Plan().Layout.Columns[1].W})
+	x, y := tw.on(wall.Rect{X: at.X, Y: 10, W: at.W, H: 30}, true)
+	p.Click(t, x, y)
+	p.Changed(t, whole)
+	p.Settle(t)
+	p.Key(t, "n")
+	p.Type(t, "Peren")
+	p.Key(t, "Return", "Escape")
+	screen.Shows(t, path, "Peren in Sport, Nano", stands("Peren", "Sport", "Nano"))
+
+	tw = newTwin(t, path)
+	tw.see(wall.View{Domain: cell("Sport", "Nano").Domain})
+	p.Settle(t)
+	x, y = tw.note(t, "Peren")
+	toX, toY := tw.free("Sport", "Macro")
+	p.Drag(t, x, y, toX, toY)
+	screen.Shows(t, path, "Peren in Sport, Macro", stands("Peren", "Sport", "Macro"))
+	p.Settle(t)
+	p.Key(t, "ctrl+z", "ctrl+z")
+	screen.Holds(t, path, "Appels")
+	p.Settle(t)
+	p.Key(t, "Escape", "n") // back to the whole board, and on at the same place
+	p.Type(t, "Druiven")
+	p.Key(t, "Return", "Escape")
+	screen.Holds(t, path, "Appels", "Druiven")
+	x, y = newTwin(t, path).note(t, "Druiven") // it stands where it stands on the whole board
+	p.Settle(t)
+	p.Click(t, x, y)
+	p.Key(t, "Delete")
+	screen.Holds(t, path, "Appels")
+	p.Quit(t)
+}
+
+// turned: with levels as columns notes are dragged as ever, also onto a domain
+// that is folded.
+func turned(t *testing.T, s *screen.Screen) {
+	path := boardFile(t, "Appels", "Peren")
+	tw := newTwin(t, path)
+	p := show(t, s, path)
+	before := p.Rest(t)
+	choose(t, p, language.NL, "view", "command.view.transpose")
+	p.Changed(t, before)
+	p.Settle(t)
+	tw.see(wall.View{Transposed: true})
+	x, y := tw.note(t, "Appels")
+	toX, toY := tw.free("Werk en Inkomen", "Micro")
+	p.Drag(t, x, y, toX, toY)
+	screen.Shows(t, path, "Appels in Werk, Micro", stands("Appels", "Werk en Inkomen", "Micro"))
+
+	tw = newTwin(t, path)
+	tw.see(wall.View{Transposed: true}.Fold(cell("Werk en Inkomen", "Nano").Domain, true))
+	p.Settle(t)
+	p.Key(t, "minus") // the domain where the note was dropped
+	p.Settle(t)
+	x, y = tw.note(t, "Peren")
+	toX, toY = tw.free("Werk en Inkomen", "Macro")
+	p.Drag(t, x, y, toX, toY)
+	screen.Shows(t, path, "Peren in Werk, Macro", stands("Peren", "Werk en Inkomen", "Macro"))
 	p.Quit(t)
 }
 

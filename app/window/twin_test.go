@@ -59,6 +59,12 @@ func (tw *twin) on(at wall.Rect, ok bool) (x, y float32) {
 	return origin.X + at.X + at.W/2, origin.Y + tw.menu + at.Y + at.H/2
 }
 
+// see looks at the board another way.
+func (tw *twin) see(v wall.View) {
+	tw.setView(v)
+	tw.window.window.Content().Refresh() // bars come and go; this driver does not lay out by itself
+}
+
 // note is the middle of a note on the screen.
 func (tw *twin) note(t *testing.T, text string) (x, y float32) {
 	t.Helper()

@@ -70,6 +70,17 @@ func TestEveryTextIsTranslated(t *testing.T) {
 			d.wall.TakeFocus()
 			d.bar.find.SetText("geen enkel briefje")
 			w.checkTexts(t, "finding nothing")
+			d.openFilter()
+			w.checkTexts(t, "the filter")
+			w.key(fyne.KeyEscape)
+			d.setView(wall.View{Filter: allOfIt(d.state), Colour: wall.ByKind, Domain: cell("Wonen", "Nano").Domain}.Fold(cell("Sport", "Nano").Domain, true))
+			w.checkTexts(t, "a filter")
+			for _, head := range d.wall.Plan().Layout.Columns {
+				d.showHeadMenu(head.Head, fyne.NewPos(200, 200))
+				w.checkTexts(t, "the menu of a header")
+				w.window.Canvas().Overlays().Remove(w.window.Canvas().Overlays().Top())
+			}
+			d.showAll()
 			d.toast.show(d.text("toast.notes_moved", "Count", 2, "Place", "hier"), d.text("toast.undo"), nil)
 			w.checkTexts(t, "a toast")
 		})
