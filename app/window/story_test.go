@@ -272,6 +272,7 @@ func filtered(t *testing.T, s *screen.Screen) {
 	p.Key(t, "Return", "Return", "Escape") // to the second one; it stays picked
 	p.Key(t, "Delete")
 	screen.Holds(t, path, "Appels", "Peren")
+	p.Settle(t)
 	p.Key(t, "ctrl+z")
 	screen.Holds(t, path, "Appels", "Peren", "Appelmoes")
 
@@ -323,6 +324,7 @@ func focused(t *testing.T, s *screen.Screen) {
 	p.Settle(t)
 	p.Key(t, "ctrl+z", "ctrl+z")
 	screen.Holds(t, path, "Appels")
+	p.Settle(t)
 	p.Settle(t)
 	p.Key(t, "Escape", "n") // back to the whole board, and on at the same place
 	p.Type(t, "Druiven")
