@@ -151,7 +151,7 @@ func TestGoToBringsIntoView(t *testing.T) {
 	}
 	s.GoTo(s.id("speld"))
 	at, _ := s.Plan().Note(s.id("speld"))
-	if at.X < headerWidth || at.Y < headerHeight || at.right() > s.Size().Width || at.Y+at.H > s.Size().Height {
+	if from := s.Plan().Camera.Origin; at.X < from.X || at.Y < from.Y || at.right() > s.Size().Width || at.Y+at.H > s.Size().Height {
 		t.Errorf("it is out of view: %v", at)
 	}
 	if size := s.Plan().Layout.Note(s.id("speld")).Size * s.Scale(); size < 9 {
@@ -168,11 +168,11 @@ func TestFocusAndBack(t *testing.T) {
 	if s.texts() != "appel peer" || len(l.Columns) != 1 || len(l.Rows) != 4 {
 		t.Errorf("one domain shows %q", s.texts())
 	}
-	if w := l.Columns[0].W * s.Scale(); w < s.Size().Width-headerWidth-2 {
+	if w := l.Columns[0].W * s.Scale(); w < s.Size().Width-s.Plan().Camera.Origin.X-2 {
 		t.Errorf("it takes %v pixels of %v", w, s.Size().Width)
 	}
 	s.SetView(View{Domain: s.table.Domains[0], Level: s.table.Levels[0]})
-	if l := s.Plan().Layout; len(l.Cells) != 1 || l.World.H*s.Scale() < s.Size().Height-headerHeight-2 {
+	if l := s.Plan().Layout; len(l.Cells) != 1 || l.World.H*s.Scale() < s.Size().Height-s.Plan().Camera.Origin.Y-2 {
 		t.Errorf("one cell does not fill the wall: %v at %v", l.World, s.Scale())
 	}
 	s.carry(s.at("appel"), s.free(0, 0)) // a drag works there as anywhere
