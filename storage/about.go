@@ -24,11 +24,11 @@ func about() map[string]string {
 	return map[string]string{
 		"application": "Samenbord",
 		"nl": "Dit is een bord van Samenbord: briefjes per beleidsterrein en niveau. Het is een gewone SQLite-database. " +
-			"Lees de tabel 'overview' voor alle briefjes. De tabel 'change' is de waarheid: elke regel geeft één veld van één ding een waarde; " +
-			"geldig is wat door geen andere regel is vervangen (kolom 'replaces'). Wijst een waarde naar een ander ding, dan staat daar het nummer ervan (entity.n); hoe, staat in het schema bij 'value'. Alle andere tabellen zijn daaruit opnieuw te maken. Er staan geen personen in.",
+			"Lees de tabel 'overview' voor alle briefjes. De tabel 'change' is de waarheid: wat mensen deden, in elke regel enkele tientallen wijzigingen. Een wijziging geeft één veld van één ding een waarde; " +
+			"geldig is wat door geen andere wijziging is vervangen. Hoe ze opgeschreven zijn, staat in het schema bij 'facts'. Alle andere tabellen zijn daaruit opnieuw te maken. Er staan geen personen in.",
 		"en": "This is a Samenbord board: sticky notes by policy domain and level. It is an ordinary SQLite database. " +
-			"Read the view 'overview' for all notes. The table 'change' is the truth: each row gives one field of one thing a value; " +
-			"valid is what no other row has replaced (column 'replaces'). Where a value names another thing, its number stands there (entity.n); the schema says how at 'value'. All other tables can be made from it again. It holds no persons.",
+			"Read the view 'overview' for all notes. The table 'change' is the truth: what people did, some dozens of changes in each row. A change gives one field of one thing a value; " +
+			"valid is what no other change has replaced. How they are written is said in the schema at 'facts'. All other tables can be made from it again. It holds no persons.",
 		"kinds":      "idea, existing (we do this already), goal, hook, offer, wish, obstacle, question",
 		"min_reader": version,
 		"min_writer": version,

@@ -101,9 +101,12 @@ func (f *File) reached(old marks, c *board.Change) bool {
 	return err == nil && there
 }
 
+// groupSize is how many changes are worth being taken in beside their writing.
+const groupSize = 2000
+
 func (f *File) write(tx *board.Tx, changes []board.Change, erased bool, old marks, meanwhile func()) error {
 	inserted := make(chan error, 1)
-	if len(changes) > chunk {
+	if len(changes) > groupSize {
 		go func() { inserted <- f.insertAll(changes) }()
 		meanwhile()
 	} else {
@@ -129,20 +132,6 @@ func (f *File) write(tx *board.Tx, changes []board.Change, erased bool, old mark
 	return f.project(tx.Board(), tx.Delta(), old.entities)
 }
 
-func (f *File) insertAll(changes []board.Change) error {
-	for i := range changes {
-		if err := f.insert(&changes[i]); err != nil {
-			return err
-		}
-		if _, waited := f.awaited[changes[i].ID]; waited {
-			if err := f.arrived(changes[i].ID); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
 // await remembers that a change which is not here yet was replaced.
 func (f *File) await(a board.Awaited) error {
 	if n, known := f.origins[a.ID.Origin]; known {
@@ -159,11 +148,6 @@ func (f *File) await(a board.Awaited) error {
 func (f *File) arrived(id board.ChangeID) error {
 	return f.conn.run("DELETE FROM superseded WHERE origin = ? AND seq = ? AND tag = ?",
 		int64(id.Origin), int64(id.Seq), int64(id.Tag))
-}
-
-func (f *File) has(origin int64, id board.ChangeID) (bool, error) {
-	found, err := f.conn.one("SELECT 1 FROM change WHERE origin = ? AND seq = ? AND tag = ?", origin, int64(id.Seq), tagOf(id))
-	return found != nil, err
 }
 
 // Rebuild makes all state tables anew from a board, in one transaction.

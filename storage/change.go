@@ -1,13 +1,11 @@
 package storage
 
 import (
-	"bytes"
-	"crypto/sha256"
+	"cmp"
 	"database/sql/driver"
-	"encoding/binary"
 	"errors"
 	"iter"
-	"unicode/utf8"
+	"slices"
 
 	"samenbord/board"
 )
@@ -18,16 +16,16 @@ var (
 	errHash          = errors.New("a change is not what its author wrote")
 )
 
-// chunk is how many changes are read at a time.
-const chunk = 2000
+// sheets is how many of them are read at a time: some 2,000 changes.
+const sheets = 40
 
-// Changes walks over the log in chunks, by origin and sequence number. The
-// file may be written to between chunks.
+// Changes walks over the log in portions, by origin and sequence number. The
+// file may be written to between portions.
 func (f *File) Changes() iter.Seq2[[]board.Change, error] {
 	return func(yield func([]board.Change, error) bool) {
 		var after position
 		for {
-			changes, next, err := f.read(after, chunk)
+			changes, next, err := f.read(after, sheets)
 			if err != nil {
 				yield(nil, fault(f.path, err))
 				return
@@ -40,46 +38,43 @@ func (f *File) Changes() iter.Seq2[[]board.Change, error] {
 	}
 }
 
-// position is a place in the log: the key of the last change that was read.
-type position struct{ origin, seq, tag int64 }
-
-func (p position) before(q position) bool {
-	switch {
-	case p.origin != q.origin:
-		return p.origin < q.origin
-	case p.seq != q.seq:
-		return p.seq < q.seq
-	}
-	return p.tag < q.tag
-}
-
-const changeColumns = "origin, seq, tag, lamport, wall, batch, entity, field, value, replaces, hash"
-
 // read gives the changes after a position.
 func (f *File) read(after position, limit int) ([]board.Change, position, error) {
 	if err := f.examine(); err != nil {
 		return nil, after, err
 	}
-	changes := make([]board.Change, 0, limit)
-	err := f.conn.each("SELECT "+changeColumns+" FROM change WHERE (origin, seq, tag) > (?, ?, ?) ORDER BY origin, seq, tag LIMIT ?",
-		[]driver.Value{after.origin, after.seq, after.tag, int64(limit)}, func(row []driver.Value) error {
-			at := positionOf(row)
-			if !after.before(at) {
-				return errDamagedChange // out of order: reading on could go round in circles
+	var changes []board.Change
+	from := sheetNumber(after.origin, after.seq)
+	err := f.conn.each("SELECT "+sheetColumns+" FROM change WHERE n >= coalesce((SELECT max(n) FROM change WHERE n <= ?), 0) ORDER BY n LIMIT ?",
+		[]driver.Value{from, int64(limit)}, func(row []driver.Value) error {
+			s := sheetOf(row)
+			if changes == nil {
+				changes = make([]board.Change, 0, int(min(s.changes, sheetSize))*limit)
 			}
-			after = at
-			change, err := f.names.change(row)
-			if err != nil {
-				return err
-			}
-			changes = append(changes, change)
-			return nil
+			old := s.n <= from
+			first := true
+			return s.each(func(fact []byte) error {
+				at, _, ok := s.at(fact)
+				if !ok || first && at.seq != s.seq() {
+					return errDamagedChange
+				}
+				first = false
+				if !after.before(at) {
+					if old {
+						return nil
+					}
+					return errDamagedChange // out of order: reading on could go round in circles
+				}
+				after = at
+				change, err := f.names.change(&s, fact)
+				if err != nil {
+					return err
+				}
+				changes = append(changes, change)
+				return nil
+			})
 		})
 	return changes, after, err
-}
-
-func positionOf(row []driver.Value) position {
-	return position{intOf(row[0]), intOf(row[1]), intOf(row[2])}
 }
 
 // History lists the changes of one thing, in order.
@@ -88,181 +83,218 @@ func (f *File) History(ref board.Ref) ([]board.Change, error) {
 		return nil, err
 	}
 	var changes []board.Change
-	n, _ := f.names.find(ref)
-	err := f.conn.each("SELECT "+changeColumns+" FROM change WHERE entity = ? ORDER BY lamport, origin, seq",
-		[]driver.Value{n}, func(row []driver.Value) error {
-			change, err := f.names.change(row)
-			changes = append(changes, change)
+	err := f.conn.each("SELECT "+sheetColumns+" FROM change ORDER BY n", nil, func(row []driver.Value) error {
+		s := sheetOf(row)
+		return s.each(func(fact []byte) error {
+			change, err := f.names.change(&s, fact)
+			if err == nil && change.Ref == ref {
+				changes = append(changes, change)
+			}
 			return err
 		})
+	})
+	slices.SortFunc(changes, func(a, b board.Change) int {
+		switch {
+		case a.Before(&b):
+			return -1
+		case b.Before(&a):
+			return 1
+		}
+		return 0
+	})
 	return changes, fault(f.path, err)
 }
 
-// The last 12 bytes of a hash stand in the file; the first 4 are the tag. Of a
-// change whose text was erased a sum over what is left stands there instead.
-const (
-	hashSize = len(board.Hash{})
-	sumSize  = 8
-	// most bounds the numbers in a change, so that none is ever negative or
-	// overflows: 2^62 acts are more than anyone will do.
-	most = 1 << 62
-)
-
-// change puts a change together from its row.
-func (n *names) change(row []driver.Value) (board.Change, error) {
-	var c board.Change
-	var ok bool
-	if c.ID.Origin, ok = n.origins[intOf(row[0])]; !ok {
-		return c, errDamagedChange
-	}
-	if c.Ref, ok = n.thing(intOf(row[6])); !ok {
-		return c, errDamagedChange
-	}
-	name, ok := n.fields[intOf(row[7])]
-	if !ok {
-		return c, errDamagedChange
-	}
-	kind, field := board.SplitFieldName(name)
-	if kind != c.Ref.Kind {
-		return c, errDamagedChange
-	}
-	seq, tag, lamport, before := intOf(row[1]), intOf(row[2]), intOf(row[3]), intOf(row[5])
-	if seq < 1 || seq >= most || tag != int64(int32(tag)) || lamport < 1 || lamport >= most || before < 0 || before >= seq {
-		return c, errDamagedChange
-	}
-	c.Ref.Kind, c.Field = kind, field
-	c.ID.Seq, c.ID.Tag = uint64(seq), uint32(tag)
-	c.Lamport, c.Wall, c.Batch = uint64(lamport), intOf(row[4]), uint64(seq-before)
-	switch value := row[8].(type) {
-	case string:
-		c.Value = []byte(value)
-	case []byte:
-		if c.Value, ok = board.Expand(value, n); !ok {
-			return c, errDamagedChange
-		}
-	}
-	var err error
-	if c.Replaces, err = n.replaced(bytesOf(row[9])); err != nil {
-		return c, err
-	}
-	switch hash := bytesOf(row[10]); len(hash) {
-	case hashSize:
-		c.Hash = board.Hash(hash)
-	case sumSize:
-		c.Erased = true
-		if len(c.Value) > 0 || !bytes.Equal(hash, erasedSum(&c)) {
-			return c, errDamagedChange
-		}
-	default:
-		return c, errDamagedChange
-	}
-	return c, nil
+// sheetAt finds the sheet that a change is in, if it is in the file.
+func (f *File) sheetAt(origin int64, seq uint64) (s sheet, there bool, err error) {
+	err = f.conn.each("SELECT "+sheetColumns+" FROM change WHERE n <= ? ORDER BY n DESC LIMIT 1",
+		[]driver.Value{sheetNumber(origin, seq)}, func(row []driver.Value) error {
+			s = sheetOf(row)
+			there = s.origin() == origin
+			return nil
+		})
+	return s, there, err
 }
 
-// replaced reads a set of change ids.
-func (n *names) replaced(raw []byte) ([]board.ChangeID, error) {
-	if len(raw) == 0 {
-		return nil, nil
+// has tells whether a change is in the file.
+func (f *File) has(origin int64, id board.ChangeID) (found bool, err error) {
+	if id.Seq >= mostActs {
+		return false, nil
 	}
-	ids := make([]board.ChangeID, 0, 1)
-	for len(raw) > 0 {
-		number, width := binary.Uvarint(raw)
-		if width <= 0 {
-			return nil, errDamagedChange
-		}
-		raw = raw[width:]
-		seq, width := binary.Uvarint(raw)
-		if width <= 0 || len(raw) < width+4 {
-			return nil, errDamagedChange
-		}
-		origin, ok := n.origins[int64(number)]
+	s, there, err := f.sheetAt(origin, id.Seq)
+	if err != nil || !there {
+		return false, err
+	}
+	err = s.each(func(fact []byte) error {
+		at, _, ok := s.at(fact)
 		if !ok {
-			return nil, errDamagedChange
+			return errDamagedChange
 		}
-		ids = append(ids, board.ChangeID{Origin: origin, Seq: seq, Tag: binary.BigEndian.Uint32(raw[width:])})
-		raw = raw[width+4:]
-	}
-	return ids, nil
+		found = found || at.seq == id.Seq && at.tag == id.Tag
+		return nil
+	})
+	return found, err
 }
 
-// erasedSum guards what is left of a change whose text was erased. The hash
-// had to go (with it, a guess at the text could be confirmed), and without a
-// sum a flipped bit in the rest would go unseen.
-func erasedSum(c *board.Change) []byte {
-	buf := []byte("samenbord erased change 1\n")
-	for _, n := range [...]uint64{c.ID.Origin, c.ID.Seq, uint64(c.ID.Tag), c.Lamport, uint64(c.Wall), c.Batch} {
-		buf = binary.BigEndian.AppendUint64(buf, n)
-	}
-	buf = append(buf, c.Ref.ID[:]...)
-	buf = append(append(buf, c.FieldName()...), 0)
-	for _, id := range c.Replaces {
-		buf = binary.BigEndian.AppendUint64(buf, id.Origin)
-		buf = binary.BigEndian.AppendUint64(buf, id.Seq)
-		buf = binary.BigEndian.AppendUint32(buf, id.Tag)
-	}
-	sum := sha256.Sum256(buf)
-	return sum[:sumSize]
+func (f *File) positionOf(id board.ChangeID) position {
+	return position{f.origins[id.Origin], id.Seq, id.Tag}
 }
 
-// sound tells whether a change can be kept: what is written must be readable.
-func sound(c *board.Change) bool {
-	kind, field := board.SplitFieldName(c.FieldName())
-	return kind == c.Ref.Kind && field == c.Field && kind != "" && c.ID.Seq < most && c.Lamport < most &&
-		c.Lamport > 0 && c.Batch > 0 && c.Batch <= c.ID.Seq
+// insertAll writes changes into the log.
+func (f *File) insertAll(changes []board.Change) error {
+	order := make([]*board.Change, len(changes))
+	for i := range changes {
+		c := &changes[i]
+		if !sound(c) {
+			return errDamagedChange
+		}
+		if _, err := f.origin(c.ID.Origin); err != nil {
+			return err
+		}
+		order[i] = c
+	}
+	compare := func(a, b *board.Change) int {
+		if a.ID.Origin != b.ID.Origin {
+			return cmp.Compare(f.origins[a.ID.Origin], f.origins[b.ID.Origin])
+		}
+		return cmp.Or(cmp.Compare(a.ID.Seq, b.ID.Seq), cmp.Compare(a.ID.Tag, b.ID.Tag))
+	}
+	if !slices.IsSortedFunc(order, compare) {
+		slices.SortFunc(order, compare)
+	}
+	for len(order) > 0 {
+		n := 1
+		for n < len(order) && order[n].ID.Origin == order[0].ID.Origin {
+			n++
+		}
+		if err := f.insertRun(f.origins[order[0].ID.Origin], order[:n]); err != nil {
+			return err
+		}
+		order = order[n:]
+	}
+	if len(f.awaited) == 0 {
+		return nil
+	}
+	for i := range changes {
+		if _, waited := f.awaited[changes[i].ID]; waited {
+			if err := f.arrived(changes[i].ID); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
-// insert writes one change.
-func (f *File) insert(c *board.Change) error {
-	if !sound(c) {
-		return errDamagedChange
-	}
-	origin, err := f.origin(c.ID.Origin)
-	if err != nil {
-		return err
-	}
-	field, err := f.field(c.FieldName())
-	if err != nil {
-		return err
-	}
-	var replaces []byte
-	for _, id := range c.Replaces {
-		n, err := f.origin(id.Origin)
+// insertRun writes changes of one origin, in their order: as a rule behind all
+// others of it, else into the sheets that they belong in.
+func (f *File) insertRun(origin int64, run []*board.Change) error {
+	for len(run) > 0 {
+		s, there, err := f.sheetAt(origin, run[0].ID.Seq)
 		if err != nil {
 			return err
 		}
-		replaces = binary.AppendUvarint(replaces, uint64(n))
-		replaces = binary.AppendUvarint(replaces, id.Seq)
-		replaces = binary.BigEndian.AppendUint32(replaces, id.Tag)
+		next, err := f.conn.one("SELECT min(n) FROM change WHERE n > ?", sheetNumber(origin, run[0].ID.Seq))
+		if err != nil {
+			return err
+		}
+		n := len(run)
+		if next != nil {
+			n, _ = slices.BinarySearchFunc(run, intOf(next), func(c *board.Change, next int64) int {
+				return cmp.Compare(sheetNumber(origin, c.ID.Seq), next)
+			})
+		}
+		w := sheetWriter{file: f, origin: origin}
+		part := run[:n]
+		if there {
+			last, err := s.last()
+			if err != nil {
+				return err
+			}
+			if last.before(f.positionOf(part[0].ID)) {
+				w.sheet, w.lastSeq, w.old = s, last.seq, true
+			} else if part, err = f.takeOut(&s, part); err != nil {
+				return err
+			}
+		}
+		for _, c := range part {
+			if err := w.add(c); err != nil {
+				return err
+			}
+		}
+		if err := w.flush(); err != nil {
+			return err
+		}
+		run = run[n:]
 	}
-	hash := c.Hash[:]
-	if c.Erased {
-		hash = erasedSum(c)
-	}
-	f.args = append(f.args[:0],
-		origin, int64(c.ID.Seq), tagOf(c.ID), int64(c.Lamport), c.Wall, int64(c.ID.Seq-c.Batch),
-		f.names.entity(c.Ref), field, f.readable(c), orNull(replaces), hash)
-	return f.conn.run("INSERT INTO change ("+changeColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", f.args...)
+	return nil
 }
 
-// tagOf gives a tag as it stands in a file: with its highest bit as a sign, so
-// that it always fits in 4 bytes.
-func tagOf(id board.ChangeID) int64 { return int64(int32(id.Tag)) }
-
-// readable gives a value as text where it is text, for whoever looks into the
-// file with another program, and with numbers for IDs where it is not.
-func (f *File) readable(c *board.Change) driver.Value {
-	switch {
-	case len(c.Value) == 0:
-		return nil
-	case board.IsText(c.Ref.Kind, c.Field) && utf8.Valid(c.Value):
-		return string(c.Value)
+// takeOut takes a sheet out of the file and gives its changes together with
+// others that belong between them.
+func (f *File) takeOut(s *sheet, others []*board.Change) ([]*board.Change, error) {
+	all := slices.Clone(others)
+	err := s.each(func(fact []byte) error {
+		c, err := f.names.change(s, fact)
+		all = append(all, &c)
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
-	return board.Compact(c.Ref.Kind, c.Field, c.Value, &f.names)
+	slices.SortFunc(all, func(a, b *board.Change) int {
+		return cmp.Or(cmp.Compare(a.ID.Seq, b.ID.Seq), cmp.Compare(a.ID.Tag, b.ID.Tag))
+	})
+	for i := 1; i < len(all); i++ {
+		if all[i].ID == all[i-1].ID {
+			return nil, errDamagedChange // it was said to be new
+		}
+	}
+	return all, f.conn.run("DELETE FROM change WHERE n = ?", s.n)
 }
 
-func orNull(b []byte) driver.Value {
-	if len(b) == 0 {
-		return nil
+// sheetWriter fills sheets with changes of one origin that come in their order.
+type sheetWriter struct {
+	file    *File
+	origin  int64
+	sheet   sheet
+	lastSeq uint64
+	old     bool // it is in the file already
+	fact    []byte
+}
+
+func (w *sheetWriter) add(c *board.Change) (err error) {
+	if w.sheet.changes == 0 {
+		w.begin(c)
 	}
-	return b
+	if w.fact, err = w.file.fact(w.fact[:0], &w.sheet, c); err != nil {
+		return err
+	}
+	const sizeOfSize = 2
+	if len(w.sheet.facts)+len(w.fact)+sizeOfSize > sheetSize && w.sheet.changes > 0 && c.ID.Seq != w.lastSeq {
+		if err := w.flush(); err != nil {
+			return err
+		}
+		w.begin(c)
+		if w.fact, err = w.file.fact(w.fact[:0], &w.sheet, c); err != nil {
+			return err
+		}
+	}
+	w.sheet.facts = appendSized(w.sheet.facts, w.fact)
+	w.sheet.changes++
+	w.lastSeq = c.ID.Seq
+	return nil
+}
+
+func (w *sheetWriter) begin(c *board.Change) {
+	w.old = false
+	w.sheet = sheet{sheetNumber(w.origin, c.ID.Seq), 0, int64(c.Lamport), c.Wall, w.sheet.facts[:0]}
+}
+
+// flush writes the sheet.
+func (w *sheetWriter) flush() error {
+	s := &w.sheet
+	if w.old {
+		return w.file.conn.run("UPDATE change SET changes = ?, facts = ? WHERE n = ?", s.changes, s.facts, s.n)
+	}
+	return w.file.conn.run("INSERT INTO change ("+sheetColumns+") VALUES (?, ?, ?, ?, ?)", s.n, s.changes, s.lamport, s.wall, s.facts)
 }

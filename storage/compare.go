@@ -38,16 +38,23 @@ func (f *File) compareIndex(table string) error {
 }
 
 func (f *File) compareState(b *board.Board) error {
-	rows := 0
-	err := f.conn.each("SELECT n, state FROM entity NOT INDEXED", nil, func(row []driver.Value) error {
-		rows++
-		ref, _ := f.names.thing(intOf(row[0]))
-		if !b.SameState(ref, bytesOf(row[1]), &f.names) {
-			return fmt.Errorf("%w: a %s differs", errDamagedState, ref.Kind)
+	n := int64(0)
+	err := f.conn.each("SELECT "+shelfColumns+" FROM entity ORDER BY n", nil, func(row []driver.Value) error {
+		ids := bytesOf(row[1])
+		states, ok := statesOf(bytesOf(row[2]), things(ids))
+		if !ok || intOf(row[0]) != n+1 {
+			return errDamagedState
+		}
+		for i, state := range states {
+			n++
+			ref, _ := f.names.thing(n)
+			if stored, ok := f.names.idAt(ids, i); !ok || stored != ref || !b.SameState(ref, state, &f.names) {
+				return fmt.Errorf("%w: a %s differs", errDamagedState, ref.Kind)
+			}
 		}
 		return nil
 	})
-	if err == nil && (rows != len(b.Refs()) || rows != len(f.names.entities)) {
+	if err == nil && (int(n) != len(b.Refs()) || int(n) != len(f.names.entities)) {
 		err = fmt.Errorf("%w: things are missing", errDamagedState)
 	}
 	return err

@@ -3,6 +3,7 @@ package storage
 import (
 	"crypto/sha256"
 	"database/sql"
+	"database/sql/driver"
 	"encoding/binary"
 	"math/rand/v2"
 	"testing"
@@ -114,4 +115,145 @@ func forge(c board.Change) board.Change {
 	sum := sha256.Sum256(buf)
 	copy(c.Hash[:], sum[:])
 	return c
+}
+
+// rewriter alters one change in a board as no program does: what it writes need
+// not fit.
+type rewriter struct {
+	file  *File
+	sheet sheet
+	fact  []byte // nil takes it away
+	twice bool
+	rng   *rand.Rand
+	t     testing.TB
+}
+
+// again writes the change anew with something altered, but the hash as it was.
+func (w *rewriter) again(alter func(c *board.Change)) {
+	w.t.Helper()
+	c, err := w.file.names.change(&w.sheet, w.fact)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	thing := w.file.names.entity(c.Ref)
+	alter(&c)
+	w.file.names.ids[c.Ref.ID] = thing // also when it is of another kind now
+	w.file.names.entities[thing-1] = c.Ref
+	if w.fact, err = w.file.fact(nil, &w.sheet, &c); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// how is where it stands how the change is written.
+func (w *rewriter) how() int {
+	_, rest, _ := w.sheet.at(w.fact)
+	return len(w.fact) - len(rest)
+}
+
+// replacesOf puts something where it stands what a change replaces.
+func replacesOf(raw string) func(*rewriter) {
+	return func(w *rewriter) {
+		tail := 0
+		w.again(func(c *board.Change) {
+			c.Replaces = nil
+			tail = hashSize + len(c.Value)
+		})
+		w.fact[w.how()] |= factReplaces
+		at := len(w.fact) - tail
+		w.fact = append(w.fact[:at:at], append([]byte(raw), w.fact[at:]...)...)
+	}
+}
+
+func replacing(c *board.Change) bool {
+	return len(c.Replaces) > 0 && c.Field == "text" && !c.Erased
+}
+
+func nth(seq uint64) func(*board.Change) bool {
+	return func(c *board.Change) bool { return c.ID.Seq == seq }
+}
+
+// lastText is the last wording of the note that was written to first.
+func lastText(c *board.Change) bool {
+	return c.Ref.Kind == board.KindNote && c.Field == "text" && !c.Erased
+}
+
+// factOn alters the first change that is meant.
+func factOn(meant func(*board.Change) bool, alter func(*rewriter)) func(testing.TB, *rand.Rand, string) {
+	return onOpen(func(t testing.TB, rng *rand.Rand, f *File) {
+		var sheets []sheet
+		if err := f.conn.each("SELECT "+sheetColumns+" FROM change ORDER BY n", nil, func(row []driver.Value) error {
+			sheets = append(sheets, sheetOf(row))
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		done := false
+		for _, s := range sheets {
+			var facts []byte
+			here := done
+			if err := s.each(func(fact []byte) error {
+				c, err := f.names.change(&s, fact)
+				if err != nil || done || !meant(&c) {
+					facts = appendSized(facts, fact)
+					return err
+				}
+				done = true
+				w := &rewriter{f, s, fact, false, rng, t}
+				alter(w)
+				if w.fact == nil {
+					s.changes--
+					return nil
+				}
+				if w.twice {
+					facts = appendSized(facts, w.fact)
+					s.changes++
+				}
+				facts = appendSized(facts, w.fact)
+				return nil
+			}); err != nil && !done { // counted as it was
+				t.Fatal(err)
+			}
+			if here == done {
+				continue
+			}
+			if err := f.conn.run("UPDATE change SET changes = ?, facts = ? WHERE n = ?", s.changes, facts, s.n); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !done {
+			t.Fatal("no such change")
+		}
+	})
+}
+
+// stateOn puts another state in the place of that of the twentieth thing.
+func stateOn(alter func(state, next []byte) []byte) func(testing.TB, *rand.Rand, string) {
+	return onOpen(func(t testing.TB, _ *rand.Rand, f *File) {
+		s, err := f.shelfAt(20)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.states[20-s.n] = alter(s.states[20-s.n], s.states[21-s.n])
+		if err := f.putShelf(s, len(s.states)); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+// onOpen alters a board with the means of this package.
+func onOpen(alter func(testing.TB, *rand.Rand, *File)) func(testing.TB, *rand.Rand, string) {
+	return func(t testing.TB, rng *rand.Rand, path string) {
+		f, _, err := Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		if err := f.conn.run("BEGIN IMMEDIATE"); err != nil {
+			t.Fatal(err)
+		}
+		alter(t, rng, f)
+		if err := f.conn.run("COMMIT"); err != nil {
+			t.Fatal(err)
+		}
+	}
 }

@@ -263,7 +263,7 @@ func TestRecoverMendsAnID(t *testing.T) {
 	}
 	found := false
 	for at := range raw { // the ID stands elsewhere too: in what other things refer to
-		if string(raw[at:min(len(raw), at+20)]) == string(id[:])+"note" {
+		if at >= 2 && raw[at-2] == 0 && string(raw[at:min(len(raw), at+len(id))]) == string(id[:]) {
 			raw[at+5], found = raw[at+5]^8, true
 		}
 	}

@@ -1,12 +1,16 @@
 package storage
 
 import (
+	"bytes"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"samenbord/board"
 )
 
 // damage is a way to break a board file.
@@ -97,33 +101,51 @@ var damages = []damage{
 	{"trigger", 1, sqlOn("CREATE TRIGGER t AFTER INSERT ON change BEGIN DELETE FROM note; END"), []string{"file_foreign_schema"}},
 	{"view", 1, sqlOn("CREATE VIEW v AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c) SELECT x FROM c"), []string{"file_foreign_schema"}},
 	{"table", 1, sqlOn("CREATE TABLE extra (x)"), []string{"file_foreign_schema"}},
-	{"index", 1, sqlOn("CREATE INDEX i ON change (value)"), []string{"file_foreign_schema"}},
+	{"index", 1, sqlOn("CREATE INDEX i ON change (facts)"), []string{"file_foreign_schema"}},
 	{"other overview", 1, sqlOn("DROP VIEW overview", "CREATE VIEW overview AS SELECT 'mooi' AS text"), []string{"file_foreign_schema"}},
 	{"write-ahead log", 1, sqlOn("PRAGMA journal_mode=WAL", "CREATE TABLE x (y)", "DROP TABLE x"), []string{"file_foreign_schema"}},
 	{"version 0", 1, sqlOn("PRAGMA user_version=0"), []string{"file_damaged"}},
 	{"negative version", 1, sqlOn("PRAGMA user_version=-1"), nil},
-	{"too new to read", 1, sqlOn("PRAGMA user_version=2", "UPDATE about SET value='2' WHERE key='min_reader'"), []string{"file_too_new_to_read"}},
-	{"new, behind a view", 1, sqlOn("PRAGMA user_version=2", "ALTER TABLE change RENAME TO c", "CREATE VIEW change AS SELECT * FROM c"), []string{"file_too_new_to_read"}},
-	{"huge value", 1, sqlOn("UPDATE change SET value = zeroblob(20000000) WHERE seq = 9"), []string{"file_damaged"}},
-	{"wrong ids", 1, sqlOn("UPDATE entity SET id = x'01' WHERE n = 20"), []string{"file_damaged"}},
-	{"ids exchanged", 1, sqlOn("UPDATE entity SET id = randomblob(16) WHERE n = 20"), []string{"file_damaged"}},
-	{"gap in numbers", 1, sqlOn("UPDATE entity SET n = 999999 WHERE n = 20"), []string{"file_damaged"}},
-	{"huge state", 1, sqlOn("UPDATE entity SET state = x'00ffffffffffffffffff01' WHERE n = 20"), []string{"file_damaged"}},
-	{"state that points at nothing", 1, sqlOn("UPDATE entity SET state = x'000001000105' WHERE n = 20"), []string{"file_damaged"}},
-	{"empty state", 1, sqlOn("UPDATE entity SET state = x'' WHERE n = 20"), []string{"file_damaged"}},
-	{"state of another", 1, sqlOn("UPDATE entity SET state = (SELECT state FROM entity WHERE n = 21) WHERE n = 20"), []string{"file_damaged"}},
-	{"broken replaces", 1, sqlOn("UPDATE change SET replaces = x'ff' WHERE replaces IS NOT NULL"), []string{"file_damaged"}},
-	{"endless replaces", 1, sqlOn("UPDATE change SET replaces = x'ffffffffffffffffffffffff' WHERE replaces IS NOT NULL"), []string{"file_damaged"}},
-	{"wrong hash", 1, sqlOn("UPDATE change SET hash = randomblob(16) WHERE seq = 10"), []string{"file_damaged"}},
-	{"made to look erased", 1, sqlOn("UPDATE change SET hash = randomblob(8), value = NULL WHERE seq = 10"), []string{"file_damaged"}},
-	{"erased one altered", 1, sqlOn("UPDATE change SET wall = wall + 1 WHERE length(hash) = 8"), []string{"file_damaged"}},
-	{"other value", 1, sqlOn("UPDATE change SET value = 'iets anders' WHERE seq = (SELECT max(seq) FROM change WHERE field IN (SELECT n FROM field WHERE name = 'note.text'))"), []string{"file_damaged"}},
-	{"kind mismatch", 1, sqlOn("UPDATE change SET field = (SELECT n FROM field WHERE name = 'domain') WHERE field = (SELECT n FROM field WHERE name = 'note.text')"), []string{"file_damaged"}},
-	{"negative numbers", 1, sqlOn("UPDATE change SET lamport = -1 WHERE seq = 10"), []string{"file_damaged"}},
-	{"act after itself", 1, sqlOn("UPDATE change SET batch = seq + 5 WHERE seq = 10"), []string{"file_damaged"}},
-	{"missing change", 1, sqlOn("DELETE FROM change WHERE seq = 15"), []string{"file_damaged"}},
-	{"missing replaced change", 1, sqlOn("DELETE FROM change WHERE (origin, seq) IN (SELECT origin, min(seq) FROM change WHERE field IN (SELECT n FROM field WHERE name = 'note') GROUP BY origin)"), []string{"file_damaged"}},
-	{"change twice", 1, sqlOn("INSERT INTO change SELECT origin, seq + 100000, tag, lamport, wall, batch, entity, field, value, replaces, hash FROM change WHERE seq = 10"), []string{"file_damaged"}},
+	{"too new to read", 1, sqlOn("PRAGMA user_version=3", "UPDATE about SET value='3' WHERE key='min_reader'"), []string{"file_too_new_to_read"}},
+	{"new, behind a view", 1, sqlOn("PRAGMA user_version=3", "ALTER TABLE change RENAME TO c", "CREATE VIEW change AS SELECT * FROM c"), []string{"file_too_new_to_read"}},
+	{"huge value", 1, sqlOn("UPDATE change SET facts = zeroblob(20000000) WHERE n = (SELECT max(n) FROM change)"), []string{"file_damaged"}},
+	{"wrong ids", 1, sqlOn("UPDATE entity SET ids = substr(ids, 1, length(ids) - 17) WHERE n = 1"), []string{"file_damaged"}},
+	{"ids exchanged", 1, sqlOn("UPDATE entity SET ids = CAST(substr(ids, 1, 18 * 19 + 2) || randomblob(16) || substr(ids, 18 * 20 + 1) AS BLOB) WHERE n = 1"), []string{"file_damaged"}},
+	{"gap in numbers", 1, sqlOn("UPDATE entity SET n = 999999 WHERE n = (SELECT max(n) FROM entity)"), []string{"file_damaged"}},
+	{"huge state", 1, stateOn(func([]byte, []byte) []byte { return []byte("\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01") }), []string{"file_damaged"}},
+	{"state that points at nothing", 1, stateOn(func([]byte, []byte) []byte { return []byte{0, 0, 0, 1, 0, 1, 5} }), []string{"file_damaged"}},
+	{"empty state", 1, stateOn(func([]byte, []byte) []byte { return nil }), []string{"file_damaged"}},
+	{"states longer than they are", 1, sqlOn("UPDATE entity SET states = CAST(states || x'7f' AS BLOB) WHERE n = 1"), []string{"file_damaged"}},
+	{"a state too many", 1, sqlOn("UPDATE entity SET states = CAST(states || x'0100' AS BLOB) WHERE n = 1"), []string{"file_damaged"}},
+	{"a kind that is none", 1, sqlOn("UPDATE entity SET ids = CAST(x'ffff' || substr(ids, 3) AS BLOB) WHERE n = 1"), []string{"file_damaged"}},
+	{"no things", 1, sqlOn("UPDATE entity SET ids = x'', states = x'' WHERE n = 1"), []string{"file_damaged"}},
+	{"state of another", 1, stateOn(func(_, next []byte) []byte { return next }), []string{"file_damaged"}},
+	{"broken replaces", 1, factOn(replacing, replacesOf("\xff")), []string{"file_damaged"}},
+	{"endless replaces", 1, factOn(replacing, replacesOf("\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff")), []string{"file_damaged"}},
+	{"more replaces than there are", 1, factOn(replacing, func(w *rewriter) { w.fact[w.how()] |= manyReplaced * factReplaces }), []string{"file_damaged"}},
+	{"wrong hash", 1, factOn(nth(10), func(w *rewriter) { w.again(func(c *board.Change) { junk(w.rng, c.Hash[:]) }) }), []string{"file_damaged"}},
+	{"made to look erased", 1, factOn(nth(10), func(w *rewriter) {
+		w.again(func(c *board.Change) { c.Strip() })
+		junk(w.rng, w.fact[len(w.fact)-sumSize:])
+	}), []string{"file_damaged"}},
+	{"erased one altered", 1, factOn(func(c *board.Change) bool { return c.Erased }, func(w *rewriter) {
+		sum := bytes.Clone(w.fact[len(w.fact)-sumSize:])
+		w.again(func(c *board.Change) { c.Wall++ })
+		copy(w.fact[len(w.fact)-sumSize:], sum)
+	}), []string{"file_damaged"}},
+	{"other value", 1, factOn(lastText, func(w *rewriter) { w.again(func(c *board.Change) { c.Value = []byte("iets anders") }) }), []string{"file_damaged"}},
+	{"kind mismatch", 1, factOn(lastText, func(w *rewriter) { w.again(func(c *board.Change) { c.Ref.Kind, c.Field = board.KindDomain, "name" }) }), []string{"file_damaged"}},
+	{"negative numbers", 1, factOn(nth(10), func(w *rewriter) { w.again(func(c *board.Change) { c.Lamport = math.MaxUint64 }) }), []string{"file_damaged"}},
+	{"act after itself", 1, factOn(nth(10), func(w *rewriter) { w.again(func(c *board.Change) { c.Batch = c.ID.Seq + 5 }) }), []string{"file_damaged"}},
+	{"missing change", 1, factOn(nth(15), func(w *rewriter) { w.fact = nil }), []string{"file_damaged"}},
+	{"missing replaced change", 1, factOn(func(c *board.Change) bool { return c.Ref.Kind == board.KindNote && c.Field == "" }, func(w *rewriter) { w.fact = nil }), []string{"file_damaged"}},
+	{"change twice", 1, factOn(nth(10), func(w *rewriter) { w.twice = true }), []string{"file_damaged"}},
+	{"sheet twice", 1, sqlOn("INSERT INTO change SELECT n + 100000, changes, lamport, wall, facts FROM change WHERE n = (SELECT max(n) FROM change)"), []string{"file_damaged"}},
+	{"sheet of another time", 1, sqlOn("UPDATE change SET wall = wall + 1 WHERE n = (SELECT max(n) FROM change)"), []string{"file_damaged"}},
+	{"sheet elsewhere", 1, sqlOn("UPDATE change SET n = n + 1 WHERE n = (SELECT max(n) FROM change)"), []string{"file_damaged"}},
+	{"miscounted sheet", 1, sqlOn("UPDATE change SET changes = changes + 1 WHERE n = (SELECT max(n) FROM change)"), []string{"file_damaged"}},
+	{"empty sheet", 1, sqlOn("UPDATE change SET changes = 0, facts = x'' WHERE n = (SELECT max(n) FROM change)"), []string{"file_damaged"}},
+	{"missing sheet", 1, sqlOn("DELETE FROM change WHERE n = (SELECT max(n) FROM change)"), []string{"file_damaged"}},
 	{"other text for readers", 1, sqlOn("UPDATE note SET text = 'iets anders' WHERE n = (SELECT max(n) FROM note)"), []string{"file_damaged"}},
 	{"row too many for readers", 1, sqlOn("INSERT INTO note SELECT n + 100000, text, explanation, kind, hook, domain, level, list, place, dimensions, speaker, session, dots, links, action, feedback FROM note LIMIT 1"), []string{"file_damaged"}},
 	{"row too few for readers", 1, sqlOn("DELETE FROM note WHERE n = (SELECT max(n) FROM note)"), []string{"file_damaged"}},

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"database/sql/driver"
 	"errors"
 
 	"samenbord/board"
@@ -9,12 +10,14 @@ import (
 // eraseAll takes the text out of everything that these changes erase, and
 // notes that the freed pages have still to be overwritten.
 func (f *File) eraseAll(changes []board.Change) error {
+	gone := map[board.Ref]bool{}
 	for i := range changes {
 		if changes[i].Erases() {
-			if err := f.erase(changes[i].Ref); err != nil {
-				return err
-			}
+			gone[changes[i].Ref] = true
 		}
+	}
+	if err := f.erase(gone); err != nil {
+		return err
 	}
 	lines, err := f.about()
 	if err != nil {
@@ -24,24 +27,47 @@ func (f *File) eraseAll(changes []board.Change) error {
 	return writeAbout(f.conn, lines)
 }
 
-// erase takes the text out of every change of a thing.
-func (f *File) erase(ref board.Ref) error {
-	changes, err := f.History(ref)
-	if err != nil {
-		return err
-	}
-	for i := range changes {
-		c := &changes[i]
-		if c.Erased || !c.Erasable() {
-			continue
+// erase takes the text out of every change of some things.
+func (f *File) erase(gone map[board.Ref]bool) error {
+	var altered []sheet
+	err := f.conn.each("SELECT "+sheetColumns+" FROM change ORDER BY n", nil, func(row []driver.Value) error {
+		s := sheetOf(row)
+		stripped, err := f.strip(&s, gone)
+		if stripped != nil {
+			s.facts = stripped
+			altered = append(altered, s)
 		}
-		c.Strip()
-		if err := f.conn.run("UPDATE change SET value = NULL, hash = ? WHERE origin = ? AND seq = ? AND tag = ?",
-			erasedSum(c), f.origins[c.ID.Origin], int64(c.ID.Seq), tagOf(c.ID)); err != nil {
+		return err
+	})
+	for _, s := range altered {
+		err = first(err, f.conn.run("UPDATE change SET facts = ? WHERE n = ?", s.facts, s.n))
+	}
+	return err
+}
+
+// strip writes a sheet again without the text of some things; nil when it has
+// none.
+func (f *File) strip(s *sheet, gone map[board.Ref]bool) (facts []byte, err error) {
+	found := false
+	err = s.each(func(fact []byte) error {
+		c, err := f.names.change(s, fact)
+		if err != nil {
 			return err
 		}
+		if gone[c.Ref] && c.Erasable() && !c.Erased {
+			found = true
+			c.Strip()
+			if fact, err = f.fact(nil, s, &c); err != nil {
+				return err
+			}
+		}
+		facts = appendSized(facts, fact)
+		return nil
+	})
+	if !found {
+		facts = nil
 	}
-	return nil
+	return facts, err
 }
 
 // sweep rewrites the file, so that no freed page keeps a rest of erased text,

@@ -18,7 +18,7 @@ type File struct {
 	cleanup  func() // takes a private copy away again
 
 	origins map[uint64]int64 // id → n
-	fields  map[string]int64
+	fields  map[fieldName]int64
 	names   names
 	args    []driver.Value // of the last row that was written, used again
 

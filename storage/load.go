@@ -51,9 +51,12 @@ func (f *File) loadNames() error {
 		return err
 	}
 	return f.conn.each("SELECT n, name FROM field NOT INDEXED ORDER BY n", nil, func(row []driver.Value) error {
-		if !learn(f.fields, f.names.fields, intOf(row[0]), textOf(row[1])) {
+		field := fieldNamed(textOf(row[1]))
+		if _, twice := f.fields[field.fieldName]; twice || field.kind == "" || intOf(row[0]) != int64(len(f.fields))+1 {
 			return errDamagedNames
 		}
+		f.names.fields = append(f.names.fields, field)
+		f.fields[field.fieldName] = int64(len(f.names.fields))
 		return nil
 	})
 }
@@ -61,7 +64,7 @@ func (f *File) loadNames() error {
 // loadState reads the entity and superseded tables. While SQLite gives the next
 // things, those before are decoded, and those before these taken in.
 func (f *File) loadState() (*board.Board, error) {
-	total, err := f.conn.one("SELECT count(*) FROM entity")
+	total, err := f.conn.one("SELECT sum(length(ids)) / ? FROM entity", int64(idSize))
 	if err != nil {
 		return nil, err
 	}
@@ -107,21 +110,28 @@ type storedThing struct {
 func (f *File) readState(out chan<- []storedThing) error {
 	const together = 256
 	batch := make([]storedThing, 0, together)
-	err := f.conn.each("SELECT n, id, kind, state FROM entity ORDER BY n", nil, func(row []driver.Value) error {
-		id := bytesOf(row[1])
-		if len(id) != len(board.ID{}) {
-			return errDamagedState
-		}
-		n, ref := intOf(row[0]), board.Ref{Kind: kindOf(row[2]), ID: board.ID(id)}
-		if n != f.names.entity(ref) || n != int64(len(f.names.entities)) {
+	err := f.conn.each("SELECT "+shelfColumns+" FROM entity ORDER BY n", nil, func(row []driver.Value) error {
+		ids := bytesOf(row[1])
+		if len(ids) == 0 || len(ids)%idSize != 0 || intOf(row[0]) != int64(len(f.names.entities))+1 {
 			return errDamagedNames
 		}
-		if f.stale || f.logOnly {
-			return nil
+		states, ok := statesOf(bytesOf(row[2]), things(ids))
+		if !ok && !f.stale && !f.logOnly {
+			return errDamagedState
 		}
-		if batch = append(batch, storedThing{ref, bytesOf(row[3])}); len(batch) == together {
-			out <- batch
-			batch = make([]storedThing, 0, together)
+		for i := range int(things(ids)) {
+			ref, ok := f.names.idAt(ids, i)
+			if !ok || f.names.entity(ref) != int64(len(f.names.entities)) {
+				return errDamagedNames
+			}
+			if f.stale || f.logOnly {
+				continue
+			}
+			batch = append(batch, storedThing{ref, states[i]})
+			if len(batch) == together {
+				out <- batch
+				batch = make([]storedThing, 0, together)
+			}
 		}
 		return nil
 	})

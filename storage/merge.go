@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"database/sql/driver"
-	"math"
 
 	"samenbord/board"
 )
@@ -134,15 +133,15 @@ func (f *File) New(changes []board.Change) ([]board.Change, error) {
 		return nil, fault(f.path, err)
 	}
 	missing := make([]board.Change, 0, len(changes))
+	var o *ofOrigin
 	for i := range changes {
 		id := changes[i].ID
-		place := numbered{id.Seq, id.Tag}
-		there := known[id.Origin]
-		if _, have := there[place]; have {
-			continue
+		if i == 0 || id.Origin != changes[i-1].ID.Origin {
+			o = known[id.Origin]
 		}
-		there[place] = struct{}{}
-		missing = append(missing, changes[i])
+		if o.take(numbered{id.Seq, id.Tag}) {
+			missing = append(missing, changes[i])
+		}
 	}
 	return missing, nil
 }
@@ -153,31 +152,75 @@ type numbered struct {
 	tag uint32
 }
 
+// ofOrigin is which changes of one origin are known.
+type ofOrigin struct {
+	low, high uint64 // what is asked for
+	have      map[numbered]struct{}
+	greatest  numbered // that was taken
+	taken     []numbered
+}
+
+// take reports whether a change is new, and that it is not any more. As a rule
+// they come in their order, and then nothing has to be looked up.
+func (o *ofOrigin) take(n numbered) bool {
+	if _, there := o.have[n]; there {
+		return false
+	}
+	if g := o.greatest; n.seq < g.seq || n.seq == g.seq && n.tag <= g.tag && len(o.taken) > 0 {
+		if o.have == nil {
+			o.have = map[numbered]struct{}{}
+		}
+		for _, taken := range o.taken {
+			o.have[taken] = struct{}{}
+		}
+		o.taken = o.taken[:0]
+		if _, there := o.have[n]; there {
+			return false
+		}
+		o.have[n] = struct{}{}
+		return true
+	}
+	o.greatest = n
+	o.taken = append(o.taken, n)
+	return true
+}
+
 // known lists, for every origin among the changes, what the file has of it in
 // their range: one query for each origin instead of one for each change.
-func (f *File) known(changes []board.Change) (map[uint64]map[numbered]struct{}, error) {
-	type span struct{ low, high int64 }
-	spans := map[uint64]span{}
+func (f *File) known(changes []board.Change) (map[uint64]*ofOrigin, error) {
+	known := map[uint64]*ofOrigin{}
+	var o *ofOrigin
 	for i := range changes {
 		id := changes[i].ID
-		s, there := spans[id.Origin]
-		if !there {
-			s = span{math.MaxInt64, math.MinInt64}
+		if i == 0 || id.Origin != changes[i-1].ID.Origin {
+			if o = known[id.Origin]; o == nil {
+				o = &ofOrigin{low: id.Seq, high: id.Seq}
+				known[id.Origin] = o
+			}
 		}
-		spans[id.Origin] = span{min(s.low, int64(id.Seq)), max(s.high, int64(id.Seq))}
+		o.low, o.high = min(o.low, id.Seq), max(o.high, id.Seq)
 	}
-	known := map[uint64]map[numbered]struct{}{}
-	for origin, s := range spans {
-		there := map[numbered]struct{}{}
-		known[origin] = there
+	for origin, o := range known {
 		n, has := f.origins[origin]
-		if !has {
+		if !has || o.low >= mostActs {
 			continue
 		}
-		err := f.conn.each("SELECT seq, tag FROM change WHERE origin = ? AND seq BETWEEN ? AND ?",
-			[]driver.Value{n, s.low, s.high}, func(row []driver.Value) error {
-				there[numbered{uint64(intOf(row[0])), uint32(intOf(row[1]))}] = struct{}{}
-				return nil
+		o.have = map[numbered]struct{}{}
+		low, high := sheetNumber(n, o.low), sheetNumber(n, min(o.high, mostActs-1))
+		err := f.conn.each("SELECT "+sheetColumns+" FROM change WHERE n >= coalesce((SELECT max(n) FROM change WHERE n <= ?), 0) AND n <= ?",
+			[]driver.Value{low, high}, func(row []driver.Value) error {
+				s := sheetOf(row)
+				if s.origin() != n {
+					return nil // the one before the first
+				}
+				return s.each(func(fact []byte) error {
+					at, _, ok := s.at(fact)
+					if !ok {
+						return errDamagedChange
+					}
+					o.have[numbered{at.seq, at.tag}] = struct{}{}
+					return nil
+				})
 			})
 		if err != nil {
 			return nil, err

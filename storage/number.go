@@ -6,7 +6,7 @@ import "samenbord/board"
 // from 1 without gaps; their rows are never deleted.
 
 func (f *File) reset() {
-	f.origins, f.fields = map[uint64]int64{}, map[string]int64{}
+	f.origins, f.fields = map[uint64]int64{}, map[fieldName]int64{}
 	f.names = newNames()
 	f.names.numbers = f.origins
 	f.awaited = map[board.ChangeID]struct{}{}
@@ -39,7 +39,11 @@ func (f *File) mark() marks { return marks{len(f.origins), len(f.fields), len(f.
 
 func (m marks) forget(f *File) {
 	forget(f.origins, f.names.origins, m.origins)
-	forget(f.fields, f.names.fields, m.fields)
+	for _, field := range f.names.fields[m.fields:] {
+		delete(f.fields, field.fieldName)
+	}
+	f.names.fields = f.names.fields[:m.fields]
+	clear(f.names.kinds)
 	f.names.cut(m.entities)
 }
 
@@ -59,20 +63,48 @@ func (f *File) origin(id uint64) (int64, error) {
 	return n, f.conn.run("INSERT INTO origin (n, id) VALUES (?, ?)", n, int64(id))
 }
 
-func (f *File) field(name string) (int64, error) {
-	n, fresh := number(f.fields, f.names.fields, name)
-	if !fresh {
+// field gives the number of a field.
+func (f *File) field(kind board.Kind, name string) (int64, error) {
+	key := fieldName{kind, name}
+	if n, known := f.fields[key]; known {
 		return n, nil
 	}
-	return n, f.conn.run("INSERT INTO field (n, name) VALUES (?, ?)", n, name)
+	n := int64(len(f.fields)) + 1
+	f.fields[key] = n
+	f.names.fields = append(f.names.fields, newField(key))
+	return n, f.conn.run("INSERT INTO field (n, name) VALUES (?, ?)", n, key.String())
+}
+
+// fieldName is a field of a kind; without a field it is the birth.
+type fieldName struct {
+	kind  board.Kind
+	field string
+}
+
+func (n fieldName) String() string {
+	return (&board.Change{Ref: board.Ref{Kind: n.kind}, Field: n.field}).FieldName()
+}
+
+// field is a field with what has to be known of it for every change.
+type field struct {
+	fieldName
+	text bool
+}
+
+func newField(name fieldName) field { return field{name, board.IsText(name.kind, name.field)} }
+
+func fieldNamed(name string) field {
+	kind, of := board.SplitFieldName(name)
+	return newField(fieldName{kind, of})
 }
 
 // names gives back what the numbers in the file stand for. In values and states
 // it writes them in the place of IDs, as a [board.Numbers].
 type names struct {
 	origins  map[int64]uint64
-	fields   map[int64]string
-	entities []board.Ref // number 1 first; one without a kind is not known
+	fields   []field               // number 1 first; one without a kind is not known
+	entities []board.Ref           // number 1 first; one without a kind is not known
+	kinds    map[board.Kind]uint16 // the first field of each kind, where it was asked for
 	// The other way, where there is something to be written.
 	ids     map[board.ID]int64
 	twins   map[board.Ref]int64 // things that have their ID in common with one of another kind
@@ -80,7 +112,7 @@ type names struct {
 }
 
 func newNames() names {
-	return names{origins: map[int64]uint64{}, fields: map[int64]string{}, ids: map[board.ID]int64{}, twins: map[board.Ref]int64{}}
+	return names{origins: map[int64]uint64{}, kinds: map[board.Kind]uint16{}, ids: map[board.ID]int64{}, twins: map[board.Ref]int64{}}
 }
 
 // room makes room for so many things.

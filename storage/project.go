@@ -112,10 +112,8 @@ func truth(b bool) driver.Value {
 // project brings the state tables up to date with what a transaction touched.
 // Things numbered above old are new and have no row yet.
 func (f *File) project(b *board.Board, delta board.Delta, old int) error {
-	for _, p := range f.inOrder(delta.Refs) {
-		if err := f.keep(b, p, old); err != nil {
-			return err
-		}
+	if err := f.keep(b, f.inOrder(delta.Refs), int64(old)); err != nil {
+		return err
 	}
 	s := b.State()
 	notes := delta.Notes
@@ -164,16 +162,6 @@ func (f *File) inOrder(refs []board.Ref) []place {
 	}
 	slices.SortFunc(places, func(a, b place) int { return cmp.Compare(a.n, b.n) })
 	return places
-}
-
-// keep writes the stored state of one thing.
-func (f *File) keep(b *board.Board, p place, old int) error {
-	state := b.StateIn(p.ref, &f.names)
-	if p.n > int64(old) {
-		f.args = append(f.args[:0], p.n, p.ref.ID[:], string(p.ref.Kind), state)
-		return f.conn.run("INSERT INTO entity (n, id, kind, state) VALUES (?, ?, ?, ?)", f.args...)
-	}
-	return f.conn.run("UPDATE entity SET state = ? WHERE n = ?", state, p.n)
 }
 
 func allNotes(s *board.State) []board.ID {

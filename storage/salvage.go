@@ -3,7 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql/driver"
-	"math"
+	"encoding/binary"
 	"os"
 
 	"samenbord/board"
@@ -14,7 +14,7 @@ type salvager struct {
 	conn     *conn
 	names    [2]names // as the tables have them, and as their indexes do
 	log      *board.Log
-	broken   map[position]bool
+	broken   map[int64]int  // of each sheet
 	mended   map[int64]bool // things whose ID was tried; see mend
 	healed   int            // how many of them that helped
 	rows     int
@@ -29,7 +29,7 @@ func salvage(ctx context.Context, path string, progress Progress) (*board.Log, i
 	if err != nil {
 		return nil, 0, err
 	}
-	s := &salvager{log: board.NewLog(), broken: map[position]bool{}, mended: map[int64]bool{}, mostRows: int(info.Size()/8) + 1000, ctx: ctx, progress: progress}
+	s := &salvager{log: board.NewLog(), broken: map[int64]int{}, mended: map[int64]bool{}, mostRows: int(info.Size()/8) + 1000, ctx: ctx, progress: progress}
 	// First as the file is; then, should that bring nothing, under the first
 	// page of a new board, in case it is only that page that is damaged.
 	for _, prepare := range [...]func(string) error{func(string) error { return nil }, transplant} {
@@ -48,7 +48,11 @@ func salvage(ctx context.Context, path string, progress Progress) (*board.Log, i
 			break
 		}
 	}
-	return s.log, len(s.broken), nil
+	broken := 0
+	for _, n := range s.broken {
+		broken += n
+	}
+	return s.log, broken, nil
 }
 
 // readNames reads the numbered names twice, because each stands twice in the
@@ -64,11 +68,21 @@ func (s *salvager) readNames() {
 			n.origins[intOf(row[0])] = uint64(intOf(row[1]))
 		})
 		s.each("SELECT n, name FROM field "+source[1], nil, func(row []driver.Value) {
-			n.fields[intOf(row[0])] = textOf(row[1])
+			number := intOf(row[0])
+			if number < 1 || number > int64(s.mostRows) {
+				return
+			}
+			for int64(len(n.fields)) < number {
+				n.fields = append(n.fields, field{})
+			}
+			n.fields[number-1] = fieldNamed(textOf(row[1]))
 		})
-		s.each("SELECT n, id, kind FROM entity "+source[2], nil, func(row []driver.Value) {
-			if id := bytesOf(row[1]); len(id) == len(board.ID{}) {
-				s.place(&n, intOf(row[0]), board.Ref{Kind: kindOf(row[2]), ID: board.ID(id)})
+		s.each("SELECT n, ids FROM entity "+source[2], nil, func(row []driver.Value) {
+			ids := bytesOf(row[1])
+			for i := range len(ids) / idSize {
+				if ref, ok := n.idAt(ids, i); ok {
+					s.place(&n, intOf(row[0])+int64(i), ref)
+				}
 			}
 		})
 		s.names[i] = n
@@ -91,7 +105,7 @@ func (s *salvager) place(n *names, number int64, ref board.Ref) {
 // did not come to the end.
 func (s *salvager) each(query string, args []driver.Value, row func([]driver.Value)) bool {
 	return s.conn.each(query, args, func(values []driver.Value) error {
-		if s.rows++; s.rows > s.mostRows || s.rows%chunk == 0 && s.ctx.Err() != nil {
+		if s.rows++; s.rows > s.mostRows || s.rows%sheets == 0 && s.ctx.Err() != nil {
 			return errEnough
 		}
 		row(values)
@@ -116,20 +130,20 @@ func (s *salvager) readChanges() {
 	}
 }
 
-const salvageColumns = "SELECT " + changeColumns + " FROM change WHERE origin = ? AND seq "
+const salvageSheets = "SELECT " + sheetColumns + " FROM change WHERE n "
 
-// readOrigin reads the changes of one origin from both ends, and steps over
-// what cannot be read in between.
+// readOrigin reads the sheets of one origin from both ends, and steps over what
+// cannot be read in between.
 func (s *salvager) readOrigin(origin int64) {
 	s.rows = 0
-	low, high := int64(0), int64(math.MaxInt64) // numbers begin at 1
-	if s.each(salvageColumns+"<= ? ORDER BY seq DESC, tag DESC", []driver.Value{origin, high}, func(row []driver.Value) {
+	low, high := sheetNumber(origin, 0), sheetNumber(origin+1, 0)-1
+	if s.each(salvageSheets+"BETWEEN ? AND ? ORDER BY n DESC", []driver.Value{low, high}, func(row []driver.Value) {
 		high = min(high, s.take(row))
 	}) {
 		return
 	}
 	s.rows = 0
-	if s.each(salvageColumns+">= ? ORDER BY seq, tag", []driver.Value{origin, low}, func(row []driver.Value) {
+	if s.each(salvageSheets+"BETWEEN ? AND ? ORDER BY n", []driver.Value{low, high}, func(row []driver.Value) {
 		low = max(low, s.take(row))
 	}) {
 		return
@@ -144,7 +158,7 @@ func (s *salvager) readOrigin(origin int64) {
 			step = 16
 		}
 		low += step
-		s.each(salvageColumns+"BETWEEN ? AND ? ORDER BY seq, tag", []driver.Value{origin, low, high - 1}, func(row []driver.Value) {
+		s.each(salvageSheets+"BETWEEN ? AND ? ORDER BY n", []driver.Value{low, high - 1}, func(row []driver.Value) {
 			if at := s.take(row); at > low && at < high {
 				low = at
 			}
@@ -152,21 +166,48 @@ func (s *salvager) readOrigin(origin int64) {
 	}
 }
 
-// take puts one change into the log, if it is what its author wrote, and gives
-// its number.
+// take puts the changes of a sheet into the log, as far as they are what their
+// authors wrote, and gives its number.
 func (s *salvager) take(row []driver.Value) int64 {
-	at := positionOf(row)
-	if s.fits(row, 0) || s.fits(row, 1) || s.mend(row) {
-		delete(s.broken, at)
-		s.progress.tell(s.log.Len(), 0)
-	} else {
-		s.broken[at] = true
+	found := sheetOf(row)
+	good, broken := s.takeFacts(&found)
+	if good == 0 && s.mendSheet(&found) {
+		good, broken = s.takeFacts(&found)
 	}
-	return at.seq
+	if broken > 0 { // those behind a broken length cannot be counted
+		const smallest = 24
+		broken = max(broken, int(min(found.changes, int64(len(found.facts)/smallest)))-good)
+	}
+	s.broken[intOf(row[0])] = broken
+	s.progress.tell(s.log.Len(), 0)
+	return intOf(row[0])
 }
 
-func (s *salvager) fits(row []driver.Value, names int) bool {
-	change, err := s.names[names].change(row)
+// takeFacts reads a sheet. Behind a change that is broken it looks for the next
+// that is not: their hashes tell.
+func (s *salvager) takeFacts(found *sheet) (good, broken int) {
+	lost := false
+	for rest := found.facts; len(rest) > 0; {
+		size, width := binary.Uvarint(rest)
+		if width > 0 && size <= uint64(len(rest)-width) {
+			fact := rest[width : width+int(size)]
+			if s.fits(found, fact, 0) || s.fits(found, fact, 1) || !lost && s.mend(found, fact) {
+				rest = rest[width+int(size):]
+				good, lost = good+1, false
+				continue
+			}
+		}
+		if !lost {
+			lost = true
+			broken++
+		}
+		rest = rest[1:]
+	}
+	return good, broken
+}
+
+func (s *salvager) fits(found *sheet, fact []byte, names int) bool {
+	change, err := s.names[names].change(found, fact)
 	if err != nil || !change.Intact() {
 		return false
 	}
@@ -177,8 +218,8 @@ func (s *salvager) fits(row []driver.Value, names int) bool {
 // mend tries, once for each thing, whether one flipped bit in its ID explains
 // that its changes do not fit: an ID stands in one place only, and all the
 // thing's changes hang on it.
-func (s *salvager) mend(row []driver.Value) bool {
-	n := intOf(row[6])
+func (s *salvager) mend(found *sheet, fact []byte) bool {
+	n, _ := found.thing(fact)
 	ref, known := s.names[0].thing(n)
 	if !known || s.mended[n] {
 		return false
@@ -188,11 +229,31 @@ func (s *salvager) mend(row []driver.Value) bool {
 		flipped := ref
 		flipped.ID[bit/8] ^= 1 << (bit % 8)
 		s.names[0].entities[n-1] = flipped
-		if s.fits(row, 0) {
+		if s.fits(found, fact, 0) {
 			s.healed++
 			return true
 		}
 	}
 	s.names[0].entities[n-1] = ref
+	return false
+}
+
+// mendSheet tries the same for the numbers of a sheet, on which all its changes
+// hang.
+func (s *salvager) mendSheet(found *sheet) bool {
+	size, width := binary.Uvarint(found.facts)
+	if width <= 0 || size > uint64(len(found.facts)-width) {
+		return false
+	}
+	fact := found.facts[width : width+int(size)]
+	for _, number := range [...]*int64{&found.n, &found.lamport, &found.wall} {
+		for bit := range 63 {
+			*number ^= 1 << bit
+			if s.fits(found, fact, 0) || s.fits(found, fact, 1) {
+				return true
+			}
+			*number ^= 1 << bit
+		}
+	}
 	return false
 }

@@ -14,7 +14,7 @@ var schema string
 
 const (
 	applicationID = 0x53414D42 // "SAMB", for file(1) and for the check before SQLite sees a file
-	schemaVersion = 1
+	schemaVersion = 2
 	headerSize    = 100
 	smallestBoard = 512
 	pageSize      = 4096 // SQLite's own choice, never changed

@@ -17,32 +17,42 @@ CREATE TABLE field (
 	name TEXT NOT NULL UNIQUE -- "note.text"; "note" alone is the birth of a note
 ) STRICT;
 
+-- The things on the board, numbered within this file. A row holds some dozens
+-- whose numbers follow each other.
 CREATE TABLE entity (
-	n     INTEGER PRIMARY KEY,
-	id    BLOB NOT NULL,
-	kind  TEXT NOT NULL,
-	state BLOB NOT NULL -- what the changes amount to, made from them; see board/codec.go
+	n      INTEGER PRIMARY KEY, -- of the first thing in the row
+	ids    BLOB NOT NULL, -- of each thing 2 bytes: field.n of any field of its kind, and 16 bytes: its ID
+	states BLOB NOT NULL  -- of each thing, with its length (varint) in front, what the changes amount to; see board/codec.go
 ) STRICT;
 
+-- What people did: each change gives one field of one thing a value. A row
+-- holds some dozens of changes of one origin, in their order.
 CREATE TABLE change (
-	origin   INTEGER NOT NULL,
-	seq      INTEGER NOT NULL,
-	tag      INTEGER NOT NULL, -- random, 32 bits with a sign; tells changes with the same number apart
-	lamport  INTEGER NOT NULL, -- order
-	wall     INTEGER NOT NULL, -- milliseconds since 1970; shown, decides nothing
-	batch    INTEGER NOT NULL, -- how many changes of the same act come before it
-	entity   INTEGER NOT NULL,
-	field    INTEGER NOT NULL,
-	-- Text, or bytes where a value is not text. The first byte tells what follows:
+	n       INTEGER PRIMARY KEY, -- origin.n * 2^40 + the number (seq) of the first change in the row
+	changes INTEGER NOT NULL,    -- how many there are
+	lamport INTEGER NOT NULL,    -- order, of the first
+	wall    INTEGER NOT NULL,    -- milliseconds since 1970, of the first; shown, decides nothing
+	-- Of each change its length (varint), and then:
+	--   how much its seq is more than that of the first (varint);
+	--   its tag, 4 random bytes that tell changes with the same number apart;
+	--   how it is written, a byte: bit 0 its text was erased for good; bit 1 the
+	--   value is a compact one; bit 2 it is not the first of its act; bit 3 it
+	--   replaces changes of other origins too; bits 4-7 how many it replaces;
+	--   lamport less seq, and wall, each less that of the first (signed varints);
+	--   with bit 2 how many changes of the same act come before it (varint);
+	--   entity.n and field.n (varints); from 15 replaced ones on their number (varint);
+	--   of each that it replaces: with bit 3 origin.n; seq (varints), tag (4 bytes);
+	--   16 bytes of hash, or with bit 0 a sum of 8 over what is left;
+	--   the value: text as it is.
+	-- The first byte of a compact value tells what follows:
 	-- 0 the value itself; 1 IDs; 2 a place: IDs of domain and level, and the order;
 	-- 3 a place: ID of a list, and the order; 4 a birth: of each field the name and
 	-- the value (again with such a byte), each with its length (varint) in front.
-	-- An ID is entity.n (varint), or 0 and 16 bytes. See board/compact.go.
-	value    ANY,
-	replaces BLOB,             -- for each: origin.n and seq (varints), tag (4 bytes)
-	hash     BLOB NOT NULL,    -- 16 bytes; 8 bytes: text erased for good, a sum of what is left
-	PRIMARY KEY (origin, seq, tag)
-) STRICT, WITHOUT ROWID;
+	-- An ID is entity.n (varint), or 0 and 16 bytes. See storage/sheet.go and
+	-- board/compact.go. A varint has 7 bits to a byte, the lowest first; a signed
+	-- one is 2n, or -2n-1 when n is negative.
+	facts   BLOB NOT NULL
+) STRICT;
 
 -- Changes that were replaced before they arrived.
 CREATE TABLE superseded (

@@ -196,7 +196,7 @@ func unfinished(t *testing.T, folder string) string {
 	for range 40 {
 		d.do(t, note("Samen eten in het buurthuis, iedere week, voor wie wil"))
 	}
-	if err := d.file.conn.exec("PRAGMA cache_size=1; BEGIN IMMEDIATE; UPDATE change SET value = 'half'; UPDATE note SET text = 'half'; UPDATE entity SET state = x'00'"); err != nil {
+	if err := d.file.conn.exec("PRAGMA cache_size=1; BEGIN IMMEDIATE; UPDATE change SET facts = x'00'; UPDATE note SET text = 'half'; UPDATE entity SET states = x'00'"); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.file.conn.exec("PRAGMA cache_spill=1"); err != nil {

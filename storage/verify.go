@@ -20,14 +20,14 @@ type Verification struct {
 	changes int
 	broken  int
 	origins map[uint64]struct{} // that occur in them
-	fields  map[string]struct{}
+	fields  map[fieldName]struct{}
 	rest    []func() error // what is still to be done, after the changes
 	done    bool
 }
 
 // Verify begins a check of the whole file; call Step until it says done.
 func (f *File) Verify() *Verification {
-	f.verify = &Verification{file: f, shadow: board.NewBoard(), origins: map[uint64]struct{}{}, fields: map[string]struct{}{}}
+	f.verify = &Verification{file: f, shadow: board.NewBoard(), origins: map[uint64]struct{}{}, fields: map[fieldName]struct{}{}}
 	return f.verify
 }
 
@@ -44,7 +44,7 @@ func (v *Verification) Step() (done bool, err error) {
 		}
 		return false, nil
 	}
-	changes, next, err := v.file.read(v.after, chunk)
+	changes, next, err := v.file.read(v.after, sheets)
 	if err != nil {
 		return true, v.finish(err)
 	}
@@ -61,7 +61,7 @@ func (v *Verification) Step() (done bool, err error) {
 	if v.broken > 0 {
 		return true, v.finish(fmt.Errorf("%w (%d)", errHash, v.broken))
 	}
-	v.after = position{math.MaxInt64, math.MaxInt64, math.MaxInt64} // from now on nothing more is read
+	v.after = position{origin: math.MaxInt64} // from now on nothing more is read
 	v.rest = append(v.file.comparisons(v.shadow), v.compareNames)
 	return false, nil
 }
@@ -89,7 +89,7 @@ func (v *Verification) count(changes []board.Change) {
 		for _, id := range c.Replaces {
 			v.origins[id.Origin] = struct{}{}
 		}
-		v.fields[c.FieldName()] = struct{}{}
+		v.fields[fieldName{c.Ref.Kind, c.Field}] = struct{}{}
 	}
 }
 
@@ -104,9 +104,7 @@ func (v *Verification) compareNames() error {
 // take lets the check see what was saved behind the place it has reached.
 func (v *Verification) take(changes []board.Change) {
 	for i := range changes {
-		id := changes[i].ID
-		at := position{v.file.origins[id.Origin], int64(id.Seq), tagOf(id)}
-		if !v.after.before(at) {
+		if !v.after.before(v.file.positionOf(changes[i].ID)) {
 			v.count(changes[i : i+1])
 		}
 	}
@@ -147,6 +145,6 @@ func CheckContext(ctx context.Context, path string, progress Progress) (Health, 
 }
 
 func (f *File) count() (int, error) {
-	n, err := f.conn.one("SELECT count(*) FROM change")
+	n, err := f.conn.one("SELECT sum(changes) FROM change")
 	return int(intOf(n)), fault(f.path, err)
 }

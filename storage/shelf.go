@@ -1,0 +1,165 @@
+package storage
+
+import (
+	"database/sql/driver"
+	"encoding/binary"
+	"math"
+
+	"samenbord/board"
+)
+
+// shelf is a row of the table entity: some dozens of things whose numbers follow
+// each other. The IDs have a place of their own in it and all take the same
+// room, so that what befalls a state leaves them alone.
+type shelf struct {
+	n      int64 // of the first thing
+	ids    []byte
+	states [][]byte
+}
+
+const shelfColumns = "n, ids, states"
+
+// shelfSize is how many bytes of IDs and states fit on a page.
+const shelfSize = 4040
+
+// idSize is what an ID takes: field.n of any field of its kind, and the ID.
+const idSize = 2 + len(board.ID{})
+
+// things is how many things stand in a row.
+func things(ids []byte) int64 { return int64(len(ids) / idSize) }
+
+// idAt reads the nth ID of a row.
+func (n *names) idAt(ids []byte, nth int) (ref board.Ref, ok bool) {
+	one := ids[nth*idSize:][:idSize]
+	field := int(binary.BigEndian.Uint16(one))
+	if field < 1 || field > len(n.fields) || n.fields[field-1].kind == "" {
+		return ref, false
+	}
+	return board.Ref{Kind: n.fields[field-1].kind, ID: board.ID(one[2:])}, true
+}
+
+// id writes an ID.
+func (n *names) id(buf []byte, ref board.Ref) ([]byte, error) {
+	kind, known := n.kinds[ref.Kind]
+	if !known {
+		for i := range min(len(n.fields), math.MaxUint16) {
+			if n.fields[i].kind == ref.Kind {
+				kind = uint16(i) + 1
+				break
+			}
+		}
+		if kind == 0 {
+			return nil, errDamagedNames
+		}
+		n.kinds[ref.Kind] = kind
+	}
+	return append(binary.BigEndian.AppendUint16(buf, kind), ref.ID[:]...), nil
+}
+
+// statesOf takes the states of a row apart.
+func statesOf(raw []byte, count int64) (states [][]byte, ok bool) {
+	states = make([][]byte, 0, count+8)
+	for len(raw) > 0 {
+		size, width := binary.Uvarint(raw)
+		if width <= 0 || size > uint64(len(raw)-width) {
+			return nil, false
+		}
+		end := width + int(size)
+		states = append(states, raw[width:end:end])
+		raw = raw[end:]
+	}
+	return states, int64(len(states)) == count
+}
+
+// shelfAt reads the row that a thing stands in.
+func (f *File) shelfAt(n int64) (s shelf, err error) {
+	err = f.conn.each("SELECT "+shelfColumns+" FROM entity WHERE n <= ? ORDER BY n DESC LIMIT 1", []driver.Value{n}, func(row []driver.Value) error {
+		s.n, s.ids = intOf(row[0]), bytesOf(row[1])
+		var ok bool
+		if s.states, ok = statesOf(bytesOf(row[2]), things(s.ids)); !ok {
+			return errDamagedState
+		}
+		return nil
+	})
+	if err == nil && n >= s.n+things(s.ids) {
+		err = errDamagedState
+	}
+	return s, err
+}
+
+// keep writes the states of things, which come in the order of their numbers.
+// Those numbered above old are new and stand in no row yet.
+func (f *File) keep(b *board.Board, places []place, old int64) error {
+	for len(places) > 0 {
+		s, kept := shelf{n: places[0].n}, 0
+		if old > 0 {
+			var err error
+			if s, err = f.shelfAt(min(places[0].n, old)); err != nil {
+				return err
+			}
+			kept = len(s.states)
+		}
+		for kept > 0 && len(places) > 0 && places[0].n < s.n+int64(kept) {
+			s.states[places[0].n-s.n] = b.StateIn(places[0].ref, &f.names)
+			places = places[1:]
+		}
+		last := s.n+int64(kept) > old
+		for ; last && len(places) > 0; places = places[1:] { // the new ones come behind all others
+			if places[0].n != s.n+int64(len(s.states)) {
+				return errDamagedState
+			}
+			var err error
+			if s.ids, err = f.names.id(s.ids, places[0].ref); err != nil {
+				return err
+			}
+			s.states = append(s.states, b.StateIn(places[0].ref, &f.names))
+		}
+		if err := f.putShelf(s, kept); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// putShelf writes a row, or several when it has grown beyond a page: full ones
+// where things were added behind it, else halves. kept is how many things stand
+// in it in the file.
+func (f *File) putShelf(s shelf, kept int) error {
+	size := len(s.ids)
+	for _, state := range s.states {
+		size += sized(state)
+	}
+	most := shelfSize
+	if size > shelfSize && len(s.states) == kept {
+		most = size/(size/shelfSize+1) + 1
+	}
+	var raw []byte
+	for from := 0; from < len(s.states); {
+		raw = raw[:0]
+		to := from
+		for to < len(s.states) && (to == from || len(raw)+(to-from+1)*idSize+sized(s.states[to]) <= most) {
+			raw = appendSized(raw, s.states[to])
+			to++
+		}
+		ids, n := s.ids[from*idSize:to*idSize], s.n+int64(from)
+		var err error
+		if from == 0 && kept > 0 {
+			err = f.conn.run("UPDATE entity SET ids = ?, states = ? WHERE n = ?", ids, raw, n)
+		} else {
+			err = f.conn.run("INSERT INTO entity ("+shelfColumns+") VALUES (?, ?, ?)", n, ids, raw)
+		}
+		if err != nil {
+			return err
+		}
+		from = to
+	}
+	return nil
+}
+
+// sized is how many bytes a part takes with its length in front.
+func sized(part []byte) int {
+	if len(part) < 0x80 {
+		return 1 + len(part)
+	}
+	return len(binary.AppendUvarint(nil, uint64(len(part)))) + len(part)
+}
