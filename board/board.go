@@ -131,9 +131,9 @@ func (b *Board) await(key Awaited) {
 // only now: of most things nothing but the view is ever asked for.
 func (b *Board) entity(ref Ref) *entity {
 	e := b.entities[ref]
-	if e != nil && e.frozen != nil {
-		e.decode(e.frozen, b.numbers, &scratch{}) // it could be decoded once, so it can now
-		e.frozen = nil
+	if e != nil && e.frozen != "" {
+		e.decode([]byte(e.frozen), b.numbers, &scratch{}) // it could be decoded once, so it can now
+		e.frozen = ""
 	}
 	return e
 }

@@ -187,3 +187,13 @@ func FuzzUnpack(f *testing.F) {
 		}
 	})
 }
+
+// pack makes a birth of some fields.
+func pack(fields []packed) []byte {
+	var buf []byte
+	for _, f := range fields {
+		buf = appendText(buf, f.name)
+		buf = appendBytes(buf, f.value)
+	}
+	return buf
+}

@@ -36,11 +36,17 @@ func TestCompactComesBack(t *testing.T) {
 	strange := FixedID(KindGroup, "elsewhere")
 	place := Place{Cell{Domain: known[0], Level: known[1]}, "i0001k"}
 	note := &Note{Text: "Samen eten", Place: place, Group: known[2], Dimensions: []ID{known[0], strange}}
+	written := func(ids []ID) (raw []byte) {
+		for _, id := range ids {
+			raw = append(raw, id[:]...)
+		}
+		return raw
+	}
 	values := map[string][][]byte{
 		birth:        {pack(fieldsOf(note)), {0x80, 0x80}, {4, 'n', 'o'}, {0x81, 0, 'x', 0}},
 		"place":      {place.encode(), Place{Cell{List: strange}, "i"}.encode(), Place{Order: "i"}.encode(), {'c'}, {'l', 1}, {'z'}},
 		"group":      {known[2][:], strange[:], known[2][:5]},
-		"dimensions": {writeIDs(note.Dimensions), writeIDs(known), {1, 2, 3}},
+		"dimensions": {written(note.Dimensions), written(known), {1, 2, 3}},
 		"text":       {[]byte("tekst")},
 		"aroma":      {{0}, {1, 2}, known[0][:]},
 	}

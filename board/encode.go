@@ -96,19 +96,6 @@ type packed struct {
 	value []byte
 }
 
-func pack(fields []packed) []byte {
-	size := 0
-	for _, f := range fields {
-		size += 2 + len(f.name) + len(f.value) + len(f.value)>>7 // exact as a rule: a board holds on to it
-	}
-	buf := make([]byte, 0, size)
-	for _, f := range fields {
-		buf = appendText(buf, f.name)
-		buf = appendBytes(buf, f.value)
-	}
-	return buf
-}
-
 // maxFields is more fields than any thing will ever be born with. A birth from
 // elsewhere that claims more is read up to there.
 const maxFields = 256

@@ -1,6 +1,9 @@
 package board
 
-import "slices"
+import (
+	"bytes"
+	"slices"
+)
 
 // Intent is something that a person wants of the board. Decide turns it into
 // changes; the concrete intents are in the intent_*.go files.
@@ -106,7 +109,7 @@ func (d *draft) create(e Entity) ID {
 		return ref.ID
 	}
 	d.steps = append(d.steps, step{ref: ref, field: birth})
-	d.changes = append(d.changes, Change{Ref: ref, Field: birth, Value: pack(fieldsOf(e))})
+	d.changes = append(d.changes, Change{Ref: ref, Field: birth, Value: d.tx.author.packOf(e)})
 	d.created = append(d.created, ref.ID)
 	return ref.ID
 }
@@ -159,13 +162,37 @@ func (d *draft) seal() []Change {
 
 // fieldsOf lists the fields of a thing that are not empty.
 func fieldsOf(e Entity) []packed {
-	p := plans[e.Kind()]
-	v := valueOf(e)
+	p, r := plans[e.Kind()], recordOf(e)
 	fields := make([]packed, 0, len(p.fields))
-	for _, f := range p.fields {
-		if value := f.write(v); len(value) > 0 {
-			fields = append(fields, packed{f.name, value})
+	for i := range p.fields {
+		if value := p.fields[i].write(r); len(value) > 0 {
+			fields = append(fields, packed{p.fields[i].name, value})
 		}
 	}
 	return fields
+}
+
+// packOf makes the value of a birth: of each field that is not empty the name
+// and the value, each with its length in front.
+func (a *Author) packOf(e Entity) []byte {
+	p, r := plans[e.Kind()], recordOf(e)
+	buf := a.buf[:0]
+	for i := range p.fields {
+		f := &p.fields[i]
+		start := len(buf)
+		buf = append(appendText(buf, f.name), 0) // of the size, as a rule one byte
+		at := len(buf)
+		buf = f.append(buf, r)
+		switch size := len(buf) - at; {
+		case size == 0:
+			buf = buf[:start]
+		case size < 0x80:
+			buf[at-1] = byte(size)
+		default:
+			value := bytes.Clone(buf[at:])
+			buf = appendBytes(buf[:at-1], value)
+		}
+	}
+	a.buf = buf
+	return bytes.Clone(buf)
 }

@@ -87,7 +87,7 @@ func (e Edit) decide(d *draft) error {
 	}
 	for _, name := range slices.Sorted(maps.Keys(e.Values)) {
 		f, _ := p.field(name)
-		d.write(e.Ref, name, f.write(v))
+		d.write(e.Ref, name, f.write(recordOf(typed)))
 	}
 	return nil
 }
@@ -162,16 +162,16 @@ func orderKey(e Entity) string { return e.Base().Order }
 
 // checkTexts refuses overlong texts in any field.
 func checkTexts(e Entity) error {
-	v := valueOf(e)
-	for _, f := range plans[e.Kind()].fields {
+	r, fields := recordOf(e), plans[e.Kind()].fields
+	for i := range fields {
 		var texts []string
-		switch field := v.FieldByIndex(f.index); f.form {
+		switch f := &fields[i]; f.form {
 		case formText:
-			if err := checkLength(field.String()); err != nil {
+			if err := checkLength(*fieldIn[string](r, f)); err != nil {
 				return err
 			}
 		case formTexts:
-			texts = field.Interface().([]string)
+			texts = *fieldIn[[]string](r, f)
 		}
 		for _, text := range texts {
 			if err := checkLength(text); err != nil {

@@ -153,6 +153,9 @@ func CleanText(text string) (string, error) {
 }
 
 func checkLength(text string) error {
+	if len(text) <= MaxText { // as bytes, of which a character has one at least
+		return nil
+	}
 	if n := utf8.RuneCountInString(text); n > MaxText {
 		return Errorf("text_too_long", "Count", n, "Max", MaxText)
 	}
@@ -160,6 +163,9 @@ func checkLength(text string) error {
 }
 
 func tidy(text string) string {
+	if plain(text) {
+		return text
+	}
 	text = strings.ToValidUTF8(text, "\uFFFD")
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	text = strings.Map(func(r rune) rune {
@@ -174,6 +180,17 @@ func tidy(text string) string {
 		return r
 	}, text)
 	return strings.TrimSpace(text)
+}
+
+// plain tells, quickly, that a text is tidy: letters of ASCII without space
+// around them, as most texts are.
+func plain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c >= 0x7F {
+			return false
+		}
+	}
+	return text == "" || text[0] != ' ' && text[len(text)-1] != ' '
 }
 
 // isBidiControl finds the characters that make text read in another order than

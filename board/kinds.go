@@ -67,8 +67,8 @@ func RefOf(e Entity) Ref { return Ref{e.Kind(), e.Base().ID} }
 
 // The one list of kinds: everything that treats them alike walks it.
 var plans = buildPlans(
-	&Info{}, &Domain{}, &Level{}, &List{}, &Dimension{}, &Group{},
-	&Note{}, &Link{}, &Cluster{}, &Action{},
-	&Session{}, &Step{}, &Round{}, &Dot{}, &Poll{}, &Vote{}, &Energy{},
-	&Card{}, &Snapshot{},
+	planOf[Info](), planOf[Domain](), planOf[Level](), planOf[List](), planOf[Dimension](), planOf[Group](),
+	planOf[Note](), planOf[Link](), planOf[Cluster](), planOf[Action](),
+	planOf[Session](), planOf[Step](), planOf[Round](), planOf[Dot](), planOf[Poll](), planOf[Vote](), planOf[Energy](),
+	planOf[Card](), planOf[Snapshot](),
 )

@@ -304,7 +304,7 @@ func (s *schedule) meaning(all *Log) {
 			}
 			continue
 		}
-		p, v, m := plans[ref.Kind], valueOf(e), e.Base()
+		p, v, m := plans[ref.Kind], recordOf(e), e.Base()
 		for _, f := range p.fields {
 			hs := heads[key{ref, f.name}]
 			var shown []byte
@@ -551,7 +551,7 @@ func appendVisible(buf []byte, s *State, gone bool) []byte {
 		for _, name := range m.Conflicts {
 			buf = append(append(buf, " !"...), name...)
 		}
-		v := valueOf(e)
+		v := recordOf(e)
 		for _, f := range plans[ref.Kind].fields {
 			if value := f.write(v); len(value) > 0 {
 				buf = append(append(append(buf, ' '), f.name...), '=')

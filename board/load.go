@@ -3,7 +3,7 @@ package board
 // Load puts an entity back from its stored form. It reports false when the
 // form is damaged; the board has then to be rebuilt from the log.
 func (b *Board) Load(ref Ref, stored []byte) bool {
-	thing, ok := NewLoader(nil).Read(ref, stored)
+	thing, ok := NewLoader(nil).Read(ref, string(stored))
 	if ok {
 		b.Take(thing)
 	}
@@ -15,11 +15,15 @@ func (b *Board) Load(ref Ref, stored []byte) bool {
 type Loader struct {
 	numbers Numbers
 	scratch scratch
+	glance  glance
+	left    []entity // made together, to be given out one by one
 }
 
 // NewLoader makes a Loader. The numbers must not lose any: the boards that take
 // in what it reads keep them.
-func NewLoader(numbers Numbers) *Loader { return &Loader{numbers: numbers} }
+func NewLoader(numbers Numbers) *Loader {
+	return &Loader{numbers: numbers, glance: glance{numbers: numbers}}
+}
 
 // Loaded is an entity that a board can take in.
 type Loaded struct {
@@ -29,14 +33,24 @@ type Loaded struct {
 	numbers Numbers
 }
 
-// Read reads one stored form, which must not be altered afterwards. It reports
-// false when it is damaged, or when a number in it is not known yet.
-func (l *Loader) Read(ref Ref, stored []byte) (Loaded, bool) {
+// Read reads one stored form. It reports false when it is damaged, or when it
+// has a number that is not known. What is read shares its memory with stored.
+func (l *Loader) Read(ref Ref, stored string) (Loaded, bool) {
+	if len(l.left) == 0 {
+		l.left = make([]entity, together)
+	}
+	kept := &l.left[0]
+	l.left = l.left[1:]
+	kept.ref, kept.frozen = ref, stored
+	if view, lamport, ok := l.glance.read(ref, stored); ok {
+		return Loaded{kept, view, lamport, l.numbers}, true
+	}
 	e := entity{ref: ref}
-	if !e.decode(stored, l.numbers, &l.scratch) {
+	if !e.decode([]byte(stored), l.numbers, &l.scratch) {
 		return Loaded{}, false
 	}
-	thing := Loaded{&entity{ref: ref, erased: e.erased, frozen: stored}, e.view(), 0, l.numbers}
+	kept.erased = e.erased
+	thing := Loaded{kept, e.view(), 0, l.numbers}
 	for i := range e.regs {
 		for _, h := range e.regs[i].heads {
 			thing.lamport = max(thing.lamport, h.lamport)
@@ -45,8 +59,21 @@ func (l *Loader) Read(ref Ref, stored []byte) (Loaded, bool) {
 	return thing, true
 }
 
-// Room makes room in an empty board for so many things.
-func (b *Board) Room(things int) { b.entities = make(map[Ref]*entity, things) }
+// together is how many things are made at a time when a board is loaded.
+const together = 64
+
+// Room makes room in an empty board for so many things of each kind.
+func (b *Board) Room(things map[Kind]int) {
+	total := 0
+	for kind, n := range things {
+		total += n
+		b.state.things[kind] = make(map[ID]Entity, n)
+	}
+	b.entities = make(map[Ref]*entity, total)
+}
+
+// Len is how many things the board knows of, living or not.
+func (b *Board) Len() int { return len(b.entities) }
 
 // Take puts a loaded entity into the board. All that one board takes in must
 // have the same numbers.

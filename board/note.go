@@ -85,8 +85,13 @@ func (p Place) encode() []byte {
 	if p == (Place{}) {
 		return nil
 	}
-	buf := make([]byte, 0, 1+2*len(ID{})+len(p.Order))
+	return p.append(make([]byte, 0, 1+2*len(ID{})+len(p.Order)))
+}
+
+func (p *Place) append(buf []byte) []byte {
 	switch {
+	case *p == Place{}:
+		return buf
 	case !p.List.IsZero():
 		buf = append(append(buf, 'l'), p.List[:]...)
 	case p.InMatrix():
@@ -97,19 +102,27 @@ func (p Place) encode() []byte {
 	return append(buf, p.Order...)
 }
 
-func decodePlace(raw []byte) Place {
+func decodePlace[T bytestring](raw T) Place {
+	const one = len(ID{})
 	var p Place
 	if len(raw) == 0 {
 		return p
 	}
-	r := reader{rest: raw[1:]}
-	switch raw[0] {
-	case 'l':
-		copy(p.List[:], r.take(16))
-	case 'c':
-		copy(p.Domain[:], r.take(16))
-		copy(p.Level[:], r.take(16))
+	form, rest := raw[0], raw[1:]
+	switch {
+	case form == 'l' && len(rest) >= one:
+		copy(p.List[:], rest)
+		rest = rest[one:]
+	case form == 'c' && len(rest) >= 2*one:
+		copy(p.Domain[:], rest)
+		copy(p.Level[:], rest[one:])
+		rest = rest[2*one:]
+	case form == 'c' && len(rest) >= one: // cut short: what there is
+		copy(p.Domain[:], rest)
+		rest = rest[len(rest):]
+	case form == 'l' || form == 'c':
+		rest = rest[len(rest):]
 	}
-	p.Order = string(r.rest)
+	p.Order = string(rest)
 	return p
 }

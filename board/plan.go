@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"unsafe"
 )
 
 // A plan is what the field tags of an entity's struct say: how to read its
@@ -14,13 +15,16 @@ type plan struct {
 	typ    reflect.Type
 	fields []fieldPlan
 	byName map[string]int
+	one    func() Entity                    // makes an empty one
+	many   func(together int) func() Entity // makes empty ones, so many at a time
 }
 
 type fieldPlan struct {
-	name  string
-	index []int
-	form  form
-	quiet bool // several versions are settled silently: the greatest wins
+	name   string
+	index  []int
+	offset uintptr
+	form   form
+	quiet  bool // several versions are settled silently: the greatest wins
 }
 
 // form is how a Go type is written as a value.
@@ -36,22 +40,57 @@ const (
 	formPlace
 )
 
-func buildPlans(samples ...Entity) map[Kind]*plan {
-	all := make(map[Kind]*plan, len(samples))
-	for _, sample := range samples {
-		typ := reflect.TypeOf(sample).Elem()
-		p := &plan{kind: sample.Kind(), typ: typ, byName: map[string]int{}}
-		for _, field := range reflect.VisibleFields(typ) {
-			name := field.Tag.Get("field")
-			if name == "" {
-				continue
+// record is an entity as its fields lie in memory. All reading and writing of
+// fields by plan goes through it: it is what opening a big board, a merge and a
+// full room do most.
+type record struct{ at unsafe.Pointer }
+
+func recordOf(e Entity) record { return record{reflect.ValueOf(e).UnsafePointer()} }
+
+// fieldIn gives a field of a record. The plan has the offset from the struct itself,
+// and T is what formOf found there.
+func fieldIn[T any](r record, f *fieldPlan) *T { return (*T)(unsafe.Add(r.at, f.offset)) }
+
+// planOf makes the plan of one kind.
+func planOf[T any, P interface {
+	*T
+	Entity
+}]() *plan {
+	typ := reflect.TypeFor[T]()
+	p := &plan{kind: P(new(T)).Kind(), typ: typ, byName: map[string]int{}}
+	p.many = func(n int) func() Entity {
+		var left []T
+		return func() Entity {
+			if len(left) == 0 {
+				left = make([]T, n)
 			}
-			p.byName[name] = len(p.fields)
-			p.fields = append(p.fields, fieldPlan{name, field.Index, formOf(field.Type), field.Tag.Get("quiet") == "true"})
+			one := P(&left[0])
+			left = left[1:]
+			return one
 		}
-		all[p.kind] = p
 	}
-	return all
+	p.one = func() Entity { return P(new(T)) }
+	for _, field := range reflect.VisibleFields(typ) {
+		name := field.Tag.Get("field")
+		if name == "" {
+			continue
+		}
+		offset := uintptr(0)
+		for i := range field.Index { // through what is embedded
+			offset += typ.FieldByIndex(field.Index[:i+1]).Offset
+		}
+		p.byName[name] = len(p.fields)
+		p.fields = append(p.fields, fieldPlan{name, field.Index, offset, formOf(field.Type), field.Tag.Get("quiet") == "true"})
+	}
+	return p
+}
+
+func buildPlans(all ...*plan) map[Kind]*plan {
+	byKind := make(map[Kind]*plan, len(all))
+	for _, p := range all {
+		byKind[p.kind] = p
+	}
+	return byKind
 }
 
 func formOf(t reflect.Type) form {
@@ -79,88 +118,86 @@ func (p *plan) new() (Entity, reflect.Value) {
 	return v.Interface().(Entity), v.Elem()
 }
 
-func (p *plan) field(name string) (fieldPlan, bool) {
+func (p *plan) field(name string) (*fieldPlan, bool) {
 	i, ok := p.byName[name]
 	if !ok {
-		return fieldPlan{}, false
+		return &fieldPlan{}, false
 	}
-	return p.fields[i], true
+	return &p.fields[i], true
 }
 
-// read sets a struct field from a value. Whatever the value holds, the result
-// is a valid field: files from elsewhere are not trusted.
-func (f fieldPlan) read(v reflect.Value, raw []byte) {
-	v = v.FieldByIndex(f.index)
+// bytestring is a value, or a piece of a stored state that is shared.
+type bytestring interface{ ~string | ~[]byte }
+
+// read sets a field of a record from a value. Whatever the value holds, the
+// result is a valid field: files from elsewhere are not trusted.
+func readField[T bytestring](f *fieldPlan, r record, raw T) {
 	switch f.form {
 	case formText:
-		v.SetString(strings.ToValidUTF8(string(raw), "\uFFFD"))
+		*fieldIn[string](r, f) = validText(string(raw))
 	case formBool:
-		v.SetBool(string(raw) == "1")
+		*fieldIn[bool](r, f) = string(raw) == "1"
 	case formInt:
 		n, _ := strconv.Atoi(string(raw)) // not a number counts as 0
-		v.SetInt(int64(n))
+		*fieldIn[int](r, f) = n
 	case formID:
-		if len(raw) == len(ID{}) {
-			*v.Addr().Interface().(*ID) = ID(raw)
+		id := fieldIn[ID](r, f)
+		if len(raw) == len(id) {
+			copy(id[:], raw)
 		}
 	case formIDs:
-		*v.Addr().Interface().(*[]ID) = readIDs(raw)
+		*fieldIn[[]ID](r, f) = readIDs(raw)
 	case formTexts:
-		*v.Addr().Interface().(*[]string) = readTexts(raw)
+		*fieldIn[[]string](r, f) = readTexts([]byte(raw))
 	case formPlace:
-		*v.Addr().Interface().(*Place) = decodePlace(raw)
+		*fieldIn[Place](r, f) = decodePlace(raw)
 	}
 }
 
-// write gives the value of a struct field, texts without what does not belong
-// in a text.
-func (f fieldPlan) write(v reflect.Value) []byte {
-	v = v.FieldByIndex(f.index)
+func validText(text string) string { return strings.ToValidUTF8(text, "\uFFFD") }
+
+// write gives the value of a field of a record.
+func (f *fieldPlan) write(r record) []byte { return f.append(nil, r) }
+
+// append adds the value of a field to buf, texts without what does not belong in
+// a text.
+func (f *fieldPlan) append(buf []byte, r record) []byte {
 	switch f.form {
 	case formText:
-		return []byte(tidy(v.String()))
+		return append(buf, tidy(*fieldIn[string](r, f))...)
 	case formBool:
-		if v.Bool() {
-			return []byte("1")
+		if *fieldIn[bool](r, f) {
+			return append(buf, '1')
 		}
 	case formInt:
-		if n := v.Int(); n != 0 {
-			return strconv.AppendInt(nil, n, 10)
+		if n := *fieldIn[int](r, f); n != 0 {
+			return strconv.AppendInt(buf, int64(n), 10)
 		}
 	case formID:
-		if id := *v.Addr().Interface().(*ID); !id.IsZero() { // through the address: no copy on the heap
-			return id[:]
+		if id := fieldIn[ID](r, f); !id.IsZero() {
+			return append(buf, id[:]...)
 		}
 	case formIDs:
-		return writeIDs(*v.Addr().Interface().(*[]ID))
-	case formTexts:
-		var buf []byte
-		for _, text := range *v.Addr().Interface().(*[]string) {
-			buf = appendBytes(buf, []byte(tidy(text)))
+		for _, id := range *fieldIn[[]ID](r, f) {
+			buf = append(buf, id[:]...)
 		}
-		return buf
+	case formTexts:
+		for _, text := range *fieldIn[[]string](r, f) {
+			buf = appendText(buf, tidy(text))
+		}
 	case formPlace:
-		return v.Addr().Interface().(*Place).encode()
-	}
-	return nil
-}
-
-func writeIDs(ids []ID) []byte {
-	var buf []byte
-	for _, id := range ids {
-		buf = append(buf, id[:]...)
+		return fieldIn[Place](r, f).append(buf)
 	}
 	return buf
 }
 
-func readIDs(raw []byte) []ID {
+func readIDs[T bytestring](raw T) []ID {
 	if len(raw) < len(ID{}) {
 		return nil
 	}
-	ids := make([]ID, 0, len(raw)/len(ID{}))
-	for len(raw) >= len(ID{}) {
-		ids = append(ids, ID(raw[:len(ID{})]))
-		raw = raw[len(ID{}):]
+	ids := make([]ID, len(raw)/len(ID{}))
+	for i := range ids {
+		copy(ids[i][:], raw[i*len(ID{}):])
 	}
 	return ids
 }
@@ -173,7 +210,7 @@ func readTexts(raw []byte) []string {
 		if r.bad {
 			break
 		}
-		texts = append(texts, strings.ToValidUTF8(string(text), "\uFFFD"))
+		texts = append(texts, validText(string(text)))
 	}
 	return texts
 }

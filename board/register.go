@@ -68,7 +68,7 @@ func (r *register) disputed() bool {
 type entity struct {
 	ref    Ref
 	regs   []register
-	frozen []byte // its stored form, in place of regs; see Board.entity
+	frozen string // its stored form, in place of regs; see Board.entity
 	erased bool
 	epoch  uint32 // of the transaction that may alter it in place
 }
@@ -188,8 +188,8 @@ func (e *entity) view() Entity {
 	if p == nil {
 		return nil
 	}
-	typed, v := p.new()
-	meta := typed.Base()
+	typed := p.one()
+	at, meta := recordOf(typed), typed.Base()
 	meta.ID = e.ref.ID
 	meta.Erased = e.erased
 	meta.Unborn = e.ref.Kind != KindBoard
@@ -209,7 +209,7 @@ func (e *entity) view() Entity {
 		if !known {
 			continue // of a newer version: kept, merged and passed on, not shown
 		}
-		f.read(v, r.value())
+		readField(f, at, r.value())
 		if !f.quiet && r.disputed() {
 			meta.Conflicts = append(meta.Conflicts, r.name)
 		}

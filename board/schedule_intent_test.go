@@ -74,7 +74,7 @@ func (s *schedule) edit(d *desk, kind Kind) Intent {
 	e := Edit{Ref: refs[s.rng.IntN(len(refs))], Values: Values{}}
 	p := plans[e.Ref.Kind]
 	for range 1 + s.rng.IntN(2) {
-		f := p.fields[s.rng.IntN(len(p.fields))]
+		f := &p.fields[s.rng.IntN(len(p.fields))]
 		if kind == KindNote && s.rng.IntN(2) == 0 {
 			f, _ = p.field("text") // where the quarrels are
 		}
@@ -86,7 +86,7 @@ func (s *schedule) edit(d *desk, kind Kind) Intent {
 }
 
 // value draws a value of a field's type.
-func (s *schedule) value(d *desk, t reflect.Type, f fieldPlan) any {
+func (s *schedule) value(d *desk, t reflect.Type, f *fieldPlan) any {
 	v := reflect.New(t).Elem()
 	switch f.form {
 	case formText:
@@ -124,7 +124,8 @@ func (s *schedule) idFor(d *desk, field string) ID {
 func (s *schedule) creation(d *desk) Intent {
 	p := plans[kindsInOrder[s.rng.IntN(len(kindsInOrder))]]
 	typed, v := p.new()
-	for _, f := range p.fields {
+	for i := range p.fields {
+		f := &p.fields[i]
 		if f.form != formPlace && s.rng.IntN(3) > 0 {
 			v.FieldByIndex(f.index).Set(reflect.ValueOf(s.value(d, p.typ.FieldByIndex(f.index).Type, f)))
 		}

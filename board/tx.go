@@ -56,8 +56,8 @@ type Tx struct {
 	undo    []func()
 	Changes []Change  // everything written so far, in order
 	Awaited []Awaited // what storage has to remember besides
-	refs    map[Ref]struct{}
-	notes   map[ID]struct{}
+	refs    []Ref     // what was touched, as often as it was
+	notes   []ID
 }
 
 // Awaited is a change that was replaced, in one field, before it arrived.
@@ -68,7 +68,7 @@ type Awaited struct {
 
 // Begin starts a transaction; there is one at a time.
 func (b *Board) Begin(author *Author) *Tx {
-	b.tx = &Tx{board: b, author: author, refs: map[Ref]struct{}{}, notes: map[ID]struct{}{}}
+	b.tx = &Tx{board: b, author: author}
 	return b.tx
 }
 
@@ -83,23 +83,22 @@ func (tx *Tx) Apply(changes []Change) Delta {
 	before := b.lamport
 	tx.undo = append(tx.undo, func() { b.lamport = before })
 	delta := b.Apply(changes)
-	tx.Changes = append(tx.Changes, changes...)
-	for _, ref := range delta.Refs {
-		tx.refs[ref] = struct{}{}
+	if len(tx.Changes) == 0 {
+		tx.Changes = changes[:len(changes):len(changes)]
+	} else {
+		tx.Changes = append(tx.Changes, changes...)
 	}
-	for _, id := range delta.Notes {
-		tx.notes[id] = struct{}{}
-	}
+	tx.refs = append(tx.refs, delta.Refs...)
+	tx.notes = append(tx.notes, delta.Notes...)
 	return delta
 }
 
 // Delta is what the transaction as a whole shows differently.
 func (tx *Tx) Delta() Delta {
-	delta := Delta{Notes: sortedIDs(tx.notes)}
-	for ref := range tx.refs {
-		delta.Refs = append(delta.Refs, ref)
-	}
-	slices.SortFunc(delta.Refs, compareRefs)
+	slices.SortFunc(tx.refs, compareRefs)
+	slices.SortFunc(tx.notes, compareIDs)
+	tx.refs, tx.notes = slices.Compact(tx.refs), slices.Compact(tx.notes)
+	delta := Delta{Refs: slices.Clone(tx.refs), Notes: slices.Clone(tx.notes), Entities: make([]Entity, 0, len(tx.refs))}
 	for _, ref := range delta.Refs {
 		if view := tx.board.state.Lookup(ref); view != nil {
 			delta.Entities = append(delta.Entities, view)

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"database/sql/driver"
+	"encoding/binary"
 	"errors"
 	"maps"
 	"strconv"
@@ -62,151 +63,136 @@ func (f *File) loadNames() error {
 }
 
 // loadState reads the entity and superseded tables. While SQLite gives the next
-// things, those before are decoded, and those before these taken in.
+// things, those before are made, and those before these taken in.
 func (f *File) loadState() (*board.Board, error) {
-	total, err := f.conn.one("SELECT sum(length(ids)) / ? FROM entity", int64(idSize))
-	if err != nil {
-		return nil, err
-	}
 	b := board.NewBoard()
-	b.Room(int(intOf(total)))
-	f.names.room(int(intOf(total)))
-	l := &loading{origins: maps.Clone(f.names.origins)} // the board keeps it, and goes its own way
-	batches, loaded := make(chan []storedThing, 8), make(chan []board.Loaded, 8)
-	go l.read(batches, loaded)
+	counts, err := f.loadIDs()
+	if err != nil || f.stale || f.logOnly {
+		return b, first(err, f.loadAwaited(b))
+	}
+	b.Room(counts)
+	l := &loading{origins: maps.Clone(f.names.origins), entities: f.names.entities} // the board keeps it, and goes its own way
+	shelves, loaded := make(chan storedShelf, 16), make(chan []board.Loaded, 16)
+	go l.read(shelves, loaded)
 	taken := make(chan struct{})
 	go func() {
 		for things := range loaded {
-			for _, thing := range things {
-				b.Take(thing)
+			for i := range things {
+				b.Take(things[i])
 			}
 		}
 		close(taken)
 	}()
-	err = f.readState(batches)
-	close(batches)
-	if <-taken; err == nil && l.damaged {
-		err = errDamagedState
-	}
-	if err != nil {
+	err = f.conn.each("SELECT n, states FROM entity ORDER BY n", nil, func(row []driver.Value) error {
+		shelves <- storedShelf{intOf(row[0]), string(bytesOf(row[1]))}
+		return nil
+	})
+	close(shelves)
+	<-taken
+	switch {
+	case err != nil:
 		return nil, err
+	case l.damaged || l.count != len(f.names.entities):
+		return nil, errDamagedState
+	case b.Len() != len(f.names.entities): // one of them twice
+		return nil, errDamagedNames
 	}
-	err = f.conn.each("SELECT origin, seq, tag, field FROM superseded", nil, func(row []driver.Value) error {
+	return b, f.loadAwaited(b)
+}
+
+// loadIDs reads the numbered things and counts them by kind.
+func (f *File) loadIDs() (counts map[board.Kind]int, err error) {
+	counts = map[board.Kind]int{}
+	n := &f.names
+	err = f.conn.each("SELECT n, ids FROM entity ORDER BY n", nil, func(row []driver.Value) error {
+		ids := bytesOf(row[1])
+		if len(ids) == 0 || len(ids)%idSize != 0 || intOf(row[0]) != int64(len(n.entities))+1 {
+			return errDamagedNames
+		}
+		for i := range int(things(ids)) {
+			ref, ok := n.idAt(ids, i)
+			if !ok {
+				return errDamagedNames
+			}
+			n.entities = append(n.entities, ref)
+			counts[ref.Kind]++
+		}
+		return nil
+	})
+	n.ids = nil // made when something is to be written
+	return counts, err
+}
+
+func (f *File) loadAwaited(b *board.Board) error {
+	return f.conn.each("SELECT origin, seq, tag, field FROM superseded", nil, func(row []driver.Value) error {
 		a := board.Awaited{ID: changeID(row[0], row[1], row[2]), Field: textOf(row[3])}
 		b.LoadAwaited(a)
 		f.awaited[a.ID] = struct{}{}
 		return nil
 	})
-	return b, err
 }
 
-type storedThing struct {
-	ref   board.Ref
-	state []byte
+// storedShelf is the states of a row, and the number of the first.
+type storedShelf struct {
+	n      int64
+	states string
 }
 
-// readState reads the numbered things, and hands out their states when these
-// are wanted.
-func (f *File) readState(out chan<- []storedThing) error {
-	const together = 256
-	batch := make([]storedThing, 0, together)
-	err := f.conn.each("SELECT "+shelfColumns+" FROM entity ORDER BY n", nil, func(row []driver.Value) error {
-		ids := bytesOf(row[1])
-		if len(ids) == 0 || len(ids)%idSize != 0 || intOf(row[0]) != int64(len(f.names.entities))+1 {
-			return errDamagedNames
-		}
-		states, ok := statesOf(bytesOf(row[2]), things(ids))
-		if !ok && !f.stale && !f.logOnly {
-			return errDamagedState
-		}
-		for i := range int(things(ids)) {
-			ref, ok := f.names.idAt(ids, i)
-			if !ok || f.names.entity(ref) != int64(len(f.names.entities)) {
-				return errDamagedNames
-			}
-			if f.stale || f.logOnly {
-				continue
-			}
-			batch = append(batch, storedThing{ref, states[i]})
-			if len(batch) == together {
-				out <- batch
-				batch = make([]storedThing, 0, together)
-			}
-		}
-		return nil
-	})
-	out <- batch
-	return err
-}
-
-// loading is what is known of the numbers while the things that have them are
-// being read. It belongs to another goroutine than the file.
+// loading makes things from what is stored of them. It belongs to another
+// goroutine than the file, and knows the numbers as they were then.
 type loading struct {
-	origins map[int64]uint64
-	ids     []board.ID // of the numbers from 1 on
-	damaged bool
+	origins  map[int64]uint64
+	entities []board.Ref
+	count    int
+	damaged  bool
 }
 
-// read decodes batches. Most things name only things that came before them; the
-// others are put aside until the end.
-func (l *loading) read(batches <-chan []storedThing, loaded chan<- []board.Loaded) {
+func (l *loading) read(shelves <-chan storedShelf, loaded chan<- []board.Loaded) {
 	defer close(loaded)
 	loader := board.NewLoader(l)
-	var later []storedThing
-	for batch := range batches {
-		for _, thing := range batch {
-			l.ids = append(l.ids, thing.ref.ID)
-		}
-		things := make([]board.Loaded, 0, len(batch))
-		for _, stored := range batch {
-			if thing, ok := loader.Read(stored.ref, stored.state); ok {
-				things = append(things, thing)
-			} else {
-				later = append(later, stored)
-			}
-		}
-		loaded <- things
-	}
-	for _, stored := range later {
-		thing, ok := loader.Read(stored.ref, stored.state)
-		if !ok {
+	for s := range shelves {
+		if s.n != int64(l.count)+1 {
 			l.damaged = true
-			return
 		}
-		loaded <- []board.Loaded{thing}
+		made := make([]board.Loaded, 0, 64)
+		for rest := s.states; rest != "" && !l.damaged; l.count++ {
+			size, width := uvarint(rest)
+			if width <= 0 || size > uint64(len(rest)-width) || l.count == len(l.entities) {
+				l.damaged = true
+				break
+			}
+			thing, ok := loader.Read(l.entities[l.count], rest[width:width+int(size)])
+			l.damaged = l.damaged || !ok
+			made = append(made, thing)
+			rest = rest[width+int(size):]
+		}
+		if !l.damaged { // the rest is read and let go
+			loaded <- made
+		}
 	}
+}
+
+// uvarint is binary.Uvarint for a string.
+func uvarint(s string) (uint64, int) {
+	if len(s) > 0 && s[0] < 0x80 {
+		return uint64(s[0]), 1
+	}
+	return binary.Uvarint([]byte(s[:min(len(s), binary.MaxVarintLen64)]))
 }
 
 func (*loading) Number(board.ID) uint64     { return 0 } // nothing is written
 func (*loading) OriginNumber(uint64) uint64 { return 0 }
 
 func (l *loading) Numbered(n uint64) (id board.ID, ok bool) {
-	if n < 1 || n > uint64(len(l.ids)) {
+	if n < 1 || n > uint64(len(l.entities)) {
 		return id, false
 	}
-	return l.ids[n-1], true
+	return l.entities[n-1].ID, true
 }
 
 func (l *loading) NumberedOrigin(n uint64) (uint64, bool) {
 	origin, there := l.origins[int64(n)]
 	return origin, there
-}
-
-// kinds holds the names of the kinds once, however many things there are.
-var kinds = func() map[string]board.Kind {
-	known := map[string]board.Kind{}
-	for kind := range projections {
-		known[string(kind)] = kind
-	}
-	return known
-}()
-
-func kindOf(v driver.Value) board.Kind {
-	text := textOf(v)
-	if kind, known := kinds[text]; known {
-		return kind
-	}
-	return board.Kind(text)
 }
 
 // changeID puts an id together from its three columns; here origin is the

@@ -115,9 +115,24 @@ func newNames() names {
 	return names{origins: map[int64]uint64{}, kinds: map[board.Kind]uint16{}, ids: map[board.ID]int64{}, twins: map[board.Ref]int64{}}
 }
 
-// room makes room for so many things.
-func (n *names) room(things int) {
-	n.entities, n.ids = make([]board.Ref, 0, things), make(map[board.ID]int64, things)
+// known gives the numbers of IDs. They are made when they are asked for first:
+// whoever only looks does not need them.
+func (n *names) known() map[board.ID]int64 {
+	if n.ids == nil {
+		n.ids = make(map[board.ID]int64, len(n.entities))
+		for i, ref := range n.entities {
+			n.learn(ref, int64(i)+1)
+		}
+	}
+	return n.ids
+}
+
+func (n *names) learn(ref board.Ref, number int64) {
+	if _, there := n.ids[ref.ID]; there {
+		n.twins[ref] = number
+	} else {
+		n.ids[ref.ID] = number
+	}
 }
 
 // entity gives the number of a thing, the next one when it is new. Its row is
@@ -128,16 +143,12 @@ func (n *names) entity(ref board.Ref) int64 {
 	}
 	n.entities = append(n.entities, ref)
 	number := int64(len(n.entities))
-	if _, there := n.ids[ref.ID]; there {
-		n.twins[ref] = number
-	} else {
-		n.ids[ref.ID] = number
-	}
+	n.learn(ref, number)
 	return number
 }
 
 func (n *names) find(ref board.Ref) (number int64, there bool) {
-	number, there = n.ids[ref.ID]
+	number, there = n.known()[ref.ID]
 	if there && n.entities[number-1].Kind != ref.Kind {
 		number, there = n.twins[ref]
 	}
@@ -155,6 +166,7 @@ func (n *names) thing(number int64) (board.Ref, bool) {
 
 // cut forgets the things that were numbered after a mark.
 func (n *names) cut(mark int) {
+	n.known()
 	for i, ref := range n.entities[mark:] {
 		delete(n.twins, ref)
 		if n.ids[ref.ID] == int64(mark+i+1) {
@@ -166,7 +178,7 @@ func (n *names) cut(mark int) {
 
 // Number is that of the first thing with the ID, whatever its kind: it is the
 // ID that it gives back.
-func (n *names) Number(id board.ID) uint64 { return uint64(n.ids[id]) }
+func (n *names) Number(id board.ID) uint64 { return uint64(n.known()[id]) }
 
 func (n *names) Numbered(number uint64) (board.ID, bool) {
 	ref, there := n.thing(int64(number))
