@@ -19,6 +19,7 @@ type Board struct {
 	state   *State
 	tx      *Tx
 	epoch   uint32
+	fields  []packed // of the last birth, used again
 }
 
 // NewBoard makes an empty board.
@@ -61,7 +62,7 @@ func (b *Board) Apply(changes []Change) Delta {
 func (b *Board) refresh(refs []Ref) Delta {
 	slices.SortFunc(refs, compareRefs)
 	delta := Delta{Refs: refs}
-	notes := touched{}
+	notes := &touched{}
 	for _, ref := range refs {
 		view := b.entity(ref).view()
 		if view == nil {
@@ -74,7 +75,7 @@ func (b *Board) refresh(refs []Ref) Delta {
 		b.state.put(ref, view, notes)
 		delta.Entities = append(delta.Entities, view)
 	}
-	delta.Notes = sortedIDs(notes)
+	delta.Notes = notes.sorted()
 	return delta
 }
 
@@ -85,20 +86,24 @@ func (b *Board) apply(c *Change) {
 		e.strip()
 	}
 	if c.Field != birth {
-		b.put(e, c.Field, c, c.Value)
+		b.put(e, c.Field, c, c.Value, nil)
 		return
 	}
-	fields := 0
-	unpack(c.Value, func(string, []byte) { fields++ })
-	e.room(fields + 1)
-	b.put(e, birth, c, firstText(c))
+	b.fields = unpackTo(b.fields[:0], c.Value)
+	e.room(len(b.fields) + 1)
+	spare := make([]head, 0, len(b.fields)+1)
+	b.put(e, birth, c, firstText(c.Ref.Kind, b.fields), &spare)
 	if !e.erased { // see strip
-		unpack(c.Value, func(name string, value []byte) { b.put(e, name, c, value) })
+		for _, f := range b.fields {
+			b.put(e, f.name, c, f.value, &spare)
+		}
 	}
+	clear(b.fields)
 }
 
-// put adds one value to one field and takes away what it replaces.
-func (b *Board) put(e *entity, field string, c *Change, value []byte) {
+// put adds one value to one field and takes away what it replaces. The values
+// of a birth lie together, in spare.
+func (b *Board) put(e *entity, field string, c *Change, value []byte, spare *[]head) {
 	r := e.need(field)
 	for _, id := range c.Replaces {
 		if i := r.find(id); i >= 0 {
@@ -107,13 +112,22 @@ func (b *Board) put(e *entity, field string, c *Change, value []byte) {
 		}
 		b.await(Awaited{id, field})
 	}
-	if _, gone := b.awaited[Awaited{c.ID, field}]; gone {
-		return // somebody replaced it before it came
+	if len(b.awaited) > 0 {
+		if _, gone := b.awaited[Awaited{c.ID, field}]; gone {
+			return // somebody replaced it before it came
+		}
 	}
 	if e.erased && field != removedField && field != erasedField {
 		value = nil
 	}
-	r.add(head{c.ID, c.Lamport, c.Wall, value})
+	h := head{c.ID, c.Lamport, c.Wall, value}
+	if spare != nil && cap(r.heads) == 0 && len(*spare) < cap(*spare) {
+		n := len(*spare)
+		*spare = append(*spare, h)
+		r.heads = (*spare)[n : n+1 : n+1]
+		return
+	}
+	r.add(h)
 }
 
 func (b *Board) await(key Awaited) {

@@ -52,19 +52,26 @@ func (b *Board) StateIn(ref Ref, numbers Numbers) []byte {
 	if e == nil {
 		return nil
 	}
-	return e.stored(numbers)
+	return e.stored(nil, numbers)
+}
+
+// AppendState adds what StateIn gives to buf.
+func (b *Board) AppendState(buf []byte, ref Ref, numbers Numbers) []byte {
+	if e := b.entity(ref); e != nil {
+		buf = e.stored(buf, numbers)
+	}
+	return buf
 }
 
 // SameState tells whether a stored form says the same as the board, whichever
 // things had a number when it was written.
 func (b *Board) SameState(ref Ref, stored []byte, numbers Numbers) bool {
 	e := &entity{ref: ref}
-	return e.decode(stored, numbers, &scratch{}) && b.entity(ref) != nil && bytes.Equal(e.stored(nil), b.StoredState(ref))
+	return e.decode(stored, numbers, &scratch{}) && b.entity(ref) != nil && bytes.Equal(e.stored(nil, nil), b.StoredState(ref))
 }
 
-func (e *entity) stored(numbers Numbers) []byte {
-	var changes []ChangeID
-	var lamports, origins []uint64
+func (e *entity) stored(buf []byte, numbers Numbers) []byte {
+	changes, lamports, origins := make([]ChangeID, 0, 16), make([]uint64, 0, 16), make([]uint64, 0, 4) // as a rule enough, and then not on the heap
 	for i := range e.regs {
 		for _, h := range e.regs[i].heads {
 			if !slices.Contains(changes, h.id) { // a few: looking through them is quicker than a map
@@ -75,7 +82,6 @@ func (e *entity) stored(numbers Numbers) []byte {
 			}
 		}
 	}
-	buf := make([]byte, 0, 256)
 	buf = append(buf, flag(e.erased))
 	buf = binary.AppendUvarint(buf, uint64(len(origins)))
 	for _, origin := range origins {
@@ -95,15 +101,16 @@ func (e *entity) stored(numbers Numbers) []byte {
 		buf = binary.AppendVarint(buf, int64(lamports[i]-id.Seq))
 	}
 	buf = binary.AppendUvarint(buf, uint64(len(e.regs)))
+	p := plans[e.ref.Kind]
 	for i := range e.regs {
-		buf = e.regs[i].stored(buf, e.ref.Kind, changes, first(e.regs), numbers)
+		buf = e.regs[i].stored(buf, p, changes, first(e.regs), numbers)
 	}
 	return buf
 }
 
 // stored writes one register.
-func (r *register) stored(buf []byte, kind Kind, changes []ChangeID, first []byte, numbers Numbers) []byte {
-	compact := numbers != nil && holdsIDs(kind, r.name)
+func (r *register) stored(buf []byte, p *plan, changes []ChangeID, first []byte, numbers Numbers) []byte {
+	compact := numbers != nil && p != nil && p.holdsIDs(r.name)
 	known := stateNames[r.name]
 	buf = binary.AppendUvarint(buf, known)
 	if known == 0 {
@@ -115,16 +122,16 @@ func (r *register) stored(buf []byte, kind Kind, changes []ChangeID, first []byt
 		if r.name == birth {
 			buf = binary.AppendVarint(buf, h.wall)
 		}
-		if r.name == textField && len(first) > 0 && bytes.Equal(first, h.value) {
+		switch {
+		case r.name == textField && len(first) > 0 && bytes.Equal(first, h.value):
 			buf = binary.AppendUvarint(buf, 0)
-			continue
+		case compact:
+			buf = binary.AppendUvarint(buf, 2*uint64(p.compactSize(r.name, h.value, numbers))+2)
+			buf = p.compact(buf, r.name, h.value, numbers)
+		default:
+			buf = binary.AppendUvarint(buf, 2*uint64(len(h.value))+1)
+			buf = append(buf, h.value...)
 		}
-		value, written := h.value, uint64(1)
-		if compact {
-			value, written = Compact(kind, r.name, h.value, numbers), 2
-		}
-		buf = binary.AppendUvarint(buf, 2*uint64(len(value))+written)
-		buf = append(buf, value...)
 	}
 	return buf
 }

@@ -178,7 +178,7 @@ func FuzzUnpack(f *testing.F) {
 		c := Change{ID: ChangeID{Origin: 1, Seq: 1}, Lamport: 1, Ref: ref, Value: value}
 		c.seal()
 		b := Replay([]Change{c})
-		if !bytes.Equal(headsOf(b, ref, birth)[0].value, firstText(&c)) {
+		if !bytes.Equal(headsOf(b, ref, birth)[0].value, firstText(c.Ref.Kind, unpackTo(nil, c.Value))) {
 			t.Error("the first wording was not kept")
 		}
 		loads(t, ref, b.StoredState(ref))

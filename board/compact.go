@@ -47,8 +47,9 @@ func Compact(kind Kind, field string, value []byte, numbers Numbers) []byte {
 	}
 	buf := append(make([]byte, 0, len(value)+8), compactBirth)
 	for r := (reader{rest: value}); len(r.rest) > 0; {
-		name, content := r.bytes(), r.bytes()
-		if r.bad {
+		name, plainly := r.canonical()
+		content, too := r.canonical()
+		if r.bad || !plainly || !too {
 			return append([]byte{compactRaw}, value...)
 		}
 		buf = appendBytes(buf, name)
@@ -62,11 +63,22 @@ func Compact(kind Kind, field string, value []byte, numbers Numbers) []byte {
 			buf = appendBytes(buf[:at], long)
 		}
 	}
-	// A birth from elsewhere may write its lengths in another way.
-	if back, ok := Expand(buf, numbers); !ok || !bytes.Equal(back, value) {
-		return append([]byte{compactRaw}, value...)
-	}
 	return buf
+}
+
+// canonical is bytes, and tells whether the length is written as it is here. A
+// birth from elsewhere may write it in another way.
+func (r *reader) canonical() ([]byte, bool) {
+	before := len(r.rest)
+	n := r.uvarint()
+	width := before - len(r.rest)
+	return r.take(n), width <= 1 || n>>(7*(width-1)) > 0
+}
+
+// compactSize is how many bytes compact adds.
+func (p *plan) compactSize(name string, value []byte, numbers Numbers) int {
+	var room [64]byte
+	return len(p.compact(room[:0], name, value, numbers))
 }
 
 // compact adds one field to buf.

@@ -40,6 +40,11 @@ func (r *reader) take(n uint64) []byte {
 }
 
 func (r *reader) uvarint() uint64 {
+	if len(r.rest) > 0 && r.rest[0] < 0x80 { // as most are
+		n := uint64(r.rest[0])
+		r.rest = r.rest[1:]
+		return n
+	}
 	n, width := binary.Uvarint(r.rest)
 	if width <= 0 {
 		r.fail()
@@ -103,14 +108,22 @@ const maxFields = 256
 // unpack reads the fields of a birth. What cannot be read is left out; the
 // birth itself is kept whole in its change, so nothing is lost.
 func unpack(value []byte, each func(name string, value []byte)) {
+	for _, f := range unpackTo(nil, value) {
+		each(f.name, f.value)
+	}
+}
+
+// unpackTo is unpack into a list.
+func unpackTo(fields []packed, value []byte) []packed {
 	r := reader{rest: value}
 	for n := 0; len(r.rest) > 0 && n < maxFields; n++ {
 		name, content := r.bytes(), r.bytes()
 		if r.bad {
-			return
+			break
 		}
 		if len(name) > 0 && string(name) != removedField && string(name) != erasedField {
-			each(intern(name), content)
+			fields = append(fields, packed{intern(name), content})
 		}
 	}
+	return fields
 }

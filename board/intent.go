@@ -139,12 +139,15 @@ func (d *draft) seal() []Change {
 	author := d.tx.author
 	lamport := d.board.lamport + 1
 	batch, wall := author.next, author.now().UnixMilli()
-	brought := map[Ref][]int{}
+	var brought map[Ref][]int
 	for i := range d.changes {
 		c := &d.changes[i]
 		c.ID = ChangeID{Origin: author.Origin, Seq: author.next}
 		c.Lamport, c.Wall, c.Batch = lamport, wall, batch
 		if _, ok := d.brought[i]; ok && c.Field != removedField {
+			if brought == nil {
+				brought = map[Ref][]int{}
+			}
 			brought[c.Ref] = append(brought[c.Ref], i)
 		} else if ok && len(c.Value) > 0 {
 			for _, j := range brought[c.Ref] { // what the act itself brought back is covered as what it stands for was

@@ -228,7 +228,7 @@ func (s *schedule) nothingLost(all *Log) {
 		}
 		values := []packed{{c.Field, c.Value}}
 		if c.Field == birth {
-			values = []packed{{birth, firstText(c)}}
+			values = []packed{{birth, firstText(c.Ref.Kind, unpackTo(nil, c.Value))}}
 			unpack(c.Value, func(name string, value []byte) { values = append(values, packed{name, value}) })
 		}
 		for _, v := range values {
@@ -273,7 +273,7 @@ func (s *schedule) meaning(all *Log) {
 		if c.Field != birth {
 			write(c, c.Field, c.Value)
 		} else {
-			write(c, birth, firstText(&c))
+			write(c, birth, firstText(c.Ref.Kind, unpackTo(nil, c.Value)))
 			unpack(c.Value, func(name string, value []byte) { write(c, name, value) })
 		}
 	}

@@ -228,11 +228,7 @@ func IsText(kind Kind, field string) bool {
 }
 
 // holdsIDs tells whether the values of a field name other things.
-func holdsIDs(kind Kind, field string) bool {
-	p := plans[kind]
-	if p == nil {
-		return false
-	}
+func (p *plan) holdsIDs(field string) bool {
 	f, known := p.field(field)
 	return known && (f.form == formID || f.form == formIDs || f.form == formPlace)
 }

@@ -223,14 +223,14 @@ func (e *entity) view() Entity {
 
 // firstText is what is kept of a birth besides the single fields: the first
 // wording of a note.
-func firstText(c *Change) []byte {
+func firstText(kind Kind, fields []packed) []byte {
 	var first []byte
-	if c.Ref.Kind == KindNote {
-		unpack(c.Value, func(name string, value []byte) {
-			if name == textField {
-				first = value
+	if kind == KindNote {
+		for _, f := range fields {
+			if f.name == textField {
+				first = f.value
 			}
-		})
+		}
 	}
 	return first
 }

@@ -36,13 +36,20 @@ func (h *hanging) drop(id ID) {
 	}
 }
 
-// touched collects the notes that look different. A nil one collects nothing.
-type touched map[ID]struct{}
+// touched collects the notes that look different, some more than once. A nil
+// one collects nothing.
+type touched struct{ ids []ID }
 
-func (t touched) add(id ID) {
+func (t *touched) add(id ID) {
 	if t != nil {
-		t[id] = struct{}{}
+		t.ids = append(t.ids, id)
 	}
+}
+
+// sorted gives them in order, each once.
+func (t *touched) sorted() []ID {
+	slices.SortFunc(t.ids, compareIDs)
+	return slices.Compact(t.ids)
 }
 
 // Delta is what some changes made different: the things themselves in their
@@ -90,7 +97,7 @@ func (s *State) Lookup(ref Ref) Entity { return s.things[ref.Kind][ref.ID] }
 
 // put replaces one thing (by nothing, when a transaction takes it back) and
 // notes which notes it touches.
-func (s *State) put(ref Ref, e Entity, notes touched) {
+func (s *State) put(ref Ref, e Entity, notes *touched) {
 	things := s.things[ref.Kind]
 	if things == nil {
 		things = map[ID]Entity{}
@@ -109,7 +116,7 @@ func (s *State) put(ref Ref, e Entity, notes touched) {
 }
 
 // hang ties a thing to its notes, or unties it.
-func (s *State) hang(e Entity, on bool, notes touched) {
+func (s *State) hang(e Entity, on bool, notes *touched) {
 	id, alive := e.Base().ID, e.Base().Alive()
 	tie := func(note ID, pick func(*around) *hanging) {
 		notes.add(note)
@@ -267,8 +274,4 @@ func (s *State) Actions(note ID) []*Action {
 
 func compareRefs(a, b Ref) int {
 	return cmp.Or(cmp.Compare(a.Kind, b.Kind), bytes.Compare(a.ID[:], b.ID[:]))
-}
-
-func sortedIDs(set map[ID]struct{}) []ID {
-	return slices.SortedFunc(maps.Keys(set), compareIDs)
 }

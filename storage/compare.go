@@ -61,14 +61,19 @@ func (f *File) compareState(b *board.Board) error {
 }
 
 // compareRows holds one of the tables for readers against the board.
-func (f *File) compareRows(b *board.Board, kind board.Kind, p projection) error {
+func (f *File) compareRows(b *board.Board, kind board.Kind, p *projection) error {
 	s, rows := b.State(), 0
+	var values []driver.Value
 	differs := fmt.Errorf("%w: table %s", errDamagedState, p.table)
 	err := f.conn.each("SELECT n, "+p.columns+" FROM "+p.table, nil, func(row []driver.Value) error {
 		rows++
 		ref, _ := f.names.thing(intOf(row[0]))
 		e := s.Lookup(ref)
-		if ref.Kind != kind || e == nil || !slices.EqualFunc(p.row(f, s, e), row[1:], sameValue) {
+		if ref.Kind != kind || e == nil {
+			return differs
+		}
+		var has bool
+		if values, has = p.row(f, s, e, values[:0]); !has || !slices.EqualFunc(values, row[1:], sameValue) {
 			return differs
 		}
 		return nil
@@ -80,8 +85,10 @@ func (f *File) compareRows(b *board.Board, kind board.Kind, p projection) error 
 		if ref.Kind != kind {
 			continue
 		}
-		if e := s.Lookup(ref); e != nil && p.row(f, s, e) != nil {
-			rows--
+		if e := s.Lookup(ref); e != nil {
+			if _, has := p.row(f, s, e, values[:0]); has {
+				rows--
+			}
 		}
 	}
 	if rows != 0 {

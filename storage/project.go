@@ -10,75 +10,81 @@ import (
 )
 
 // projection is one of the tables for readers: its columns and the row that a
-// thing has in it, nil when it has none.
+// thing has in it, if it has one.
 type projection struct {
 	table, columns string
-	row            func(f *File, s *board.State, e board.Entity) []driver.Value
-	insert, remove string // as SQL
+	row            func(f *File, s *board.State, e board.Entity, row []driver.Value) ([]driver.Value, bool) // adds to row
+	width          int                                                                                      // of a row, with n
+	insert         []string                                                                                 // as SQL, of one row, of two, ...
+	remove         string
 }
 
-func projected(table, columns string, row func(*File, *board.State, board.Entity) []driver.Value) projection {
-	blanks := strings.Repeat(", ?", strings.Count(columns, ",")+1)
-	return projection{
-		table, columns, row,
-		"INSERT OR REPLACE INTO " + table + " (n, " + columns + ") VALUES (?" + blanks + ")",
-		"DELETE FROM " + table + " WHERE n = ?",
+// mostRows is how many rows are written by one statement.
+const mostRows = 16
+
+func projected(table, columns string, row func(*File, *board.State, board.Entity, []driver.Value) ([]driver.Value, bool)) *projection {
+	width := strings.Count(columns, ",") + 2
+	p := projection{table: table, columns: columns, row: row, width: width, remove: "DELETE FROM " + table + " WHERE n = ?"}
+	values := "(?" + strings.Repeat(", ?", width-1) + ")"
+	for rows := range mostRows {
+		p.insert = append(p.insert, "INSERT OR REPLACE INTO "+table+" (n, "+columns+") VALUES "+values+strings.Repeat(", "+values, rows))
 	}
+	return &p
 }
 
-var projections = map[board.Kind]projection{
-	board.KindDomain: projected("domain", "name, plain, side, colour, place, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
+var projections = map[board.Kind]*projection{
+	board.KindDomain: projected("domain", "name, plain, side, colour, place, removed", func(_ *File, _ *board.State, e board.Entity, row []driver.Value) ([]driver.Value, bool) {
 		d := e.(*board.Domain)
-		return []driver.Value{d.Name, d.Plain, string(d.Side), d.Colour, d.Order, truth(!d.Alive())}
+		return append(row, d.Name, d.Plain, string(d.Side), d.Colour, d.Order, truth(!d.Alive())), true
 	}),
-	board.KindLevel: projected("level", "key, name, plain, description, prompt, place, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
+	board.KindLevel: projected("level", "key, name, plain, description, prompt, place, removed", func(_ *File, _ *board.State, e board.Entity, row []driver.Value) ([]driver.Value, bool) {
 		l := e.(*board.Level)
-		return []driver.Value{l.Key, l.Name, l.Plain, l.Description, l.Prompt, l.Order, truth(!l.Alive())}
+		return append(row, l.Key, l.Name, l.Plain, l.Description, l.Prompt, l.Order, truth(!l.Alive())), true
 	}),
-	board.KindList: projected("list", "name, place, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
+	board.KindList: projected("list", "name, place, removed", func(_ *File, _ *board.State, e board.Entity, row []driver.Value) ([]driver.Value, bool) {
 		l := e.(*board.List)
-		return []driver.Value{l.Name, l.Order, truth(!l.Alive())}
+		return append(row, l.Name, l.Order, truth(!l.Alive())), true
 	}),
-	board.KindGroup: projected("speaker", "name, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
+	board.KindGroup: projected("speaker", "name, removed", func(_ *File, _ *board.State, e board.Entity, row []driver.Value) ([]driver.Value, bool) {
 		g := e.(*board.Group)
-		return []driver.Value{g.Name, truth(!g.Alive())}
+		return append(row, g.Name, truth(!g.Alive())), true
 	}),
-	board.KindSession: projected("session", "title, day, audience, outcome, removed", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
+	board.KindSession: projected("session", "title, day, audience, outcome, removed", func(_ *File, _ *board.State, e board.Entity, row []driver.Value) ([]driver.Value, bool) {
 		s := e.(*board.Session)
-		return []driver.Value{s.Title, string(s.Date), s.Audience, s.Outcome, truth(!s.Alive())}
+		return append(row, s.Title, string(s.Date), s.Audience, s.Outcome, truth(!s.Alive())), true
 	}),
-	board.KindAction: projected("action", "what, aim, first_step, owner_role, due, trial, question, status, learned", func(_ *File, _ *board.State, e board.Entity) []driver.Value {
+	board.KindAction: projected("action", "what, aim, first_step, owner_role, due, trial, question, status, learned", func(_ *File, _ *board.State, e board.Entity, row []driver.Value) ([]driver.Value, bool) {
 		a := e.(*board.Action)
 		if !a.Alive() {
-			return nil
+			return row, false
 		}
-		return []driver.Value{a.What, a.Aim, a.FirstStep, a.OwnerRole, string(a.Due), truth(a.Trial), a.Question, string(a.Status), a.Learned}
+		return append(row, a.What, a.Aim, a.FirstStep, a.OwnerRole, string(a.Due), truth(a.Trial), a.Question, string(a.Status), a.Learned), true
 	}),
-	board.KindLink: projected("link", "from_note, to_note, kind, why", func(f *File, _ *board.State, e board.Entity) []driver.Value {
+	board.KindLink: projected("link", "from_note, to_note, kind, why", func(f *File, _ *board.State, e board.Entity, row []driver.Value) ([]driver.Value, bool) {
 		l := e.(*board.Link)
 		if !l.Alive() {
-			return nil
+			return row, false
 		}
-		return []driver.Value{f.reference(board.KindNote, l.From), f.reference(board.KindNote, l.To), string(l.LinkKind), l.Why}
+		return append(row, f.reference(board.KindNote, l.From), f.reference(board.KindNote, l.To), string(l.LinkKind), l.Why), true
 	}),
 	board.KindNote: projected("note", "text, explanation, kind, hook, domain, level, list, place, dimensions, speaker, session, dots, links, action, feedback", noteRow),
 }
 
-func noteRow(f *File, s *board.State, e board.Entity) []driver.Value {
+func noteRow(f *File, s *board.State, e board.Entity, row []driver.Value) ([]driver.Value, bool) {
 	n := e.(*board.Note)
 	if !n.Alive() {
-		return nil
+		return row, false
 	}
 	var action driver.Value
 	if actions := s.Actions(n.ID); len(actions) > 0 {
 		action = f.reference(board.KindAction, actions[0].ID)
 	}
-	return []driver.Value{
+	return append(row,
 		n.Text, n.Explanation, string(n.NoteKind), string(n.Hook),
 		f.reference(board.KindDomain, n.Place.Domain), f.reference(board.KindLevel, n.Place.Level), f.reference(board.KindList, n.Place.List),
 		n.Place.Order, dimensionCodes(s, n), f.reference(board.KindGroup, n.Group), f.reference(board.KindSession, n.Session),
 		int64(s.Dots(n.ID)), int64(s.LinkCount(n.ID)), action, n.Feedback,
-	}
+	), true
 }
 
 func dimensionCodes(s *board.State, n *board.Note) string {
@@ -112,20 +118,38 @@ func truth(b bool) driver.Value {
 // project brings the state tables up to date with what a transaction touched.
 // Things numbered above old are new and have no row yet.
 func (f *File) project(b *board.Board, delta board.Delta, old int) error {
-	if err := f.keep(b, f.inOrder(delta.Refs), int64(old)); err != nil {
+	places := f.inOrder(delta.Refs)
+	if err := f.keep(b, places, int64(old)); err != nil {
 		return err
 	}
 	s := b.State()
 	notes := delta.Notes
-	for _, e := range delta.Entities {
-		switch e.Kind() {
+	writers := map[board.Kind]*rowWriter{}
+	for _, p := range places {
+		switch p.ref.Kind {
 		case board.KindNote: // they are all among the notes of the delta
+			continue
 		case board.KindDimension: // its code stands in the notes
 			notes = allNotes(s)
-		default:
-			if err := f.put(s, e); err != nil {
-				return err
-			}
+			continue
+		}
+		shown := projections[p.ref.Kind]
+		e := s.Lookup(p.ref)
+		if shown == nil || e == nil {
+			continue
+		}
+		w := writers[p.ref.Kind]
+		if w == nil {
+			w = &rowWriter{file: f, state: s, to: shown}
+			writers[p.ref.Kind] = w
+		}
+		if err := w.put(p.n, e); err != nil {
+			return err
+		}
+	}
+	for _, w := range writers {
+		if err := w.flush(); err != nil {
+			return err
 		}
 	}
 	return f.putNotes(s, notes)
@@ -139,12 +163,15 @@ func (f *File) putNotes(s *board.State, ids []board.ID) error {
 			refs = append(refs, board.Ref{Kind: board.KindNote, ID: id})
 		}
 	}
+	w := rowWriter{file: f, state: s, to: projections[board.KindNote], args: f.args}
 	for _, p := range f.inOrder(refs) {
-		if err := f.put(s, s.Note(p.ref.ID)); err != nil {
+		if err := w.put(p.n, s.Note(p.ref.ID)); err != nil {
 			return err
 		}
 	}
-	return nil
+	err := w.flush()
+	f.args = w.args
+	return err
 }
 
 // place is a thing and its number in the file.
@@ -172,22 +199,35 @@ func allNotes(s *board.State) []board.ID {
 	return ids
 }
 
+// rowWriter writes rows of one table for readers, some at a time.
+type rowWriter struct {
+	file  *File
+	state *board.State
+	to    *projection
+	args  []driver.Value
+	rows  int
+}
+
 // put writes the row of one thing, or takes it away.
-func (f *File) put(s *board.State, e board.Entity) error {
-	p, shown := projections[e.Kind()]
-	if !shown {
+func (w *rowWriter) put(n int64, e board.Entity) error {
+	row, has := w.to.row(w.file, w.state, e, append(w.args, n))
+	if !has {
+		return w.file.conn.run(w.to.remove, n)
+	}
+	w.args = row
+	if w.rows++; w.rows < mostRows {
 		return nil
 	}
-	n, known := f.names.find(board.RefOf(e))
-	if !known {
-		return errDamagedState
+	return w.flush()
+}
+
+// flush writes what waits.
+func (w *rowWriter) flush() (err error) {
+	if w.rows > 0 {
+		err = w.file.conn.run(w.to.insert[w.rows-1], w.args...)
 	}
-	row := p.row(f, s, e)
-	if row == nil {
-		return f.conn.run(p.remove, n)
-	}
-	f.args = append(append(f.args[:0], n), row...)
-	return f.conn.run(p.insert, f.args...)
+	w.args, w.rows = w.args[:0], 0
+	return err
 }
 
 // rebuild makes all state tables anew from a board, within a transaction.

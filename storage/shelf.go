@@ -99,8 +99,14 @@ func (f *File) keep(b *board.Board, places []place, old int64) error {
 			}
 			kept = len(s.states)
 		}
+		fresh := make([]byte, 0, shelfSize)
+		state := func(ref board.Ref) []byte {
+			from := len(fresh)
+			fresh = b.AppendState(fresh, ref, &f.names)
+			return fresh[from:len(fresh):len(fresh)]
+		}
 		for kept > 0 && len(places) > 0 && places[0].n < s.n+int64(kept) {
-			s.states[places[0].n-s.n] = b.StateIn(places[0].ref, &f.names)
+			s.states[places[0].n-s.n] = state(places[0].ref)
 			places = places[1:]
 		}
 		last := s.n+int64(kept) > old
@@ -112,7 +118,7 @@ func (f *File) keep(b *board.Board, places []place, old int64) error {
 			if s.ids, err = f.names.id(s.ids, places[0].ref); err != nil {
 				return err
 			}
-			s.states = append(s.states, b.StateIn(places[0].ref, &f.names))
+			s.states = append(s.states, state(places[0].ref))
 		}
 		if err := f.putShelf(s, kept); err != nil {
 			return err
