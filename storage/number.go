@@ -60,6 +60,9 @@ func (f *File) origin(id uint64) (int64, error) {
 	if !fresh {
 		return n, nil
 	}
+	if n >= mostOrigins {
+		return 0, errDamagedNames
+	}
 	return n, f.conn.run("INSERT INTO origin (n, id) VALUES (?, ?)", n, int64(id))
 }
 
