@@ -67,14 +67,15 @@ func newShader(name, program string) *canvas.Shader {
 // piece is an object of Fyne that shows a part of a picture.
 type piece struct {
 	shader *canvas.Shader
+	name   string // of the texture
 	image  *image.RGBA
 }
 
 // show lays the part of an image that begins at u, v (in pixels of it) and goes
 // on by step pixels a pixel of the screen, over a rectangle of pixels.
 func (p *piece) show(name string, img *image.RGBA, at pixels, u, v, step, density float32) {
-	if p.image != img {
-		p.image = img
+	if p.image != img || p.name != name {
+		p.name, p.image = name, img
 		p.shader.Textures = map[string]image.Image{name: img}
 	}
 	w, h := float32(img.Rect.Dx()), float32(img.Rect.Dy())
@@ -116,7 +117,7 @@ func (s *stage) objects() []fyne.CanvasObject {
 	size := s.wall.Size()
 	f := s.frame(s.wall.camera, size.Width, size.Height, s.density())
 	f.draw()
-	return f.list
+	return append(f.under, f.list...)
 }
 
 func (s *stage) frame(c Camera, width, height, density float32) *frame {
@@ -136,7 +137,7 @@ type frame struct {
 	camera            aimed
 	view              pixels
 	density           float32
-	list              []fyne.CanvasObject
+	list, under       []fyne.CanvasObject
 	stretches, exacts int
 }
 
@@ -158,7 +159,7 @@ func (f *frame) draw() {
 		return
 	}
 	for at := range s.shown.squares(s.view) { // what lies under goes first
-		if t := s.shown.tiles[at]; t == nil || t.sheet == nil {
+		if t := s.shown.tiles[at]; t == nil || t.image == nil {
 			f.coarse(f.screen(at))
 		}
 	}
@@ -184,15 +185,16 @@ func (f *frame) screen(at square) pixels {
 func (f *frame) tile(at square, t *tile) {
 	full := f.screen(at)
 	seen := full.within(f.view)
-	if t.sheet == nil || seen.empty() {
+	if t.image == nil || seen.empty() {
 		return
 	}
 	step := f.step()
-	p := f.stretch()
-	if step == 1 {
-		p = f.exact()
+	if t.name == "" {
+		t.name = f.sheets.name()
 	}
-	p.show(t.sheet.name, t.sheet.image, seen, rim+(seen.x0-full.x0)*step, rim+(seen.y0-full.y0)*step, step, f.density)
+	f.move(t.name, step == 1)
+	p := f.piece(step == 1)
+	p.show(t.name, t.image, seen, rim+(seen.x0-full.x0)*step, rim+(seen.y0-full.y0)*step, step, f.density)
 	f.list = append(f.list, p.shader)
 }
 
@@ -219,7 +221,7 @@ func (f *frame) coarse(at pixels) {
 		return
 	}
 	step := far.scale / f.camera.scale
-	p := f.stretch()
+	p := f.piece(false)
 	p.show(f.sheets.farName(), far.image, seen, (seen.x0-end.x0)*step, (seen.y0-end.y0)*step, step, f.density)
 	f.list = append(f.list, p.shader)
 }
@@ -228,20 +230,32 @@ func (f *frame) bare(at pixels) {
 	f.list = append(f.list, f.flats.fill(at, f.wall.look.Wall, f.density))
 }
 
-func (f *frame) stretch() *piece {
-	if f.stretches == len(f.stretched) {
-		f.stretched = append(f.stretched, &piece{shader: newShader("stretched", stretched)})
+// piece gives a piece of one of the two programs.
+func (f *frame) piece(exactly bool) *piece {
+	pool, used, name, program := &f.stretched, &f.stretches, "stretched", stretched
+	if exactly {
+		pool, used, name, program = &f.still, &f.exacts, "exact", exact
 	}
-	f.stretches++
-	return f.stretched[f.stretches-1]
+	if *used == len(*pool) {
+		*pool = append(*pool, &piece{shader: newShader(name, program)})
+	}
+	*used++
+	return (*pool)[*used-1]
 }
 
-func (f *frame) exact() *piece {
-	if f.exacts == len(f.still) {
-		f.still = append(f.still, &piece{shader: newShader("exact", exact)})
+var nothing = image.NewRGBA(image.Rect(0, 0, 1, 1))
+
+// move makes a texture belong to one program only. Fyne keeps one for each
+// program that ever drew it; the other's is replaced by a single pixel, drawn
+// under the header.
+func (f *frame) move(name string, exactly bool) {
+	was, drawn := f.sheets.exact[name]
+	if drawn && was != exactly {
+		p := f.piece(was)
+		p.show(name, nothing, pixels{0, 0, 1, 1}, 0, 0, 1, f.density)
+		f.under = append(f.under, p.shader)
 	}
-	f.exacts++
-	return f.still[f.exacts-1]
+	f.sheets.exact[name] = exactly
 }
 
 // flats are rectangles of one colour, used again in every frame.

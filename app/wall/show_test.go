@@ -24,9 +24,9 @@ func TestTilesCoverTheView(t *testing.T) {
 		camera.At.Y = rapid.Float32Range(0, 3000/painted).Draw(t, "y")
 		const width, height = 900, 600
 
-		s := &stage{shown: newLevel(painted), view: camera.View(width-camera.Origin.X, height-camera.Origin.Y)}
+		s := &stage{sheets: sheets{exact: map[string]bool{}}, shown: newLevel(painted), view: camera.View(width-camera.Origin.X, height-camera.Origin.Y)}
 		for at := range s.shown.squares(s.view) {
-			s.shown.tiles[at] = &tile{sheet: &sheet{name: "any", image: image.NewRGBA(image.Rect(0, 0, tileSize, tileSize))}}
+			s.shown.tiles[at] = &tile{image: image.NewRGBA(image.Rect(0, 0, tileSize, tileSize))}
 		}
 		f := s.frame(camera, width, height, density)
 		f.draw()
@@ -72,7 +72,7 @@ func TestTilesCoverTheView(t *testing.T) {
 func (f *frame) drawn(t *tile) []*piece {
 	var pieces []*piece
 	for _, p := range append(f.still[:f.exacts:f.exacts], f.stretched[:f.stretches]...) {
-		if p.image == t.sheet.image {
+		if p.image == t.image {
 			pieces = append(pieces, p)
 		}
 	}

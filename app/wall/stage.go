@@ -51,7 +51,7 @@ func newStage(w *Wall) (*stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &stage{wall: w, painter: p, version: 1}, nil
+	return &stage{wall: w, painter: p, version: 1, sheets: sheets{exact: map[string]bool{}}}, nil
 }
 
 // ready tells whether there is something to show.
@@ -158,13 +158,12 @@ func (s *stage) order() {
 // upkeep paints what is missing of the level that is shown: first what is in
 // view, then what lies around it.
 func (s *stage) upkeep(resting time.Duration) {
-	world := s.wall.layout.World
+	world, around := s.wall.layout.World, s.shown.around(s.view)
+	s.sheets.trim(s.shown, around)
 	if missing := s.shown.missing(s.view, world, s.version); len(missing) > 0 {
 		s.paint(s.shown, missing)
 		return
 	}
-	around := s.shown.around(s.view)
-	s.sheets.trim(s.shown, around)
 	switch missing := s.shown.missing(around, world, s.version); {
 	case len(missing) > 0:
 		s.paint(s.shown, missing[:1]) // one at a time: what comes into view meanwhile goes first

@@ -21,10 +21,11 @@ type square struct{ i, j int }
 
 // tile is one painted square of the wall.
 type tile struct {
-	sheet   *sheet     // nil where the wall is bare
-	items   []item     // what the picture shows
-	left    []*NoteBox // notes that Fyne has to write
-	version int        // of the wall, when it was looked at last
+	image   *image.RGBA // nil where the wall is bare
+	name    string      // of its texture, once it was drawn
+	items   []item      // what the picture shows
+	left    []*NoteBox  // notes that Fyne has to write
+	version int         // of the wall, when it was looked at last
 }
 
 // level is the tiles for one zoom.
@@ -83,9 +84,9 @@ func (l *level) shows(view Rect, version int) bool {
 	return true
 }
 
-// around is a view with a part of the tiles around it: so much is kept ready.
+// around is a view with a rim: tiles that come into view soon are kept ready.
 func (l *level) around(view Rect) Rect {
-	more := 0.5 * tileStep / l.scale
+	more := 0.3 * tileStep / l.scale
 	return Rect{view.X - more, view.Y - more, view.W + 2*more, view.H + 2*more}
 }
 
@@ -108,13 +109,14 @@ func (l *level) request(at square, pixels []uint8) request {
 // sheets keeps the pixels and the textures of tiles, to be used again: making
 // a megabyte anew for every tile keeps the memory busy.
 type sheets struct {
-	free   []*sheet
 	spares [][]uint8
-	names  []string // all that are in use, for release
+	free   []string // names of textures that no tile has
+	made   []string // all names that are in use by this wall
 	far    string
+	exact  map[string]bool // by the name of a texture, whether the exact program has it
 }
 
-// names are those of textures that nobody uses now. Fyne keeps a texture for
+// names are those of textures that no wall uses now. Fyne keeps a texture for
 // every name that it ever saw, so a wall gives its names back when it goes.
 // They belong to the UI goroutine.
 var (
@@ -122,14 +124,21 @@ var (
 	namesMade int
 )
 
+// name gives a name for a texture. A tile gets it when it is drawn first, so
+// that tiles that are still being painted need no room on the graphics card.
 func (s *sheets) name() string {
+	if n := len(s.free); n > 0 {
+		name := s.free[n-1]
+		s.free = s.free[:n-1]
+		return name
+	}
 	if len(names) == 0 {
 		namesMade++
 		names = append(names, "wall"+strconv.Itoa(namesMade))
 	}
 	name := names[len(names)-1]
 	names = names[:len(names)-1]
-	s.names = append(s.names, name)
+	s.made = append(s.made, name)
 	return name
 }
 
@@ -142,17 +151,8 @@ func (s *sheets) farName() string {
 
 // release gives everything back; the wall is not shown any more.
 func (s *sheets) release() {
-	names = append(names, s.names...)
-	*s = sheets{}
-}
-
-// sheet is a texture on the graphics card, with the pixels it comes from. Fyne
-// reads those when it draws the sheet for the first time, at a time that we do
-// not know, so they are not used for anything else until it shows other ones.
-type sheet struct {
-	name   string
-	pixels []uint8
-	image  *image.RGBA
+	names = append(names, s.made...)
+	*s = sheets{exact: map[string]bool{}}
 }
 
 // pixels gives room to paint one tile.
@@ -165,55 +165,60 @@ func (s *sheets) pixels() []uint8 {
 	return make([]uint8, tileSize*tileSize*4)
 }
 
-// put takes over a tile that was painted.
+// spare takes pixels that no tile shows any more.
+func (s *sheets) spare(pixels []uint8) {
+	if len(s.spares) < 2*batch {
+		s.spares = append(s.spares, pixels)
+	}
+}
+
+// put takes over a tile that was painted. Fyne reads the pixels when it draws
+// the tile for the first time, at a time that we do not know, so they are not
+// used for anything else until the tile shows other ones.
 func (s *sheets) put(l *level, r request, version int) {
 	t := l.tiles[r.at]
 	if t == nil {
 		t = &tile{}
 		l.tiles[r.at] = t
 	}
-	t.version, t.left = version, r.left
-	if len(r.items) == 0 && t.sheet != nil {
-		s.free = append(s.free, t.sheet)
-		t.sheet = nil
-	}
-	t.items = r.items
+	t.version, t.left, t.items = version, r.left, r.items
 	if !r.painted {
-		s.spares = append(s.spares, r.pixels)
+		s.spare(r.pixels)
+		if len(r.items) == 0 {
+			s.strip(t)
+		}
 		return
 	}
-	if t.sheet == nil {
-		t.sheet = s.sheet()
-	} else {
-		s.spares = append(s.spares, t.sheet.pixels)
+	if t.image != nil {
+		s.spare(t.image.Pix)
 	}
-	t.sheet.pixels = r.pixels
 	// Another image each time: Fyne tells by it that the texture is to be sent again.
-	t.sheet.image = asImage(r.pixels)
+	t.image = asImage(r.pixels)
 }
 
 func asImage(pixels []uint8) *image.RGBA {
 	return &image.RGBA{Pix: pixels, Stride: tileSize * 4, Rect: image.Rect(0, 0, tileSize, tileSize)}
 }
 
-func (s *sheets) sheet() *sheet {
-	if n := len(s.free); n > 0 {
-		sheet := s.free[n-1]
-		s.free = s.free[:n-1]
-		s.spares = append(s.spares, sheet.pixels)
-		return sheet
+// strip takes a tile's picture from it.
+func (s *sheets) strip(t *tile) {
+	if t.image != nil {
+		s.spare(t.image.Pix)
 	}
-	return &sheet{name: s.name()}
+	if t.name != "" {
+		s.free = append(s.free, t.name)
+	}
+	t.image, t.name = nil, ""
 }
 
-// take takes back all sheets of a level.
+// take takes back all tiles of a level.
 func (s *sheets) take(l *level) {
 	for at, t := range l.tiles {
 		s.drop(l, at, t)
 	}
 }
 
-// trim takes back the sheets of a level outside a part of the world.
+// trim takes back the tiles of a level outside a part of the world.
 func (s *sheets) trim(l *level, keep Rect) {
 	for at, t := range l.tiles {
 		if !l.area(at).Overlaps(keep) {
@@ -223,8 +228,6 @@ func (s *sheets) trim(l *level, keep Rect) {
 }
 
 func (s *sheets) drop(l *level, at square, t *tile) {
-	if t.sheet != nil {
-		s.free = append(s.free, t.sheet)
-	}
+	s.strip(t)
 	delete(l.tiles, at)
 }

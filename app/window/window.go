@@ -15,6 +15,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -62,6 +63,9 @@ func Run(o Options) error {
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Samenbord", Icon: icon(), Migrations: map[string]bool{"fyneDo": true}})
 	a := app.NewWithID(appID)
 	a.SetIcon(icon())
+	// The pictures of the wall are used again, so little garbage is made; what
+	// the collector would leave lying is better given to other programs.
+	debug.SetGCPercent(30)
 	w := newWindow(a, o)
 	// The window class comes from the title at first sight; desktops use it to
 	// find our icon.

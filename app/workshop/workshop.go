@@ -12,6 +12,7 @@
 package workshop
 
 import (
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -149,6 +150,7 @@ func (w *Workshop) next() (group []request, closing bool) {
 // loop is the owner goroutine.
 func (w *Workshop) loop() {
 	defer close(w.done)
+	opened := time.Now()
 	for {
 		group, closing := w.next()
 		switch {
@@ -160,11 +162,31 @@ func (w *Workshop) loop() {
 				w.drop(l)
 			}
 			return
-		case w.verify != nil:
+		case w.verify != nil && w.resting(time.Until(opened.Add(headStart))):
 			w.check()
+		case w.verify != nil: // somebody came
 		default:
 			<-w.wake
 		}
+	}
+}
+
+// headStart is how long the check of the file waits: whoever opens a board wants
+// to see it first, and the check would take one of two cores from the drawing.
+const headStart = time.Second
+
+// resting waits, and reports whether nothing came up meanwhile.
+func (w *Workshop) resting(wait time.Duration) bool {
+	if wait <= 0 {
+		return true
+	}
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-w.wake:
+		return false
+	case <-timer.C:
+		return true
 	}
 }
 
@@ -175,6 +197,7 @@ func (w *Workshop) check() {
 		return
 	}
 	w.verify = nil
+	go debug.FreeOSMemory() // a second board was built to compare with
 	if err != nil {
 		w.damage = err
 		w.publish(Event{Problem: err})
