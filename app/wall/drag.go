@@ -19,6 +19,8 @@ func (w *Wall) Dragged(e *fyne.DragEvent) {
 		switch {
 		case p.grasp:
 			p.panning = true
+		case p.linking != nil:
+			w.scrollEdges()
 		case p.pressed != nil:
 			w.lift()
 		default:
@@ -26,6 +28,8 @@ func (w *Wall) Dragged(e *fyne.DragEvent) {
 		}
 	}
 	switch {
+	case p.linking != nil:
+		w.aimLink()
 	case p.panning:
 		w.pan(e.Dragged.DX, e.Dragged.DY)
 	case p.boxing:
@@ -58,8 +62,15 @@ func (w *Wall) lift() {
 	held := newPaper(p.pressed, w.look, w.camera.Scale, looks{lifted: true})
 	held.grip = grip
 	p.lifted = append(p.lifted, held)
-	p.edge = fyne.NewAnimation(time.Hour, func(float32) { w.scrollAtEdge() })
-	p.edge.Start()
+	w.scrollEdges()
+}
+
+// scrollEdges has the wall scroll while the pointer is at an edge.
+func (w *Wall) scrollEdges() {
+	if w.pointer.edge == nil {
+		w.pointer.edge = fyne.NewAnimation(time.Hour, func(float32) { w.scrollAtEdge() })
+		w.pointer.edge.Start()
+	}
 }
 
 // aim works out where the drag would land.
@@ -128,7 +139,11 @@ func (w *Wall) scrollAtEdge() {
 		w.keep()
 		if w.camera.At != before {
 			w.fitted = false
-			w.aim()
+			if w.pointer.linking != nil {
+				w.aimLink()
+			} else {
+				w.aim()
+			}
 		}
 	}
 }
@@ -155,6 +170,10 @@ func (w *Wall) pickBox() {
 // DragEnd is called by Fyne when the button goes up.
 func (w *Wall) DragEnd() {
 	p := &w.pointer
+	if p.linking != nil && p.target != nil {
+		from, to := p.linking.Note.ID, p.target.Note.ID
+		fyne.Do(func() { w.OnLink(from, to) }) // after the drag is over, or it takes the keyboard from the question
+	}
 	if p.dragging && p.over != nil && w.OnMove != nil {
 		notes := make([]board.ID, 0, len(p.carried))
 		cluster := board.ID{}

@@ -13,6 +13,7 @@ import (
 type item struct {
 	layer   layer
 	cell    *CellBox
+	link    *curve
 	cluster *ClusterBox
 	note    *NoteBox
 	faint   bool
@@ -22,6 +23,7 @@ type layer int
 
 const (
 	ground       layer = iota // of a cell
+	linkLayer                 // between two notes
 	clusterLayer              // the frame of a cluster, or its stack
 	noteLayer
 	tallyLayer // how many notes stand in a cell
@@ -41,10 +43,19 @@ type order struct {
 func (o *order) items(area Rect) []item {
 	var items []item
 	for _, cell := range o.layout.Cells {
+		if cell.Rect.Overlaps(area) {
+			items = append(items, item{layer: ground, cell: cell})
+		}
+	}
+	for i := range o.layout.links {
+		if c := &o.layout.links[i]; c.bounds.touches(area) {
+			items = append(items, item{layer: linkLayer, link: c})
+		}
+	}
+	for _, cell := range o.layout.Cells {
 		if !cell.Rect.Overlaps(area) {
 			continue
 		}
-		items = append(items, item{layer: ground, cell: cell})
 		for _, c := range cell.Clusters {
 			if c.Rect.Overlaps(area) {
 				items = append(items, item{layer: clusterLayer, cluster: c})
@@ -68,6 +79,8 @@ func (i item) same(o item) bool {
 		return false
 	}
 	switch i.layer {
+	case linkLayer:
+		return *i.link == *o.link
 	case clusterLayer:
 		return i.cluster.looksLike(o.cluster)
 	case noteLayer:

@@ -63,7 +63,7 @@ func (w *Wall) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		w.step(0, 1, held)
 	case fyne.KeyEscape:
-		if w.pointer.dragging || w.pointer.boxing {
+		if w.pointer.dragging || w.pointer.boxing || w.pointer.linking != nil {
 			w.cancelDrag()
 			return
 		}

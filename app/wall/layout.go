@@ -22,6 +22,7 @@ type Layout struct {
 	across  int
 	zoom    float32 // the scale that it is made for
 	least   float32 // see smallest
+	links   []curve // all of them, when they are shown
 }
 
 // Column is a domain's column, or in a transposed view a level's.

@@ -1,12 +1,26 @@
 package wall
 
 import (
+	"bytes"
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
 	"samenbord/board"
+)
+
+// Links says which links are drawn.
+type Links string
+
+// The choices, in the order in which they are offered. Fifty lines across a wall
+// explain nothing: unless somebody asks for all, those of the picked notes are
+// drawn.
+const (
+	LinksOfPicked Links = ""
+	AllLinks      Links = "all"
+	NoLinks       Links = "none"
 )
 
 // Pick waits for somebody to point at a note, with the mouse or with Enter, and
@@ -26,12 +40,65 @@ func (w *Wall) answerPick(id board.ID) bool {
 	return true
 }
 
+// curve is a soft line between the nearest sides of two things: its ends, and
+// between them the two points that bend it.
+type curve struct {
+	points [4]Point
+	bounds Rect
+}
+
+// newCurve leads from one rectangle to another.
+func newCurve(a, b Rect) curve {
+	const softest = 80
+	start, end := side(a, b), side(b, a)
+	bend := min(softest, float32(math.Hypot(float64(end.X-start.X), float64(end.Y-start.Y)))/3)
+	c := curve{points: [4]Point{start, outward(a, start, bend), outward(b, end, bend), end}}
+	c.bounds = Rect{start.X, start.Y, 0, 0}
+	for _, p := range c.points { // a curve stays within its points
+		c.bounds = around(c.bounds, Rect{p.X, p.Y, 0, 0})
+	}
+	return c
+}
+
+// at is the point a part (0 to 1) along the curve.
+func (c *curve) at(part float32) Point {
+	t, u := part, 1-part
+	p := c.points
+	return Point{
+		u*u*u*p[0].X + 3*u*u*t*p[1].X + 3*u*t*t*p[2].X + t*t*t*p[3].X,
+		u*u*u*p[0].Y + 3*u*u*t*p[1].Y + 3*u*t*t*p[2].Y + t*t*t*p[3].Y,
+	}
+}
+
+// mostCurves is how many links are drawn at once; more make a grey wall.
+const mostCurves = 2000
+
+// curves lays out all links between notes that are on the wall, always in the
+// same order.
+func (l *Layout) curves(s *board.State) []curve {
+	var links []*board.Link
+	for link := range board.Each[*board.Link](s) {
+		if l.notes[link.From] != nil && l.notes[link.To] != nil {
+			links = append(links, link)
+		}
+	}
+	slices.SortFunc(links, func(a, b *board.Link) int { return bytes.Compare(a.ID[:], b.ID[:]) })
+	links = links[:min(len(links), mostCurves)]
+	curves := make([]curve, 0, len(links))
+	for _, link := range links {
+		if from, to := l.notes[link.From], l.notes[link.To]; from.Rect != to.Rect { // not within a stack
+			curves = append(curves, newCurve(from.Rect, to.Rect))
+		}
+	}
+	return curves
+}
+
 // links draws the links of the picked notes, over everything else on the wall.
-// Without a pick none is drawn: fifty lines across a wall explain nothing.
+// All links, if they are shown, lie in the pictures, behind the notes.
 func (r *renderer) links() {
 	w := r.wall
 	const most = 40 // notes picked at once; beyond that it is about moving, not reading
-	if len(w.selected) > most {
+	if w.shown.Links == NoLinks || len(w.selected) > most {
 		return
 	}
 	for id := range w.selected {
@@ -44,43 +111,35 @@ func (r *renderer) links() {
 			if other == id {
 				other = link.From
 			}
-			if to := w.layout.Note(other); to != nil && (to.Cluster == nil || to.Rect != from.Rect) { // not within a stack
-				r.link(from, to)
+			if to := w.layout.Note(other); to != nil && to.Rect != from.Rect {
+				a, b := w.camera.Screen(from.Rect), w.camera.Screen(to.Rect)
+				r.curve(newCurve(a, b))
+				r.rectangle(Rect{b.X - 1, b.Y - 1, b.W + 2, b.H + 2}, w.look.Selection, w.look.Accent, 1.5)
 			}
 		}
 	}
 }
 
-// link draws one soft curve between the nearest sides of two notes, as short
-// straight pieces: Fyne's own curve works out the distance of every pixel in
-// the rectangle around it, which is the whole wall for a long one.
-func (r *renderer) link(from, to *NoteBox) {
-	a, b := r.wall.camera.Screen(from.Rect), r.wall.camera.Screen(to.Rect)
-	start, end := side(a, b), side(b, a)
-	bend := min(80, float32(math.Hypot(float64(end.X-start.X), float64(end.Y-start.Y)))/3)
-	c1, c2 := outward(a, start, bend), outward(b, end, bend)
+// curveWidth is that of a link that comes forward, in pixels.
+const curveWidth = 2.5
+
+// curve draws a curve of the screen as short straight pieces: Fyne's own works
+// out the distance of every pixel in the rectangle around it, which is the whole
+// wall for a long one.
+func (r *renderer) curve(c curve) {
 	const pieces = 20
-	last := start
+	last := c.points[0]
 	for i := 1; i <= pieces; i++ {
-		t := float32(i) / pieces
-		u := 1 - t
-		next := Point{
-			u*u*u*start.X + 3*u*u*t*c1.X + 3*u*t*t*c2.X + t*t*t*end.X,
-			u*u*u*start.Y + 3*u*u*t*c1.Y + 3*u*t*t*c2.Y + t*t*t*end.Y,
-		}
+		next := c.at(float32(i) / pieces)
 		line := canvas.NewLine(r.wall.look.Accent)
-		line.StrokeWidth = 2.5
+		line.StrokeWidth = curveWidth
 		line.Position1, line.Position2 = fyne.NewPos(last.X, last.Y), fyne.NewPos(next.X, next.Y)
 		r.objects = append(r.objects, line)
 		last = next
 	}
-	for _, p := range [...]Point{start, end} {
-		dot := canvas.NewCircle(r.wall.look.Accent)
-		dot.Move(fyne.NewPos(p.X-4, p.Y-4))
-		dot.Resize(fyne.NewSize(8, 8))
-		r.objects = append(r.objects, dot)
+	for _, p := range [...]Point{c.points[0], c.points[3]} {
+		r.dot(p, 4, r.wall.look.Accent)
 	}
-	r.rectangle(Rect{b.X - 1, b.Y - 1, b.W + 2, b.H + 2}, r.wall.look.Selection, r.wall.look.Accent, 1.5)
 }
 
 // side is the middle of the side of a note that faces another.

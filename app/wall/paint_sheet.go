@@ -54,6 +54,8 @@ func (p *painter) paint(to *picture, l *look.Look, items []item) (left []*NoteBo
 		switch i.layer {
 		case ground:
 			e.cell(i.cell)
+		case linkLayer:
+			e.link(i.link)
 		case clusterLayer:
 			e.cluster(i.cluster)
 		case noteLayer:

@@ -31,6 +31,8 @@ type pointer struct {
 	over     *CellBox          // where a drag would land
 	into     *ClusterBox       // and in which cluster there
 	before   board.ID
+	linking  *NoteBox        // the note whose handle is held
+	target   *NoteBox        // the one that it would be linked with
 	edge     *fyne.Animation // scrolls while the pointer is at an edge
 }
 
@@ -69,6 +71,11 @@ func (w *Wall) MouseDown(e *desktop.MouseEvent) {
 	if p.cell != nil && !p.cell.Locked {
 		w.cell = p.cell.Cell
 	}
+	p.linking, p.target = nil, nil
+	if e.Button == desktop.MouseButtonPrimary && w.picking == nil && w.takeHandle(at) {
+		p.pressed, p.held = nil, nil
+		return
+	}
 	if p.held != nil && w.picking == nil {
 		p.pressed = p.held.Notes[0]
 		w.pickCluster(p.held, e.Modifier)
@@ -99,6 +106,12 @@ func (w *Wall) MouseUp(e *desktop.MouseEvent) {
 	p := &w.pointer
 	at := Point{e.Position.X, e.Position.Y}
 	if w.layout == nil || w.mirror || e.Button != desktop.MouseButtonPrimary || p.grasp || p.dragging || p.boxing || p.panning || !sameSpot(at, p.start) {
+		return
+	}
+	if p.linking != nil {
+		from := p.linking.Note.ID
+		p.linking = nil
+		fyne.Do(func() { w.OnLink(from, board.ID{}) })
 		return
 	}
 	if p.held != nil && at.X < w.camera.Screen(p.held.mark()).right() {

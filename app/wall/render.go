@@ -50,6 +50,7 @@ func (r *renderer) draw() {
 		r.plain(view)
 	}
 	r.links()
+	r.drawHandle()
 	r.overlay()
 	r.headers()
 	if w.editor != nil {
@@ -121,6 +122,9 @@ func (r *renderer) plain(view Rect) {
 		}
 	}
 	r.here()
+	for i := range w.layout.links[:min(len(w.layout.links), fewCurves)] {
+		r.faintCurve(&w.layout.links[i])
+	}
 	for _, cell := range w.layout.Cells {
 		for _, c := range cell.Clusters {
 			if c.Rect.Overlaps(view) {

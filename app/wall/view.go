@@ -19,6 +19,7 @@ type View struct {
 	Domain, Level board.ID
 	Folded        []board.ID // domains and levels that are a narrow strip, in order
 	Colour        ColourBy
+	Links         Links
 	Filter        board.Filter
 	Hide          bool // leave out what the filter does not let through, instead of dimming it
 }

@@ -38,6 +38,8 @@ type Wall struct {
 	// another title.
 	OnGather func(notes []board.ID, in board.Cell, title string)
 	OnRename func(cluster board.ID, title string)
+	// OnLink asks to link a note with another; with zero, first for the other.
+	OnLink func(from, to board.ID)
 	// OnMenu asks for the context menu at a place of the canvas.
 	OnMenu func(at fyne.Position)
 	// OnHead tells that a header, or what it folded to, was clicked, and
@@ -219,6 +221,9 @@ func (w *Wall) arrange() {
 		in.Hidden = w.findings.out
 	}
 	w.layout = w.setter.arrange(in)
+	if w.shown.Links == AllLinks {
+		w.layout.links = w.layout.curves(w.state)
+	}
 	if box := w.layout.Note(w.current); box != nil {
 		w.cell = box.Cell // it may have been moved
 	} else if w.cell != board.Unplaced && w.layout.Cell(w.cell) == nil {

@@ -116,6 +116,9 @@ func init() {
 		{id: "command.view.transpose", menu: "view", run: (*desk).transpose,
 			checked: func(d *desk) bool { return d.wall.View().Transposed }},
 		colouring(wall.ByDimension), colouring(wall.ByGroup), colouring(wall.ByKind),
+		linking("command.view.links_none", wall.NoLinks),
+		linking("command.view.links_picked", wall.LinksOfPicked),
+		linking("command.view.links_all", wall.AllLinks),
 		{id: "command.view.legend", menu: "view", run: (*desk).toggleLegend, checked: hasLegend},
 		{id: "command.view.plain", menu: "view", run: (*desk).togglePlain},
 		{id: "command.help.commands", menu: "help", key: fyne.KeyK, modifier: control, run: (*desk).findCommand},
@@ -154,6 +157,14 @@ func (d *desk) name(c command) string {
 		name = dimensions[c.nth-1].Label(plain)
 	}
 	return d.text(c.id, "Name", name)
+}
+
+// linking is the command that chooses which links are drawn.
+func linking(id string, which wall.Links) command {
+	return command{
+		id: id, menu: "view", run: func(d *desk) { d.showLinks(which) },
+		checked: func(d *desk) bool { return d.wall.View().Links == which },
+	}
 }
 
 // colouring is the command that gives the colours of the wall a meaning.

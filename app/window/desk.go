@@ -63,6 +63,7 @@ func (d *desk) build() {
 	d.wall.OnAdd = d.addNotes
 	d.wall.OnEdit = func(id board.ID, text string) { d.editNote(id, board.Values{"text": text}) }
 	d.wall.OnMove = d.moveNotes
+	d.wall.OnLink = d.linkTo
 	d.wall.OnGather = d.makeCluster
 	d.wall.OnRename = d.renameCluster
 	d.wall.OnMenu = d.showMenu

@@ -29,6 +29,17 @@ func (d *desk) link() {
 	}
 }
 
+// linkTo links a note with another that it was dragged to, or (zero) waits for
+// the other.
+func (d *desk) linkTo(from, to board.ID) {
+	if to.IsZero() {
+		d.wall.Select(from)
+		d.link()
+		return
+	}
+	d.askLink(from, to)
+}
+
 // askLink asks how two notes belong together, and why.
 func (d *desk) askLink(from, to board.ID) {
 	kind := board.Reinforces

@@ -13,6 +13,7 @@ const (
 	colourSetting    = "view.colour"
 	transposeSetting = "view.transposed"
 	hideSetting      = "view.hide"
+	linksSetting     = "view.links"
 	legendSetting    = "view.no_legend"
 )
 
@@ -23,6 +24,7 @@ func (d *desk) firstView() wall.View {
 		Colour:     wall.ColourBy(settings.String(colourSetting)),
 		Transposed: settings.Bool(transposeSetting),
 		Hide:       settings.Bool(hideSetting),
+		Links:      wall.Links(settings.String(linksSetting)),
 	}
 }
 
@@ -55,6 +57,13 @@ func (d *desk) colourBy(by wall.ColourBy) {
 	v := d.wall.View()
 	v.Colour = by
 	d.window.app.Preferences().SetString(colourSetting, string(by))
+	d.setView(v)
+}
+
+func (d *desk) showLinks(which wall.Links) {
+	v := d.wall.View()
+	v.Links = which
+	d.window.app.Preferences().SetString(linksSetting, string(which))
 	d.setView(v)
 }
 

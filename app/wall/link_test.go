@@ -1,0 +1,160 @@
+package wall
+
+import (
+	"bytes"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"pgregory.net/rapid"
+
+	"samenbord/board"
+)
+
+// linkAsked is what the handle asked for.
+type linkAsked struct{ from, to board.ID }
+
+func (s *scene) listenForLinks() *[]linkAsked {
+	var asked []linkAsked
+	s.OnLink = func(from, to board.ID) { asked = append(asked, linkAsked{from, to}) }
+	return &asked
+}
+
+// handleAt is where the handle is, on the widget.
+func (s *scene) handleAt() fyne.Position {
+	s.t.Helper()
+	_, at, ok := s.handle()
+	if !ok {
+		s.t.Fatal("there is no handle")
+	}
+	return fyne.NewPos(at.X, at.Y)
+}
+
+func TestLinkByItsHandle(t *testing.T) {
+	hold(t, 0)
+	s := newScene(t, "een", "twee", "drie")
+	asked := s.listenForLinks()
+	if _, _, ok := s.handle(); ok {
+		t.Error("there is a handle with nothing picked")
+	}
+	s.click(s.at("een"), 0)
+	s.carry(s.handleAt(), s.at("drie"))
+	if s.pointer.target == nil || s.pointer.target.Note.Text != "drie" {
+		t.Error("the note under the pointer is not marked")
+	}
+	s.release(s.at("drie"))
+	s.DragEnd()
+	if len(*asked) != 1 || (*asked)[0] != (linkAsked{s.id("een"), s.id("drie")}) {
+		t.Errorf("it asked for %v", *asked)
+	}
+	s.expect("een")
+
+	*asked = nil
+	s.carry(s.handleAt(), s.free(1, 1)) // onto nothing
+	s.DragEnd()
+	s.carry(s.handleAt(), s.at("een")) // onto itself
+	s.DragEnd()
+	s.carry(s.handleAt(), s.at("twee")) // given up
+	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	s.DragEnd()
+	if len(*asked) > 0 || s.moved.IDs != nil {
+		t.Errorf("it asked for %v, %+v", *asked, s.moved)
+	}
+	s.expect("een")
+	s.click(s.handleAt(), 0)
+	if len(*asked) != 1 || (*asked)[0] != (linkAsked{from: s.id("een")}) {
+		t.Errorf("a click asked for %v", *asked)
+	}
+}
+
+// TestHandleIsOutOfTheWay: it takes no clicks that are meant for a note beside
+// it, and a mirror has none.
+func TestHandleIsOutOfTheWay(t *testing.T) {
+	hold(t, 0)
+	s := newScene(t, "een", "twee", "drie", "vier", "vijf", "zes")
+	asked := s.listenForLinks()
+	for _, text := range []string{"een", "twee", "drie", "vier", "vijf", "zes"} {
+		s.click(s.at("een"), 0)
+		s.click(s.at(text), 0)
+		s.expect(text)
+	}
+	if len(*asked) > 0 {
+		t.Errorf("clicks on notes asked for %v", *asked)
+	}
+	s.Edit(s.id("een"))
+	if _, _, ok := s.handle(); ok {
+		t.Error("there is a handle on a note that is being typed")
+	}
+}
+
+// TestCurvesStayWithinTheirBounds: what is painted only where the bounds touch a
+// tile is painted whole.
+func TestCurvesStayWithinTheirBounds(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		rect := func(name string) Rect {
+			return Rect{number(t, name+" x", 0, 3000), number(t, name+" y", 0, 3000), 192, number(t, name+" height", 30, 200)}
+		}
+		c := newCurve(rect("from"), rect("to"))
+		const hair = 0.01
+		for i := range 33 {
+			p := c.at(float32(i) / 32)
+			if p.X < c.bounds.X-hair || p.X > c.bounds.right()+hair || p.Y < c.bounds.Y-hair || p.Y > c.bounds.Y+c.bounds.H+hair {
+				t.Fatalf("%v is not within %v", p, c.bounds)
+			}
+		}
+	})
+}
+
+// TestAllLinksArePainted: a picture of the wall shows the links when they are
+// asked for, behind the notes, and only then.
+func TestAllLinksArePainted(t *testing.T) {
+	s := newScene(t, "een")
+	far := s.table.Add(t, s.table.Cell(2, 3), "ver")[0]
+	s.table.Do(t, board.Connect{From: s.id("een"), To: far})
+	s.SetState(s.table.State())
+	painter, err := newPainter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	paint := func() []byte {
+		p := newFar(s.layout.World).picture
+		painter.picture(&order{layout: s.layout, scale: p.scale}, p)
+		return p.image.Pix
+	}
+	without := paint()
+	s.SetView(View{Links: AllLinks})
+	with := paint()
+	if bytes.Equal(without, with) {
+		t.Fatal("no link is painted")
+	}
+	p := newFar(s.layout.World).picture
+	for _, id := range []board.ID{s.id("een"), far} {
+		x0, y0, x1, y1 := p.pixels(s.layout.Note(id).Rect)
+		for y := y0; y < y1; y++ {
+			from, to := y*p.image.Stride+x0*4, y*p.image.Stride+x1*4
+			if !bytes.Equal(with[from:to], without[from:to]) {
+				t.Fatal("the link lies on a note")
+			}
+		}
+	}
+	s.SetView(View{Links: NoLinks})
+	if !bytes.Equal(without, paint()) {
+		t.Error("the link is still there")
+	}
+	lines := func() (n int) {
+		for _, o := range s.view.Objects() {
+			if line, ok := o.(*canvas.Line); ok && line.StrokeWidth == curveWidth { // not the sign on a note
+				n++
+			}
+		}
+		return n
+	}
+	s.Select(far)
+	if lines() > 0 {
+		t.Error("the link of the picked note is drawn all the same")
+	}
+	s.SetView(View{})
+	if lines() == 0 {
+		t.Error("the link of the picked note is not drawn")
+	}
+}
