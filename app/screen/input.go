@@ -75,9 +75,15 @@ func (p *Program) Scroll(t testing.TB, x, y float32, notches int) {
 // Zoom turns the wheel with Ctrl held, in for positive notches.
 func (p *Program) Zoom(t testing.TB, x, y float32, notches int) {
 	t.Helper()
-	p.run(t, "xdotool", "keydown", "ctrl")
-	defer p.run(t, "xdotool", "keyup", "ctrl")
-	p.Scroll(t, x, y, -notches)
+	p.Holding(t, "ctrl", func() { p.Scroll(t, x, y, -notches) })
+}
+
+// Holding does something with a key held down.
+func (p *Program) Holding(t testing.TB, key string, act func()) {
+	t.Helper()
+	p.run(t, "xdotool", "keydown", key)
+	defer p.run(t, "xdotool", "keyup", key)
+	act()
 }
 
 func to(x, y float32) []string {

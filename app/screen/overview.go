@@ -17,6 +17,7 @@ import (
 // Row is a note as anybody finds it in a board file, in the view "overview".
 type Row struct {
 	Domain, Level, List, Kind, Text, Dimensions string
+	Links                                       int
 }
 
 // Overview reads what stands in a board file now, while the program has it open.
@@ -118,7 +119,7 @@ func read(path string) ([]Row, error) {
 	}
 	defer func() { _ = db.Close() }()
 	found, err := db.Query(`SELECT ifnull(domain, ''), ifnull(level, ''), ifnull(list, ''), ifnull(kind, ''),
-		ifnull(text, ''), ifnull(dimensions, '') FROM overview`)
+		ifnull(text, ''), ifnull(dimensions, ''), links FROM overview`)
 	if err != nil {
 		return nil, err
 	}
@@ -126,7 +127,7 @@ func read(path string) ([]Row, error) {
 	var rows []Row
 	for found.Next() {
 		var r Row
-		if err := found.Scan(&r.Domain, &r.Level, &r.List, &r.Kind, &r.Text, &r.Dimensions); err != nil {
+		if err := found.Scan(&r.Domain, &r.Level, &r.List, &r.Kind, &r.Text, &r.Dimensions, &r.Links); err != nil {
 			return nil, err
 		}
 		rows = append(rows, r)

@@ -296,3 +296,14 @@ func (w *Wall) CloseAll(closed bool) {
 
 // Closed tells whether a cluster is shown as a stack.
 func (w *Wall) Closed(cluster board.ID) bool { return w.closed[cluster] }
+
+// Cluster gives the rectangle on the widget of the title of a cluster.
+func (p Plan) Cluster(id board.ID) (title Rect, ok bool) {
+	c := p.Layout.cluster(id)
+	if c == nil {
+		return Rect{}, false
+	}
+	r := c.Rect
+	r.H = c.titleHeight()
+	return p.Camera.Screen(r), true
+}

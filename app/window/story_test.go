@@ -44,6 +44,11 @@ func TestStories(t *testing.T) {
 		{"another language", translated},
 		{"two windows on one file", twice},
 		{"the projector follows", projected},
+		{"link two by the handle", linked},
+		{"cluster three, and undo", clusteredTogether},
+		{"pick with a box and delete", boxed},
+		{"zoom and edit", zoomed},
+		{"a clean screen", cleaned},
 	} {
 		t.Run(story.name, func(t *testing.T) {
 			defer s.Keep(t, strings.ReplaceAll(story.name, " ", "-"))
