@@ -118,7 +118,7 @@ func TestAllLinksArePainted(t *testing.T) {
 	}
 	paint := func() []byte {
 		p := newFar(s.layout.World).picture
-		painter.picture(&order{layout: s.layout, scale: p.scale}, p)
+		painter.picture(&order{layout: s.layout, look: s.look, scale: p.scale}, p)
 		return p.image.Pix
 	}
 	without := paint()
