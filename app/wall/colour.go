@@ -1,7 +1,11 @@
 package wall
 
 import (
+	"bytes"
+	"cmp"
 	"image/color"
+	"maps"
+	"slices"
 
 	"samenbord/app/look"
 	"samenbord/board"
@@ -52,8 +56,8 @@ func newPapers(s *board.State, by ColourBy, none color.NRGBA) papers {
 	p := papers{by, map[board.ID]color.NRGBA{}, none}
 	switch by {
 	case ByGroup:
-		for i, g := range board.InOrder[*board.Group](s) {
-			p.of[g.ID] = groupColours[i%len(groupColours)]
+		for i, g := range speaking(s) {
+			p.of[g] = groupColours[i%len(groupColours)]
 		}
 	case ByDimension:
 		for d := range board.Each[*board.Dimension](s) {
@@ -61,6 +65,25 @@ func newPapers(s *board.State, by ColourBy, none color.NRGBA) papers {
 		}
 	}
 	return p
+}
+
+// speaking lists the groups that notes are of, those that spoke first before
+// the others: so there are colours for most boards, and who joins in takes no
+// colour from another.
+func speaking(s *board.State) []board.ID {
+	since := map[board.ID]int64{}
+	for n := range board.Each[*board.Note](s) {
+		if first, known := since[n.Group]; !known || n.Born < first {
+			since[n.Group] = n.Born
+		}
+	}
+	maps.DeleteFunc(since, func(id board.ID, _ int64) bool {
+		g := board.Get[*board.Group](s, id)
+		return g == nil || !g.Alive()
+	})
+	return slices.SortedFunc(maps.Keys(since), func(a, b board.ID) int {
+		return cmp.Or(cmp.Compare(since[a], since[b]), bytes.Compare(a[:], b[:]))
+	})
 }
 
 func (p papers) colour(n *board.Note) color.NRGBA {
@@ -99,14 +122,10 @@ func Legend(s *board.State, by ColourBy, words Words, l *look.Look) []Sign {
 		}
 		signs = append(signs, Sign{"", l.Paper, "", words("board.no_dimension")})
 	case ByGroup:
-		speaking := map[board.ID]bool{}
-		for n := range board.Each[*board.Note](s) {
-			speaking[n.Group] = true
-		}
 		papers := newPapers(s, by, l.Paper)
 		for _, g := range board.InOrder[*board.Group](s) {
-			if speaking[g.ID] {
-				signs = append(signs, Sign{"", papers.of[g.ID], "", g.Name})
+			if colour, speaks := papers.of[g.ID]; speaks {
+				signs = append(signs, Sign{"", colour, "", g.Name})
 			}
 		}
 		signs = append(signs, Sign{"", l.Paper, "", words("board.no_group")})

@@ -88,3 +88,22 @@ func (w *Wall) headMenu(e *fyne.PointEvent) bool {
 	w.OnHeadMenu(head, e.AbsolutePosition)
 	return true
 }
+
+// Here is a place on the widget where the keyboard is: on the current note, else
+// in the cell; as much in view as can be.
+func (w *Wall) Here() Point {
+	at := Rect{w.camera.Origin.X, w.camera.Origin.Y, 0, 0}
+	if w.layout == nil {
+		return Point{}
+	}
+	if box := w.layout.Note(w.current); box != nil {
+		at = w.camera.Screen(box.Rect)
+	} else if cell := w.layout.Cell(w.cell); cell != nil {
+		at = w.camera.Screen(cell.Rect)
+	}
+	const into = 12
+	return Point{
+		clamp(at.X+into, w.camera.Origin.X, max(w.camera.Origin.X, w.Size().Width-into)),
+		clamp(at.Y+into, w.camera.Origin.Y, max(w.camera.Origin.Y, w.Size().Height-into)),
+	}
+}

@@ -6,9 +6,10 @@
 // changes a board, opens a file or a window, and never knows who else is
 // looking. Only what is in view becomes canvas objects.
 //
-// Where to begin: layout.go says where everything stands (pure, no Fyne),
-// camera.go what part of it is seen, paper.go how a note is drawn, and this
-// file ties them together. pointer.go and keys.go are the hands on it.
+// Where to begin: view.go says how somebody wants to see the board, layout.go
+// where everything then stands (pure, no Fyne), camera.go what part of it is
+// seen, paper.go how a note is drawn, and this file ties them together.
+// pointer.go and keys.go are the hands on it.
 package wall
 
 import (

@@ -93,6 +93,7 @@ func init() {
 		{id: "command.cluster.leave", menu: "note", onNote: true, enabled: clustered, run: (*desk).leaveCluster},
 		{id: "command.cluster.scatter", menu: "note", key: fyne.KeyG, modifier: controlShift, onNote: true, enabled: clustered, run: (*desk).scatterCluster},
 		{id: "command.note.duplicate", menu: "note", key: fyne.KeyD, modifier: control, onNote: true, enabled: picked, run: (*desk).duplicate},
+		{id: "command.note.menu", menu: "note", key: fyne.KeyF10, modifier: shift, also: []press{{key: desktop.KeyMenu}}, run: (*desk).showMenuHere},
 		{id: "command.note.delete", menu: "note", key: fyne.KeyDelete, onNote: true, enabled: picked, run: (*desk).deleteSelected},
 
 		{id: "command.view.zoom_in", menu: "view", key: fyne.KeyEqual, modifier: control,

@@ -54,17 +54,31 @@ func (d *desk) showHeadMenu(head wall.Head, at fyne.Position) {
 		kind = board.KindDomain
 	}
 	menu := fyne.NewMenu("")
-	for _, c := range table {
-		if c.onHead == kind {
-			menu.Items = append(menu.Items, d.item(c))
-		}
-	}
+	menu.Items = d.headItems(kind)
 	for _, c := range table {
 		if c.menu == "view" && c.onHead == "" && c.enabled != nil && c.enabled(d) {
 			menu.Items = append(menu.Items, d.item(c))
 		}
 	}
 	widget.ShowPopUpMenuAtPosition(menu, d.window.window.Canvas(), at)
+}
+
+// headItems are the lines about the domain, or the level, where the keyboard is.
+func (d *desk) headItems(kind board.Kind) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, c := range table {
+		if c.onHead == kind && c.enabled(d) {
+			items = append(items, d.item(c))
+		}
+	}
+	return items
+}
+
+// showMenuHere shows the context menu where the keyboard is.
+func (d *desk) showMenuHere() {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.wall)
+	here := d.wall.Here()
+	d.showMenu(at.AddXY(here.X, here.Y))
 }
 
 // addShortcuts adds the keys that no menu brings: of commands that stand in none,
@@ -97,6 +111,9 @@ func (d *desk) showMenu(at fyne.Position) {
 		menu.Items = []*fyne.MenuItem{
 			fyne.NewMenuItem(d.text("command.note.new"), d.newNote),
 			fyne.NewMenuItem(d.text("command.edit.paste"), d.paste),
+		}
+		if heads := append(d.headItems(board.KindDomain), d.headItems(board.KindLevel)...); len(heads) > 0 {
+			menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), heads...)
 		}
 	} else {
 		for _, c := range table {

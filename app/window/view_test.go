@@ -235,3 +235,21 @@ func TestViewIsRemembered(t *testing.T) {
 		t.Errorf("after another language it is shown as %+v", v)
 	}
 }
+
+// TestMenuByKey: what the right mouse button offers, Shift+F10 does too.
+func TestMenuByKey(t *testing.T) {
+	w, d := viewDesk(t, "Eerste")
+	d.wall.SetCell(cell("Sport", "Meso"))
+	d.key(fyne.KeyF10, fyne.KeyModifierShift)
+	if !w.asks() || !w.shows("Alleen dit beleidsterrein tonen") || !w.shows("Niveau in- of uitklappen") {
+		t.Fatalf("it shows %q", w.texts())
+	}
+	menu := w.window.Canvas().Focused()
+	for range 3 { // a new note, paste, this domain
+		menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if d.wall.View().Domain != cell("Sport", "Meso").Domain {
+		t.Errorf("the third line shows %+v", d.wall.View())
+	}
+}
