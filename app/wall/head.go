@@ -81,9 +81,8 @@ func (w *Wall) headMenu(e *fyne.PointEvent) bool {
 		return false
 	}
 	if cell := w.cellOf(head); w.layout.Cell(cell) != nil {
-		w.Select()
 		w.cell = cell
-		w.redraw()
+		w.Select()
 	}
 	w.OnHeadMenu(head, e.AbsolutePosition)
 	return true
