@@ -20,6 +20,7 @@ type Board struct {
 	tx      *Tx
 	epoch   uint32
 	fields  []packed // of the last birth, used again
+	undo    []func() // memory of the last transaction for the next
 }
 
 // NewBoard makes an empty board.

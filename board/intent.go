@@ -23,7 +23,8 @@ type Result struct {
 // history of the front end that asked (nil for none). On an error nothing
 // happened.
 func (tx *Tx) Do(intent Intent, history *History) (Result, error) {
-	d := &draft{tx: tx, board: tx.board, state: tx.board.state}
+	tx.Changes = slices.Grow(tx.Changes, 1)
+	d := &draft{tx: tx, board: tx.board, state: tx.board.state, changes: tx.Changes[len(tx.Changes):]}
 	if err := intent.decide(d); err != nil {
 		return Result{}, err
 	}
@@ -36,10 +37,11 @@ func (tx *Tx) Do(intent Intent, history *History) (Result, error) {
 		tx.undo = append(tx.undo, history.mark())
 		history.record(d, changes)
 	}
-	return Result{changes, d.created, delta}, nil
+	return Result{slices.Clip(changes), d.created, delta}, nil
 }
 
-// draft collects the changes of one act before they are sealed.
+// draft collects the changes of one act before they are sealed, as a rule right
+// behind those of the transaction.
 type draft struct {
 	tx      *Tx
 	board   *Board

@@ -68,7 +68,8 @@ type Awaited struct {
 
 // Begin starts a transaction; there is one at a time.
 func (b *Board) Begin(author *Author) *Tx {
-	b.tx = &Tx{board: b, author: author}
+	b.tx = &Tx{board: b, author: author, undo: b.undo[:0]}
+	b.undo = nil
 	return b.tx
 }
 
@@ -83,14 +84,25 @@ func (tx *Tx) Apply(changes []Change) Delta {
 	before := b.lamport
 	tx.undo = append(tx.undo, func() { b.lamport = before })
 	delta := b.Apply(changes)
-	if len(tx.Changes) == 0 {
-		tx.Changes = changes[:len(changes):len(changes)]
-	} else {
-		tx.Changes = append(tx.Changes, changes...)
-	}
+	tx.append(changes)
 	tx.refs = append(tx.refs, delta.Refs...)
 	tx.notes = append(tx.notes, delta.Notes...)
 	return delta
+}
+
+// append adds changes. Those of an act stand in their place already, and those
+// of a merge are too many to copy.
+func (tx *Tx) append(changes []Change) {
+	n := len(tx.Changes)
+	switch {
+	case len(changes) == 0:
+	case cap(tx.Changes) >= n+len(changes) && &tx.Changes[:n+1][n] == &changes[0]:
+		tx.Changes = tx.Changes[:n+len(changes)]
+	case n == 0 && cap(tx.Changes) == 0:
+		tx.Changes = slices.Clip(changes)
+	default:
+		tx.Changes = append(tx.Changes, changes...)
+	}
 }
 
 // Delta is what the transaction as a whole shows differently.
@@ -108,7 +120,15 @@ func (tx *Tx) Delta() Delta {
 }
 
 // Commit ends the transaction; its changes are there to stay.
-func (tx *Tx) Commit() { tx.board.tx = nil }
+func (tx *Tx) Commit() { tx.end() }
+
+func (tx *Tx) end() {
+	clear(tx.undo)
+	if cap(tx.undo) <= 1<<14 { // a merge takes much more, once
+		tx.board.undo = tx.undo
+	}
+	tx.board.tx, tx.undo = nil, nil
+}
 
 // Rollback ends the transaction and takes everything back. The author goes on
 // under a fresh origin: whether the failed commit reached the disk is unknown,
@@ -117,6 +137,6 @@ func (tx *Tx) Rollback() {
 	for i := len(tx.undo) - 1; i >= 0; i-- {
 		tx.undo[i]()
 	}
-	tx.board.tx = nil
+	tx.end()
 	tx.author.Renew()
 }

@@ -59,6 +59,9 @@ func withoutErased(b *board.Board, changes []board.Change) []board.Change {
 	return changes
 }
 
+// aheadFrom is how many changes are worth a second goroutine.
+const aheadFrom = 32
+
 // save runs one transaction on the file.
 func (f *File) save(changes []board.Change, write func(old marks) error) error {
 	if f.doubt != nil {
@@ -70,7 +73,11 @@ func (f *File) save(changes []board.Change, write func(old marks) error) error {
 	old := f.mark()
 	err := f.conn.run("BEGIN IMMEDIATE")
 	if err == nil {
+		if len(changes) >= aheadFrom {
+			f.conn.runAhead()
+		}
 		err = write(old)
+		err = first(f.conn.catchUp(), err)
 	}
 	if err == nil {
 		err = f.conn.run("COMMIT")

@@ -287,7 +287,7 @@ func (w *sheetWriter) add(c *board.Change) (err error) {
 
 func (w *sheetWriter) begin(c *board.Change) {
 	w.old = false
-	w.sheet = sheet{sheetNumber(w.origin, c.ID.Seq), 0, int64(c.Lamport), c.Wall, w.sheet.facts[:0]}
+	w.sheet = sheet{sheetNumber(w.origin, c.ID.Seq), 0, int64(c.Lamport), c.Wall, make([]byte, 0, sheetSize)} // the last is still being written
 }
 
 // flush writes the sheet.

@@ -35,6 +35,7 @@ type conn struct {
 	db         *sqlite3.SQLiteConn
 	statements map[string]*sqlite3.SQLiteStmt
 	named      []driver.NamedValue // the arguments of the last query, used again
+	ahead      *ahead              // what is still to be run; nil when everything was
 }
 
 // connect opens a file that exists.
@@ -107,6 +108,7 @@ func address(path string) (string, error) {
 const maxValue = 16 << 20
 
 func (c *conn) close() error {
+	_ = c.catchUp() // there is nothing ahead outside of a transaction
 	for _, statement := range c.statements {
 		// A statement left open would keep the file locked after Close.
 		_ = statement.Close()
@@ -132,6 +134,13 @@ func (c *conn) prepare(query string) (*sqlite3.SQLiteStmt, error) {
 // the driver then hands over all values in one call to C, and Exec makes one
 // for each.
 func (c *conn) run(query string, args ...driver.Value) error {
+	if c.ahead != nil {
+		return c.ahead.add(query, args)
+	}
+	return c.runNow(query, args)
+}
+
+func (c *conn) runNow(query string, args []driver.Value) error {
 	statement, err := c.prepare(query)
 	if err != nil {
 		return err
@@ -157,12 +166,18 @@ func (c *conn) query(statement *sqlite3.SQLiteStmt, args []driver.Value) (driver
 
 // exec executes statements that are used once.
 func (c *conn) exec(query string) error {
+	if err := c.settle(); err != nil {
+		return err
+	}
 	_, err := c.db.Exec(query, nil)
 	return err
 }
 
 // execContext is exec for what takes long; ctx stops it.
 func (c *conn) execContext(ctx context.Context, query string, args ...driver.Value) error {
+	if err := c.settle(); err != nil {
+		return err
+	}
 	named := make([]driver.NamedValue, len(args))
 	for i, arg := range args {
 		named[i] = driver.NamedValue{Ordinal: i + 1, Value: arg}
@@ -174,6 +189,9 @@ func (c *conn) execContext(ctx context.Context, query string, args ...driver.Val
 // each walks over the rows of a query. The row is used again for the next one;
 // the function must not run the same query.
 func (c *conn) each(query string, args []driver.Value, row func([]driver.Value) error) error {
+	if err := c.settle(); err != nil {
+		return err
+	}
 	statement, err := c.prepare(query)
 	if err != nil {
 		return err

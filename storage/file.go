@@ -20,7 +20,8 @@ type File struct {
 	origins map[uint64]int64 // id → n
 	fields  map[fieldName]int64
 	names   names
-	args    []driver.Value // of the last row that was written, used again
+	args    []driver.Value // of the last rows that were written, used again
+	fresh   []byte         // states that are being written, used again
 
 	awaited   map[board.ChangeID]struct{} // what may stand in the table superseded
 	stale     bool                        // the state tables are of another version: make them anew before writing

@@ -99,11 +99,11 @@ func (f *File) keep(b *board.Board, places []place, old int64) error {
 			}
 			kept = len(s.states)
 		}
-		fresh := make([]byte, 0, shelfSize)
+		f.fresh = f.fresh[:0]
 		state := func(ref board.Ref) []byte {
-			from := len(fresh)
-			fresh = b.AppendState(fresh, ref, &f.names)
-			return fresh[from:len(fresh):len(fresh)]
+			from := len(f.fresh)
+			f.fresh = b.AppendState(f.fresh, ref, &f.names)
+			return f.fresh[from:len(f.fresh):len(f.fresh)]
 		}
 		for kept > 0 && len(places) > 0 && places[0].n < s.n+int64(kept) {
 			s.states[places[0].n-s.n] = state(places[0].ref)
@@ -124,6 +124,9 @@ func (f *File) keep(b *board.Board, places []place, old int64) error {
 			return err
 		}
 	}
+	if cap(f.fresh) > 1<<20 {
+		f.fresh = nil // of a merge
+	}
 	return nil
 }
 
@@ -139,9 +142,8 @@ func (f *File) putShelf(s shelf, kept int) error {
 	if size > shelfSize && len(s.states) == kept {
 		most = size/(size/shelfSize+1) + 1
 	}
-	var raw []byte
 	for from := 0; from < len(s.states); {
-		raw = raw[:0]
+		raw := make([]byte, 0, shelfSize) // the last is still being written
 		to := from
 		for to < len(s.states) && (to == from || len(raw)+(to-from+1)*idSize+sized(s.states[to]) <= most) {
 			raw = appendSized(raw, s.states[to])

@@ -1,0 +1,75 @@
+package storage
+
+import "database/sql/driver"
+
+// ahead lets a big transaction go on making rows while SQLite writes those
+// before: two halves of the work that need no more than each other's order.
+type ahead struct {
+	statements chan statement
+	spare      chan []driver.Value // arguments to be used again
+	idle       chan error          // an answer to a statement without a query
+	ended      chan struct{}
+	failed     error // the first that went wrong; of the goroutine that runs them
+}
+
+type statement struct {
+	query string
+	args  []driver.Value
+}
+
+const mostAhead = 64
+
+// runAhead begins to run statements beside the caller, until catchUp. What is
+// given to run must not be altered afterwards, but for the list of arguments.
+func (c *conn) runAhead() {
+	a := &ahead{make(chan statement, mostAhead), make(chan []driver.Value, mostAhead), make(chan error), make(chan struct{}), nil}
+	c.ahead = a
+	go func() {
+		defer close(a.ended)
+		for s := range a.statements {
+			if s.query == "" {
+				a.idle <- a.failed
+				continue
+			}
+			if a.failed == nil {
+				a.failed = c.runNow(s.query, s.args)
+			}
+			clear(s.args)
+			select {
+			case a.spare <- s.args[:0]:
+			default:
+			}
+		}
+	}()
+}
+
+func (a *ahead) add(query string, args []driver.Value) error {
+	var own []driver.Value
+	select {
+	case own = <-a.spare:
+	default:
+	}
+	a.statements <- statement{query, append(own, args...)}
+	return nil // what goes wrong is told by whoever asks next
+}
+
+// settle waits until everything that was given to run has been run.
+func (c *conn) settle() error {
+	if c.ahead == nil {
+		return nil
+	}
+	c.ahead.statements <- statement{}
+	return <-c.ahead.idle
+}
+
+// catchUp is settle, and from then on everything runs at once again.
+func (c *conn) catchUp() error {
+	a := c.ahead
+	if a == nil {
+		return nil
+	}
+	close(a.statements)
+	<-a.ended
+	c.ahead = nil
+	return a.failed
+}
