@@ -9,7 +9,7 @@ import "slices"
 // One goroutine owns a Board. Entities in its State are never altered, so what
 // is handed out may be read anywhere.
 type Board struct {
-	entities map[Ref]*entity // read them with entity
+	entities map[Ref]*entity // those that were written to; read them with entity
 	numbers  Numbers         // of what was loaded
 	// awaited remembers ids that were replaced before they arrived: delivery out
 	// of order is normal, and without this memory copies drift apart (measured:
@@ -146,12 +146,23 @@ func (b *Board) await(key Awaited) {
 // only now: of most things nothing but the view is ever asked for.
 func (b *Board) entity(ref Ref) *entity {
 	e := b.entities[ref]
-	if e != nil && e.frozen != "" {
+	if e == nil {
+		view := b.state.Lookup(ref)
+		if view == nil || view.Base().stored == "" {
+			return nil
+		}
+		e = &entity{ref: ref, frozen: view.Base().stored}
+		b.entities[ref] = e
+	}
+	if e.frozen != "" {
 		e.decode([]byte(e.frozen), b.numbers, &scratch{}) // it could be decoded once, so it can now
 		e.frozen = ""
 	}
 	return e
 }
+
+// knows tells whether there is a thing, living or not.
+func (b *Board) knows(ref Ref) bool { return b.entities[ref] != nil || b.state.Lookup(ref) != nil }
 
 // touch gives the entity to alter: itself, or within a transaction a copy made
 // once, so that the transaction can be taken back.

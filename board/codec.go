@@ -158,6 +158,3 @@ func (b *Board) LoadAwaited(a Awaited) { b.awaited[a] = struct{}{} }
 
 // AwaitedChanges lists what is remembered as replaced.
 func (b *Board) AwaitedChanges() []Awaited { return slices.Collect(maps.Keys(b.awaited)) }
-
-// Refs lists everything that the board knows of, sorted, living or not.
-func (b *Board) Refs() []Ref { return slices.SortedFunc(maps.Keys(b.entities), compareRefs) }

@@ -133,7 +133,7 @@ type Erase struct{ Refs []Ref }
 
 func (r Erase) decide(d *draft) error {
 	for _, ref := range r.Refs {
-		if d.board.entities[ref] == nil {
+		if !d.board.knows(ref) {
 			return Errorf("gone")
 		}
 		d.write(ref, erasedField, []byte("1"))

@@ -54,6 +54,8 @@ type Meta struct {
 	Order string `field:"order" quiet:"true"`
 	// Born is when it was made, in milliseconds since 1970, by its maker's clock.
 	Born int64
+	// stored is what it was loaded from, as long as nobody has written to it.
+	stored string
 }
 
 // Base gives the common part; it makes embedding Meta enough to be an Entity.

@@ -1,11 +1,13 @@
 package board
 
+import "slices"
+
 // Load puts an entity back from its stored form. It reports false when the
 // form is damaged; the board has then to be rebuilt from the log.
 func (b *Board) Load(ref Ref, stored []byte) bool {
 	thing, ok := NewLoader(nil).Read(ref, string(stored))
 	if ok {
-		b.Take(thing)
+		b.Take(&thing)
 	}
 	return ok
 }
@@ -16,7 +18,6 @@ type Loader struct {
 	numbers Numbers
 	scratch scratch
 	glance  glance
-	left    []entity // made together, to be given out one by one
 }
 
 // NewLoader makes a Loader. The numbers must not lose any: the boards that take
@@ -27,7 +28,8 @@ func NewLoader(numbers Numbers) *Loader {
 
 // Loaded is an entity that a board can take in.
 type Loaded struct {
-	entity  *entity
+	ref     Ref
+	entity  *entity // nil when the view says it all
 	view    Entity
 	lamport uint64
 	numbers Numbers
@@ -36,21 +38,15 @@ type Loaded struct {
 // Read reads one stored form. It reports false when it is damaged, or when it
 // has a number that is not known. What is read shares its memory with stored.
 func (l *Loader) Read(ref Ref, stored string) (Loaded, bool) {
-	if len(l.left) == 0 {
-		l.left = make([]entity, together)
-	}
-	kept := &l.left[0]
-	l.left = l.left[1:]
-	kept.ref, kept.frozen = ref, stored
 	if view, lamport, ok := l.glance.read(ref, stored); ok {
-		return Loaded{kept, view, lamport, l.numbers}, true
+		view.Base().stored = stored
+		return Loaded{ref, nil, view, lamport, l.numbers}, true
 	}
 	e := entity{ref: ref}
 	if !e.decode([]byte(stored), l.numbers, &l.scratch) {
 		return Loaded{}, false
 	}
-	kept.erased = e.erased
-	thing := Loaded{kept, e.view(), 0, l.numbers}
+	thing := Loaded{ref, &entity{ref: ref, erased: e.erased, frozen: stored}, e.view(), 0, l.numbers}
 	for i := range e.regs {
 		for _, h := range e.regs[i].heads {
 			thing.lamport = max(thing.lamport, h.lamport)
@@ -64,25 +60,54 @@ const together = 64
 
 // Room makes room in an empty board for so many things of each kind.
 func (b *Board) Room(things map[Kind]int) {
-	total := 0
 	for kind, n := range things {
-		total += n
-		b.state.things[kind] = make(map[ID]Entity, n)
+		if plans[kind] != nil {
+			b.state.things[kind] = make(map[ID]Entity, n)
+		}
 	}
-	b.entities = make(map[Ref]*entity, total)
 }
 
 // Len is how many things the board knows of, living or not.
-func (b *Board) Len() int { return len(b.entities) }
+func (b *Board) Len() int {
+	n := 0
+	for _, things := range b.state.things {
+		n += len(things)
+	}
+	for ref := range b.entities {
+		if plans[ref.Kind] == nil {
+			n++ // it has no view
+		}
+	}
+	return n
+}
+
+// Refs lists everything that the board knows of, sorted, living or not.
+func (b *Board) Refs() []Ref {
+	refs := make([]Ref, 0, b.Len())
+	for kind, things := range b.state.things {
+		for id := range things {
+			refs = append(refs, Ref{kind, id})
+		}
+	}
+	for ref := range b.entities {
+		if plans[ref.Kind] == nil {
+			refs = append(refs, ref)
+		}
+	}
+	slices.SortFunc(refs, compareRefs)
+	return refs
+}
 
 // Take puts a loaded entity into the board. All that one board takes in must
 // have the same numbers.
-func (b *Board) Take(thing Loaded) {
+func (b *Board) Take(thing *Loaded) {
 	b.numbers = thing.numbers
 	b.lamport = max(b.lamport, thing.lamport)
-	b.entities[thing.entity.ref] = thing.entity
+	if thing.entity != nil {
+		b.entities[thing.ref] = thing.entity
+	}
 	if thing.view != nil {
-		b.state.put(thing.entity.ref, thing.view, nil)
+		b.state.add(thing.ref, thing.view, nil)
 	}
 }
 

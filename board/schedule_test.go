@@ -386,7 +386,7 @@ func (s *schedule) mustAsk(d *desk, intent Intent) answer {
 	}
 	result := no
 	for _, c := range top[len(top)-1].changes {
-		if d.board.entities[c.Ref].erased {
+		if d.board.Erased(c.Ref) {
 			return unsure
 		}
 		seen := d.ancestors(c)
@@ -512,7 +512,7 @@ func (s *schedule) inject(d *desk) {
 	for _, h := range headsOf(d.board, ref, c.Field) {
 		c.Replaces = append(c.Replaces, h.id)
 	}
-	if e := d.board.entities[ref]; e != nil && e.erased {
+	if d.board.Erased(ref) {
 		return
 	}
 	c.ID.Tag = d.author.tag(&c)

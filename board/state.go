@@ -14,6 +14,9 @@ type State struct {
 	things map[Kind]map[ID]Entity
 	around map[ID]*around // by note
 	cells  map[Cell]*cellIndex
+	// Made some at a time, to be given out one by one.
+	arounds []around
+	ids     []ID
 }
 
 // around is what hangs on a note.
@@ -98,18 +101,22 @@ func (s *State) Lookup(ref Ref) Entity { return s.things[ref.Kind][ref.ID] }
 // put replaces one thing (by nothing, when a transaction takes it back) and
 // notes which notes it touches.
 func (s *State) put(ref Ref, e Entity, notes *touched) {
+	if old := s.Lookup(ref); old != nil {
+		s.hang(old, false, notes)
+	}
+	if e == nil {
+		delete(s.things[ref.Kind], ref.ID)
+		return
+	}
+	s.add(ref, e, notes)
+}
+
+// add puts one thing where there is none.
+func (s *State) add(ref Ref, e Entity, notes *touched) {
 	things := s.things[ref.Kind]
 	if things == nil {
 		things = map[ID]Entity{}
 		s.things[ref.Kind] = things
-	}
-	old := things[ref.ID]
-	if old != nil {
-		s.hang(old, false, notes)
-	}
-	if e == nil {
-		delete(things, ref.ID)
-		return
 	}
 	things[ref.ID] = e
 	s.hang(e, true, notes)
@@ -125,13 +132,16 @@ func (s *State) hang(e Entity, on bool, notes *touched) {
 		}
 		a := s.around[note]
 		if a == nil {
-			a = &around{}
+			a = s.newAround()
 			s.around[note] = a
 		}
-		if on {
-			pick(a).add(id)
-		} else {
-			pick(a).drop(id)
+		switch h := pick(a); {
+		case !on:
+			h.drop(id)
+		case *h == nil:
+			*h = s.newHanging(id)
+		default:
+			h.add(id)
 		}
 	}
 	switch e := e.(type) {
@@ -157,6 +167,26 @@ func (s *State) hang(e Entity, on bool, notes *touched) {
 	case *Dot:
 		tie(e.Note, func(a *around) *hanging { return &a.dots })
 	}
+}
+
+func (s *State) newAround() *around {
+	if len(s.arounds) == 0 {
+		s.arounds = make([]around, 32)
+	}
+	a := &s.arounds[0]
+	s.arounds = s.arounds[1:]
+	return a
+}
+
+// newHanging is a list of one: most notes have no more of a sort.
+func (s *State) newHanging(id ID) hanging {
+	if len(s.ids) == 0 {
+		s.ids = make([]ID, 64)
+	}
+	one := s.ids[:1:1]
+	s.ids = s.ids[1:]
+	one[0] = id
+	return one
 }
 
 // Get finds a thing by its ID, deleted ones too; it is nil when there is none.

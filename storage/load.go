@@ -6,6 +6,7 @@ import (
 	"errors"
 	"maps"
 	"strconv"
+	"unsafe"
 
 	"samenbord/board"
 )
@@ -72,19 +73,21 @@ func (f *File) loadState() (*board.Board, error) {
 	}
 	b.Room(counts)
 	l := &loading{origins: maps.Clone(f.names.origins), entities: f.names.entities} // the board keeps it, and goes its own way
-	shelves, loaded := make(chan storedShelf, 16), make(chan []board.Loaded, 16)
-	go l.read(shelves, loaded)
+	const ahead = 16
+	shelves, loaded, spare := make(chan storedShelf, ahead), make(chan []board.Loaded, ahead), make(chan []board.Loaded, 2*ahead)
+	go l.read(shelves, loaded, spare)
 	taken := make(chan struct{})
 	go func() {
 		for things := range loaded {
 			for i := range things {
-				b.Take(things[i])
+				b.Take(&things[i])
 			}
+			spare <- things[:0] // there are never more of them than it holds
 		}
 		close(taken)
 	}()
 	err = f.conn.each("SELECT n, states FROM entity ORDER BY n", nil, func(row []driver.Value) error {
-		shelves <- storedShelf{intOf(row[0]), string(bytesOf(row[1]))}
+		shelves <- storedShelf{intOf(row[0]), shared(bytesOf(row[1]))}
 		return nil
 	})
 	close(shelves)
@@ -104,6 +107,11 @@ func (f *File) loadState() (*board.Board, error) {
 func (f *File) loadIDs() (counts map[board.Kind]int, err error) {
 	counts = map[board.Kind]int{}
 	n := &f.names
+	last, err := f.conn.one("SELECT max(n) FROM entity")
+	if err != nil {
+		return nil, err
+	}
+	n.entities = make([]board.Ref, 0, max(0, min(int(intOf(last)), mostThings))+shelfSize/idSize)
 	err = f.conn.each("SELECT n, ids FROM entity ORDER BY n", nil, func(row []driver.Value) error {
 		ids := bytesOf(row[1])
 		if len(ids) == 0 || len(ids)%idSize != 0 || intOf(row[0]) != int64(len(n.entities))+1 {
@@ -122,6 +130,9 @@ func (f *File) loadIDs() (counts map[board.Kind]int, err error) {
 	n.ids = nil // made when something is to be written
 	return counts, err
 }
+
+// mostThings is what room is made for: what a file claims is not believed.
+const mostThings = 1 << 16
 
 func (f *File) loadAwaited(b *board.Board) error {
 	return f.conn.each("SELECT origin, seq, tag, field FROM superseded", nil, func(row []driver.Value) error {
@@ -147,14 +158,19 @@ type loading struct {
 	damaged  bool
 }
 
-func (l *loading) read(shelves <-chan storedShelf, loaded chan<- []board.Loaded) {
+func (l *loading) read(shelves <-chan storedShelf, loaded chan<- []board.Loaded, spare <-chan []board.Loaded) {
 	defer close(loaded)
 	loader := board.NewLoader(l)
 	for s := range shelves {
 		if s.n != int64(l.count)+1 {
 			l.damaged = true
 		}
-		made := make([]board.Loaded, 0, 64)
+		var made []board.Loaded
+		select {
+		case made = <-spare:
+		default:
+			made = make([]board.Loaded, 0, 64)
+		}
 		for rest := s.states; rest != "" && !l.damaged; l.count++ {
 			size, width := uvarint(rest)
 			if width <= 0 || size > uint64(len(rest)-width) || l.count == len(l.entities) {
@@ -171,6 +187,10 @@ func (l *loading) read(shelves <-chan storedShelf, loaded chan<- []board.Loaded)
 		}
 	}
 }
+
+// shared gives bytes that are never altered as a string, without copying: what a
+// board shows are pieces of what was read.
+func shared(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
 // uvarint is binary.Uvarint for a string.
 func uvarint(s string) (uint64, int) {
