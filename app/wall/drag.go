@@ -15,6 +15,10 @@ func (w *Wall) Dragged(e *fyne.DragEvent) {
 		return
 	}
 	p.at = Point{e.Position.X, e.Position.Y}
+	if p.mapped.W > 0 {
+		w.goOnMap(p.at)
+		return
+	}
 	if !p.dragging && !p.boxing && !p.panning {
 		switch {
 		case p.grasp:

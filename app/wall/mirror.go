@@ -27,9 +27,7 @@ func NewMirror(words Words) *Wall {
 // no state then. nil has it show the whole board again, of the state that it is
 // given next.
 func (w *Wall) Follow(leader *Wall) {
-	if old := w.leader; old != nil {
-		old.followers = slices.DeleteFunc(old.followers, func(f *Wall) bool { return f == w })
-	}
+	w.unfollow()
 	w.leader = leader
 	w.selected, w.faint, w.shown = map[board.ID]bool{}, nil, View{}
 	w.setter.forgetAll()
@@ -40,6 +38,13 @@ func (w *Wall) Follow(leader *Wall) {
 	}
 	leader.followers = append(leader.followers, w)
 	w.imitate()
+}
+
+func (w *Wall) unfollow() {
+	if old := w.leader; old != nil {
+		old.followers = slices.DeleteFunc(old.followers, func(f *Wall) bool { return f == w })
+		w.leader = nil
+	}
 }
 
 // Follows tells whether the mirror follows another wall.

@@ -31,6 +31,7 @@ type pointer struct {
 	over     *CellBox          // where a drag would land
 	into     *ClusterBox       // and in which cluster there
 	before   board.ID
+	mapped   Rect            // the mini-map, while it is held; else empty
 	linking  *NoteBox        // the note whose handle is held
 	target   *NoteBox        // the one that it would be linked with
 	edge     *fyne.Animation // scrolls while the pointer is at an edge
@@ -61,6 +62,10 @@ func (w *Wall) MouseDown(e *desktop.MouseEvent) {
 	if p.grasp = e.Button == desktop.MouseButtonTertiary || w.space; p.grasp {
 		return // the wall itself is held; what is picked stays picked
 	}
+	p.linking, p.target, p.mapped = nil, nil, Rect{}
+	if e.Button == desktop.MouseButtonPrimary && w.takeMap(at) {
+		return
+	}
 	if head, there := w.headAt(at); there && e.Button == desktop.MouseButtonPrimary {
 		p.head = &head
 	}
@@ -71,7 +76,6 @@ func (w *Wall) MouseDown(e *desktop.MouseEvent) {
 	if p.cell != nil && !p.cell.Locked {
 		w.cell = p.cell.Cell
 	}
-	p.linking, p.target = nil, nil
 	if e.Button == desktop.MouseButtonPrimary && w.picking == nil && w.takeHandle(at) {
 		p.pressed, p.held = nil, nil
 		return
@@ -106,6 +110,11 @@ func (w *Wall) MouseUp(e *desktop.MouseEvent) {
 	p := &w.pointer
 	at := Point{e.Position.X, e.Position.Y}
 	if w.layout == nil || w.mirror || e.Button != desktop.MouseButtonPrimary || p.grasp || p.dragging || p.boxing || p.panning || !sameSpot(at, p.start) {
+		return
+	}
+	if p.mapped.W > 0 {
+		p.mapped = Rect{}
+		w.redraw()
 		return
 	}
 	if p.linking != nil {

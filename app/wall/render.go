@@ -11,9 +11,10 @@ import (
 // renderer draws what is in view. It keeps no state that the wall does not
 // have: Fyne may throw it away at any time.
 type renderer struct {
-	wall    *Wall
-	objects []fyne.CanvasObject
-	stale   bool // the wall changed after objects were collected
+	wall     *Wall
+	objects  []fyne.CanvasObject
+	mapPiece *piece // the picture of the mini-map
+	stale    bool   // the wall changed after objects were collected
 }
 
 // IsClip makes Fyne cut off what sticks out over the edges of the wall.
@@ -53,6 +54,7 @@ func (r *renderer) draw() {
 	r.drawHandle()
 	r.overlay()
 	r.headers()
+	r.drawMap()
 	if w.editor != nil {
 		w.editor.place(w)
 		r.objects = append(r.objects, w.editor)

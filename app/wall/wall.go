@@ -76,6 +76,7 @@ type Wall struct {
 	focused  bool
 	space    bool              // the space bar is down
 	closed   map[board.ID]bool // clusters that are shown as stacks
+	noMap    bool              // no mini-map is wanted
 	picking  func(board.ID)    // somebody waits for a note; nil when nobody does
 	pointer  pointer
 	editor   *editor
@@ -326,6 +327,7 @@ func (w *Wall) Scale() float32 { return w.camera.Scale }
 // Release gives back what the graphics card holds for the wall, for the next one
 // to use. The wall is not shown any more.
 func (w *Wall) Release() {
+	w.unfollow()
 	if w.stage != nil {
 		w.stage.close()
 	}

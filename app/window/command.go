@@ -105,6 +105,7 @@ func init() {
 		{id: "command.view.projector_follow", menu: "view", run: func(d *desk) { d.projectorFollows(true) }, checked: projecting((*projector).follows)},
 		{id: "command.view.projector_whole", menu: "view", run: func(d *desk) { d.projectorFollows(false) }, checked: projecting((*projector).whole)},
 		{id: "command.view.clean", menu: "view", key: fyne.KeyF11, run: (*desk).toggleClean, checked: isClean},
+		{id: "command.view.map", menu: "view", run: (*desk).toggleMap, checked: func(d *desk) bool { return d.wall.ShowsMap() }},
 		{id: "command.view.clusters", menu: "view", run: (*desk).openClusters},
 		{id: "command.view.focus_domain", menu: "view", letter: 'f', onHead: board.KindDomain, enabled: inMatrix, run: (*desk).focusDomain,
 			checked: func(d *desk) bool { return !d.wall.View().Domain.IsZero() }},

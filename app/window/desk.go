@@ -55,6 +55,7 @@ func (d *desk) build() {
 	if d.wall == nil {
 		d.wall = wall.New(d.text)
 		d.wall.SetView(d.firstView())
+		d.wall.ShowMap(!d.window.app.Preferences().Bool(mapSetting))
 	} else { // what is picked and how it is zoomed stays
 		d.wall.EndEditing()
 		d.wall.SetWords(d.text)

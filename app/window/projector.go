@@ -164,7 +164,7 @@ func (p *projector) close() {
 // ended runs when the window is gone, whoever closed it.
 func (p *projector) ended() {
 	p.closed = true
-	p.wall.Follow(nil)
+	p.wall.Release()
 	p.desk.projector = nil
 	if !p.desk.ended {
 		p.desk.markMenus()

@@ -14,6 +14,7 @@ const (
 	transposeSetting = "view.transposed"
 	hideSetting      = "view.hide"
 	linksSetting     = "view.links"
+	mapSetting       = "view.no_map"
 	legendSetting    = "view.no_legend"
 )
 
@@ -65,6 +66,12 @@ func (d *desk) showLinks(which wall.Links) {
 	v.Links = which
 	d.window.app.Preferences().SetString(linksSetting, string(which))
 	d.setView(v)
+}
+
+func (d *desk) toggleMap() {
+	d.wall.ShowMap(!d.wall.ShowsMap())
+	d.window.app.Preferences().SetBool(mapSetting, !d.wall.ShowsMap())
+	d.markMenus()
 }
 
 // inMatrix tells whether the keyboard is in a cell of a domain and a level.

@@ -218,7 +218,7 @@ func TestViewIsRemembered(t *testing.T) {
 	for _, menu := range w.window.MainMenu().Items {
 		for _, item := range menu.Items {
 			if ticked := item.Label == again.text("command.view.colour_kind") || item.Label == again.text("command.view.transpose") ||
-				item.Label == again.text("command.view.legend") || item.Label == again.text("command.view.links_picked"); item.Checked != ticked {
+				item.Label == again.text("command.view.legend") || item.Label == again.text("command.view.links_picked") || item.Label == again.text("command.view.map"); item.Checked != ticked {
 				t.Errorf("%q has a tick: %v", item.Label, item.Checked)
 			}
 		}
