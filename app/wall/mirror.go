@@ -1,6 +1,7 @@
 package wall
 
 import (
+	"math"
 	"reflect"
 	"slices"
 
@@ -89,23 +90,50 @@ func (w *Wall) behind(l *Wall) Camera {
 	} else {
 		c.Scale = min(least, maxScale)
 	}
-	within := func(area Rect) {
-		view := c.View(width, height)
-		c.At.X = nearest(c.At.X, area.X, area.X+area.W-view.W)
-		c.At.Y = nearest(c.At.Y, area.Y, area.Y+area.H-view.H)
-	}
-	within(seen)
+	x, y := span{seen.X, seen.right()}, span{seen.Y, seen.Y + seen.H}
+	var focus Rect // what has to be in view
 	if e := l.editor; e != nil {
-		within(e.area(l))
+		focus = e.area(l)
 	} else if box := l.layout.Note(l.current); box != nil && box.Rect.Overlaps(seen) {
-		within(box.Rect)
+		focus = box.Rect
 	}
+	view := c.View(width, height)
+	var columns, rows []float32
+	for _, column := range l.layout.Columns {
+		columns = append(columns, column.X)
+	}
+	for _, row := range l.layout.Rows {
+		rows = append(rows, row.Y)
+	}
+	c.At.X = x.look(c.At.X, view.W, span{focus.X, focus.right()}, columns)
+	c.At.Y = y.look(c.At.Y, view.H, span{focus.Y, focus.Y + focus.H}, rows)
 	return c.Keep(l.layout.World, width, height)
 }
 
-// nearest is the value nearest to v between two bounds, whichever is the
-// greater.
-func nearest(v, a, b float32) float32 { return clamp(v, min(a, b), max(a, b)) }
+// span is a stretch of the board, across or down.
+type span struct{ from, to float32 }
+
+// look says where a view of a width begins that lies within the span and holds
+// what is in focus (an empty span: nothing is). It stays where it was if it can;
+// else it begins where a column or a row does, if one begins near enough.
+func (s span) look(was, width float32, focus span, starts []float32) float32 {
+	low, high := min(s.from, s.to-width), max(s.from, s.to-width)
+	if focus.to > focus.from {
+		least, most := min(focus.from, focus.to-width), max(focus.from, focus.to-width)
+		low, high = clamp(low, least, most), clamp(high, least, most)
+	}
+	at := clamp(was, low, high)
+	if at == was {
+		return at
+	}
+	best := at
+	for _, start := range starts {
+		if start >= low && start <= high && (best == at || math.Abs(float64(start-at)) < math.Abs(float64(best-at))) {
+			best = start
+		}
+	}
+	return best
+}
 
 // smallest is the size of the smallest text on a note, in world units.
 func (l *Layout) smallest() float32 {

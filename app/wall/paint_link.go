@@ -18,7 +18,7 @@ func (e *easel) link(c *curve) {
 	last := e.onPicture(c.points[0])
 	for i := 1; i <= pieces; i++ {
 		next := e.onPicture(c.at(float32(i) / float32(pieces)))
-		e.stroke(last, next, max(1.2, width*e.scale), ink)
+		e.stroke(last, next, clamp(width*e.scale, 1.2, 2.6), ink)
 		last = next
 	}
 }
