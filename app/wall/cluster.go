@@ -92,7 +92,8 @@ func (t *typesetter) place(l *Layout, in Input, cell *CellBox, on *shelf, h heap
 	}
 	c := &ClusterBox{Cluster: h.cluster, Cell: cell.Cell, Closed: in.closed[h.cluster.ID]}
 	cell.Clusters = append(cell.Clusters, c)
-	slots := min(on.across, len(h.notes))
+	rows := (len(h.notes) + on.across - 1) / on.across
+	slots := (len(h.notes) + rows - 1) / rows // no more than it takes for so many rows
 	if c.Closed {
 		slots = 1
 	}
