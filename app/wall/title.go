@@ -2,6 +2,7 @@ package wall
 
 import (
 	"slices"
+	"strings"
 
 	"samenbord/board"
 )
@@ -70,4 +71,15 @@ func (t *titling) keep(w *Wall, title string) {
 	case (t.done || title != "") && w.OnGather != nil:
 		w.OnGather(t.notes, t.cell, title)
 	}
+}
+
+// TitleDraft is the title of a cluster that is being typed: of a cluster that is
+// there, or of one to be made of some notes in a cell. The title is empty when
+// there is nothing to keep.
+func (w *Wall) TitleDraft() (cluster board.ID, notes []board.ID, in board.Cell, title string) {
+	if w.editor == nil || w.editor.title == nil {
+		return
+	}
+	t := w.editor.title
+	return t.cluster, t.notes, t.cell, strings.TrimSpace(w.editor.Text)
 }

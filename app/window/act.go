@@ -30,6 +30,12 @@ func (d *desk) addNotes(cell board.Cell, texts []string) {
 
 // draft is what is being typed on a note and was not kept yet.
 func (d *desk) draft() board.Intent {
+	if cluster, notes, in, title := d.wall.TitleDraft(); title != "" {
+		if cluster.IsZero() {
+			return board.Gather{IDs: notes, In: in, Title: title}
+		}
+		return board.Edit{Ref: board.Ref{Kind: board.KindCluster, ID: cluster}, Values: board.Values{"title": title}}
+	}
 	cell, id, text := d.wall.Draft()
 	switch {
 	case text == "":

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -140,6 +141,80 @@ func TestDraftIsKept(t *testing.T) {
 	if notes := b.State().NotesIn(cell("Wonen", "Nano")); len(notes) != 1 || notes[0].Text != "half getypt" {
 		t.Errorf("on the board are %v", notes)
 	}
+}
+
+// TestTitleIsKept: so is the title of a cluster.
+func TestTitleIsKept(t *testing.T) {
+	path := boardFile(t, "Een", "Twee")
+	w := newTestWindow(t, language.NL, 1366, 740)
+	d := w.openTest(t, path)
+	d.wall.SelectAll()
+	d.gather()
+	test.Type(w.window.Canvas().Focused(), "Samen eten")
+	if err := w.end(); err != nil {
+		t.Fatal(err)
+	}
+	state := stateOf(t, path)
+	for n := range board.Each[*board.Note](state) {
+		if c := state.ClusterOf(n); c == nil || c.Title != "Samen eten" {
+			t.Errorf("%q stands in %+v", n.Text, c)
+		}
+	}
+}
+
+// TestClusterByKeys: what the mouse does with clusters, the commands do.
+func TestClusterByKeys(t *testing.T) {
+	w := newTestWindow(t, language.NL, 1366, 740)
+	d := w.openTest(t, boardFile(t, "Een", "Twee", "Drie"))
+	cluster := d.mustDo(t, board.Gather{IDs: []board.ID{noteOf(t, d, "Een"), noteOf(t, d, "Twee")}, In: cell("Wonen", "Nano"), Title: "Samen"}).Created[0]
+	together := func(want int) {
+		t.Helper()
+		n := 0
+		d.catchUp(t)
+		for note := range board.Each[*board.Note](d.state) {
+			if c := d.state.ClusterOf(note); c != nil && c.ID == cluster {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("%d notes are in the cluster, not %d", n, want)
+		}
+	}
+	wait := func() { // until what was asked is done
+		t.Helper()
+		if _, err := d.workshop.State(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.wall.Select(noteOf(t, d, "Een"), noteOf(t, d, "Twee"))
+	d.letter('o')
+	if !d.wall.Closed(cluster) {
+		t.Error("O does not close it")
+	}
+	d.letter('o')
+	d.wall.Select(noteOf(t, d, "Een"), noteOf(t, d, "Drie"))
+	d.gather() // with notes of one cluster: the loose one joins
+	wait()
+	together(3)
+	d.wall.Select(noteOf(t, d, "Drie"))
+	d.leaveCluster()
+	wait()
+	together(2)
+	d.wall.Select(noteOf(t, d, "Een"), noteOf(t, d, "Twee"))
+	d.key(fyne.KeyF2, 0)
+	if _, _, _, title := d.wall.TitleDraft(); title != "Samen" {
+		t.Errorf("F2 on a whole cluster edits %q", title)
+	}
+	w.key(fyne.KeyEscape)
+	d.wall.Select(noteOf(t, d, "Drie"))
+	places := append(d.places(), d.clusters()...)
+	if last := places[len(places)-1]; last.name != "Wonen › Nano › Samen" || last.cluster != cluster {
+		t.Errorf("the last place to move to is %+v", last)
+	}
+	d.wall.Select(noteOf(t, d, "Een"))
+	d.scatterCluster()
+	wait()
+	together(0)
 }
 
 func TestFileInUse(t *testing.T) {
