@@ -6,14 +6,16 @@ import (
 
 // The mini-map is the whole board, small, in a corner of the wall, with a frame
 // around what is in view: who drags the frame, or clicks beside it, goes there.
-// It is there only while the board does not fit the view, and only for people
-// who want it. It shows the far picture, which is there anyway.
+// It is there only while a good part of the board is out of view, and only for
+// people who want it. It shows the far picture, which is there anyway.
 
 const (
 	mapWidth  = 220 // pixels, at most
 	mapHeight = 150
 	mapMargin = 14
-	mapLeast  = 560 // pixels of width of a wall that has room for one
+	mapShare  = 0.13 // of the width of the view, at most
+	mapLeast  = 560  // pixels of width of a wall that has room for one
+	mapNeed   = 0.6  // of the board in view: who sees more of it finds the way
 )
 
 // ShowMap shows the mini-map when the board does not fit the view, or never.
@@ -35,10 +37,10 @@ func (w *Wall) miniMap() (at Rect, ok bool) {
 	view := w.camera.View(width, height)
 	const hair = 2
 	below, beside := world.Y+world.H-view.Y-view.H, world.X+world.W-view.X-view.W
-	if view.W >= world.W-hair && view.H >= world.H-hair {
+	if min(view.W, world.W)*min(view.H, world.H) > mapNeed*world.W*world.H {
 		return at, false
 	}
-	scale := min(mapWidth/world.W, mapHeight/world.H, height/3/world.H)
+	scale := min(mapWidth/world.W, mapHeight/world.H, mapShare*width/world.W, 1.5*mapShare*height/world.H)
 	at = Rect{W: whole(world.W * scale), H: whole(world.H * scale)}
 	at.X, at.Y = w.Size().Width-at.W-mapMargin, w.Size().Height-at.H-mapMargin
 	if below < hair && beside < hair { // the corner of the board could not be seen under it
