@@ -189,6 +189,7 @@ func (w *Wall) DragEnd() {
 				notes = append(notes, id)
 			}
 		}
+		w.motion.dropped = p.carried
 		w.OnMove(notes, p.over.Cell, p.before, cluster)
 	}
 	w.cancelDrag()

@@ -65,7 +65,12 @@ func (w *Wall) imitate() {
 	for id := range l.changed {
 		w.changed[id] = true
 	}
-	w.camera = w.behind(l)
+	if from, to := w.eye(), w.behind(l); to != w.camera {
+		w.camera = to
+		if w.arrive(); l.motion.camera != nil { // it goes along with the leader
+			w.glide(from)
+		}
+	}
 	if same {
 		w.redraw()
 	} else {

@@ -30,7 +30,7 @@ func (r *renderer) Refresh()           { r.wall.repaint() }
 func (r *renderer) Objects() []fyne.CanvasObject {
 	if r.stale && r.wall.layout != nil {
 		r.stale = false
-		r.draw()
+		r.wall.asSeen(r.draw)
 	}
 	return r.objects
 }
@@ -51,6 +51,7 @@ func (r *renderer) draw() {
 		r.plain(view)
 	}
 	r.links()
+	r.passing()
 	r.drawHandle()
 	r.overlay()
 	r.headers()

@@ -155,10 +155,12 @@ func (w *Wall) FitSelection() {
 		return
 	}
 	width, height := w.viewSize()
+	from := w.eye()
 	w.fitted = false
-	w.camera = w.camera.Fit(area, width, height, most)
+	w.camera = w.camera.Fit(area, width, height, most*w.look.Zoom)
 	view := w.camera.View(width, height)
 	w.camera.At = Point{area.X + area.W/2 - view.W/2, area.Y + area.H/2 - view.H/2}
 	w.keep()
+	w.glide(from)
 	w.redraw()
 }

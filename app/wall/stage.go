@@ -108,6 +108,9 @@ func (s *stage) density() float32 {
 
 // aim takes note of what the camera sees and orders what is missing.
 func (s *stage) aim() {
+	if s == nil {
+		return
+	}
 	w := s.wall
 	width, height := w.viewSize()
 	s.view = w.camera.View(width, height)

@@ -57,6 +57,7 @@ type Wall struct {
 
 	words    Words
 	look     *look.Look
+	motion   motion
 	setter   *typesetter
 	state    *board.State
 	layout   *Layout
@@ -165,6 +166,7 @@ func (w *Wall) Update(s *board.State, changes ...board.Delta) {
 	if w.findings.out != nil {
 		w.keepShown(changes)
 	}
+	before := w.places(changes)
 	w.state = s
 	for _, delta := range changes {
 		w.setter.forget(delta)
@@ -182,6 +184,7 @@ func (w *Wall) Update(s *board.State, changes ...board.Delta) {
 	}
 	w.search()
 	w.arrange()
+	w.travel(before)
 }
 
 // SetWords changes the language.
@@ -253,9 +256,7 @@ func (w *Wall) redraw() {
 	if w.view == nil || w.layout == nil {
 		return
 	}
-	if w.stage != nil {
-		w.stage.aim()
-	}
+	w.asSeen(w.stage.aim)
 	w.view.stale = true
 	canvas.Refresh(w)
 	if w.camera != w.seen {
@@ -290,21 +291,29 @@ func (w *Wall) fit() {
 
 // Fit shows the whole board.
 func (w *Wall) Fit() {
+	if w.layout == nil {
+		return
+	}
+	from := w.eye()
 	w.fitted = true
 	w.fit()
-	w.repaint()
+	w.glide(from)
+	w.redraw()
 }
 
 // ZoomBy zooms about the middle of the view.
 func (w *Wall) ZoomBy(factor float32) {
 	width, height := w.viewSize()
+	from := w.eye()
 	w.zoom(factor, Point{w.camera.Origin.X + width/2, w.camera.Origin.Y + height/2})
+	w.glide(from)
 }
 
 func (w *Wall) zoom(factor float32, about Point) {
 	if w.layout == nil {
 		return
 	}
+	w.arrive()
 	w.fitted = false
 	w.camera = w.camera.Zoom(factor, about)
 	w.keep()
@@ -315,14 +324,15 @@ func (w *Wall) pan(dx, dy float32) {
 	if w.layout == nil {
 		return
 	}
+	w.arrive()
 	w.fitted = false
 	w.camera = w.camera.Pan(dx, dy)
 	w.keep()
 	w.redraw()
 }
 
-// Scale is the zoom, 1 for one pixel per unit.
-func (w *Wall) Scale() float32 { return w.camera.Scale }
+// Scale is the zoom, 1 for the size that the look gives.
+func (w *Wall) Scale() float32 { return w.camera.Scale / w.look.Zoom }
 
 // Release gives back what the graphics card holds for the wall, for the next one
 // to use. The wall is not shown any more.

@@ -1,0 +1,200 @@
+package wall
+
+import (
+	"math"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"samenbord/board"
+)
+
+// motion is what is seen to move: the way of the camera, and notes that came or
+// went elsewhere. It is for the eyes only. The wall itself is where it is going
+// from the first moment, so nothing has to wait, and nothing can end elsewhere;
+// a look that is Still shows no way at all.
+type motion struct {
+	from   Camera // where the camera is seen to come from
+	part   float32
+	camera *fyne.Animation // nil while it stands still
+
+	moving   map[board.ID]Point // notes that are seen to come from there, on the widget
+	fresh    map[board.ID]bool  // notes that are seen to appear
+	notePart float32
+	notes    *fyne.Animation
+	dropped  map[board.ID]bool // notes that a hand has put down, and that need no way
+}
+
+// glideTime is how long a way is seen: noticed, not waited for.
+const glideTime = 170 * time.Millisecond
+
+// mostMoving is how many notes are seen to move at once; of more, nobody could
+// follow one.
+const mostMoving = 24
+
+// start starts an animation; a test steps through it instead.
+var start = (*fyne.Animation).Start
+
+// eye is the camera as it is seen now.
+func (w *Wall) eye() Camera {
+	m := &w.motion
+	if m.camera == nil {
+		return w.camera
+	}
+	return m.from.toward(w.camera, m.part)
+}
+
+// toward is a camera on the way to another. What stands at one place of the
+// screen for both stands there all the way.
+func (c Camera) toward(to Camera, part float32) Camera {
+	mix := func(a, b float32) float32 { return a + (b-a)*part }
+	return Camera{
+		At:     Point{mix(c.At.X, to.At.X), mix(c.At.Y, to.At.Y)},
+		Scale:  1 / mix(1/c.Scale, 1/to.Scale),
+		Origin: to.Origin,
+	}
+}
+
+// asSeen does something with the camera where it is seen to be.
+func (w *Wall) asSeen(do func()) {
+	truth := w.camera
+	w.camera = w.eye()
+	do()
+	w.camera = truth
+}
+
+// glide shows the way from where the camera was seen to where it is now.
+func (w *Wall) glide(from Camera) {
+	w.arrive()
+	if w.look.Still || from == w.camera || w.layout == nil || w.view == nil {
+		return
+	}
+	m := &w.motion
+	m.from, m.part = from, 0
+	m.camera = w.animation(func(part float32) {
+		if m.part = part; part >= 1 {
+			m.camera = nil
+		}
+		w.redraw()
+	})
+	start(m.camera)
+}
+
+// arrive ends the way of the camera: a hand takes over, or the board is laid out
+// anew.
+func (w *Wall) arrive() {
+	if a := w.motion.camera; a != nil {
+		w.motion.camera = nil
+		a.Stop()
+	}
+}
+
+func (w *Wall) animation(tick func(part float32)) *fyne.Animation {
+	a := fyne.NewAnimation(glideTime, tick)
+	a.Curve = fyne.AnimationEaseOut
+	return a
+}
+
+// places is where notes stand on the widget, as many as can be followed; nil for
+// more.
+func (w *Wall) places(changes []board.Delta) map[board.ID]Rect {
+	if w.layout == nil || w.view == nil || w.look.Still {
+		return nil
+	}
+	at := map[board.ID]Rect{}
+	for _, delta := range changes {
+		if len(at)+len(delta.Notes) > mostMoving {
+			return nil
+		}
+		for _, id := range delta.Notes {
+			at[id] = Rect{}
+			if box := w.layout.Note(id); box != nil && !box.Under {
+				at[id] = w.camera.Screen(box.Rect)
+			}
+		}
+	}
+	return at
+}
+
+// travel shows the way of notes that stood elsewhere before, and lets new ones
+// appear.
+func (w *Wall) travel(before map[board.ID]Rect) {
+	m := &w.motion
+	w.settleNotes()
+	dropped := m.dropped
+	m.dropped = nil
+	moving, fresh := map[board.ID]Point{}, map[board.ID]bool{}
+	width, height := w.viewSize()
+	view := w.camera.View(width, height)
+	const hair = 2
+	for id, was := range before {
+		box := w.layout.Note(id)
+		if box == nil || box.Under || dropped[id] || !box.Rect.Overlaps(view) {
+			continue
+		}
+		switch now := w.camera.Screen(box.Rect); {
+		case was == Rect{}:
+			fresh[id] = true
+		case math.Hypot(float64(now.X-was.X), float64(now.Y-was.Y)) > hair:
+			moving[id] = Point{was.X, was.Y}
+		}
+	}
+	if len(moving)+len(fresh) == 0 {
+		return
+	}
+	m.moving, m.fresh, m.notePart = moving, fresh, 0
+	m.notes = w.animation(func(part float32) {
+		if m.notePart = part; part >= 1 {
+			m.moving, m.fresh, m.notes = nil, nil, nil
+		}
+		w.redraw()
+	})
+	start(m.notes)
+}
+
+// settleNotes ends the ways of notes.
+func (w *Wall) settleNotes() {
+	m := &w.motion
+	if a := m.notes; a != nil {
+		m.moving, m.fresh, m.notes = nil, nil, nil
+		a.Stop()
+	}
+}
+
+// passing draws the notes that are on their way, over where they will be.
+func (r *renderer) passing() {
+	w := r.wall
+	m := &w.motion
+	ground := func(box *NoteBox) {
+		colour := w.look.Cell
+		if box.Cluster != nil {
+			colour = w.look.Cluster
+		}
+		if m.fresh[box.Note.ID] {
+			colour.A = uint8(255 * (1 - m.notePart))
+		}
+		at := w.camera.Screen(box.Rect)
+		ring := w.look.Ring // of what is picked
+		r.rectangle(Rect{at.X - ring, at.Y - ring, at.W + 2*ring, at.H + 2*ring}, colour, nil, 0)
+	}
+	for id := range m.fresh {
+		if box := w.layout.Note(id); box != nil {
+			ground(box)
+		}
+	}
+	for id := range m.moving {
+		if box := w.layout.Note(id); box != nil {
+			ground(box)
+		}
+	}
+	for id, from := range m.moving {
+		box := w.layout.Note(id)
+		if box == nil {
+			continue
+		}
+		p := newPaper(box, w.look, w.camera.Scale, looks{selected: w.selected[id], lifted: true, faint: w.faint[id]})
+		to := w.camera.Screen(box.Rect)
+		p.place(Point{from.X + (to.X-from.X)*m.notePart, from.Y + (to.Y-from.Y)*m.notePart})
+		r.objects = append(r.objects, p.objects...)
+	}
+}
