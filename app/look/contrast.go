@@ -3,6 +3,7 @@ package look
 import (
 	"image/color"
 	"math"
+	"strconv"
 )
 
 // ContrastOf is the contrast of two opaque colours as WCAG 2.2 defines it, from 1
@@ -32,4 +33,17 @@ func Mix(c, other color.NRGBA, part float32) color.NRGBA {
 // Over is what a translucent colour looks like on a ground.
 func Over(c, ground color.NRGBA) color.NRGBA {
 	return Mix(ground, c, float32(c.A)/255)
+}
+
+// Parse reads "#RRGGBB", as a board has it; anything else gives the
+// fallback.
+func Parse(text string, fallback color.NRGBA) color.NRGBA {
+	if len(text) != 7 || text[0] != '#' {
+		return fallback
+	}
+	n, err := strconv.ParseUint(text[1:], 16, 32)
+	if err != nil {
+		return fallback
+	}
+	return color.NRGBA{uint8(n >> 16), uint8(n >> 8), uint8(n), 0xFF}
 }

@@ -61,7 +61,7 @@ func newPapers(s *board.State, by ColourBy, none color.NRGBA) papers {
 		}
 	case ByDimension:
 		for d := range board.Each[*board.Dimension](s) {
-			p.of[d.ID] = parseColour(d.Colour, none)
+			p.of[d.ID] = look.Parse(d.Colour, none)
 		}
 	}
 	return p
@@ -118,7 +118,7 @@ func Legend(s *board.State, by ColourBy, words Words, l *look.Look) []Sign {
 	case ByDimension:
 		plain := s.Info().Plain
 		for _, d := range board.InOrder[*board.Dimension](s) {
-			signs = append(signs, Sign{d.Shape, parseColour(d.Colour, l.Paper), d.Code, d.Label(plain)})
+			signs = append(signs, Sign{d.Shape, look.Parse(d.Colour, l.Paper), d.Code, d.Label(plain)})
 		}
 		signs = append(signs, Sign{"", l.Paper, "", words("board.no_dimension")})
 	case ByGroup:

@@ -90,7 +90,7 @@ func (r *renderer) header(at Rect, head Head, plain bool) {
 	ink := l.Ink
 	var bar color.NRGBA
 	if head.Domain != nil {
-		fill, ink, bar = l.Head(parseColour(head.Domain.Colour, l.Header))
+		fill, ink, bar = l.Head(look.Parse(head.Domain.Colour, l.Header))
 	}
 	name, number := head.Label(plain), r.wall.count(head)
 	if head.Folded {

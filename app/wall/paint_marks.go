@@ -23,7 +23,7 @@ func (e *easel) footer(box *NoteBox, y float32, sheet look.Sheet) {
 	for _, row := range f.Marks {
 		x := box.Rect.X + box.Rect.W - notePadding - rowWidth(row)
 		for _, mark := range row {
-			e.sign(mark.Shape, Rect{x, y + (footerLine-markSign)/2, markSign, markSign}, parseColour(mark.Colour, e.look.Unmarked), sheet.Ink)
+			e.sign(mark.Shape, Rect{x, y + (footerLine-markSign)/2, markSign, markSign}, look.Parse(mark.Colour, e.look.Unmarked), sheet.Ink)
 			e.text(mark.Text, x+markSign+3, y, footerSize, sheet.Ink, false)
 			x += mark.Width + markGap
 		}
@@ -76,14 +76,17 @@ func (e *easel) sign(shape string, r Rect, fill, ink color.NRGBA) {
 	case "flag":
 		fill = e.look.Accent
 	}
-	e.polygon(shape, corners, r, ink)
+	// In whole pixels, so that the border is as wide on every side.
+	x, y, end, _ := e.pixels(r)
+	size := end - x
+	stamp(e.image, e.mask(shape, corners, size), x, y, ink)
 	if shape == "plus" { // its arms are too thin to be shrunk as a whole
-		e.polygon("plus inside", plus(0.42, 0.09), r, fill)
+		stamp(e.image, e.mask("plus inside", plus(0.42, 0.09), size), x, y, fill)
 		return
 	}
-	border := max(1, 1.1/e.scale)
-	if inner := (Rect{r.X + border, r.Y + border, r.W - 2*border, r.H - 2*border}); inner.W > 1 && shape != "link" {
-		e.polygon(shape, corners, inner, fill)
+	border := e.border()
+	if inner := size - 2*border; inner > 1 && shape != "link" {
+		stamp(e.image, e.mask(shape, corners, inner), x+border, y+border, fill)
 	}
 }
 
@@ -93,13 +96,7 @@ type signKey struct {
 	size  int
 }
 
-// polygon fills a polygon by its mask, which is made once for each size.
-func (e *easel) polygon(shape string, corners []Point, r Rect, fill color.NRGBA) {
-	x0, y0, x1, _ := e.pixels(r)
-	stamp(e.image, e.mask(shape, corners, x1-x0), x0, y0, fill)
-}
-
-// mask is a shape at a size in pixels.
+// mask is a shape at a size in pixels, made once.
 func (e *easel) mask(shape string, corners []Point, size int) *image.Alpha {
 	key := signKey{shape, size}
 	mask := e.signs[key]

@@ -67,7 +67,7 @@ func (p *paper) footer(y float32, colours look.Sheet) {
 		x := p.box.Rect.W - notePadding - rowWidth(row)
 		for _, mark := range row {
 			top := y + (footerLine-markSign)/2
-			p.sign(mark.Shape, Rect{x, top, markSign, markSign}, parseColour(mark.Colour, p.look.Unmarked), colours.Ink)
+			p.sign(mark.Shape, Rect{x, top, markSign, markSign}, look.Parse(mark.Colour, p.look.Unmarked), colours.Ink)
 			p.text(mark.Text, x+markSign+3, y, footerSize, colours.Ink, false)
 			x += mark.Width + markGap
 		}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/look"
 	"samenbord/board"
 )
 
@@ -42,15 +43,16 @@ func newEntryBar(d *desk) *entryBar {
 	e.kinds = widget.NewSelect(nil, e.chooseKind)
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
-	choices := container.New(shares{{0.24, 330}, {0.14, 190}, {0.12, 170}, {}}, bordered(d, e.place), bordered(d, e.groups), bordered(d, e.kinds), e.text)
+	l := d.window.look
+	choices := container.New(shares{{0.24, 330}, {0.14, 190}, {0.12, 170}, {}}, bordered(l, e.place), bordered(l, e.groups), bordered(l, e.kinds), e.text)
 	e.object = container.NewBorder(line, nil, nil, nil, container.NewPadded(choices))
 	return e
 }
 
 // bordered draws the border around a choice that Fyne gives to fields only.
-func bordered(d *desk, choice fyne.CanvasObject) fyne.CanvasObject {
+func bordered(l *look.Look, choice fyne.CanvasObject) fyne.CanvasObject {
 	border := canvas.NewRectangle(color.Transparent)
-	border.StrokeColor, border.StrokeWidth, border.CornerRadius = d.window.look.Border, d.window.look.Stroke, theme.InputRadiusSize()
+	border.StrokeColor, border.StrokeWidth, border.CornerRadius = l.Border, l.Stroke, theme.InputRadiusSize()
 	return container.NewStack(choice, border)
 }
 

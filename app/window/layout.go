@@ -106,26 +106,35 @@ func (names) MinSize(objects []fyne.CanvasObject) fyne.Size { return cut{}.MinSi
 
 // cards fills lines with cards of one size, as many beside each other as can be
 // read.
-type cards struct{}
+type cards struct{ across int }
 
-const cardWidth, cardHeight = 270, 168
+const cardWidth = 262
+
+// cardHeight is room for a name and its people in two or three lines.
+func cardHeight() float32 { return 172 * theme.TextSize() / 15 }
+
+// cardGap is the room between cards.
+const cardGap = 12
+
+// spread takes note of the width that there will be.
+func (c *cards) spread(width float32) {
+	c.across = max(1, min(int((width+cardGap)/(cardWidth*theme.TextSize()/15+cardGap)), 3))
+}
 
 // Layout is called by Fyne.
-func (cards) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	gap := theme.Padding()
-	across := max(1, min(int((size.Width+gap)/(cardWidth+gap)), 3))
-	width := (size.Width+gap)/float32(across) - gap
+func (c *cards) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	c.spread(size.Width)
+	width := (size.Width+cardGap)/float32(c.across) - cardGap
 	for i, o := range objects {
-		o.Resize(fyne.NewSize(width, cardHeight))
-		o.Move(fyne.NewPos(float32(i%across)*(width+gap), float32(i/across)*(cardHeight+gap)))
+		o.Resize(fyne.NewSize(width, cardHeight()))
+		o.Move(fyne.NewPos(float32(i%c.across)*(width+cardGap), float32(i/c.across)*(cardHeight()+cardGap)))
 	}
 }
 
-// MinSize is called by Fyne. It counts on two beside each other, which every
-// screen has room for.
-func (cards) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	rows := float32((len(objects) + 1) / 2)
-	return fyne.NewSize(cardWidth, rows*(cardHeight+theme.Padding()))
+// MinSize is called by Fyne.
+func (c *cards) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	across := max(1, c.across)
+	return fyne.NewSize(cardWidth, float32((len(objects)+across-1)/across)*(cardHeight()+cardGap))
 }
 
 // narrowing tells its content how wide it is before it is laid out, and lets it
@@ -151,3 +160,36 @@ func (f fixedSize) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize is called by Fyne.
 func (f fixedSize) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size(f) }
+
+// flush takes the padding off the sides of a label, so that its text begins
+// where other things begin.
+type flush struct{}
+
+// Layout is called by Fyne.
+func (flush) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	padding := theme.InnerPadding()
+	for _, o := range objects {
+		o.Resize(size.AddWidthHeight(2*padding, 0))
+		o.Move(fyne.NewPos(-padding, 0))
+	}
+}
+
+// MinSize is called by Fyne.
+func (flush) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return cut{}.MinSize(objects)
+}
+
+// evenly divides a line of some height over things.
+type evenly struct{ height float32 }
+
+// Layout is called by Fyne.
+func (evenly) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := size.Width / float32(len(objects))
+	for i, o := range objects {
+		o.Resize(fyne.NewSize(width, size.Height))
+		o.Move(fyne.NewPos(float32(i)*width, 0))
+	}
+}
+
+// MinSize is called by Fyne.
+func (e evenly) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, e.height) }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -40,7 +41,7 @@ func newLegend(d *desk) *legend {
 	rule := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	rule.SetMinSize(fyne.NewSize(1, 1))
 	scroll := container.NewHScroll(l.line)
-	l.object = container.NewBorder(rule, nil, nil, nil, container.NewBorder(nil, nil, container.New(fixedWidth(210), l.by), away, scroll))
+	l.object = container.NewBorder(rule, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(4, 0, 4, 4), container.NewBorder(nil, nil, container.New(fixedWidth(d.window.grown(210)), bordered(d.window.look, l.by)), away, scroll)))
 	return l
 }
 
@@ -78,7 +79,7 @@ func (l *legend) show() {
 				name = sign.Code + " " + name
 			}
 			label := canvas.NewText(name, theme.Color(theme.ColorNameForeground))
-			label.TextSize = 13
+			label.TextSize = l.desk.window.grown(13)
 			l.line.Add(container.NewHBox(wall.NewSign(sign, l.desk.window.look), label, fixedSpace(1)))
 		}
 	}

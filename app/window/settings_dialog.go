@@ -72,7 +72,7 @@ func (s *settingsSheet) row(rows *fyne.Container, name string, tiles []*tile) {
 	for _, t := range tiles {
 		line.Add(t)
 	}
-	rows.Add(heading(s.window.text(name), s.window.look.Text))
+	rows.Add(heading(s.window.text(name), 1))
 	rows.Add(line)
 	rows.Add(fixedSpace(10))
 }

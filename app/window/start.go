@@ -2,6 +2,7 @@ package window
 
 import (
 	"fmt"
+	"image/color"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/language"
+	"samenbord/app/look"
 	"samenbord/app/starter"
 	"samenbord/board"
 )
@@ -28,37 +30,44 @@ func (w *Window) showStart() {
 	if err != nil {
 		w.explain(err)
 	}
-	choices := container.New(cards{})
+	spread := &cards{}
+	choices := container.New(spread)
 	for _, t := range templates {
 		choices.Add(w.templateCard(t))
 	}
-	left := container.NewVBox(
-		heading(w.text("start.new"), 20),
-		widget.NewLabel(w.text("start.new_hint")),
-		choices,
-	)
+	left := container.NewVBox(heading(w.text("start.new"), 1.35), said(w.text("start.new_hint")), fixedSpace(4), choices)
 	open := widget.NewButtonWithIcon(w.text("start.open"), theme.FolderOpenIcon(), w.chooseBoard)
 	open.Importance = widget.HighImportance
-	right := container.NewVBox(heading(w.text("start.recent"), 20))
-	right.Add(w.recentBoards())
-	right.Add(layout.NewSpacer())
-	right.Add(open)
-	hint := widget.NewLabel(w.text("start.drop_hint"))
-	hint.Wrapping = fyne.TextWrapWord
-	right.Add(hint)
+	right := container.NewVBox(heading(w.text("start.recent"), 1.35), fixedSpace(4), w.recentBoards(), fixedSpace(8), open, said(w.text("start.drop_hint")))
 
 	logo := canvas.NewImageFromResource(icon())
-	logo.SetMinSize(fyne.NewSize(64, 64))
-	title := container.NewVBox(heading(w.text("start.title"), 30), widget.NewLabel(w.text("start.intro")))
-	top := container.NewBorder(nil, nil, container.NewHBox(logo, title), container.NewVBox(container.NewHBox(w.languageSwitch(), w.settingsButton())))
-	body := container.NewBorder(nil, nil, nil, container.NewPadded(container.New(fixedWidth(360), right)), container.NewVScroll(container.NewPadded(left)))
-	page := container.NewBorder(container.NewPadded(top), nil, nil, nil, body)
-	w.window.SetContent(container.New(layout.NewCustomPaddedLayout(24, 24, 32, 32), page))
+	logo.SetMinSize(fyne.NewSize(72, 72))
+	title := container.NewVBox(heading(w.text("start.title"), 2), said(w.text("start.intro")))
+	tools := container.NewHBox(bordered(w.look, w.languageSwitch()), w.settingsButton())
+	top := container.NewBorder(nil, nil, logo, container.NewVBox(tools), container.New(layout.NewCustomPaddedLayout(0, 0, 16, 16), title))
+	body := container.NewBorder(nil, nil, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 28, 0), container.New(fixedWidth(w.grown(330)), right)), container.New(narrowing{func(width float32) { spread.spread(width - besideBar) }},
+		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, besideBar), left))))
+	page := container.NewBorder(container.NewVBox(top, fixedSpace(18)), nil, nil, nil, body)
+	w.window.SetContent(container.New(layout.NewCustomPaddedLayout(28, 20, 36, 36), page))
 }
 
+// besideBar is the room that is left free for a scroll bar.
+const besideBar = 10
+
+// grown is a length that goes with the size of texts.
+func (w *Window) grown(length float32) float32 { return length * w.look.Text / 15 }
+
+// said is a line of text without the padding of a label, quieter than a heading.
+func said(text string) fyne.CanvasObject {
+	label := widget.NewLabel(text)
+	label.Wrapping, label.Importance = fyne.TextWrapWord, widget.LowImportance
+	return container.New(flush{}, label)
+}
+
+// heading is a text so many times larger than others.
 func heading(text string, size float32) *canvas.Text {
 	t := canvas.NewText(text, theme.Color(theme.ColorNameForeground))
-	t.TextSize, t.TextStyle.Bold = size, true
+	t.TextSize, t.TextStyle.Bold = size*theme.TextSize(), true
 	return t
 }
 
@@ -73,12 +82,21 @@ func (w *Window) templateCard(t *board.Template) fyne.CanvasObject {
 		facts = append(facts, w.text("start.minutes", "Count", t.Minutes))
 	}
 	about := widget.NewLabel(strings.Join(facts, " · "))
+	about.Importance, about.Wrapping = widget.LowImportance, fyne.TextWrapWord
+	strip := container.New(evenly{10})
+	for _, domain := range t.Domains { // its columns, in their colours
+		_, _, bar := w.look.Head(look.Parse(domain.Colour, w.look.Header))
+		strip.Add(canvas.NewRectangle(bar))
+	}
 	ground := canvas.NewRectangle(w.look.Card)
-	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = w.look.Line, w.look.Stroke, 6
+	ground.CornerRadius = 6
+	border := canvas.NewRectangle(color.Transparent)
+	border.StrokeColor, border.StrokeWidth, border.CornerRadius = w.look.Line, w.look.Stroke, 6
 	button := widget.NewButton("", func() { w.begin(t) })
 	button.Importance = widget.LowImportance
-	content := container.New(layout.NewCustomPaddedLayout(6, 4, 6, 6), container.New(layout.NewCustomPaddedVBoxLayout(-8), name, people, about))
-	return container.NewStack(ground, button, content) // the button lies below the words: it colours when the pointer is on it
+	words := container.New(layout.NewCustomPaddedLayout(6, 4, 6, 6), container.New(layout.NewCustomPaddedVBoxLayout(-8), name, people, about))
+	content := container.NewBorder(container.New(layout.NewCustomPaddedLayout(1, 0, 1, 1), strip), nil, nil, nil, words)
+	return container.NewStack(ground, button, content, border) // the button lies below the words: it colours when the pointer is on it
 }
 
 // begin makes a board from a template, in the usual folder, and opens it: no
@@ -124,7 +142,7 @@ func (w *Window) recentBoards() fyne.CanvasObject {
 		ground.CornerRadius = 5
 		click := widget.NewButton("", func() { w.open(path) })
 		click.Importance = widget.LowImportance
-		button := container.NewStack(ground, container.NewBorder(nil, nil, widget.NewIcon(theme.FileIcon()), nil, label), click)
+		button := container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(0, 0, 8, 0), container.NewBorder(nil, nil, widget.NewIcon(theme.FileIcon()), nil, label)), click)
 		remove := widget.NewButtonWithIcon("", theme.ContentClearIcon(), func() {
 			w.forget(path)
 			w.showStart()
@@ -133,9 +151,7 @@ func (w *Window) recentBoards() fyne.CanvasObject {
 		list.Add(container.NewBorder(nil, nil, nil, remove, button))
 	}
 	if len(list.Objects) == 0 {
-		none := widget.NewLabel(w.text("start.recent_none"))
-		none.Wrapping = fyne.TextWrapWord
-		list.Add(none)
+		list.Add(said(w.text("start.recent_none")))
 	}
 	return list
 }

@@ -33,6 +33,11 @@ func (t *toast) show(message, action string, act func()) (hide func()) {
 	}
 	label := widget.NewLabel(message)
 	row := container.NewHBox(label)
+	if room := 0.55 * t.Size().Width; room > 0 && label.MinSize().Width > room {
+		label.Wrapping = fyne.TextWrapWord
+		label.Resize(fyne.NewSize(room, label.MinSize().Height))
+		row = container.NewHBox(container.New(fixedWidth(room), label))
+	}
 	if action != "" {
 		button := widget.NewButton(action, func() {
 			hide()

@@ -52,7 +52,7 @@ func newTopBar(d *desk) *topBar {
 		widget.NewButtonWithIcon("", theme.ZoomFitIcon(), d.wall.Fit),
 	)
 	left := container.NewHBox(back, add, b.undo, b.redo)
-	right := container.NewHBox(b.found, container.New(fixedWidth(210), b.find), b.filter, zoom, b.saved)
+	right := container.NewHBox(b.found, container.New(fixedWidth(b.desk.window.grown(210)), b.find), b.filter, zoom, b.saved)
 	b.names = container.New(names{}, b.title, b.question)
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
@@ -64,7 +64,7 @@ func newTopBar(d *desk) *topBar {
 // spell writes words on undo and redo where there is room for them; else their
 // signs have to do, and the title of the board can be read.
 func (b *topBar) spell(width float32) {
-	const roomy = 1280
+	roomy := b.desk.window.grown(1280)
 	undo, redo := "", ""
 	if width >= roomy {
 		undo, redo = b.desk.text("command.edit.undo"), b.desk.text("command.edit.redo")

@@ -1,0 +1,168 @@
+package window
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/language"
+	"samenbord/app/look"
+	"samenbord/app/starter"
+	"samenbord/app/wall"
+	"samenbord/board"
+	"samenbord/storage"
+)
+
+// sampleFile makes the sample board.
+func sampleFile(t *testing.T) string {
+	t.Helper()
+	first, err := starter.Intents("voorbeeld", "nl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := t.TempDir() + "/voorbeeld" + extension
+	file, _, err := storage.Create(path, board.NewAuthor(), first...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestEverythingFits: on every screen that the program is made for, in both
+// languages and all sizes of text, nothing is cut off, and nothing sticks out.
+func TestEverythingFits(t *testing.T) {
+	path := sampleFile(t)
+	for _, screen := range []fyne.Size{{Width: 1024, Height: 768}, {Width: 1366, Height: 768}, {Width: 1920, Height: 1080}, {Width: 3840, Height: 2160}} {
+		for _, l := range language.All() {
+			for _, size := range look.AllSizes() {
+				t.Run(fmt.Sprintf("%v×%v %s %s", screen.Width, screen.Height, l, size), func(t *testing.T) {
+					w := newTestWindow(t, l, screen.Width, screen.Height)
+					w.change(settings{l, look.Light, size, false, true})
+					w.remember("/hier/en/daar/een bord met een hele lange naam, van de werkgroep uit de wijk (kopie).samenbord")
+					w.showStart()
+					w.fits(t, "the start screen")
+					w.window.Resize(fyne.NewSize(screen.Width, screen.Height-menuHeight()))
+					d := w.openTest(t, path)
+					d.canUndo, d.canRedo = true, true
+					d.show()
+					w.fits(t, "the desk")
+					d.bar.find.SetText("huis")
+					w.fits(t, "the desk with something found")
+					d.bar.find.SetText("")
+					d.wall.SelectAll()
+					ids := d.wall.Selected()
+					d.wall.Select(ids[:2]...)
+					for _, dialog := range []struct {
+						what string
+						open func()
+					}{
+						{"the settings", w.showSettings},
+						{"the keys", d.showKeys},
+						{"the commands", d.findCommand},
+						{"move to", d.moveSelected},
+						{"open", w.chooseBoard},
+						{"save a copy", d.saveCopy},
+						{"link", d.link},
+						{"an error", func() { w.explain(board.Errorf("file_in_use", "File", "bord van de werkgroep.samenbord")) }},
+						{"a board that is in use", func() { w.trouble(path, board.Errorf("file_in_use", "File", "bord.samenbord")) }},
+					} {
+						dialog.open()
+						w.fits(t, dialog.what)
+						w.window.Canvas().Overlays().Remove(w.window.Canvas().Overlays().Top())
+					}
+					d.toast.show(d.text("toast.notes_moved", "Count", 2, "Place", "Ruimte, groen en verkeer › Macro – gemeente, beleid en bestuur"), d.text("toast.undo"), nil)
+					w.fits(t, "a toast")
+				})
+			}
+		}
+	}
+}
+
+// area is a rectangle of the window.
+type area struct{ x0, y0, x1, y1 float32 }
+
+func (a area) holds(b area) bool {
+	const hair = 1
+	return b.x0 >= a.x0-hair && b.y0 >= a.y0-hair && b.x1 <= a.x1+hair && b.y1 <= a.y1+hair
+}
+
+// fits looks at everything that is shown.
+func (w *Window) fits(t *testing.T, where string) {
+	t.Helper()
+	size := w.window.Canvas().Size()
+	whole := area{0, 0, size.Width, size.Height}
+	if least := w.window.Content().MinSize(); least.Width > size.Width || least.Height > size.Height {
+		t.Errorf("%s wants to be %v, and has %v", where, least, size)
+	}
+	v := visitor{t, where}
+	if top := w.window.Canvas().Overlays().Top(); top != nil {
+		v.visit(top, fyne.NewPos(0, 0), whole)
+		return
+	}
+	v.visit(w.window.Content(), fyne.NewPos(0, 0), whole)
+}
+
+type visitor struct {
+	t     *testing.T
+	where string
+}
+
+// visit checks an object, and what it is made of. Room is where it may be.
+func (v visitor) visit(o fyne.CanvasObject, from fyne.Position, room area) {
+	v.t.Helper()
+	if !o.Visible() {
+		return
+	}
+	at := from.Add(o.Position())
+	here := area{at.X, at.Y, at.X + o.Size().Width, at.Y + o.Size().Height}
+	switch o := o.(type) {
+	case *wall.Wall:
+		return // it has laws of its own
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			v.visit(child, at, room)
+		}
+		return
+	case *container.Scroll:
+		if room.holds(here) && o.Content.MinSize().Width <= o.Size().Width+1 || o.Direction != container.ScrollVerticalOnly {
+			return // what does not fit can be reached
+		}
+		v.t.Errorf("%s: %v wide does not fit a list of %v", v.where, o.Content.MinSize().Width, o.Size().Width)
+		return
+	case *canvas.Text:
+		if o.Text == "" {
+			return
+		}
+		if least := o.MinSize(); least.Width > o.Size().Width+1 || least.Height > o.Size().Height+1 {
+			v.t.Errorf("%s: %q is %v and has %v", v.where, o.Text, least, o.Size())
+		}
+		if !room.holds(here) {
+			v.t.Errorf("%s: %q stands at %v, outside %v", v.where, o.Text, here, room)
+		}
+		return
+	case *widget.Select: // what is chosen ends in "…" when it is long
+		if !room.holds(here) || o.Size().Width < 100 {
+			v.t.Errorf("%s: a choice stands at %v, in %v", v.where, here, room)
+		}
+	case *widget.Button, *widget.Check, *tile, *answer:
+		if least := o.MinSize(); least.Width > o.Size().Width+1 || least.Height > o.Size().Height+1 {
+			v.t.Errorf("%s: %T is %v and has %v", v.where, o, least, o.Size())
+		}
+		if !room.holds(here) {
+			v.t.Errorf("%s: %T stands at %v, outside %v", v.where, o, here, room)
+		}
+	}
+	if w, is := o.(fyne.Widget); is {
+		for _, child := range test.WidgetRenderer(w).Objects() {
+			v.visit(child, at, room)
+		}
+	}
+}
