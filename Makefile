@@ -22,7 +22,7 @@ ID := nl.samenbord.app
 SHARE = $(DESTDIR)$(PREFIX)/share
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-long race check bench install uninstall icon clean
+.PHONY: help run build test test-long race check bench pictures install uninstall icon clean
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,12 @@ check: ## look over the code: format, vet, staticcheck, rules of the house, tran
 bench: ## run the benchmarks: one line "name value unit" each, also as build/bench.jsonl
 	@.ci/packages build screen test
 	@go run ./.ci/bench $(ARGS) '$(BENCH)'
+
+# ONLY=dark makes those with dark in their name.
+pictures: ## make pictures of the window in all its looks to look at, in build/pictures
+	@.ci/packages build screen test
+	@mkdir -p build/pictures
+	SAMENBORD_GALLERY=$(CURDIR)/build/pictures SAMENBORD_ONLY=$(ONLY) go test -count=1 -timeout 30m -run '^TestPictures$$' ./app/window
 
 # Does not build: `sudo make install` would then compile everything once more, as root.
 install: ## install program, icon and file type under PREFIX (/usr/local), after make build

@@ -18,18 +18,26 @@ func BenchmarkWall100(b *testing.B)   { benchmarkWall(b, 100) }
 func BenchmarkWall1000(b *testing.B)  { benchmarkWall(b, 1000) }
 func BenchmarkWall10000(b *testing.B) { benchmarkWall(b, 10000) }
 
-func benchmarkWall(b *testing.B, notes int) {
-	path := filepath.Join(b.TempDir(), strconv.Itoa(notes)+".samenbord")
+// historyFile makes a board with so many notes, and a history of ten changes for
+// each.
+func historyFile(t testing.TB, notes int) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), strconv.Itoa(notes)+extension)
 	file, model, err := storage.Create(path, board.NewAuthor())
 	if err != nil {
-		b.Fatal(err)
+		t.Fatal(err)
 	}
 	if _, _, err := file.Merge(model, board.NewAuthor(), boardtest.History(1, notes, notes*10), false); err != nil {
-		b.Fatal(err)
+		t.Fatal(err)
 	}
 	if err := file.Close(); err != nil {
-		b.Fatal(err)
+		t.Fatal(err)
 	}
+	return path
+}
+
+func benchmarkWall(b *testing.B, notes int) {
+	path := historyFile(b, notes)
 	s := screen.Start(b, 1920, 1080)
 	frames := s.CountFrames(b)
 	const x, y, far = 900, 600, 60

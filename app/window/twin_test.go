@@ -25,6 +25,12 @@ type twin struct {
 
 func newTwin(t *testing.T, path string) *twin {
 	t.Helper()
+	return newTwinOf(t, path, screenWidth, screenHeight)
+}
+
+// newTwinOf is the twin of a window of another size.
+func newTwinOf(t *testing.T, path string, width, height float32) *twin {
+	t.Helper()
 	raw, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -35,7 +41,7 @@ func newTwin(t *testing.T, path string) *twin {
 	}
 	w := newTestWindow(t, language.NL, 1, 1)
 	tw := &twin{menu: menuHeight()}
-	w.window.Resize(fyne.NewSize(screenWidth, screenHeight-tw.menu))
+	w.window.Resize(fyne.NewSize(width, height-tw.menu))
 	tw.desk = w.openTest(t, copied)
 	return tw
 }

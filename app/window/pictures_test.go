@@ -1,0 +1,153 @@
+package window
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"samenbord/app/screen"
+)
+
+// chosen are settings, as they are kept.
+type chosen map[string]any
+
+var (
+	inDark     = chosen{"theme": "dark"}
+	inContrast = chosen{"theme": "contrast"}
+)
+
+// pictures are what is to be looked at after a change of the look. Whoever adds
+// a dialog or a window adds a line.
+var pictures = []struct {
+	name          string
+	width, height int
+	chosen        chosen
+	board         func(t *testing.T) string // nil: the start screen
+	act           func(t *testing.T, p *screen.Program, path string)
+	scale         string // FYNE_SCALE; "" for 1
+}{
+	{name: "start", width: 1366, height: 768},
+	{name: "start-1024", width: 1024, height: 768},
+	{name: "start-dark", width: 1920, height: 1080, chosen: chosen{"theme": "dark", "recent": []string{"/b/Buurtplan Noord.samenbord", "/b/Kwartaaloverleg.samenbord"}}},
+	{name: "start-contrast-huge", width: 1366, height: 768, chosen: chosen{"theme": "contrast", "text_size": "huge"}},
+
+	{name: "sample-light", width: 1920, height: 1080, board: sampleFile},
+	{name: "sample-dark", width: 1920, height: 1080, chosen: inDark, board: sampleFile},
+	{name: "sample-contrast", width: 1920, height: 1080, chosen: inContrast, board: sampleFile},
+	{name: "sample-1024", width: 1024, height: 768, board: sampleFile},
+	{name: "sample-1366", width: 1366, height: 768, board: sampleFile},
+	{name: "sample-3840", width: 3840, height: 2160, board: sampleFile},
+	{name: "sample-3840-at-200", width: 3840, height: 2160, board: sampleFile, scale: "2"},
+	{name: "sample-large", width: 1920, height: 1080, chosen: chosen{"text_size": "large"}, board: sampleFile},
+	{name: "sample-huge-dark", width: 1920, height: 1080, chosen: chosen{"text_size": "huge", "theme": "dark"}, board: sampleFile},
+	{name: "sample-huge-1024", width: 1024, height: 768, chosen: chosen{"text_size": "huge", "language": "en"}, board: sampleFile},
+	{name: "sample-english", width: 1366, height: 768, chosen: chosen{"language": "en"}, board: sampleFile},
+
+	{name: "notes-100", width: 1920, height: 1080, board: func(t *testing.T) string { return historyFile(t, 100) }},
+	{name: "notes-1000", width: 1920, height: 1080, board: func(t *testing.T) string { return historyFile(t, 1000) }},
+	{name: "notes-1000-from-afar", width: 1920, height: 1080, chosen: inDark, board: func(t *testing.T) string { return historyFile(t, 1000) },
+		act: func(t *testing.T, p *screen.Program, _ string) { p.Zoom(t, 900, 600, -40) }},
+
+	{name: "settings", width: 1366, height: 768, board: sampleFile, act: keys("ctrl+comma")},
+	{name: "settings-dark-1024", width: 1024, height: 768, chosen: chosen{"theme": "dark", "language": "en", "text_size": "large"}, board: sampleFile, act: keys("ctrl+comma")},
+	{name: "keys", width: 1366, height: 768, board: sampleFile, act: keys("F1")},
+	{name: "keys-contrast-1024", width: 1024, height: 768, chosen: inContrast, board: sampleFile, act: keys("F1")},
+	{name: "commands", width: 1366, height: 768, board: sampleFile, act: keys("ctrl+k")},
+	{name: "open-file", width: 1366, height: 768, board: sampleFile, act: keys("ctrl+o")},
+	{name: "open-file-dark", width: 1366, height: 768, chosen: inDark, board: sampleFile, act: keys("ctrl+o")},
+	{name: "move-to", width: 1366, height: 768, chosen: inDark, board: sampleFile, act: keys("Down", "m")},
+	{name: "find", width: 1366, height: 768, board: sampleFile, act: func(t *testing.T, p *screen.Program, _ string) {
+		p.Key(t, "ctrl+f")
+		p.Type(t, "wijk")
+	}},
+	{name: "clean", width: 1366, height: 768, board: sampleFile, act: keys("F11")},
+	{name: "deleted", width: 1366, height: 768, board: sampleFile, act: keys("Down", "Delete")},
+	{name: "links", width: 1920, height: 1080, board: sampleFile, act: keys("Down", "Down", "Right")},
+	{name: "links-dark", width: 1920, height: 1080, chosen: inDark, board: sampleFile, act: keys("Down", "Down", "Right")},
+	{name: "context-menu", width: 1366, height: 768, board: sampleFile, act: func(t *testing.T, p *screen.Program, path string) {
+		x, y := newTwinOf(t, path, 1366, 768).note(t, "Schimmel in huis: wie belt wie?")
+		p.RightClick(t, x, y)
+	}},
+	{name: "editing", width: 1366, height: 768, board: sampleFile, act: func(t *testing.T, p *screen.Program, _ string) {
+		p.Key(t, "n")
+		p.Type(t, "Een bankje bij de school")
+	}},
+	{name: "editing-large-dark", width: 1920, height: 1080, chosen: chosen{"theme": "dark", "text_size": "large"}, board: sampleFile, act: func(t *testing.T, p *screen.Program, _ string) {
+		p.Key(t, "Down", "F2")
+		p.Type(t, " en samen eten")
+	}},
+	{name: "dragging", width: 1366, height: 768, board: sampleFile, act: dragging},
+	{name: "dragging-contrast", width: 1366, height: 768, chosen: inContrast, board: sampleFile, act: dragging},
+}
+
+func keys(names ...string) func(t *testing.T, p *screen.Program, path string) {
+	return func(t *testing.T, p *screen.Program, _ string) { p.Key(t, names...) }
+}
+
+// dragging holds a note over another cell.
+func dragging(t *testing.T, p *screen.Program, path string) {
+	tw := newTwinOf(t, path, 1366, 768)
+	x, y := tw.note(t, "Schimmel in huis: wie belt wie?")
+	toX, toY := tw.note(t, "Samen in de moestuin, ook met twee linkerhanden")
+	p.Hold(t, x, y, toX, toY+8)
+}
+
+// TestPictures makes the pictures, where the environment names a folder for them
+// (SAMENBORD_GALLERY). It checks nothing: they are for people to look at.
+func TestPictures(t *testing.T) {
+	folder := os.Getenv("SAMENBORD_GALLERY")
+	if folder == "" {
+		t.Skip("nobody asked for pictures")
+	}
+	only := os.Getenv("SAMENBORD_ONLY")
+	screen.Build(t) // once for all
+	for _, picture := range pictures {
+		if !strings.Contains(picture.name, only) {
+			continue
+		}
+		t.Run(picture.name, func(t *testing.T) {
+			s := screen.Start(t, picture.width, picture.height)
+			if picture.scale != "" {
+				s.Env = append(s.Env, "FYNE_SCALE="+picture.scale)
+			}
+			home := screen.Home(t)
+			keep(t, home, picture.chosen)
+			if picture.board == nil {
+				p := s.RunAt(t, home)
+				s.Picture(t, filepath.Join(folder, picture.name+".png"))
+				p.Quit(t)
+				return
+			}
+			path := picture.board(t)
+			p := s.RunAt(t, home, path)
+			screen.Until(t, "the board in the window", func() bool { return strings.HasSuffix(p.Title(), "– Samenbord") })
+			p.Rest(t)
+			if picture.act != nil {
+				before := p.Look(t)
+				picture.act(t, p, path)
+				p.Changed(t, before)
+				p.Settle(t)
+			}
+			s.Picture(t, filepath.Join(folder, picture.name+".png"))
+			p.Kill()
+		})
+	}
+}
+
+// keep writes settings where the program looks for them.
+func keep(t *testing.T, home string, chosen chosen) {
+	t.Helper()
+	folder := filepath.Join(home, ".config", "fyne", appID)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := json.Marshal(chosen)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "preferences.json"), raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
