@@ -86,20 +86,21 @@ func (d *desk) showKeys() {
 	columns := container.NewGridWithColumns(2)
 	half := (len(rows) + 1) / 2
 	for _, part := range [...][][2]string{rows[:half], rows[half:]} {
-		form := widget.NewForm()
+		list := container.New(layout.NewCustomPaddedVBoxLayout(-10)) // labels bring room of their own
 		for _, row := range part {
-			says := widget.NewLabel(row[1])
-			says.Wrapping = fyne.TextWrapWord
-			form.Append(row[0], says)
+			key, says := widget.NewLabel(row[0]), widget.NewLabel(row[1])
+			key.TextStyle.Bold, key.Wrapping, says.Wrapping = true, fyne.TextWrapWord, fyne.TextWrapWord
+			list.Add(container.New(&pair{part: 0.37}, key, says))
 		}
-		columns.Add(form)
+		columns.Add(list)
 	}
 	buttons := container.NewHBox(layout.NewSpacer())
 	sheet := dialog.NewCustomWithoutButtons(d.text("help.title"), container.NewBorder(nil, buttons, nil, nil, container.NewVScroll(columns)), d.window.window)
 	closing := d.window.newAnswer(sheet, d.text("settings.close"), sheet.Hide)
 	buttons.Add(closing)
 	sheet.SetOnClosed(d.window.backToWall)
-	sheet.Resize(fyne.NewSize(1040, 640))
+	room := d.window.window.Canvas().Size()
+	sheet.Resize(fyne.NewSize(min(d.window.grown(1040), room.Width-16), min(d.window.grown(760), room.Height-16)))
 	sheet.Show()
 	d.window.window.Canvas().Focus(closing)
 }

@@ -1,10 +1,15 @@
 package window
 
 import (
+	"image/color"
+	"slices"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -13,8 +18,57 @@ import (
 // own buttons know the space bar only, and its dialogs no key at all.
 type answer struct {
 	widget.Button
-	dialog *dialog.CustomDialog
-	canvas fyne.Canvas
+	dialog  *dialog.CustomDialog
+	canvas  fyne.Canvas
+	focused bool
+}
+
+// FocusGained is called by Fyne.
+func (a *answer) FocusGained() {
+	a.focused = true
+	a.Button.FocusGained()
+	a.Refresh()
+}
+
+// FocusLost is called by Fyne.
+func (a *answer) FocusLost() {
+	a.focused = false
+	a.Button.FocusLost()
+	a.Refresh()
+}
+
+// CreateRenderer is called by Fyne.
+func (a *answer) CreateRenderer() fyne.WidgetRenderer {
+	return &ringed{a.Button.CreateRenderer(), a, canvas.NewRectangle(color.Transparent)}
+}
+
+// ringed draws a ring around the answer that has the keyboard: on a button in
+// the main colour Fyne's own sign of it is hard to see.
+type ringed struct {
+	fyne.WidgetRenderer
+	answer *answer
+	ring   *canvas.Rectangle
+}
+
+// Objects is called by Fyne.
+func (r *ringed) Objects() []fyne.CanvasObject {
+	return slices.Concat(r.WidgetRenderer.Objects(), []fyne.CanvasObject{r.ring})
+}
+
+// Layout is called by Fyne.
+func (r *ringed) Layout(size fyne.Size) {
+	const out = 3
+	r.WidgetRenderer.Layout(size)
+	r.ring.Move(fyne.NewPos(-out, -out))
+	r.ring.Resize(size.AddWidthHeight(2*out, 2*out))
+}
+
+// Refresh is called by Fyne.
+func (r *ringed) Refresh() {
+	r.ring.StrokeColor, r.ring.StrokeWidth, r.ring.CornerRadius = theme.Color(theme.ColorNameForeground), 2, theme.Size(theme.SizeNameButtonRadius)+2
+	r.ring.Hidden = !r.answer.focused
+	r.WidgetRenderer.Refresh()
+	r.ring.Refresh()
 }
 
 // TypedKey is called by Fyne.

@@ -2,6 +2,7 @@ package window
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -25,7 +26,7 @@ type settingsSheet struct {
 	places []fyne.Focusable // in the order of Tab
 }
 
-func (w *Window) showSettings() { w.settingsAt(0) }
+func (w *Window) showSettings() { w.settingsAt(slices.Index(language.All(), w.lang)) }
 
 // settingsAt shows the settings with the keyboard at the nth choice.
 func (w *Window) settingsAt(nth int) {

@@ -41,14 +41,14 @@ func (w *Window) showStart() {
 	right := container.NewVBox(heading(w.text("start.recent"), 1.35), fixedSpace(4), w.recentBoards(), fixedSpace(8), open, said(w.text("start.drop_hint")))
 
 	logo := canvas.NewImageFromResource(icon())
-	logo.SetMinSize(fyne.NewSize(72, 72))
+	logo.SetMinSize(fyne.NewSize(68, 68))
 	title := container.NewVBox(heading(w.text("start.title"), 2), said(w.text("start.intro")))
 	tools := container.NewHBox(bordered(w.look, w.languageSwitch()), w.settingsButton())
 	top := container.NewBorder(nil, nil, logo, container.NewVBox(tools), container.New(layout.NewCustomPaddedLayout(0, 0, 16, 16), title))
 	body := container.NewBorder(nil, nil, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 28, 0), container.New(fixedWidth(w.grown(330)), right)), container.New(narrowing{func(width float32) { spread.spread(width - besideBar) }},
 		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, besideBar), left))))
-	page := container.NewBorder(container.NewVBox(top, fixedSpace(18)), nil, nil, nil, body)
-	w.window.SetContent(container.New(layout.NewCustomPaddedLayout(28, 20, 36, 36), page))
+	page := container.NewBorder(container.NewVBox(top, fixedSpace(10)), nil, nil, nil, body)
+	w.window.SetContent(container.New(layout.NewCustomPaddedLayout(22, 16, 36, 36), container.New(atMost{w.grown(1480)}, page)))
 }
 
 // besideBar is the room that is left free for a scroll bar.

@@ -52,7 +52,7 @@ func newTopBar(d *desk) *topBar {
 		widget.NewButtonWithIcon("", theme.ZoomFitIcon(), d.wall.Fit),
 	)
 	left := container.NewHBox(back, add, b.undo, b.redo)
-	right := container.NewHBox(b.found, container.New(fixedWidth(b.desk.window.grown(210)), b.find), b.filter, zoom, b.saved)
+	right := container.NewHBox(b.saved, b.found, container.New(fixedWidth(b.desk.window.grown(210)), b.find), b.filter, zoom)
 	b.names = container.New(names{}, b.title, b.question)
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
