@@ -12,29 +12,12 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/look"
-	"samenbord/app/starter"
 	"samenbord/app/wall"
 	"samenbord/board"
-	"samenbord/storage"
 )
 
 // sampleFile makes the sample board.
-func sampleFile(t *testing.T) string {
-	t.Helper()
-	first, err := starter.Intents("voorbeeld", "nl")
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := t.TempDir() + "/voorbeeld" + extension
-	file, _, err := storage.Create(path, board.NewAuthor(), first...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := file.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
+func sampleFile(t *testing.T) string { return templateFile(t, "voorbeeld", language.NL) }
 
 // TestEverythingFits: on every screen that the program is made for, in both
 // languages and all sizes of text, nothing is cut off, and nothing sticks out.

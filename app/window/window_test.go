@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"samenbord/app/language"
-	"samenbord/app/starter"
 	"samenbord/app/wall"
 	"samenbord/app/workshop"
 	"samenbord/board"
@@ -267,21 +266,9 @@ func TestSampleIsLegible(t *testing.T) {
 		least         float32 // pixels
 		whole         bool
 	}{{1920, 1080, 12, true}, {1366, 768, 10, false}} {
-		first, err := starter.Intents("voorbeeld", "nl")
-		if err != nil {
-			t.Fatal(err)
-		}
-		path := filepath.Join(t.TempDir(), "voorbeeld"+extension)
-		file, _, err := storage.Create(path, board.NewAuthor(), first...)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := file.Close(); err != nil {
-			t.Fatal(err)
-		}
 		w := newTestWindow(t, language.NL, 1, 1)
 		w.window.Resize(fyne.NewSize(size.width, size.height-menuHeight()))
-		d := w.openTest(t, path)
+		d := w.openTest(t, sampleFile(t))
 		plan := d.wall.Plan()
 		smallest := plan.Camera.Scale * smallestText(plan.Layout)
 		world := plan.Camera.Screen(plan.Layout.World)
