@@ -186,7 +186,8 @@ type evenly struct{ height float32 }
 func (evenly) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := size.Width / float32(len(objects))
 	for i, o := range objects {
-		o.Resize(fyne.NewSize(width, size.Height))
+		over := min(1, size.Width-float32(i+1)*width) // so that no ground shows between them
+		o.Resize(fyne.NewSize(width+max(0, over), size.Height))
 		o.Move(fyne.NewPos(float32(i)*width, 0))
 	}
 }

@@ -27,17 +27,24 @@ func (w *Window) trouble(path string, err error) {
 			run()
 		}
 	}
-	buttons := []fyne.CanvasObject{widget.NewButton(w.text("settings.close"), d.Hide)}
+	answers := []*answer{w.newAnswer(d, w.text("settings.close"), d.Hide)}
 	switch {
 	case isCode(err, "file_in_use"):
-		buttons = append(buttons,
-			widget.NewButton(w.text("start.look"), then(func() { w.lookAt(path) })),
-			widget.NewButton(w.text("start.take_copy"), then(func() { w.takeCopy(path) })))
+		answers = append(answers,
+			w.newAnswer(d, w.text("start.look"), then(func() { w.lookAt(path) })),
+			w.newAnswer(d, w.text("start.take_copy"), then(func() { w.takeCopy(path) })))
 	case isCode(err, "file_damaged"):
-		buttons = append(buttons, widget.NewButton(w.text("start.recover"), then(func() { w.recover(path) })))
+		answers = append(answers, w.newAnswer(d, w.text("start.recover"), then(func() { w.recover(path) })))
 	}
+	buttons := make([]fyne.CanvasObject, len(answers))
+	for i, a := range answers {
+		buttons[i] = a
+	}
+	last := answers[len(answers)-1]
+	last.Importance = widget.HighImportance
 	d.SetButtons(buttons)
 	d.Show()
+	w.window.Canvas().Focus(last)
 }
 
 // lookAt opens a board that somebody else has open, for reading.
