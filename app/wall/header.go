@@ -100,6 +100,10 @@ func (r *renderer) header(at Rect, head Head, plain bool) {
 	if l.Bar > 0 && bar.A > 0 {
 		r.rectangle(Rect{at.X + l.Stroke, at.Y + at.H - l.Bar - l.Stroke, at.W - 2*l.Stroke, l.Bar}, bar, nil, 0)
 	}
+	free := at.H // for the name
+	if bar.A > 0 {
+		free -= l.Bar
+	}
 	small := l.Heading * 0.78
 	if head.Folded && at.W < narrowColumn*l.Heading {
 		r.line(number, at.X+max(2, (at.W-t.width(number, 12, true))/2), at.Y+4, 12, ink, true)
@@ -108,11 +112,11 @@ func (r *renderer) header(at Rect, head Head, plain bool) {
 		return
 	}
 	room := at.W - 3*headerPad - t.width(number, small, false)
-	most := max(1, int((at.H-headerPad)/(l.Heading*0.84*lineHeight)))
+	most := max(1, int((free-headerPad)/(l.Heading*0.84*lineHeight)))
 	var size float32
 	var lines []string
 	for _, size = range headingSizes(l) {
-		if lines = t.wrap(name, size, room, true); len(lines) <= min(most, int((at.H-4)/(size*lineHeight))) && t.whole(name, size, room, true) {
+		if lines = t.wrap(name, size, room, true); len(lines) <= min(most, int((free-4)/(size*lineHeight))) && t.whole(name, size, room, true) {
 			break
 		}
 	}
@@ -122,7 +126,7 @@ func (r *renderer) header(at Rect, head Head, plain bool) {
 		lines, number = []string{head}, ""
 	}
 	height := float32(len(lines)) * size * lineHeight
-	y := at.Y + max(2, min((at.H-height)/2, r.wall.camera.Origin.Y))
+	y := at.Y + max(2, min((free-height)/2, r.wall.camera.Origin.Y))
 	for _, line := range lines {
 		if y+size*lineHeight > at.Y+at.H+2 {
 			break // a sliver of a row: its name is whole again when it is scrolled in

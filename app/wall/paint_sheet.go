@@ -138,9 +138,9 @@ func (e *easel) sheet(box *NoteBox, faint bool) look.Sheet {
 	return sheet
 }
 
-// border is the width of borders in pixels.
+// border is the width of borders in pixels, rather more than less.
 func (e *easel) border() int {
-	return max(1, int(math.Round(float64(e.look.Stroke*e.scale))))
+	return max(1, int(math.Ceil(float64(e.look.Stroke*e.scale-0.25))))
 }
 
 // round takes the corners off.

@@ -79,10 +79,12 @@ func (d *desk) build() {
 	d.looking = newViewBar(d)
 	d.legend = newLegend(d)
 	d.entry = newEntryBar(d)
-	d.problem = widget.NewLabel("")
-	d.problem.Wrapping = fyne.TextWrapWord
-	d.problem.Importance = widget.WarningImportance
-	d.problem.Hide()
+	if d.problem == nil { // else what it says stays true
+		d.problem = widget.NewLabel("")
+		d.problem.Wrapping = fyne.TextWrapWord
+		d.problem.Importance = widget.WarningImportance
+		d.problem.Hide()
+	}
 	d.addShortcuts()
 	d.frame()
 	d.show()

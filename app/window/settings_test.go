@@ -31,6 +31,8 @@ func TestSettingsAreSeenAtOnceAndKept(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 740)
 	d := w.openTest(t, boardFile(t, "Een", "Twee"))
 	d.entry.text.SetText("half")
+	d.problem.SetText("De schijf is vol")
+	d.problem.Show()
 	w.showSettings()
 	for _, name := range []string{"Donker", "Groot (projector)", "Minder beweging", "Losse letters als toets gebruiken", "English"} {
 		choice := w.sheet()[name]
@@ -54,6 +56,9 @@ func TestSettingsAreSeenAtOnceAndKept(t *testing.T) {
 	}
 	if theme.TextSize() <= 15 || *d.wall.Look() != *w.look || !w.look.Still || d.entry.text.Text != "half" {
 		t.Errorf("text of %v, the wall's look %p and the window's %p, still %v, typed %q", theme.TextSize(), d.wall.Look(), w.look, w.look.Still, d.entry.text.Text)
+	}
+	if !w.shows("De schijf is vol") {
+		t.Error("what is the matter is not said any more")
 	}
 	w.key(fyne.KeyEscape)
 	if w.asks() || w.window.Canvas().Focused() != fyne.Focusable(d.wall) {
