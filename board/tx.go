@@ -66,7 +66,9 @@ type Awaited struct {
 	Field string
 }
 
-// Begin starts a transaction; there is one at a time.
+// Begin starts a transaction. One at a time is written to: the one before may
+// still be on its way to the disk. Should that fail, this one is rolled back
+// first.
 func (b *Board) Begin(author *Author) *Tx {
 	b.tx = &Tx{board: b, author: author, undo: b.undo[:0]}
 	b.undo = nil
@@ -127,7 +129,10 @@ func (tx *Tx) end() {
 	if cap(tx.undo) <= 1<<14 { // a merge takes much more, once
 		tx.board.undo = tx.undo
 	}
-	tx.board.tx, tx.undo = nil, nil
+	if tx.board.tx == tx {
+		tx.board.tx = nil
+	}
+	tx.undo = nil
 }
 
 // Rollback ends the transaction and takes everything back. The author goes on

@@ -10,6 +10,7 @@ type ahead struct {
 	idle       chan error          // an answer to a statement without a query
 	ended      chan struct{}
 	failed     error // the first that went wrong; of the goroutine that runs them
+	over       bool
 }
 
 type statement struct {
@@ -22,7 +23,7 @@ const mostAhead = 64
 // runAhead begins to run statements beside the caller, until catchUp. What is
 // given to run must not be altered afterwards, but for the list of arguments.
 func (c *conn) runAhead() {
-	a := &ahead{make(chan statement, mostAhead), make(chan []driver.Value, mostAhead), make(chan error), make(chan struct{}), nil}
+	a := &ahead{make(chan statement, mostAhead), make(chan []driver.Value, mostAhead), make(chan error), make(chan struct{}), nil, false}
 	c.ahead = a
 	go func() {
 		defer close(a.ended)
@@ -62,13 +63,21 @@ func (c *conn) settle() error {
 	return <-c.ahead.idle
 }
 
-// catchUp is settle, and from then on everything runs at once again.
+// letGo tells that nothing more will be run: what there is ends by itself.
+func (a *ahead) letGo() {
+	if !a.over {
+		a.over = true
+		close(a.statements)
+	}
+}
+
+// catchUp waits for the end; from then on everything runs at once again.
 func (c *conn) catchUp() error {
 	a := c.ahead
 	if a == nil {
 		return nil
 	}
-	close(a.statements)
+	a.letGo()
 	<-a.ended
 	c.ahead = nil
 	return a.failed

@@ -3,6 +3,7 @@ package storage
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"samenbord/board"
 )
@@ -14,8 +15,67 @@ import (
 //
 // The changes must not be in the file yet; see New. Text that belongs to
 // something that was erased for good is never written.
-func (f *File) Append(tx *board.Tx) error {
-	return f.append(tx, tx.Changes, func() {})
+func (f *File) Append(tx *board.Tx) error { return f.Start(tx).Wait() }
+
+// Saving is a transaction on its way to the disk.
+type Saving struct {
+	file    *File
+	changes []board.Change
+	old     marks
+	begun   bool          // it is under way
+	done    chan struct{} // closed when the disk has answered
+	err     error
+}
+
+// Start is Append that does not wait for the disk: see Wait. Meanwhile the board
+// may be written to, in another transaction; should the first fail, that is
+// rolled back before it. The file must not be used until Wait has returned.
+func (f *File) Start(tx *board.Tx) *Saving {
+	s := &Saving{file: f, changes: tx.Changes}
+	if f.readOnly || f.stale || f.unswept || len(s.changes) < aheadFrom || slices.ContainsFunc(s.changes, func(c board.Change) bool { return c.Erases() }) {
+		s.err = f.append(tx, tx.Changes, func() {})
+		return s
+	}
+	s.changes = withoutErased(tx.Board(), s.changes)
+	if s.err = f.ready(); s.err != nil {
+		return s
+	}
+	s.old = f.mark()
+	s.err = f.conn.run("BEGIN IMMEDIATE")
+	if s.err == nil {
+		f.conn.runAhead()
+		s.err = f.write(tx, s.changes, false, s.old, func() {})
+	}
+	if s.err != nil {
+		s.err = f.end(s.old, s.changes, first(f.conn.catchUp(), s.err))
+		return s
+	}
+	s.err = f.conn.run("COMMIT")
+	s.begun, s.done = true, f.conn.ahead.ended
+	f.conn.ahead.letGo()
+	return s
+}
+
+// Done is closed when Wait has no longer to wait.
+func (s *Saving) Done() <-chan struct{} {
+	if s.done == nil {
+		s.done = make(chan struct{})
+		close(s.done)
+	}
+	return s.done
+}
+
+// Wait ends the saving. What Append says of its error holds for this one.
+func (s *Saving) Wait() error {
+	if !s.begun {
+		return s.err
+	}
+	s.begun = false
+	f := s.file
+	if s.err = f.end(s.old, s.changes, f.conn.catchUp()); s.err == nil {
+		f.saved(s.changes)
+	}
+	return s.err
 }
 
 // append saves changes that are in a transaction already, or that meanwhile
@@ -32,15 +92,20 @@ func (f *File) append(tx *board.Tx, changes []board.Change, meanwhile func()) er
 	if err := f.save(changes, func(old marks) error { return f.write(tx, changes, erased, old, meanwhile) }); err != nil {
 		return err
 	}
-	f.stale = false
-	if f.verify != nil {
-		f.verify.take(changes)
-	}
+	f.saved(changes)
 	if erased || f.unswept {
 		f.unswept = true
 		_ = f.sweep() // the act itself is durable; what is left to do stands in the file
 	}
 	return nil
+}
+
+// saved notes what is in the file now.
+func (f *File) saved(changes []board.Change) {
+	f.stale = false
+	if f.verify != nil {
+		f.verify.take(changes)
+	}
 }
 
 // withoutErased takes the text out of changes of things that were erased.
@@ -64,10 +129,7 @@ const aheadFrom = 32
 
 // save runs one transaction on the file.
 func (f *File) save(changes []board.Change, write func(old marks) error) error {
-	if f.doubt != nil {
-		return faultOf("disk_error", f.path).Because(f.doubt)
-	}
-	if err := f.examine(); err != nil {
+	if err := f.ready(); err != nil {
 		return err
 	}
 	old := f.mark()
@@ -82,6 +144,19 @@ func (f *File) save(changes []board.Change, write func(old marks) error) error {
 	if err == nil {
 		err = f.conn.run("COMMIT")
 	}
+	return f.end(old, changes, err)
+}
+
+// ready tells why nothing can be written, if so.
+func (f *File) ready() error {
+	if f.doubt != nil {
+		return faultOf("disk_error", f.path).Because(f.doubt)
+	}
+	return f.examine()
+}
+
+// end takes back what failed.
+func (f *File) end(old marks, changes []board.Change, err error) error {
 	if err == nil {
 		return nil
 	}

@@ -233,7 +233,7 @@ func oursPerSecond(b *testing.B) float64 {
 		b.Fatal(err)
 	}
 	defer f.Close()
-	c := &committer{desk{f, state, board.NewAuthor()}, make(chan wish, submitters), nil}
+	c := &committer{desk{f, state, board.NewAuthor()}, make(chan wish, submitters), nil, nil}
 	return perSecond(b, c)
 }
 

@@ -48,11 +48,13 @@ func childFails(err error) int {
 }
 
 // committer is the loop that a live board runs: one goroutine takes all wishes
-// that are waiting, saves them in one commit, and then tells each.
+// that are waiting and decides them, while those before are being written; it
+// saves them in one commit, and then tells each.
 type committer struct {
 	desk
 	wishes  chan wish
-	instead func([]wish) // of commit, for comparison
+	instead func([]wish) // of all that, for comparison
+	writing *group
 }
 
 type wish struct {
@@ -65,51 +67,115 @@ type outcome struct {
 	err error
 }
 
+type group struct {
+	wishes   []wish
+	outcomes []outcome
+	tx       *board.Tx
+	saving   *Saving
+}
+
 const mostTogether = 512
 
 func (c *committer) run() {
-	var group []wish
-	for w := range c.wishes {
-		group = append(group[:0], w)
-		for waiting := true; waiting && len(group) < mostTogether; {
+	for {
+		var w wish
+		open := true
+		if c.writing == nil {
+			w, open = <-c.wishes
+		} else {
 			select {
-			case w, open := <-c.wishes:
-				if waiting = open; open {
-					group = append(group, w)
-				}
-			default:
-				waiting = false
+			case w, open = <-c.wishes:
+			case <-c.writing.saving.Done():
+				c.finish(nil)
+				continue
 			}
 		}
-		if c.instead != nil {
-			c.instead(group)
-		} else {
-			c.commit(group)
+		if !open {
+			if c.writing != nil {
+				c.finish(nil)
+			}
+			return
 		}
+		if c.instead != nil {
+			c.instead(c.waiting([]wish{w}))
+			continue
+		}
+		c.commit(w)
 	}
 }
 
-func (c *committer) commit(group []wish) {
-	tx := c.board.Begin(c.author)
-	outcomes := make([]outcome, len(group))
-	for i, w := range group {
-		result, err := tx.Do(w.intent, nil)
-		if outcomes[i].err = err; err == nil {
-			outcomes[i].id = result.Created[0]
+// waiting adds what is waiting to a group.
+func (c *committer) waiting(group []wish) []wish {
+	for len(group) < mostTogether {
+		select {
+		case w, open := <-c.wishes:
+			if !open {
+				return group
+			}
+			group = append(group, w)
+		default:
+			return group
 		}
 	}
-	err := c.file.Append(tx)
+	return group
+}
+
+func (c *committer) commit(w wish) {
+	g := &group{tx: c.board.Begin(c.author)}
+	g.decide(c.waiting([]wish{w}))
+	if c.writing != nil {
+		for written := c.writing.saving.Done(); written != nil && len(g.wishes) < mostTogether; {
+			select {
+			case <-written:
+				written = nil
+			case w, open := <-c.wishes:
+				if !open {
+					written = nil
+					break
+				}
+				g.decide(c.waiting([]wish{w}))
+			}
+		}
+		if !c.finish(g.tx) {
+			again := &group{tx: c.board.Begin(c.author)}
+			again.decide(g.wishes)
+			g = again
+		}
+	}
+	g.saving = c.file.Start(g.tx)
+	c.writing = g
+}
+
+func (g *group) decide(wishes []wish) {
+	for _, w := range wishes {
+		result, err := g.tx.Do(w.intent, nil)
+		o := outcome{err: err}
+		if err == nil {
+			o.id = result.Created[0]
+		}
+		g.wishes, g.outcomes = append(g.wishes, w), append(g.outcomes, o)
+	}
+}
+
+func (c *committer) finish(next *board.Tx) bool {
+	g := c.writing
+	c.writing = nil
+	err := g.saving.Wait()
 	if err != nil {
-		tx.Rollback()
-	} else {
-		tx.Commit()
-	}
-	for i, w := range group {
-		if err != nil {
-			outcomes[i].err = err
+		if next != nil {
+			next.Rollback()
 		}
-		w.done <- outcomes[i]
+		g.tx.Rollback()
+	} else {
+		g.tx.Commit()
 	}
+	for i, w := range g.wishes {
+		if err != nil {
+			g.outcomes[i].err = err
+		}
+		w.done <- g.outcomes[i]
+	}
+	return err == nil
 }
 
 // writers opens a board and lets many people write at once, until it is
@@ -122,7 +188,7 @@ func writers() int {
 	if err != nil {
 		return childFails(err)
 	}
-	c := &committer{desk{f, b, board.NewAuthor()}, make(chan wish, people), nil}
+	c := &committer{desk{f, b, board.NewAuthor()}, make(chan wish, people), nil, nil}
 	failed := make(chan error)
 	for i := range people {
 		go func() {

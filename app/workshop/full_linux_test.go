@@ -2,13 +2,16 @@ package workshop_test
 
 import (
 	"errors"
+	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"samenbord/app/workshop"
 	"samenbord/board"
@@ -64,6 +67,65 @@ func TestDiskFull(t *testing.T) {
 	if len(found) != 2 || !found["past weer"] {
 		t.Errorf("found %v", found)
 	}
+}
+
+// What is asked while something that does not fit is being written is decided on
+// top of it, and must not go down with it, nor be told before it is saved.
+func TestDiskFullWhileMoreIsAsked(t *testing.T) {
+	folder := smallDisk(t, "1m")
+	w := create(t, filepath.Join(folder, "bord.samenbord"))
+	filler := filepath.Join(folder, "vol")
+	fill(t, filler)
+	info, err := os.Stat(filler)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(filler, info.Size()-160<<10); err != nil { // room for single notes
+		t.Fatal(err)
+	}
+	type answer struct {
+		text string
+		err  error
+	}
+	answers := make(chan answer, 10)
+	seat := w.Join()
+	ask := func(text string, times int) {
+		seat.Post(add(slices.Repeat([]string{text}, times)...), func(_ board.Result, err error) { answers <- answer{text, err} })
+	}
+	asked, refused := 0, 0
+	saved := map[string]bool{}
+	for round := range 12 {
+		ask(fmt.Sprintf("te veel %d ", round)+strings.Repeat("past niet ", 90), 200)
+		const more = 5
+		for i := range more {
+			time.Sleep(time.Duration(round) * 100 * time.Microsecond)
+			ask(fmt.Sprintf("past %d %d", round, i), 1)
+		}
+		for range 1 + more {
+			asked++
+			if a := <-answers; a.err == nil {
+				saved[a.text] = true
+			} else {
+				wantError(t, a.err, "disk_full")
+				refused++
+			}
+		}
+	}
+	shown := texts(t, w)
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filler); err != nil {
+		t.Fatal(err)
+	}
+	again := open(t, w.Path())
+	if found := texts(t, again); !maps.Equal(found, saved) || !maps.Equal(shown, saved) {
+		t.Errorf("saved %d, shown %d, found %d", len(saved), len(shown), len(found))
+	}
+	if refused < 12 || len(saved) == 0 {
+		t.Errorf("%d of %d were refused, %d saved", refused, asked, len(saved))
+	}
+	do(t, again.Join(), add("en verder"))
 }
 
 func fill(t *testing.T, path string) {

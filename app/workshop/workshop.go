@@ -41,6 +41,7 @@ type Workshop struct {
 
 	listeners map[*Listener]struct{} // of the owner goroutine only
 	saved     time.Time
+	writing   *round                // what is on its way to the disk, if anything
 	verify    *storage.Verification // until the check of the file has ended
 	damage    error                 // what it found
 }
@@ -156,6 +157,8 @@ func (w *Workshop) loop() {
 		switch {
 		case len(group) > 0:
 			w.carryOut(group)
+		case w.writing != nil:
+			w.finish(nil)
 		case closing:
 			w.failure = w.file.Close()
 			for l := range w.listeners {
@@ -201,61 +204,5 @@ func (w *Workshop) check() {
 	if err != nil {
 		w.damage = err
 		w.publish(Event{Problem: err})
-	}
-}
-
-// carryOut saves the acts of a group together; jobs go between.
-func (w *Workshop) carryOut(group []request) {
-	for len(group) > 0 {
-		n := 0
-		for n < len(group) && group[n].job == nil {
-			n++
-		}
-		if n > 0 {
-			w.save(group[:n])
-			group = group[n:]
-			continue
-		}
-		group[0].job()
-		group = group[1:]
-	}
-}
-
-// save carries out acts, makes them durable, tells the listeners and only then
-// answers those who asked.
-func (w *Workshop) save(acts []request) {
-	tx := w.board.Begin(w.author)
-	results := make([]board.Result, len(acts))
-	failures := make([]error, len(acts))
-	for i, act := range acts {
-		if !act.ticket.take() {
-			failures[i] = board.Errorf("stopped")
-			continue
-		}
-		results[i], failures[i] = tx.Do(act.intent, act.seat.history)
-	}
-	var failed error
-	if len(tx.Changes) > 0 {
-		failed = w.file.Append(tx)
-	}
-	if failed != nil {
-		tx.Rollback()
-		w.publish(Event{Problem: failed})
-	} else {
-		tx.Commit()
-		if len(tx.Changes) > 0 {
-			w.saved = w.now()
-			w.publish(Event{Delta: tx.Delta()})
-		}
-	}
-	for i, act := range acts {
-		switch {
-		case failures[i] != nil:
-			act.then(board.Result{}, failures[i])
-		case failed != nil:
-			act.then(board.Result{}, failed)
-		default:
-			act.then(results[i], nil)
-		}
 	}
 }

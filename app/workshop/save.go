@@ -1,0 +1,160 @@
+package workshop
+
+import (
+	"samenbord/board"
+	"samenbord/storage"
+)
+
+// round is acts that are saved together. While one round is on its way to the
+// disk, the next is decided on top of it; nobody is told of either before the
+// disk has it.
+type round struct {
+	acts     []request
+	tx       *board.Tx
+	results  []board.Result
+	failures []error
+	delta    board.Delta
+	saving   *storage.Saving
+}
+
+// carryOut saves acts; jobs go between.
+func (w *Workshop) carryOut(group []request) {
+	for len(group) > 0 {
+		n := acts(group)
+		if n > 0 {
+			w.save(group[:n])
+			group = group[n:]
+			continue
+		}
+		if w.writing != nil {
+			w.finish(nil)
+		}
+		group[0].job()
+		group = group[1:]
+	}
+}
+
+// acts counts the acts before the first job.
+func acts(group []request) int {
+	n := 0
+	for n < len(group) && group[n].job == nil {
+		n++
+	}
+	return n
+}
+
+// save decides acts, and whatever comes in while the round before them is still
+// being written, and begins to write them.
+func (w *Workshop) save(acts []request) {
+	if w.writing != nil && w.writing.written() {
+		w.finish(nil) // whoever waits for it waits no longer
+	}
+	r := &round{tx: w.board.Begin(w.author)}
+	r.decide(acts)
+	if w.writing != nil {
+		w.gather(r)
+		if !w.finish(r.tx) { // both were taken back: these begin anew
+			again := &round{tx: w.board.Begin(w.author)}
+			for i, act := range r.acts {
+				if r.withdrawn(i) {
+					act.then(board.Result{}, r.failures[i])
+					continue
+				}
+				act.ticket = nil // it is taken
+				again.decide([]request{act})
+			}
+			r = again
+		}
+	}
+	if len(r.tx.Changes) > 0 {
+		r.delta = r.tx.Delta()
+		r.saving = w.file.Start(r.tx)
+	}
+	w.writing = r
+}
+
+// decide carries out acts in memory.
+func (r *round) decide(acts []request) {
+	for _, act := range acts {
+		var result board.Result
+		err := error(board.Errorf("stopped"))
+		if act.ticket.take() {
+			result, err = r.tx.Do(act.intent, act.seat.history)
+		}
+		r.acts, r.results, r.failures = append(r.acts, act), append(r.results, result), append(r.failures, err)
+	}
+}
+
+// written tells whether finishing it takes no waiting.
+func (r *round) written() bool {
+	if r.saving == nil {
+		return true
+	}
+	select {
+	case <-r.saving.Done():
+		return true
+	default:
+		return false
+	}
+}
+
+// withdrawn tells whether an act was taken back by who asked for it.
+func (r *round) withdrawn(i int) bool { return board.Errorf("stopped").Is(r.failures[i]) }
+
+// gather decides what comes in until the round before has been written.
+func (w *Workshop) gather(r *round) {
+	for written := w.writing.saving.Done(); len(r.acts) < groupSize; {
+		r.decide(w.more(groupSize - len(r.acts)))
+		select {
+		case <-written:
+			return
+		case <-w.wake:
+		}
+	}
+}
+
+// more takes the acts that are waiting before the first job.
+func (w *Workshop) more(most int) []request {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	n := acts(w.waiting[:min(len(w.waiting), most)])
+	more := w.waiting[:n:n]
+	w.waiting = w.waiting[n:]
+	return more
+}
+
+// finish waits until the round is durable, tells the listeners and only then
+// answers those who asked. If it fails, next, which was decided on top of it, is
+// taken back too.
+func (w *Workshop) finish(next *board.Tx) (ok bool) {
+	r := w.writing
+	w.writing = nil
+	var failed error
+	if r.saving != nil {
+		failed = r.saving.Wait()
+	}
+	if failed != nil {
+		if next != nil {
+			next.Rollback()
+		}
+		r.tx.Rollback()
+		w.publish(Event{Problem: failed})
+	} else {
+		r.tx.Commit()
+		if r.saving != nil {
+			w.saved = w.now()
+			w.publish(Event{Delta: r.delta})
+		}
+	}
+	for i, act := range r.acts {
+		switch {
+		case r.failures[i] != nil:
+			act.then(board.Result{}, r.failures[i])
+		case failed != nil:
+			act.then(board.Result{}, failed)
+		default:
+			act.then(r.results[i], nil)
+		}
+	}
+	return failed == nil
+}
