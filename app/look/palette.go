@@ -39,7 +39,7 @@ type Palette struct {
 
 	Stroke float32 // width of borders
 	Ring   float32 // width of the line around what is picked
-	Strip  float32 // the edge of a note that carries the full colour
+	Strip  float32 // beside the border of a note, in its full colour
 	Bar    float32 // the same under the header of a domain; 0: all of it is coloured
 
 	base  color.NRGBA // paper, without its colour
@@ -71,7 +71,7 @@ var light = Palette{
 	Line: rgb(0xDCD4C5), Button: rgb(0xEAE3D5), Disabled: rgb(0x6F685C),
 	Focus: rgba(0x0E3A57, 0x70), Hover: rgba(0x1B5E8C, 0x18), Pressed: rgba(0x1B5E8C, 0x40),
 	Warning: rgb(0x8A4B00), Error: rgb(0xA62B1F), Success: rgb(0x1F6230),
-	Stroke: 1, Ring: 3, Strip: 5,
+	Stroke: 1, Ring: 3, Strip: 4,
 	base: rgb(0xFFFFFF), depth: 0.5, head: 1, rim: rgb(0x1A1A1A), tint: 0.4, least: 4.5,
 }
 
@@ -86,7 +86,7 @@ var dark = Palette{
 	Line: rgb(0x403A33), Button: rgb(0x3A352F), Disabled: rgb(0x9A9184),
 	Focus: rgba(0xFFFFFF, 0x3C), Hover: rgba(0xFFFFFF, 0x14), Pressed: rgba(0xFFFFFF, 0x30),
 	Warning: rgb(0xF2B35E), Error: rgb(0xF59A8C), Success: rgb(0x8FD6A0),
-	Stroke: 1, Ring: 3, Strip: 5, Bar: 4,
+	Stroke: 1, Ring: 3, Strip: 4, Bar: 4,
 	base: rgb(0x26221F), depth: 0.3, head: 0.3, rim: rgb(0x26221F), tint: 0.75, least: 4.5,
 }
 
@@ -102,7 +102,7 @@ var stark = Palette{
 	Line: rgb(0x000000), Button: rgb(0xDADADA), Disabled: rgb(0x4A4A4A),
 	Focus: rgba(0x000000, 0x48), Hover: rgba(0x0B3C91, 0x30), Pressed: rgba(0x0B3C91, 0x50),
 	Warning: rgb(0x6B2F00), Error: rgb(0x8A0F0F), Success: rgb(0x00451A),
-	Stroke: 2, Ring: 5, Strip: 6, Bar: 7,
+	Stroke: 2, Ring: 5, Strip: 5, Bar: 7,
 	base: rgb(0xFFFFFF), rim: rgb(0x000000), least: 7,
 }
 

@@ -17,7 +17,7 @@ func NewSign(s Sign, l *look.Look) fyne.CanvasObject {
 	} else {
 		sheet := l.Sheet(s.Colour)
 		b.rectangle(Rect{0, 0, size + 5, size}, sheet.Fill, sheet.Edge, l.Stroke, 2)
-		b.rectangle(Rect{0.5, 1.5, l.Strip, size - 3}, sheet.Strip, nil, 0, 1)
+		b.rectangle(Rect{0.5, 1.5, l.Stroke + l.Strip, size - 3}, sheet.Strip, nil, 0, 1)
 	}
 	b.place(Point{})
 	picture := container.NewWithoutLayout(b.objects...)

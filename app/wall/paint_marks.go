@@ -84,7 +84,7 @@ func (e *easel) sign(shape string, r Rect, fill, ink color.NRGBA) {
 		stamp(e.image, e.mask("plus inside", plus(0.42, 0.09), size), x, y, fill)
 		return
 	}
-	border := e.border()
+	border := max(1, int(math.Round(float64(e.scale))))
 	if inner := size - 2*border; inner > 1 && shape != "link" {
 		stamp(e.image, e.mask(shape, corners, inner), x+border, y+border, fill)
 	}

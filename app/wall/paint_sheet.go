@@ -100,7 +100,7 @@ func (e *easel) note(box *NoteBox, faint bool) bool {
 		e.fill(x0, y0, x1, y1, sheet.Strip) // far out, the full colour carries further
 		return true
 	}
-	e.fill(x0, y0, x0+max(2, int(e.look.Strip*e.scale)), y1, sheet.Strip)
+	e.fill(x0, y0, x0+e.border()+max(2, int(e.look.Strip*e.scale)), y1, sheet.Strip)
 	e.frame(x0, y0, x1, y1, e.border(), sheet.Edge)
 	if e.scale > 0.5 {
 		e.round(x0, y0, x1, y1)

@@ -39,7 +39,7 @@ func newPaper(box *NoteBox, look *look.Look, scale float32, l looks) *paper {
 	if l.lifted {
 		sheet.Shadow = canvas.Shadow{Color: look.Shadow, Offset: fyne.NewPos(0, 6), BlurRadius: 14}
 	}
-	p.rectangle(Rect{0.5, 3, look.Strip, box.Rect.H - 6}, colours.Strip, nil, 0, 1)
+	p.rectangle(Rect{0.5, 3, look.Stroke + look.Strip, box.Rect.H - 6}, colours.Strip, nil, 0, 1)
 	if box.Size*scale < smallestText {
 		return p
 	}
