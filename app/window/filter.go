@@ -54,7 +54,7 @@ func (d *desk) openFilter() {
 	rows := container.New(layout.NewFormLayout())
 	row := func(key string, list *pickList) {
 		rows.Add(widget.NewLabel(d.text(key)))
-		rows.Add(list)
+		rows.Add(bordered(d.window.look, list))
 	}
 	plain := d.state.Info().Plain
 	row("board.dimension", oneOf(p, board.InOrder[*board.Dimension](d.state), now.Filter.Dimension,
@@ -72,7 +72,7 @@ func (d *desk) openFilter() {
 		hide.start(1)
 	}
 	rows.Add(widget.NewLabel(d.text("board.rest")))
-	rows.Add(hide)
+	rows.Add(bordered(d.window.look, hide))
 	gaps := container.NewVBox(
 		p.tick(d.text("board.filter_no_first_step"), now.Filter.WithoutFirstStep, func(f *board.Filter, on bool) { f.WithoutFirstStep = on }),
 		p.tick(d.text("board.filter_no_link"), now.Filter.WithoutLink, func(f *board.Filter, on bool) { f.WithoutLink = on }),
@@ -88,7 +88,7 @@ func (d *desk) openFilter() {
 	head := widget.NewLabel(d.text("board.filter_kinds"))
 	content := container.NewVBox(head, kinds, widget.NewSeparator(), rows, widget.NewSeparator(), gaps,
 		container.NewHBox(p.found, layout.NewSpacer(), clearAll, done))
-	p.popUp = widget.NewPopUp(container.NewPadded(container.New(fixedWidth(filterWidth), content)), d.window.window.Canvas())
+	p.popUp = widget.NewPopUp(bordered(d.window.look, container.New(layout.NewCustomPaddedLayout(8, 10, 12, 12), container.New(fixedWidth(d.window.grown(filterWidth)), content))), d.window.window.Canvas())
 	d.filter = p
 	p.show()
 	button := d.bar.filter

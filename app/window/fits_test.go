@@ -49,6 +49,7 @@ func TestEverythingFits(t *testing.T) {
 					}{
 						{"the settings", w.showSettings},
 						{"the keys", d.showKeys},
+						{"the filter", d.openFilter},
 						{"the commands", d.findCommand},
 						{"move to", d.moveSelected},
 						{"open", w.chooseBoard},
