@@ -111,6 +111,10 @@ func (e *editor) TypedKey(key *fyne.KeyEvent) {
 		e.wall.endEditing()
 		e.wall.takeFocus()
 	default:
+		if function := len(key.Name) > 1 && key.Name[0] == 'F'; function && key.Name != fyne.KeyF2 && e.wall.OnKey != nil {
+			e.wall.OnKey(key.Name, 0) // F1 is help wherever somebody types
+			return
+		}
 		e.Entry.TypedKey(key)
 	}
 }

@@ -9,7 +9,8 @@
 // Where to begin: view.go says how somebody wants to see the board, layout.go
 // where everything then stands (pure, no Fyne), camera.go what part of it is
 // seen, paper.go how a note is drawn, and this file ties them together.
-// pointer.go and keys.go are the hands on it.
+// pointer.go and keys.go are the hands on it; cluster.go, link.go and minimap.go
+// lie over the notes, and mirror.go is the wall of the projector.
 package wall
 
 import (

@@ -24,9 +24,15 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 		f.escape()
 		return
 	}
-	if f.function != nil && len(e.Name) > 1 && e.Name[0] == 'F' && e.Name != fyne.KeyF2 {
+	if f.function != nil && everywhere(e.Name) {
 		f.function(e.Name)
 		return
 	}
 	f.Entry.TypedKey(e)
+}
+
+// everywhere tells whether a key means the same while somebody types in a field:
+// the function keys do, but for F2, which is about a picked note.
+func everywhere(name fyne.KeyName) bool {
+	return len(name) > 1 && name[0] == 'F' && name != fyne.KeyF2
 }

@@ -63,6 +63,10 @@ func (f *findEntry) TypedKey(e *fyne.KeyEvent) {
 		f.desk.findNext()
 		f.desk.wall.TakeFocus()
 	default:
+		if everywhere(e.Name) {
+			f.desk.key(e.Name, 0)
+			return
+		}
 		f.Entry.TypedKey(e)
 	}
 }

@@ -150,6 +150,12 @@ func TestProjectorCloses(t *testing.T) {
 		{"by Esc in it", func(d *desk) { d.projector.key(fyne.KeyEscape, 0) }},
 		{"by F5 in it", func(d *desk) { d.projector.key(fyne.KeyF5, 0) }},
 		{"by F5", func(d *desk) { d.key(fyne.KeyF5, 0) }},
+		{"by F5 while a note is typed below", func(d *desk) { d.entry.text.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5}) }},
+		{"by F5 while a note is typed on the wall", func(d *desk) {
+			d.newNote()
+			d.window.key(fyne.KeyF5)
+		}},
+		{"by F5 while something is looked for", func(d *desk) { d.bar.find.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5}) }},
 		{"by its own button", func(d *desk) { d.projector.window.Close() }},
 		{"with the board", func(d *desk) { d.finish() }},
 	} {
