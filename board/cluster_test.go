@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"samenbord/board"
 	"samenbord/board/boardtest"
 )
@@ -175,4 +177,87 @@ func TestClustersOfTwoTables(t *testing.T) {
 			}
 		})
 	}
+}
+
+// anyHeaping does something with notes and clusters.
+func anyHeaping(t *rapid.T, table *boardtest.Table) board.Intent {
+	notes := board.InOrder[*board.Note](table.State())
+	some := rapid.SliceOfNDistinct(rapid.SampledFrom(notes), 1, 4, func(n *board.Note) board.ID { return n.ID }).Draw(t, "notes")
+	var ids []board.ID
+	for _, n := range some {
+		ids = append(ids, n.ID)
+	}
+	clusters := board.InOrder[*board.Cluster](table.State())
+	to := table.Cell(rapid.IntRange(0, 1).Draw(t, "domain"), rapid.IntRange(0, 1).Draw(t, "level"))
+	switch act := rapid.IntRange(0, 5).Draw(t, "act"); {
+	case act == 0:
+		return board.Gather{IDs: ids, In: some[0].Place.Cell, Title: rapid.StringMatching(`[A-Z]`).Draw(t, "title")}
+	case act == 1:
+		return board.Scatter{IDs: ids}
+	case len(clusters) == 0 || act == 2:
+		return board.MoveNotes{IDs: ids, To: to}
+	}
+	cluster := rapid.SampledFrom(clusters).Draw(t, "cluster")
+	ref := board.Ref{Kind: board.KindCluster, ID: cluster.ID}
+	switch rapid.IntRange(0, 2).Draw(t, "what") {
+	case 0:
+		return board.Remove{Refs: []board.Ref{ref}}
+	case 1:
+		return board.Edit{Ref: ref, Values: board.Values{"title": rapid.StringMatching(`[a-z]`).Draw(t, "title")}}
+	}
+	return board.MoveNotes{IDs: ids, To: to, Before: some[0].ID, Cluster: cluster.ID}
+}
+
+// everything says how all cells of a board look.
+func everything(table *boardtest.Table) string {
+	var lines []string
+	for domain := range 2 {
+		for level := range 2 {
+			lines = append(lines, heaps(table, table.Cell(domain, level)))
+		}
+	}
+	return strings.Join(lines, " | ")
+}
+
+// TestClustersComeTogether: whatever two tables do with clusters, they see the
+// same after an exchange, with every note in it once; and what one table did
+// alone can be taken back to the last act.
+func TestClustersComeTogether(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		a := boardtest.New(1)
+		a.Add(t, a.Cell(0, 0), "een", "twee", "drie", "vier")
+		a.Add(t, a.Cell(1, 1), "vijf", "zes")
+		b := a.Copy(50)
+		alone := everything(b)
+		b.History = &board.History{}
+		acts := rapid.IntRange(1, 8).Draw(rt, "acts of b")
+		for range acts {
+			b.Do(t, anyHeaping(rt, b))
+		}
+		for range acts {
+			if _, err := b.Try(board.Undo{History: b.History}); err != nil {
+				break // an act that changed nothing left nothing to undo
+			}
+		}
+		if now := everything(b); now != alone {
+			rt.Errorf("taken back it is %q, not %q", now, alone)
+		}
+		for range rapid.IntRange(1, 8).Draw(rt, "more acts of b") {
+			b.Do(t, anyHeaping(rt, b))
+		}
+		for range rapid.IntRange(1, 8).Draw(rt, "acts of a") {
+			a.Do(t, anyHeaping(rt, a))
+		}
+		a.Merge(b)
+		b.Merge(a)
+		if everything(a) != everything(b) {
+			rt.Errorf("one sees %q, the other %q", everything(a), everything(b))
+		}
+		seen := strings.FieldsFunc(everything(a), func(r rune) bool { return strings.ContainsRune("()| ", r) })
+		for _, text := range []string{"een", "twee", "drie", "vier", "vijf", "zes"} {
+			if n := len(slices.DeleteFunc(slices.Clone(seen), func(s string) bool { return s != text })); n != 1 {
+				rt.Errorf("%q is there %d times: %q", text, n, everything(a))
+			}
+		}
+	})
 }
