@@ -90,7 +90,7 @@ func (t *typesetter) place(l *Layout, in Input, cell *CellBox, on *shelf, h heap
 		on.take(1, t.put(l, in, cell, h.notes[0], on.next(1), on.width).Rect.H)
 		return
 	}
-	c := &ClusterBox{Cluster: h.cluster, Cell: cell.Cell, Closed: in.closed[h.cluster.ID]}
+	c := &ClusterBox{Cluster: h.cluster, Cell: cell.Cell, Closed: in.View.IsClosed(h.cluster.ID)}
 	cell.Clusters = append(cell.Clusters, c)
 	rows := (len(h.notes) + on.across - 1) / on.across
 	slots := (len(h.notes) + rows - 1) / rows // no more than it takes for so many rows
@@ -270,33 +270,35 @@ func (l *Layout) cluster(id board.ID) *ClusterBox {
 	return nil
 }
 
-// Close shows a cluster as a stack, or opens it. That is a matter of this
-// window; the board does not know.
-func (w *Wall) Close(cluster board.ID, closed bool) {
-	if w.closed[cluster] == closed {
-		return
-	}
-	if closed {
-		w.closed[cluster] = true
-	} else {
-		delete(w.closed, cluster)
-	}
-	w.arrange()
-}
+// Close shows a cluster as a stack, or opens it.
+func (w *Wall) Close(cluster board.ID, closed bool) { w.changeView(w.shown.Close(cluster, closed)) }
 
 // CloseAll shows all clusters as stacks, or opens them all.
 func (w *Wall) CloseAll(closed bool) {
-	clear(w.closed)
+	v := w.shown
+	v.Closed = nil
 	if closed {
 		for c := range board.Each[*board.Cluster](w.state) {
-			w.closed[c.ID] = true
+			v = v.Close(c.ID, true)
 		}
 	}
-	w.arrange()
+	w.changeView(v)
+}
+
+// changeView is SetView for what the wall decides itself: it tells whoever
+// listens.
+func (w *Wall) changeView(v View) {
+	if v.same(w.shown) {
+		return
+	}
+	w.SetView(v)
+	if w.OnView != nil {
+		w.OnView()
+	}
 }
 
 // Closed tells whether a cluster is shown as a stack.
-func (w *Wall) Closed(cluster board.ID) bool { return w.closed[cluster] }
+func (w *Wall) Closed(cluster board.ID) bool { return w.shown.IsClosed(cluster) }
 
 // Cluster gives the rectangle on the widget of the title of a cluster.
 func (p Plan) Cluster(id board.ID) (title Rect, ok bool) {

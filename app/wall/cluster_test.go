@@ -213,7 +213,7 @@ func TestClustersKeepEveryNoteInItsPlace(t *testing.T) {
 		}
 		notes := slices.Collect(board.Each[*board.Note](b.board.State()))
 		slices.SortFunc(notes, func(x, y *board.Note) int { return strings.Compare(x.ID.String(), y.ID.String()) })
-		closed := map[board.ID]bool{}
+		var view View
 		for range rapid.IntRange(0, 4).Draw(t, "clusters") {
 			if len(notes) == 0 {
 				break
@@ -226,10 +226,10 @@ func TestClustersKeepEveryNoteInItsPlace(t *testing.T) {
 			b.do(g)
 		}
 		for c := range board.Each[*board.Cluster](b.board.State()) {
-			closed[c.ID] = rapid.Bool().Draw(t, "closed")
+			view = view.Close(c.ID, rapid.Bool().Draw(t, "closed"))
 		}
 		width := number(t, "width", 400, 2000)
-		l := setter.arrange(Input{State: b.board.State(), Width: width, Room: 700, Words: func(k string, _ ...any) string { return k }, closed: closed, Look: usual})
+		l := setter.arrange(Input{State: b.board.State(), Width: width, Room: 700, Words: func(k string, _ ...any) string { return k }, View: view, Look: usual})
 		for _, n := range notes {
 			now := b.board.State().Note(n.ID)
 			if !now.Alive() {

@@ -132,8 +132,7 @@ type Input struct {
 	density
 	papers  papers
 	crowded bool
-	closed  map[board.ID]bool // clusters that are shown as stacks
-	across  int               // notes beside each other in a cell; 0: what the view gives
+	across  int // notes beside each other in a cell; 0: what the view gives
 }
 
 // Words gives the texts of the window's language.

@@ -1,7 +1,6 @@
 package wall
 
 import (
-	"bytes"
 	"math"
 	"slices"
 
@@ -82,7 +81,7 @@ func (l *Layout) curves(s *board.State) []curve {
 			links = append(links, link)
 		}
 	}
-	slices.SortFunc(links, func(a, b *board.Link) int { return bytes.Compare(a.ID[:], b.ID[:]) })
+	slices.SortFunc(links, func(a, b *board.Link) int { return compareIDs(a.ID, b.ID) })
 	links = links[:min(len(links), mostCurves)]
 	curves := make([]curve, 0, len(links))
 	for _, link := range links {

@@ -18,6 +18,7 @@ type View struct {
 	// zero (or one that was removed): all are.
 	Domain, Level board.ID
 	Folded        []board.ID // domains and levels that are a narrow strip, in order
+	Closed        []board.ID // clusters that are shown as stacks, in order
 	Colour        ColourBy
 	Links         Links
 	Filter        board.Filter
@@ -26,15 +27,38 @@ type View struct {
 
 // Fold gives the view with a domain or a level folded to a strip, or unfolded.
 func (v View) Fold(id board.ID, on bool) View {
-	at, folded := slices.BinarySearchFunc(v.Folded, id, func(a, b board.ID) int { return bytes.Compare(a[:], b[:]) })
-	switch {
-	case on && !folded && !id.IsZero():
-		v.Folded = slices.Insert(slices.Clone(v.Folded), at, id)
-	case !on && folded:
-		v.Folded = slices.Delete(slices.Clone(v.Folded), at, at+1)
-	}
+	v.Folded = with(v.Folded, id, on)
 	return v
 }
+
+// Close gives the view with a cluster shown as a stack, or open.
+func (v View) Close(cluster board.ID, on bool) View {
+	v.Closed = with(v.Closed, cluster, on)
+	return v
+}
+
+// IsClosed tells whether a cluster is a stack.
+func (v View) IsClosed(cluster board.ID) bool {
+	_, closed := slices.BinarySearchFunc(v.Closed, cluster, compareIDs)
+	return closed
+}
+
+// with gives a list in order with an ID in it, or without; the list itself
+// stays as it is.
+func with(list []board.ID, id board.ID, on bool) []board.ID {
+	at, there := slices.BinarySearchFunc(list, id, compareIDs)
+	switch {
+	case on && !there && !id.IsZero():
+		return slices.Insert(slices.Clone(list), at, id)
+	case there && !on && len(list) == 1:
+		return nil // the view is the same as if nothing had been
+	case there && !on:
+		return slices.Delete(slices.Clone(list), at, at+1)
+	}
+	return list
+}
+
+func compareIDs(a, b board.ID) int { return bytes.Compare(a[:], b[:]) }
 
 // IsFolded tells whether a domain or a level is a strip.
 func (v View) IsFolded(id board.ID) bool { return slices.Contains(v.Folded, id) }

@@ -50,6 +50,8 @@ type Wall struct {
 	OnHeadMenu func(head Head, at fyne.Position)
 	// OnSelect tells that other notes, or another cell, were picked.
 	OnSelect func()
+	// OnView tells that the board is shown another way, by a click on the wall.
+	OnView func()
 	// OnCamera tells that another part of the board is seen, or larger or smaller.
 	OnCamera func()
 	// OnKey offers a key that the wall has no use for itself; OnRune a letter.
@@ -76,10 +78,9 @@ type Wall struct {
 	current  board.ID   // the note that keys start from
 	cell     board.Cell // where a new note goes
 	focused  bool
-	space    bool              // the space bar is down
-	closed   map[board.ID]bool // clusters that are shown as stacks
-	noMap    bool              // no mini-map is wanted
-	picking  func(board.ID)    // somebody waits for a note; nil when nobody does
+	space    bool           // the space bar is down
+	noMap    bool           // no mini-map is wanted
+	picking  func(board.ID) // somebody waits for a note; nil when nobody does
 	pointer  pointer
 	editor   *editor
 
@@ -106,7 +107,7 @@ func New(words Words) *Wall {
 	w := &Wall{
 		words: words, look: look.New(look.Light, look.Normal, false), state: board.NewState(), fitted: true,
 		setter:   newTypesetter(measure),
-		selected: map[board.ID]bool{}, changed: map[board.ID]bool{}, closed: map[board.ID]bool{}, papers: map[board.ID]*paper{},
+		selected: map[board.ID]bool{}, changed: map[board.ID]bool{}, papers: map[board.ID]*paper{},
 	}
 	w.camera.Scale = 1
 	w.camera.Origin = corner(w.look)
@@ -222,7 +223,7 @@ func (w *Wall) arrange() {
 		return
 	}
 	width, height := w.viewSize()
-	in := Input{State: w.state, View: w.shown, Width: width, Room: height, Words: w.words, Look: w.look, closed: w.closed}
+	in := Input{State: w.state, View: w.shown, Width: width, Room: height, Words: w.words, Look: w.look}
 	if w.shown.Hide {
 		in.Hidden = w.findings.out
 	}

@@ -73,6 +73,7 @@ func (d *desk) build() {
 	d.wall.OnKey = d.key
 	d.wall.OnRune = d.letter
 	d.wall.OnSelect = func() { d.entry.follow() }
+	d.wall.OnView = d.showView
 	d.wall.OnCamera = func() { d.bar.showZoom() }
 	d.toast = newToast()
 	d.bar, d.filter = newTopBar(d), nil

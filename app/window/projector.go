@@ -143,7 +143,7 @@ func (p *projector) show() {
 	p.hint.SetText(d.text("projector.drag"))
 	if !p.wall.Follows() { // the whole board, the same way round and in the same colours
 		v := d.wall.View()
-		p.wall.SetView(wall.View{Transposed: v.Transposed, Colour: v.Colour, Links: v.Links})
+		p.wall.SetView(wall.View{Transposed: v.Transposed, Closed: v.Closed, Colour: v.Colour, Links: v.Links})
 	}
 }
 

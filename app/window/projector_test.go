@@ -75,6 +75,11 @@ func TestProjectorFollows(t *testing.T) {
 	}
 	d.wall.ZoomBy(2)
 	d.mustDo(t, board.AddNotes{Cell: far, Notes: []board.Note{{Text: "Nog een"}}})
+	cluster := d.mustDo(t, board.Gather{IDs: []board.ID{first, noteOf(t, d, "Twee")}, In: cell("Wonen", "Nano")}).Created[0]
+	d.wall.Close(cluster, true)
+	if !p.wall.Closed(cluster) {
+		t.Error("a cluster that the facilitator closed is open on the projector")
+	}
 	if p.wall.Plan().Camera.Scale != whole.Camera.Scale && p.wall.Follows() {
 		t.Error("the whole board moves with the facilitator")
 	}
