@@ -2,6 +2,7 @@ package window
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -9,15 +10,17 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// headline is the line above the wall on the projector: the title of the board
-// and its question, so large that the room can read them. What does not fit is
-// set smaller, down to a size that can still be read; a question that does not
-// fit then is left out rather than cut.
+// headline is what stands above the wall on the projector: the title of the
+// board and its question, so large that the room can read them. They stand beside
+// each other where there is room for that; else the question stands below, in as
+// many lines as it needs.
 type headline struct {
 	widget.BaseWidget
-	ground          *canvas.Rectangle
-	title, question *canvas.Text
-	asks            string
+	ground   *canvas.Rectangle
+	title    *canvas.Text
+	lines    []*canvas.Text // of the question
+	question string
+	height   float32 // what it needs at the width it has
 }
 
 // The sizes of the headline, in pixels. 24 is the least that can be read from
@@ -25,22 +28,23 @@ type headline struct {
 const (
 	headlineTitle    = 36
 	headlineQuestion = 30
+	headlineBelow    = 26 // a question below the title
 	headlineLeast    = 24
 	headlinePad      = 14
 )
 
 func newHeadline() *headline {
-	h := &headline{ground: canvas.NewRectangle(color.Transparent), title: canvas.NewText("", color.Black), question: canvas.NewText("", color.Black)}
+	h := &headline{ground: canvas.NewRectangle(color.Transparent), title: canvas.NewText("", color.Black)}
 	h.title.TextStyle.Bold = true
 	h.ExtendBaseWidget(h)
 	return h
 }
 
 func (h *headline) set(title, question string) {
-	if h.title.Text == title && h.asks == question {
+	if h.title.Text == title && h.question == question {
 		return
 	}
-	h.title.Text, h.asks = title, question
+	h.title.Text, h.question = title, question
 	h.Refresh()
 }
 
@@ -52,51 +56,99 @@ type headlineRenderer struct{ *headline }
 func (r *headlineRenderer) Destroy() {}
 
 func (r *headlineRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.title, r.question}
+	objects := []fyne.CanvasObject{r.ground, r.title}
+	for _, line := range r.lines {
+		objects = append(objects, line)
+	}
+	return objects
 }
 
 func (r *headlineRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(200, fyne.MeasureText("M", headlineTitle, fyne.TextStyle{Bold: true}).Height+headlinePad)
+	least := fyne.MeasureText("M", headlineTitle, fyne.TextStyle{Bold: true}).Height + headlinePad
+	return fyne.NewSize(200, max(least, r.height))
 }
 
 func (r *headlineRenderer) Refresh() {
-	r.ground.FillColor = theme.Color(theme.ColorNameBackground)
-	r.title.Color, r.question.Color = theme.Color(theme.ColorNameForeground), theme.Color(theme.ColorNamePlaceHolder)
 	r.Layout(r.Size())
 	canvas.Refresh(r.headline)
 }
 
 func (r *headlineRenderer) Layout(size fyne.Size) {
+	r.ground.FillColor = theme.Color(theme.ColorNameBackground)
 	r.ground.Resize(size)
+	r.title.Color = theme.Color(theme.ColorNameForeground)
 	room := size.Width - 2*headlinePad
-	r.question.Text = r.asks
-	for part := float32(1); ; part -= 0.05 {
-		r.title.TextSize = max(headlineLeast, headlineTitle*part)
-		r.question.TextSize = max(headlineLeast, headlineQuestion*part)
-		if r.wide() <= room {
-			break
-		}
-		if r.question.TextSize == headlineLeast && r.title.TextSize == headlineLeast {
-			if r.question.Text == "" {
-				break
-			}
-			r.question.Text, part = "", 1.05 // the title alone, large again
-		}
+	if !r.beside(room) {
+		r.below(room)
 	}
+	bottom := float32(headlinePad / 2)
 	place := func(t *canvas.Text, x float32) {
-		height := t.MinSize().Height
 		t.Resize(t.MinSize())
-		t.Move(fyne.NewPos(x, (size.Height-height)/2))
+		t.Move(fyne.NewPos(x, bottom))
 	}
 	place(r.title, headlinePad)
-	place(r.question, headlinePad+r.title.MinSize().Width+2*headlinePad)
+	if len(r.lines) == 1 && r.title.MinSize().Width+2*headlinePad+r.lines[0].MinSize().Width <= room {
+		line := r.lines[0]
+		line.Resize(line.MinSize())
+		line.Move(fyne.NewPos(headlinePad+r.title.MinSize().Width+2*headlinePad, bottom+(r.title.MinSize().Height-line.MinSize().Height)/2))
+		bottom += r.title.MinSize().Height
+	} else {
+		bottom += r.title.MinSize().Height
+		for _, line := range r.lines {
+			place(line, headlinePad)
+			bottom += line.MinSize().Height
+		}
+	}
+	r.height = bottom + headlinePad/2
 }
 
-// wide is how wide both are beside each other.
-func (h *headline) wide() float32 {
-	width := h.title.MinSize().Width
-	if h.question.Text != "" {
-		width += 2*headlinePad + h.question.MinSize().Width
+// beside sets title and question beside each other, if they can be read so.
+func (h *headline) beside(room float32) bool {
+	for part := float32(1); headlineTitle*part >= headlineLeast; part -= 0.05 {
+		h.title.TextSize = headlineTitle * part
+		h.ask(max(headlineLeast, headlineQuestion*part), h.question)
+		width := h.title.MinSize().Width
+		if h.question != "" {
+			width += 2*headlinePad + h.lines[0].MinSize().Width
+		}
+		if width <= room {
+			return true
+		}
 	}
-	return width
+	return false
+}
+
+// below sets the question below the title. A title of which not even that can be
+// read is set small rather than cut.
+func (h *headline) below(room float32) {
+	for h.title.TextSize = headlineTitle; h.title.TextSize > headlineLeast/2 && h.title.MinSize().Width > room; {
+		h.title.TextSize--
+	}
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(h.question) {
+		if longer := strings.TrimSpace(line + " " + word); line == "" || fyne.MeasureText(longer, headlineBelow, fyne.TextStyle{}).Width <= room {
+			line = longer
+			continue
+		}
+		lines = append(lines, line)
+		line = word
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	h.ask(headlineBelow, lines...)
+}
+
+// ask writes the question, in lines of a size.
+func (h *headline) ask(size float32, lines ...string) {
+	h.lines = h.lines[:0]
+	for _, text := range lines {
+		if text == "" {
+			continue
+		}
+		line := canvas.NewText(text, theme.Color(theme.ColorNamePlaceHolder))
+		line.TextSize = size
+		h.lines = append(h.lines, line)
+	}
 }
