@@ -166,7 +166,7 @@ func (p *projector) ended() {
 	p.closed = true
 	p.wall.Release()
 	p.desk.projector = nil
-	if !p.desk.ended {
+	if !p.desk.ended && !p.desk.window.over.Load() {
 		p.desk.markMenus()
 	}
 	p.desk.window.app.Driver().SetDisableScreenBlanking(false)

@@ -102,8 +102,12 @@ func clusteredTogether(t *testing.T, s *screen.Screen) {
 	p := show(t, s, path)
 	x, y := tw.note(t, "Een")
 	farX, farY := tw.free("Sport", "Meso")
+	p.Click(t, x, y)
+	before := p.Rest(t)
 	p.Drag(t, x, y, farX, farY)
 	screen.Shows(t, path, "Een in Sport, Meso", stands("Een", "Sport", "Meso"))
+	p.Changed(t, before)
+	p.Rest(t)
 	tw.follow(t, path)
 
 	pick := func() {
@@ -115,34 +119,35 @@ func clusteredTogether(t *testing.T, s *screen.Screen) {
 				p.Holding(t, "ctrl", func() { p.Click(t, x, y) })
 			}
 		}
-		before := p.Settle(t) // after an undo they were picked still
+		before := p.Rest(t) // after an undo they were picked still
 		p.Key(t, "ctrl+g")
 		p.Changed(t, before)
 		p.Settle(t)
 		p.Type(t, "Ontmoeten")
 		p.Key(t, "Return")
 		screen.Shows(t, path, "Een with the others", stands("Een", "Wonen", "Nano"))
-		p.Settle(t)
 	}
 	pick()
+	before = p.Rest(t)
 	p.Key(t, "ctrl+z")
 	screen.Shows(t, path, "Een where it was", stands("Een", "Sport", "Meso"))
-	p.Settle(t)
+	p.Changed(t, before)
+	p.Rest(t)
 	pick()
+	p.Rest(t)
 	tw.follow(t, path)
 
 	x, y = tw.note(t, "Vier")
 	intoX, intoY := tw.note(t, "Twee")
 	p.Drag(t, x, y, intoX, intoY+4)
-	p.Settle(t)
 	screen.Until(t, "four in the cluster", func() bool { tw.follow(t, path); return len(tw.members(t, "Ontmoeten")) == 4 })
 	x, y = tw.clusterTitle(t, "Ontmoeten")
-	before := p.Settle(t)
+	p.Rest(t)
 	p.Click(t, x, y)
-	p.Changed(t, before)
-	p.Settle(t)
+	before = p.Rest(t)
 	p.Key(t, "o") // closed
-	p.Settle(t)
+	p.Changed(t, before)
+	p.Rest(t)
 	p.Drag(t, x, y, farX, farY)
 	screen.Shows(t, path, "all in Sport, Meso", func(rows []screen.Row) bool {
 		return !slices.ContainsFunc(rows, func(r screen.Row) bool { return r.Domain != "Sport" || r.Level != "Meso" })

@@ -117,6 +117,7 @@ func newWindow(a fyne.App, o Options) *Window {
 	w.window.Resize(fyne.NewSize(1440, 900))
 	w.window.CenterOnScreen()
 	w.window.SetCloseIntercept(func() { w.leave(w.app.Quit) })
+	w.window.SetOnClosed(func() { w.over.Store(true) }) // before Fyne takes everything down
 	w.window.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) {
 		if len(dropped) > 0 {
 			w.open(dropped[0].Path())
