@@ -19,8 +19,10 @@ type Board struct {
 	state   *State
 	tx      *Tx
 	epoch   uint32
-	fields  []packed // of the last birth, used again
-	undo    []func() // memory of the last transaction for the next
+	fields  []packed  // of the last birth, used again
+	undo    []func()  // memory of the last transaction for the next
+	round   uint32    // counts the calls of Apply
+	list    []*entity // of the last round, used again
 }
 
 // NewBoard makes an empty board.
@@ -43,44 +45,48 @@ func (b *Board) Lamport() uint64 { return b.lamport }
 // changes must not be in it yet: the keeper of the log knows that, the board
 // does not. They may come in any order.
 func (b *Board) Apply(changes []Change) Delta {
-	if len(changes) == 1 { // as most acts are
-		b.apply(&changes[0])
-		return b.refresh([]Ref{changes[0].Ref})
-	}
-	touched := make(map[Ref]struct{}, len(changes)/8)
+	b.round++
+	list := b.list[:0]
 	for i := range changes {
-		b.apply(&changes[i])
-		touched[changes[i].Ref] = struct{}{}
+		if e := b.apply(&changes[i]); e.round != b.round {
+			e.round = b.round
+			list = append(list, e)
+		}
 	}
-	refs := make([]Ref, 0, len(touched))
-	for ref := range touched {
-		refs = append(refs, ref)
+	delta := b.refresh(list)
+	clear(list)
+	if cap(list) <= 1024 {
+		b.list = list
 	}
-	return b.refresh(refs)
+	return delta
 }
 
 // refresh makes the typed forms of what was touched anew.
-func (b *Board) refresh(refs []Ref) Delta {
-	slices.SortFunc(refs, compareRefs)
-	delta := Delta{Refs: refs}
+func (b *Board) refresh(list []*entity) Delta {
+	if len(list) > 1 {
+		slices.SortFunc(list, func(a, b *entity) int { return compareRefs(a.ref, b.ref) })
+	}
+	delta := Delta{Refs: make([]Ref, len(list)), Entities: make([]Entity, 0, len(list))}
 	notes := &touched{}
-	for _, ref := range refs {
-		view := b.entity(ref).view()
+	for i, e := range list {
+		ref := e.ref
+		delta.Refs[i] = ref
+		view := e.view()
 		if view == nil {
 			continue
 		}
+		old := b.state.Lookup(ref)
 		if b.tx != nil {
-			old := b.state.Lookup(ref)
 			b.tx.undo = append(b.tx.undo, func() { b.state.put(ref, old, nil) })
 		}
-		b.state.put(ref, view, notes)
+		b.state.replace(ref, old, view, notes)
 		delta.Entities = append(delta.Entities, view)
 	}
 	delta.Notes = notes.sorted()
 	return delta
 }
 
-func (b *Board) apply(c *Change) {
+func (b *Board) apply(c *Change) *entity {
 	b.lamport = max(b.lamport, c.Lamport)
 	e := b.touch(c.Ref)
 	if c.Erased || c.Field == erasedField {
@@ -88,7 +94,7 @@ func (b *Board) apply(c *Change) {
 	}
 	if c.Field != birth {
 		b.put(e, c.Field, c, c.Value, nil)
-		return
+		return e
 	}
 	b.fields = unpackTo(b.fields[:0], c.Value)
 	e.room(len(b.fields) + 1)
@@ -100,6 +106,7 @@ func (b *Board) apply(c *Change) {
 		}
 	}
 	clear(b.fields)
+	return e
 }
 
 // put adds one value to one field and takes away what it replaces. The values

@@ -22,7 +22,9 @@ func (a AddNotes) decide(d *draft) error {
 	if index := d.state.cells[a.Cell]; index != nil {
 		last = index.last
 	}
-	for _, note := range a.Notes {
+	note := &d.tx.note // one for all: create takes what it needs
+	for i := range a.Notes {
+		*note = a.Notes[i]
 		text, err := CleanText(note.Text)
 		if err != nil {
 			return err
@@ -31,7 +33,7 @@ func (a AddNotes) decide(d *draft) error {
 			return Errorf("too_many_dimensions", "Max", MaxDimensions)
 		}
 		note.Text = text
-		if err := checkTexts(&note); err != nil {
+		if err := checkTexts(note); err != nil {
 			return err
 		}
 		if note.NoteKind == "" {
@@ -39,7 +41,7 @@ func (a AddNotes) decide(d *draft) error {
 		}
 		last = orderBetween(d.tx.author.random, last, "")
 		note.Place = Place{a.Cell, last}
-		d.create(&note)
+		d.create(note)
 	}
 	return nil
 }

@@ -70,6 +70,7 @@ type entity struct {
 	regs   []register
 	frozen string // its stored form, in place of regs; see Board.entity
 	erased bool
+	round  uint32 // of Board.Apply that touched it last
 	epoch  uint32 // of the transaction that may alter it in place
 }
 

@@ -100,8 +100,11 @@ func (s *State) Lookup(ref Ref) Entity { return s.things[ref.Kind][ref.ID] }
 
 // put replaces one thing (by nothing, when a transaction takes it back) and
 // notes which notes it touches.
-func (s *State) put(ref Ref, e Entity, notes *touched) {
-	if old := s.Lookup(ref); old != nil {
+func (s *State) put(ref Ref, e Entity, notes *touched) { s.replace(ref, s.Lookup(ref), e, notes) }
+
+// replace is put where it is known what stands there.
+func (s *State) replace(ref Ref, old, e Entity, notes *touched) {
+	if old != nil {
 		s.hang(old, false, notes)
 	}
 	if e == nil {
@@ -270,6 +273,29 @@ func (s *State) Links(note ID) iter.Seq[*Link] {
 func (s *State) both(link *Link) bool {
 	from, to := s.Note(link.From), s.Note(link.To)
 	return from != nil && to != nil && from.Alive() && to.Alive()
+}
+
+// Hanging is what hangs on a note: how many links and dots, and the first of
+// its actions, nil when there is none. It is LinkCount, Dots and Actions in one.
+func (s *State) Hanging(note ID) (links, dots int, action *Action) {
+	a := s.around[note]
+	if a == nil {
+		return 0, 0, nil
+	}
+	for _, id := range a.links {
+		if s.both(Get[*Link](s, id)) {
+			links++
+		}
+	}
+	for _, id := range a.dots {
+		dots += Get[*Dot](s, id).Count
+	}
+	for _, id := range a.actions {
+		if next := Get[*Action](s, id); action == nil || compareOrder(next, action) < 0 {
+			action = next
+		}
+	}
+	return links, dots, action
 }
 
 // LinkCount counts the links at a note.

@@ -58,6 +58,7 @@ type Tx struct {
 	Awaited []Awaited // what storage has to remember besides
 	refs    []Ref     // what was touched, as often as it was
 	notes   []ID
+	note    Note // that is being made
 }
 
 // Awaited is a change that was replaced, in one field, before it arrived.

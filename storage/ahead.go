@@ -7,15 +7,17 @@ import "database/sql/driver"
 type ahead struct {
 	statements chan statement
 	spare      chan []driver.Value // arguments to be used again
-	idle       chan error          // an answer to a statement without a query
+	idle       chan error          // an answer to an empty statement
 	ended      chan struct{}
 	failed     error // the first that went wrong; of the goroutine that runs them
 	over       bool
 }
 
+// statement is one to be run, or work that runs some itself.
 type statement struct {
 	query string
 	args  []driver.Value
+	work  func(*conn) error
 }
 
 const mostAhead = 64
@@ -25,15 +27,20 @@ const mostAhead = 64
 func (c *conn) runAhead() {
 	a := &ahead{make(chan statement, mostAhead), make(chan []driver.Value, mostAhead), make(chan error), make(chan struct{}), nil, false}
 	c.ahead = a
+	own := &conn{db: c.db, statements: c.statements}
 	go func() {
 		defer close(a.ended)
 		for s := range a.statements {
-			if s.query == "" {
+			switch {
+			case s.query == "" && s.work == nil:
 				a.idle <- a.failed
 				continue
-			}
-			if a.failed == nil {
-				a.failed = c.runNow(s.query, s.args)
+			case a.failed != nil:
+			case s.work != nil:
+				a.failed = s.work(own)
+				continue
+			default:
+				a.failed = own.runNow(s.query, s.args)
 			}
 			clear(s.args)
 			select {
@@ -50,8 +57,17 @@ func (a *ahead) add(query string, args []driver.Value) error {
 	case own = <-a.spare:
 	default:
 	}
-	a.statements <- statement{query, append(own, args...)}
+	a.statements <- statement{query: query, args: append(own, args...)}
 	return nil // what goes wrong is told by whoever asks next
+}
+
+// beside runs work that takes a connection, ahead if there is such a thing.
+func (c *conn) beside(work func(*conn) error) error {
+	if c.ahead == nil {
+		return work(c)
+	}
+	c.ahead.statements <- statement{work: work}
+	return nil
 }
 
 // settle waits until everything that was given to run has been run.

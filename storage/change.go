@@ -140,17 +140,51 @@ func (f *File) positionOf(id board.ChangeID) position {
 	return position{f.origins[id.Origin], id.Seq, id.Tag}
 }
 
-// insertAll writes changes into the log.
+// insertAll writes changes into the log. Ahead it only gives the numbers; what
+// is left to do then needs nothing but these.
 func (f *File) insertAll(changes []board.Change) error {
+	order, err := f.inLog(changes)
+	if err == nil {
+		err = f.conn.beside(func(c *conn) error {
+			g := *f
+			g.conn = c
+			return g.insertRuns(order)
+		})
+	}
+	if err != nil || len(f.awaited) == 0 {
+		return err
+	}
+	for i := range changes {
+		if _, waited := f.awaited[changes[i].ID]; waited {
+			if err := f.arrived(changes[i].ID); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// inLog gives changes in the order of the log, and numbers to everything that is
+// named in them and has none.
+func (f *File) inLog(changes []board.Change) ([]*board.Change, error) {
 	order := make([]*board.Change, len(changes))
 	for i := range changes {
 		c := &changes[i]
 		if !sound(c) {
-			return errDamagedChange
+			return nil, errDamagedChange
 		}
 		if _, err := f.origin(c.ID.Origin); err != nil {
-			return err
+			return nil, err
 		}
+		for _, id := range c.Replaces {
+			if _, err := f.origin(id.Origin); err != nil {
+				return nil, err
+			}
+		}
+		if _, err := f.field(c.Ref.Kind, c.Field); err != nil {
+			return nil, err
+		}
+		f.names.entity(c.Ref)
 		order[i] = c
 	}
 	compare := func(a, b *board.Change) int {
@@ -162,6 +196,11 @@ func (f *File) insertAll(changes []board.Change) error {
 	if !slices.IsSortedFunc(order, compare) {
 		slices.SortFunc(order, compare)
 	}
+	return order, nil
+}
+
+// insertRuns writes changes that have their numbers.
+func (f *File) insertRuns(order []*board.Change) error {
 	for len(order) > 0 {
 		n := 1
 		for n < len(order) && order[n].ID.Origin == order[0].ID.Origin {
@@ -171,16 +210,6 @@ func (f *File) insertAll(changes []board.Change) error {
 			return err
 		}
 		order = order[n:]
-	}
-	if len(f.awaited) == 0 {
-		return nil
-	}
-	for i := range changes {
-		if _, waited := f.awaited[changes[i].ID]; waited {
-			if err := f.arrived(changes[i].ID); err != nil {
-				return err
-			}
-		}
 	}
 	return nil
 }

@@ -20,7 +20,7 @@ type projection struct {
 }
 
 // mostRows is how many rows are written by one statement.
-const mostRows = 16
+const mostRows = 32
 
 func projected(table, columns string, row func(*File, *board.State, board.Entity, []driver.Value) ([]driver.Value, bool)) *projection {
 	width := strings.Count(columns, ",") + 2
@@ -75,15 +75,16 @@ func noteRow(f *File, s *board.State, e board.Entity, row []driver.Value) ([]dri
 	if !n.Alive() {
 		return row, false
 	}
+	links, dots, first := s.Hanging(n.ID)
 	var action driver.Value
-	if actions := s.Actions(n.ID); len(actions) > 0 {
-		action = f.reference(board.KindAction, actions[0].ID)
+	if first != nil {
+		action = f.reference(board.KindAction, first.ID)
 	}
 	return append(row,
 		n.Text, n.Explanation, string(n.NoteKind), string(n.Hook),
 		f.reference(board.KindDomain, n.Place.Domain), f.reference(board.KindLevel, n.Place.Level), f.reference(board.KindList, n.Place.List),
 		n.Place.Order, dimensionCodes(s, n), f.reference(board.KindGroup, n.Group), f.reference(board.KindSession, n.Session),
-		int64(s.Dots(n.ID)), int64(s.LinkCount(n.ID)), action, n.Feedback,
+		int64(dots), int64(links), action, n.Feedback,
 	), true
 }
 
