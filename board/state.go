@@ -270,6 +270,20 @@ func (s *State) Links(note ID) iter.Seq[*Link] {
 	}
 }
 
+// LinksAt lists the living links at a note, also those whose other end is not
+// alive or has not arrived.
+func (s *State) LinksAt(note ID) []*Link {
+	a := s.around[note]
+	if a == nil {
+		return nil
+	}
+	list := make([]*Link, len(a.links))
+	for i, id := range a.links {
+		list[i] = Get[*Link](s, id)
+	}
+	return list
+}
+
 func (s *State) both(link *Link) bool {
 	from, to := s.Note(link.From), s.Note(link.To)
 	return from != nil && to != nil && from.Alive() && to.Alive()

@@ -10,15 +10,20 @@
 // talks to people: its errors are codes that the app turns into a sentence. A
 // [File] belongs to one goroutine.
 //
+// What is small and comes in great numbers stands in rows by the page: changes
+// in sheets (sheet.go), things and their states on shelves (shelf.go). The tables
+// for readers have a plain row for each thing.
+//
 // Work that takes long has a form with a context and a [Progress]
 // ([CheckContext], [RecoverContext], [File.MergeFile], [File.CopyContext]); when
 // it is stopped, nothing has changed.
 //
 // Where to begin: schema.sql for what stands in a file, file.go for opening
-// and creating, append.go for saving, peek.go for looking at a board that
-// another program has open. Why the settings are what they are is said in
-// connect.go. What a file must withstand stands in the tests: kill_test.go,
-// power_test.go, fault_test.go, damages_test.go.
+// and creating, append.go for saving (and ahead.go for how SQLite works beside
+// it), peek.go for looking at a board that another program has open. Why the
+// settings are what they are is said in connect.go. What a file must withstand
+// stands in the tests: kill_test.go, power_test.go, fault_test.go,
+// damages_test.go.
 //
 // While a board is open here, nothing in this process may open its file with
 // the plain file functions: on POSIX, closing such a handle drops SQLite's

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"cmp"
 	"database/sql/driver"
 	"slices"
@@ -125,8 +126,13 @@ func (f *File) project(b *board.Board, delta board.Delta, old int) error {
 	}
 	s := b.State()
 	notes := delta.Notes
+	if awaiting := f.awaiting(s, places, old); len(awaiting) > 0 {
+		notes = slices.Concat(notes, awaiting)
+		slices.SortFunc(notes, func(a, b board.ID) int { return bytes.Compare(a[:], b[:]) })
+		notes = slices.Compact(notes)
+	}
 	writers := map[board.Kind]*rowWriter{}
-	for _, p := range places {
+	for _, p := range f.withLinks(s, places, old) {
 		switch p.ref.Kind {
 		case board.KindNote: // they are all among the notes of the delta
 			continue
@@ -154,6 +160,59 @@ func (f *File) project(b *board.Board, delta board.Delta, old int) error {
 		}
 	}
 	return f.putNotes(s, notes)
+}
+
+// awaiting lists the notes that name what is new: they may have come before it,
+// and then its number was not known yet.
+func (f *File) awaiting(s *board.State, places []place, old int) (notes []board.ID) {
+	fresh := map[board.Ref]bool{}
+	for _, p := range places {
+		switch p.ref.Kind {
+		case board.KindDomain, board.KindLevel, board.KindList, board.KindGroup, board.KindSession:
+			if p.n > int64(old) {
+				fresh[p.ref] = true
+			}
+		}
+	}
+	if len(fresh) == 0 || old == 0 {
+		return nil
+	}
+	for note := range board.Each[*board.Note](s) {
+		for _, ref := range [...]board.Ref{
+			{Kind: board.KindDomain, ID: note.Place.Domain}, {Kind: board.KindLevel, ID: note.Place.Level}, {Kind: board.KindList, ID: note.Place.List},
+			{Kind: board.KindGroup, ID: note.Group}, {Kind: board.KindSession, ID: note.Session},
+		} {
+			if fresh[ref] {
+				notes = append(notes, note.ID)
+				break
+			}
+		}
+	}
+	return notes
+}
+
+// withLinks adds the links that came before one of their notes.
+func (f *File) withLinks(s *board.State, places []place, old int) []place {
+	if old == 0 {
+		return places
+	}
+	var links []board.Ref
+	for _, p := range places {
+		if p.n <= int64(old) || p.ref.Kind != board.KindNote {
+			continue
+		}
+		for _, link := range s.LinksAt(p.ref.ID) {
+			if n, known := f.names.find(board.RefOf(link)); known && n <= int64(old) {
+				links = append(links, board.RefOf(link))
+			}
+		}
+	}
+	if links == nil {
+		return places
+	}
+	all := append(f.inOrder(links), places...)
+	slices.SortFunc(all, func(a, b place) int { return cmp.Compare(a.n, b.n) })
+	return slices.Compact(all)
 }
 
 // putNotes writes notes in the order of their numbers; see inOrder.
