@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql/driver"
+	"slices"
 
 	"samenbord/board"
 )
@@ -67,8 +68,10 @@ func allIntact(portions <-chan []board.Change) bool {
 // [File.Merge] do. It can be stopped until the writing begins; progress counts
 // the changes of the other board.
 func (f *File) MergeFile(ctx context.Context, b *board.Board, author *board.Author, path string, dry bool, progress Progress) (Merged, board.Delta, error) {
+	examined := make(chan error, 1)
+	go func() { examined <- f.examine() }() // while the other is read
 	changes, err := readAll(ctx, path, progress)
-	if err != nil {
+	if err := first(err, <-examined); err != nil {
 		return Merged{}, board.Delta{}, err
 	}
 	return f.Merge(b, author, changes, dry)
@@ -91,7 +94,7 @@ func (f *File) Merge(b *board.Board, author *board.Author, changes []board.Chang
 			return Merged{}, board.Delta{}, board.Errorf("internal").Because(errDamagedChange)
 		}
 	}
-	strip(fresh)
+	fresh = strip(fresh)
 	tx := b.Begin(author)
 	var delta board.Delta
 	// The board takes the changes in while they are written: two halves of the
@@ -106,7 +109,7 @@ func (f *File) Merge(b *board.Board, author *board.Author, changes []board.Chang
 
 // strip takes the text out of changes of things that are erased by others
 // among them, so that it is not kept even for a moment.
-func strip(changes []board.Change) {
+func strip(changes []board.Change) []board.Change {
 	var gone map[board.Ref]bool
 	for i := range changes {
 		if changes[i].Erases() {
@@ -117,31 +120,41 @@ func strip(changes []board.Change) {
 		}
 	}
 	if gone == nil {
-		return
+		return changes
 	}
+	changes = slices.Clone(changes)
 	for i := range changes {
 		if gone[changes[i].Ref] && changes[i].Erasable() {
 			changes[i].Strip()
 		}
 	}
+	return changes
 }
 
-// New gives those of some changes that are not in the file yet, each once.
+// New gives those of some changes that are not in the file yet, each once. If
+// that is all of them, they are not copied.
 func (f *File) New(changes []board.Change) ([]board.Change, error) {
 	known, err := f.known(changes)
 	if err != nil {
 		return nil, fault(f.path, err)
 	}
-	missing := make([]board.Change, 0, len(changes))
+	var missing []board.Change
 	var o *ofOrigin
+	some := false // are not new
 	for i := range changes {
 		id := changes[i].ID
 		if i == 0 || id.Origin != changes[i-1].ID.Origin {
 			o = known[id.Origin]
 		}
-		if o.take(numbered{id.Seq, id.Tag}) {
+		switch fresh := o.take(numbered{id.Seq, id.Tag}); {
+		case fresh && some:
 			missing = append(missing, changes[i])
+		case !fresh && !some:
+			some, missing = true, slices.Clone(changes[:i])
 		}
+	}
+	if !some {
+		return changes, nil
 	}
 	return missing, nil
 }
