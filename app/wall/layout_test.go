@@ -309,3 +309,17 @@ func TestTypesetter(t *testing.T) {
 		t.Errorf("the measure of this test is wrong: %v", setter.width("abc", 20, false))
 	}
 }
+
+// TestTextIsHardlyWiderThanSet: at whatever size on the screen, the room that the
+// setter counts on is enough.
+func TestTextIsHardlyWiderThanSet(t *testing.T) {
+	newApp(t)
+	for _, text := range []string{"WWWWWWWWWWWWWWWWWWWW", "in de wijk", "gezondheidsachterstandenbestrijding"} {
+		atOne := measure(text, measuredAt, false) / measuredAt
+		for size := float32(9); size < 60; size += 0.05 {
+			if width := measure(text, textSize(size), false); width > atOne*size*slack+0.1 {
+				t.Fatalf("%q is %v wide at %v, there is room for %v", text, width, size, atOne*size*slack)
+			}
+		}
+	}
+}

@@ -32,9 +32,10 @@ func (b *brush) rectangle(r Rect, fill, stroke color.Color, width, corner float3
 	return rect
 }
 
-// textSize rounds to half points: a new size is a new picture of every word,
-// and re-drawing those is what zooming costs.
-func textSize(size float32) float32 { return float32(math.Round(float64(size)*2)) / 2 }
+// textSize rounds to whole points: Fyne spaces the letters of any other size as
+// those of the next whole one, and they would stick out. It rounds down rather
+// than up, so that a line is never much wider than it was set.
+func textSize(size float32) float32 { return float32(math.Floor(float64(size) + 0.25)) }
 
 // text draws one line with its top at y, centred in the line height.
 func (b *brush) text(line string, x, y, size float32, ink color.Color, bold bool) {
