@@ -78,7 +78,7 @@ func init() {
 		{id: "command.edit.copy", menu: "edit", key: fyne.KeyC, modifier: control, enabled: picked, run: (*desk).copySelected, typing: &fyne.ShortcutCopy{}},
 		{id: "command.edit.paste", menu: "edit", key: fyne.KeyV, modifier: control, run: (*desk).paste, typing: &fyne.ShortcutPaste{}},
 		{id: "command.edit.select_all", menu: "edit", key: fyne.KeyA, modifier: control, run: func(d *desk) { d.wall.SelectAll() }, typing: &fyne.ShortcutSelectAll{}},
-		{id: "command.edit.find", menu: "edit", key: fyne.KeyF, modifier: control, run: func(d *desk) { d.window.window.Canvas().Focus(d.bar.find) }},
+		{id: "command.edit.find", menu: "edit", key: fyne.KeyF, modifier: control, run: (*desk).openFind},
 		{id: "command.edit.find_next", menu: "edit", key: fyne.KeyF3, enabled: filtering, run: (*desk).findNext},
 		{id: "command.edit.find_previous", menu: "edit", key: fyne.KeyF3, modifier: fyne.KeyModifierShift, enabled: filtering, run: (*desk).findPrevious},
 		{id: "command.edit.filter", menu: "edit", key: fyne.KeyF, modifier: controlShift, run: (*desk).openFilter},

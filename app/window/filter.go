@@ -2,6 +2,7 @@ package window
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -19,6 +20,7 @@ type filterPanel struct {
 	desk  *desk
 	popUp *widget.PopUp
 	found *widget.Label
+	all   int // notes on the board when it was opened
 }
 
 // modifiers asks which modifier keys are held; key events do not say.
@@ -39,11 +41,12 @@ func (d *desk) openFilter() {
 	}
 	p := &filterPanel{desk: d, found: widget.NewLabel("")}
 	p.found.TextStyle.Bold = true
-	now := d.wall.View()
+	now, counts := d.wall.View(), d.counts()
+	p.all = counts.all
 	kinds := container.NewGridWithColumns(2)
 	var first fyne.Focusable
 	for _, kind := range board.NoteKinds {
-		t := p.tick(d.text("kind."+string(kind)), slices.Contains(now.Filter.Kinds, kind), func(f *board.Filter, on bool) {
+		t := p.tick(counted(d.text("kind."+string(kind)), counts.kinds[kind]), slices.Contains(now.Filter.Kinds, kind), func(f *board.Filter, on bool) {
 			*f = withKind(*f, kind, on)
 		})
 		if first == nil {
@@ -58,13 +61,14 @@ func (d *desk) openFilter() {
 	}
 	plain := d.state.Info().Plain
 	row("board.dimension", oneOf(p, board.InOrder[*board.Dimension](d.state), now.Filter.Dimension,
-		func(x *board.Dimension) string { return x.Code + " " + x.Label(plain) },
+		func(x *board.Dimension) string { return counted(x.Code+" "+x.Label(plain), counts.of[x.ID]) },
 		func(f *board.Filter, id board.ID) { f.Dimension = id }))
 	row("board.group", oneOf(p, board.InOrder[*board.Group](d.state), now.Filter.Group,
-		func(x *board.Group) string { return x.Name },
+		func(x *board.Group) string { return counted(x.Name, counts.of[x.ID]) },
 		func(f *board.Filter, id board.ID) { f.Group = id }))
 	if sessions := board.InOrder[*board.Session](d.state); len(sessions) > 0 {
-		row("board.session", oneOf(p, sessions, now.Filter.Session, d.sessionName,
+		row("board.session", oneOf(p, sessions, now.Filter.Session,
+			func(x *board.Session) string { return counted(d.sessionName(x), counts.of[x.ID]) },
 			func(f *board.Filter, id board.ID) { f.Session = id }))
 	}
 	hide := p.list([]string{d.text("board.dim"), d.text("board.hide")}, 0, func(i int) { d.setHide(i == 1) })
@@ -79,8 +83,7 @@ func (d *desk) openFilter() {
 		p.tick(d.text("board.filter_conflict"), now.Filter.Conflict, func(f *board.Filter, on bool) { f.Conflict = on }),
 	)
 	clearAll := newPanelButton(p, d.text("board.filter_clear"), func() {
-		d.setFilter(func(f *board.Filter) { *f = board.Filter{} })
-		d.bar.find.set("")
+		d.showAll()
 		p.close()
 	})
 	done := newPanelButton(p, d.text("settings.close"), p.close)
@@ -104,10 +107,33 @@ func (d *desk) openFilter() {
 func (p *filterPanel) show() {
 	said := p.desk.foundText()
 	if said == "" {
-		said = p.desk.text("board.notes", "Count", p.desk.state.Count(board.Filter{}).Notes)
+		said = p.desk.text("board.notes", "Count", p.all)
 	}
 	p.found.SetText(said)
 }
+
+// counts says how many notes are of a kind, a dimension, a group or a session.
+type counts struct {
+	all   int
+	kinds map[board.NoteKind]int
+	of    map[board.ID]int
+}
+
+func (d *desk) counts() counts {
+	c := counts{kinds: map[board.NoteKind]int{}, of: map[board.ID]int{}}
+	for n := range board.Each[*board.Note](d.state) {
+		c.all++
+		c.kinds[n.NoteKind]++
+		c.of[n.Group]++
+		c.of[n.Session]++
+		for _, dimension := range n.Dimensions {
+			c.of[dimension]++
+		}
+	}
+	return c
+}
+
+func counted(name string, count int) string { return name + " (" + strconv.Itoa(count) + ")" }
 
 func (p *filterPanel) close() {
 	p.popUp.Hide()

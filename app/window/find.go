@@ -71,6 +71,13 @@ func (f *findEntry) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// openFind goes to the field for finding. What is typed there takes the place of
+// what was sought before.
+func (d *desk) openFind() {
+	d.window.window.Canvas().Focus(d.bar.find)
+	d.bar.find.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
 func filtering(d *desk) bool { return !d.wall.View().Filter.Empty() }
 
 func (d *desk) findNext()     { d.find(1) }

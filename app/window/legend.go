@@ -67,9 +67,11 @@ func (l *legend) show() {
 		return
 	}
 	by := l.desk.wall.View().Colour
-	l.silent = true
-	l.by.SetSelectedIndex(slices.Index(wall.Colours, by))
-	l.silent = false
+	if i := slices.Index(wall.Colours, by); i != l.by.SelectedIndex() {
+		l.silent = true
+		l.by.SetSelectedIndex(i)
+		l.silent = false
+	}
 	if signs := wall.Legend(l.desk.state, by, l.desk.text, l.desk.window.look); !slices.Equal(signs, l.signs) {
 		l.signs = signs
 		l.line.RemoveAll()

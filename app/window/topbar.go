@@ -108,8 +108,8 @@ func (b *topBar) showFound() {
 	if said := b.desk.foundText(); said != b.found.Text {
 		b.found.SetText(said)
 	}
-	if b.desk.filter != nil {
-		b.desk.filter.show()
+	if f := b.desk.filter; f != nil && f.popUp.Visible() {
+		f.show()
 	}
 }
 

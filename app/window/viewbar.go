@@ -105,13 +105,15 @@ func (b *viewBar) show() {
 			}))
 		}
 	}
-	b.silent = true
 	index := 0
 	if v.Hide {
 		index = 1
 	}
-	b.hide.SetSelectedIndex(index)
-	b.silent = false
+	if index != b.hide.SelectedIndex() {
+		b.silent = true
+		b.hide.SetSelectedIndex(index)
+		b.silent = false
+	}
 	if v.Filter.Empty() {
 		b.hide.Hide()
 	} else {
