@@ -59,6 +59,9 @@ func TestFindDimsOrHides(t *testing.T) {
 	if got := s.texts(); got != "appel appelboom appelmoes" || len(s.faint) > 0 {
 		t.Errorf("hiding leaves %q on the wall", got)
 	}
+	if cell := s.Plan().Layout.Cell(s.table.Cell(2, 3)); len(cell.Notes) > 0 || len(cell.Prompt) > 0 {
+		t.Errorf("a cell whose note is hidden asks %q", cell.Prompt)
+	}
 	s.SelectAll()
 	s.expect("appel appelboom appelmoes")
 	v.Filter.Text = "geen van alle"
