@@ -34,20 +34,82 @@ func (s *Screen) CountFrames(t testing.TB) Frames {
 	return f
 }
 
-// all lists the start of the process and the moment of each frame.
-func (f Frames) all(t testing.TB) []time.Duration {
+// Latencies gives, for each press of Enter during an act, the time until the
+// screen showed what came of it and it was safe on the disk. Of the frames after
+// the last sync the second counts: the first may have been begun before it.
+func (f Frames) Latencies(t testing.TB, act func()) []time.Duration {
+	t.Helper()
+	before := len(f.lines(t))
+	act()
+	var all []time.Duration
+	var enter time.Duration
+	var shown []time.Duration // frames since the last sync; nil before the first
+	note := func() {
+		if enter > 0 && len(shown) > 0 {
+			all = append(all, shown[min(1, len(shown)-1)]-enter)
+		}
+	}
+	for _, line := range f.lines(t)[before:] {
+		at, err := moment(line)
+		switch {
+		case err != nil:
+		case line[0] == 'k':
+			note()
+			enter, shown = at, nil
+		case line[0] == 's':
+			shown = []time.Duration{}
+		case shown != nil && line[0] != 'c':
+			shown = append(shown, at)
+		}
+	}
+	note()
+	slices.Sort(all)
+	return all
+}
+
+// Longest is the most that the thread of the window worked between two frames of
+// an act, in processor time: what other programs do at that moment does not
+// count. It is how long the window did not answer.
+func (f Frames) Longest(t testing.TB, act func()) time.Duration {
+	t.Helper()
+	before := len(f.lines(t))
+	act()
+	longest, last := time.Duration(0), time.Duration(0)
+	for _, line := range f.lines(t)[before:] {
+		if at, err := moment(line); err == nil && line[0] == 'c' {
+			if last > 0 {
+				longest = max(longest, at-last)
+			}
+			last = at
+		}
+	}
+	return longest
+}
+
+// lines reads what was written; see testdata/frames.c.
+func (f Frames) lines(t testing.TB) []string {
 	t.Helper()
 	raw, err := os.ReadFile(f.log)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return strings.Fields(string(raw))
+}
+
+func moment(line string) (time.Duration, error) {
+	micros, err := strconv.ParseInt(strings.TrimLeft(line, "ksc"), 10, 64)
+	return time.Duration(micros) * time.Microsecond, err
+}
+
+// all lists the start of the process and the moment of each frame.
+func (f Frames) all(t testing.TB) []time.Duration {
+	t.Helper()
 	var moments []time.Duration
-	for _, line := range strings.Fields(string(raw)) {
-		micros, err := strconv.ParseInt(line, 10, 64)
-		if err != nil {
-			continue // a line that is being written
+	for _, line := range f.lines(t) {
+		// One that cannot be read is being written.
+		if at, err := moment(line); err == nil && !strings.ContainsAny(line, "ksc") {
+			moments = append(moments, at)
 		}
-		moments = append(moments, time.Duration(micros)*time.Microsecond)
 	}
 	return moments
 }

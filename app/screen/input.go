@@ -49,6 +49,20 @@ func (p *Program) Hold(t testing.TB, fromX, fromY, toX, toY float32) {
 	p.run(t, "xdotool", append(args, "sleep", "0.04")...)
 }
 
+// Wave moves the pointer from one place to another and back, in many small
+// steps.
+func (p *Program) Wave(t testing.TB, fromX, fromY, toX, toY float32) {
+	t.Helper()
+	var args []string
+	const steps = 50
+	for i := range 2*steps + 1 {
+		part := 1 - float32(max(i-steps, steps-i))/steps
+		args = append(args, to(fromX+(toX-fromX)*part, fromY+(toY-fromY)*part)...)
+		args = append(args, "sleep", "0.01")
+	}
+	p.run(t, "xdotool", args...)
+}
+
 // Release lets the left button go.
 func (p *Program) Release(t testing.TB) {
 	t.Helper()

@@ -85,9 +85,9 @@ func (s *shelf) take(slots int, height float32) {
 func (s *shelf) bottom() float32 { return s.Y + s.tallest }
 
 // place puts a heap on the shelf of a cell.
-func (t *typesetter) place(l *Layout, in Input, cell *CellBox, on *shelf, h heap) {
+func (t *typesetter) place(in Input, cell *CellBox, on *shelf, h heap) {
 	if h.cluster == nil {
-		on.take(1, t.put(l, in, cell, h.notes[0], on.next(1), on.width).Rect.H)
+		on.take(1, t.put(in, cell, h.notes[0], on.next(1), on.width).Rect.H)
 		return
 	}
 	c := &ClusterBox{Cluster: h.cluster, Cell: cell.Cell, Closed: in.View.IsClosed(h.cluster.ID)}
@@ -105,13 +105,13 @@ func (t *typesetter) place(l *Layout, in Input, cell *CellBox, on *shelf, h heap
 	for _, note := range h.notes {
 		var box *NoteBox
 		if c.Closed {
-			box = t.put(l, in, cell, note, Point{inner.X, inner.Y}, on.width-2*stackEdge)
+			box = t.put(in, cell, note, Point{inner.X, inner.Y}, on.width-2*stackEdge)
 			if box.Under = len(c.Notes) > 0; box.Under {
 				box.Rect = c.Notes[0].Rect
 			}
 			bottom = box.Rect.Y + box.Rect.H + 2*stackEdge
 		} else {
-			box = t.put(l, in, cell, note, inner.next(1), on.width)
+			box = t.put(in, cell, note, inner.next(1), on.width)
 			inner.take(1, box.Rect.H)
 			bottom = inner.bottom()
 		}
@@ -133,11 +133,10 @@ func (in Input) clusterTitle(h heap) string {
 }
 
 // put puts one note into a cell.
-func (t *typesetter) put(l *Layout, in Input, cell *CellBox, note *board.Note, at Point, width float32) *NoteBox {
+func (t *typesetter) put(in Input, cell *CellBox, note *board.Note, at Point, width float32) *NoteBox {
 	set := t.set(in, note, width)
 	box := &NoteBox{setting: set, Cell: cell.Cell, Rect: Rect{at.X, at.Y, width, set.height}, Paper: in.papers.colour(note)}
 	cell.Notes = append(cell.Notes, box)
-	l.notes[note.ID] = box
 	return box
 }
 

@@ -52,6 +52,11 @@ type papers struct {
 	none color.NRGBA              // of notes that have none of them
 }
 
+// same tells whether all notes have the same colours.
+func (p papers) same(o papers) bool {
+	return p.by == o.by && p.none == o.none && maps.Equal(p.of, o.of)
+}
+
 func newPapers(s *board.State, by ColourBy, none color.NRGBA) papers {
 	p := papers{by, map[board.ID]color.NRGBA{}, none}
 	switch by {

@@ -58,7 +58,11 @@ func (w *Wall) lift() {
 		if id == p.pressed.Note.ID || len(p.lifted) == fan {
 			continue
 		}
-		sheet := newPaper(w.layout.Note(id), w.look, w.camera.Scale, looks{lifted: true})
+		box := w.layout.Note(id)
+		if box == nil { // folded away
+			continue
+		}
+		sheet := newPaper(box, w.look, w.camera.Scale, looks{lifted: true})
 		shift := float32(len(p.lifted)+1) * 5
 		sheet.grip = Point{grip.X - shift, grip.Y - shift}
 		p.lifted = append([]*paper{sheet}, p.lifted...)

@@ -74,8 +74,8 @@ func (w *Wall) Found() (found Found, ok bool) {
 	found = Found{Notes: f.found, Total: f.total, Extra: f.extra}
 	if len(w.shown.Folded) > 0 || w.shown.Focused() {
 		found.Away = f.found + f.extra
-		for id := range w.layout.notes {
-			if !f.out[id] {
+		for box := range w.layout.notes() {
+			if !f.out[box.Note.ID] {
 				found.Away--
 			}
 		}

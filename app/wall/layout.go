@@ -17,7 +17,6 @@ type Layout struct {
 	Columns []Column
 	Rows    []Row
 	Cells   []*CellBox
-	notes   map[board.ID]*NoteBox
 	cells   map[board.Cell]*CellBox
 	across  int
 	zoom    float32 // the scale that it is made for
@@ -51,6 +50,7 @@ type CellBox struct {
 	Locked  bool          // a tray: notes go out of it, none go in
 	// Clusters are the frames and stacks that some of the notes stand in.
 	Clusters []*ClusterBox
+	content  *content // nil for a folded cell
 }
 
 // NoteBox is a note in its place.
@@ -130,9 +130,10 @@ type Input struct {
 	Words  Words
 	Look   *look.Look
 	density
-	papers  papers
-	crowded bool
-	across  int // notes beside each other in a cell; 0: what the view gives
+	papers    papers
+	crowded   bool
+	measuring bool // only how high all will be is asked for
+	across    int  // notes beside each other in a cell; 0: what the view gives
 }
 
 // Words gives the texts of the window's language.
@@ -142,8 +143,17 @@ type Words func(key string, args ...any) string
 // does not fit is laid out tightly, and in the shape of the view, so that
 // zooming out shows all of it.
 func (t *typesetter) arrange(in Input) *Layout {
+	t.begin()
 	in.View = in.View.live(in.State)
 	in.papers = newPapers(in.State, in.View.Colour, in.Look.Paper)
+	if !in.papers.same(t.papers) {
+		clear(t.contents)
+		t.papers = in.papers
+	}
+	if !slices.Equal(in.View.Closed, t.closed) {
+		clear(t.contents)
+		t.closed = in.View.Closed
+	}
 	in.crowded = in.State.NoteCount() > crowded
 	const hair = 0.01
 	zoom := in.Look.Zoom
@@ -167,12 +177,18 @@ func (t *typesetter) arrange(in Input) *Layout {
 	}
 	d := tight
 	d.zoom = 1
-	l := t.lay(in, d)
-	if slender := l.World.H * in.Width / (l.World.W * max(1, in.Room)); slender > 2 && in.Width > 0 && !in.View.Focused() {
-		in.across = int(math.Round(math.Sqrt(float64(slender)) * float64(l.across)))
-		l = t.lay(in, d)
+	if in.View.Focused() || in.Width <= 0 {
+		return t.lay(in, d)
 	}
-	return l
+	in.measuring = in.crowded
+	l := t.lay(in, d)
+	if slender := l.World.H * in.Width / (l.World.W * max(1, in.Room)); slender > 2 {
+		in.across = int(math.Round(math.Sqrt(float64(slender)) * float64(l.across)))
+	} else if !in.measuring {
+		return l
+	}
+	in.measuring = false
+	return t.lay(in, d)
 }
 
 // few tells whether so little of a large board is shown that it may fit.
@@ -203,7 +219,7 @@ func (t *typesetter) lay(in Input, d density) *Layout {
 	in.Width /= d.zoom * in.Look.Zoom
 	in.Room /= d.zoom * in.Look.Zoom
 	columns, rows := in.View.heads(in.State)
-	l := &Layout{notes: make(map[board.ID]*NoteBox, in.State.NoteCount()), cells: map[board.Cell]*CellBox{}, zoom: d.zoom}
+	l := &Layout{cells: map[board.Cell]*CellBox{}, zoom: d.zoom}
 	matrix := l.setColumns(in, columns)
 	plain := in.State.Info().Plain
 	y := float32(0)
@@ -223,7 +239,7 @@ func (t *typesetter) lay(in Input, d density) *Layout {
 				cell.Folded = row.Label(plain)
 			}
 			t.fill(l, in, cell)
-			count := len(cell.Notes) + len(cell.Away)
+			count := cell.count()
 			row.Count += count
 			column.Count += count
 			if cell.Folded != "" {
@@ -247,6 +263,9 @@ func (t *typesetter) lay(in Input, d density) *Layout {
 	}
 	y += l.stretch(in.Room - y)
 	l.World = Rect{0, 0, width, y}
+	for _, cell := range l.Cells {
+		cell.settle()
+	}
 	return l
 }
 
@@ -312,7 +331,7 @@ func (l *Layout) stretch(extra float32) float32 {
 			grow = 0
 		}
 		for _, cell := range cells[:len(l.Columns)] {
-			cell.lower(down)
+			cell.Rect.Y += down
 			cell.Rect.H += grow
 		}
 		cells = cells[len(l.Columns):]
@@ -320,50 +339,9 @@ func (l *Layout) stretch(extra float32) float32 {
 		down += grow
 	}
 	for _, cell := range cells { // those outside the matrix
-		cell.lower(down)
+		cell.Rect.Y += down
 	}
 	return extra
-}
-
-func (c *CellBox) lower(by float32) {
-	c.Rect.Y += by
-	for _, box := range c.Notes {
-		box.Rect.Y += by
-	}
-	for _, cluster := range c.Clusters {
-		cluster.Rect.Y += by
-	}
-}
-
-// fill puts the notes of a cell into its box, in rows, and sets its height. Of
-// a folded cell the notes are only remembered.
-func (t *typesetter) fill(l *Layout, in Input, cell *CellBox) {
-	l.Cells = append(l.Cells, cell)
-	l.cells[cell.Cell] = cell
-	across := across(cell.Rect.W)
-	width := (cell.Rect.W - gap*float32(across+1)) / float32(across)
-	y := cell.Rect.Y + gap
-	if cell.Title != "" {
-		cell.Heading = t.wrap(cell.Title, titleSize, cell.Rect.W-2*gap, true)
-		y += cell.headingHeight() - gap
-	}
-	if cell.Folded != "" {
-		cell.Away = t.shownIn(in, cell.Cell)
-		return
-	}
-	on := &shelf{Point: Point{cell.Rect.X + gap, y}, width: width, across: across}
-	for _, h := range t.heaps(in, cell.Cell) {
-		t.place(l, in, cell, on, h)
-	}
-	cell.Rect.H = on.bottom() + gap + in.free - cell.Rect.Y
-}
-
-// headingHeight is what the title takes of the cell.
-func (c *CellBox) headingHeight() float32 {
-	if len(c.Heading) == 0 {
-		return 0
-	}
-	return titleHeight + float32(len(c.Heading)-1)*titleSize*lineHeight
 }
 
 // NoteAt finds the note at a point of the world.
@@ -387,9 +365,6 @@ func (l *Layout) CellAt(p Point) *CellBox {
 	}
 	return nil
 }
-
-// Note finds the box of a note, nil when it is not on the wall.
-func (l *Layout) Note(id board.ID) *NoteBox { return l.notes[id] }
 
 // Cell finds the box of a cell, nil when it is not on the wall.
 func (l *Layout) Cell(cell board.Cell) *CellBox { return l.cells[cell] }

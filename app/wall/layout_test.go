@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"fyne.io/fyne/v2"
 	"pgregory.net/rapid"
 
 	"samenbord/app/language"
@@ -143,7 +144,7 @@ func checkNote(t *rapid.T, box *NoteBox, scale float32) {
 		if !utf8.ValidString(line) {
 			t.Errorf("a letter is broken in %q", line)
 		}
-		if width := measure(line, textSize(box.Size*scale), false); width > inner && utf8.RuneCountInString(line) > 1 {
+		if width := byFyne(line, textSize(box.Size*scale), false); width > inner && utf8.RuneCountInString(line) > 1 {
 			t.Errorf("%q is %v wide at scale %v, there is room for %v", line, width, scale, inner)
 		}
 	}
@@ -153,7 +154,7 @@ func checkNote(t *rapid.T, box *NoteBox, scale float32) {
 		}
 	}
 	for _, line := range box.Footer.Lines {
-		if width := measure(line, textSize(footerSize*scale), false); width > inner {
+		if width := byFyne(line, textSize(footerSize*scale), false); width > inner {
 			t.Errorf("footer %q is %v wide, there is room for %v", line, width, inner)
 		}
 	}
@@ -162,6 +163,11 @@ func checkNote(t *rapid.T, box *NoteBox, scale float32) {
 			t.Errorf("marks are %v wide, there is room for %v", rowWidth(row)*scale, inner)
 		}
 	}
+}
+
+// byFyne is how wide Fyne draws a line.
+func byFyne(line string, size float32, bold bool) float32 {
+	return fyne.MeasureText(line, size, fyne.TextStyle{Bold: bold}).Width
 }
 
 // painted is how wide the wall's own painter writes a line; it leaves lines with

@@ -75,9 +75,13 @@ const mostCurves = 2000
 // curves lays out all links between notes that are on the wall, always in the
 // same order.
 func (l *Layout) curves(s *board.State) []curve {
+	notes := make(map[board.ID]*NoteBox, s.NoteCount())
+	for box := range l.notes() {
+		notes[box.Note.ID] = box
+	}
 	var links []*board.Link
 	for link := range board.Each[*board.Link](s) {
-		if l.notes[link.From] != nil && l.notes[link.To] != nil {
+		if notes[link.From] != nil && notes[link.To] != nil {
 			links = append(links, link)
 		}
 	}
@@ -85,7 +89,7 @@ func (l *Layout) curves(s *board.State) []curve {
 	links = links[:min(len(links), mostCurves)]
 	curves := make([]curve, 0, len(links))
 	for _, link := range links {
-		if from, to := l.notes[link.From], l.notes[link.To]; from.Rect != to.Rect { // not within a stack
+		if from, to := notes[link.From], notes[link.To]; from.Rect != to.Rect { // not within a stack
 			curves = append(curves, newCurve(from.Rect, to.Rect))
 		}
 	}

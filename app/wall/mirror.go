@@ -144,7 +144,7 @@ func (s span) look(was, width float32, focus span, starts []float32) float32 {
 func (l *Layout) smallest() float32 {
 	if l.least == 0 {
 		l.least = noteLargest
-		for _, box := range l.notes {
+		for box := range l.notes() {
 			l.least = min(l.least, box.Size)
 		}
 	}

@@ -70,21 +70,35 @@ func (t *typesetter) shownIn(in Input, cell board.Cell) []*board.Note {
 func (t *typesetter) forget(delta board.Delta) {
 	for _, id := range delta.Notes {
 		delete(t.settings, id)
+		delete(t.contents, t.where[id])
 	}
 	for _, e := range delta.Entities {
 		switch e := e.(type) {
 		case *board.Note:
-			delete(t.sorted, t.where[e.ID])
-			delete(t.sorted, e.Place.Cell)
+			for _, cell := range [...]board.Cell{t.where[e.ID], e.Place.Cell} {
+				delete(t.sorted, cell)
+				delete(t.contents, cell)
+			}
 		case *board.Group, *board.Dimension:
 			clear(t.settings) // their names and colours stand on notes
+			clear(t.contents)
+		case *board.Cluster:
+			clear(t.contents)
 		}
 	}
 }
 
-// forgetAll drops everything that was set.
-func (t *typesetter) forgetAll() {
+// forgetAll drops everything that was set, before anything is set anew.
+func (t *typesetter) forgetAll() { t.stale = true }
+
+// begin does what forgetAll promised.
+func (t *typesetter) begin() {
+	if !t.stale {
+		return
+	}
+	t.stale = false
 	clear(t.settings)
 	clear(t.sorted)
 	clear(t.where)
+	clear(t.contents)
 }

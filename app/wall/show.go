@@ -51,7 +51,7 @@ void main() {
 uniform float r, g, b, a;
 
 void main() {
-	gl_FragColor = vec4(r, g, b, a);
+	gl_FragColor = max(vec4(r, g, b, a), vec4(-1.0));
 }
 `
 )
@@ -116,6 +116,12 @@ type aimed struct {
 func (s *stage) objects() []fyne.CanvasObject {
 	size := s.wall.Size()
 	f := s.frame(s.wall.camera, size.Width, size.Height, s.density())
+	if !s.warm { // the program for zooming is made now, when nothing moves yet
+		s.warm = true
+		p := f.piece(false)
+		p.show(s.sheets.farName(), nothing, pixels{0, 0, 1, 1}, 0, 0, 1, f.density)
+		f.under = append(f.under, p.shader)
+	}
 	f.draw()
 	return append(f.under, f.list...)
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"pgregory.net/rapid"
 )
@@ -22,9 +23,9 @@ func TestTilesCoverTheView(t *testing.T) {
 		camera := Camera{Scale: painted * zoom / density, Origin: corner(usual)}
 		camera.At.X = rapid.Float32Range(0, 3000/painted).Draw(t, "x")
 		camera.At.Y = rapid.Float32Range(0, 3000/painted).Draw(t, "y")
-		const width, height = 900, 600
+		const width, height = 520, 360
 
-		s := &stage{sheets: sheets{exact: map[string]bool{}}, shown: newLevel(painted), view: camera.View(width-camera.Origin.X, height-camera.Origin.Y)}
+		s := &stage{sheets: sheets{exact: map[string]bool{}}, shown: newLevel(painted), view: sees(camera, fyne.NewSize(width, height))}
 		for at := range s.shown.squares(s.view) {
 			s.shown.tiles[at] = &tile{image: image.NewRGBA(image.Rect(0, 0, tileSize, tileSize))}
 		}

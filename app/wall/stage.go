@@ -27,6 +27,7 @@ type stage struct {
 	far              *far     // nil until it is painted
 	stretched, still []*piece // what the last frame showed; used again for the next
 	flats            flats
+	warm             bool // all programs were used once
 	view             Rect // of the world, as it was aimed at last
 
 	painting bool
@@ -112,12 +113,17 @@ func (s *stage) aim() {
 		return
 	}
 	w := s.wall
-	width, height := w.viewSize()
-	s.view = w.camera.View(width, height)
+	s.view = sees(w.camera, w.Size())
 	if w.camera != w.seen {
 		s.moved = time.Now()
 	}
 	s.order()
+}
+
+// sees is the part of the world that a wall of a size shows, and a pixel more:
+// its edge may fall between pixels.
+func sees(c Camera, size fyne.Size) Rect {
+	return c.View(size.Width-c.Origin.X+1, size.Height-c.Origin.Y+1)
 }
 
 // sameZoom tells whether two zooms are the same but for rounding.

@@ -14,10 +14,14 @@ type Measure func(text string, size float32, bold bool) float32
 // size; widths grow in proportion, and a little slack covers the rounding.
 type typesetter struct {
 	measure  Measure
+	stale    bool // nothing that is remembered counts any more
 	words    map[word]float32
 	settings map[board.ID]*setting
 	sorted   map[board.Cell][]*board.Note
 	where    map[board.ID]board.Cell // by the note, the cell it was sorted into
+	papers   papers
+	contents map[board.Cell][2]*content // the latest first
+	closed   []board.ID                 // clusters that are stacks in them
 }
 
 type word struct {
@@ -27,13 +31,16 @@ type word struct {
 
 const (
 	measuredAt = 16
-	slack      = 1.03
+	slack      = 1.045
 	smallSlack = 1.07 // for sizes below measuredAt × 3/4: drawn in half points, they come out wider
 	lineHeight = 1.32 // of the text size
 )
 
 func newTypesetter(measure Measure) *typesetter {
-	return &typesetter{measure, map[word]float32{}, map[board.ID]*setting{}, map[board.Cell][]*board.Note{}, map[board.ID]board.Cell{}}
+	return &typesetter{
+		measure: measure, words: map[word]float32{}, settings: map[board.ID]*setting{},
+		sorted: map[board.Cell][]*board.Note{}, where: map[board.ID]board.Cell{}, contents: map[board.Cell][2]*content{},
+	}
 }
 
 func (t *typesetter) width(text string, size float32, bold bool) float32 {

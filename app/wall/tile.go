@@ -45,7 +45,7 @@ func (l *level) area(at square) Rect {
 // squares gives the places of the tiles that show a part of the world.
 func (l *level) squares(view Rect) iter.Seq[square] {
 	first := func(from float32) int { return int(math.Floor(float64(from * l.scale / tileStep))) }
-	last := func(to float32) int { return int(math.Ceil(float64(to*l.scale/tileStep-1e-3))) - 1 }
+	last := func(to float32) int { return int(math.Ceil(float64(to*l.scale/tileStep))) - 1 }
 	return func(yield func(square) bool) {
 		for j := first(view.Y); j <= last(view.Y+view.H); j++ {
 			for i := first(view.X); i <= last(view.X+view.W); i++ {

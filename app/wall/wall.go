@@ -79,6 +79,9 @@ type Wall struct {
 	cell     board.Cell // where a new note goes
 	focused  bool
 	space    bool           // the space bar is down
+	apart    bool           // a large board is being laid out on another goroutine
+	orders   int            // counts those layouts; the last one is wanted
+	missed   []board.Delta  // what happened since it began
 	noMap    bool           // no mini-map is wanted
 	picking  func(board.ID) // somebody waits for a note; nil when nobody does
 	pointer  pointer
@@ -113,10 +116,6 @@ func New(words Words) *Wall {
 	w.camera.Origin = corner(w.look)
 	w.ExtendBaseWidget(w)
 	return w
-}
-
-func measure(text string, size float32, bold bool) float32 {
-	return fyne.MeasureText(text, size, fyne.TextStyle{Bold: bold}).Width
 }
 
 // SetState takes the state to draw from. It is the wall's to read until the
@@ -170,6 +169,9 @@ func (w *Wall) Update(s *board.State, changes ...board.Delta) {
 	}
 	before := w.places(changes)
 	w.state = s
+	if w.apart {
+		w.missed = append(w.missed, changes...)
+	}
 	for _, delta := range changes {
 		w.setter.forget(delta)
 		for _, id := range delta.Notes {
@@ -222,12 +224,15 @@ func (w *Wall) arrange() {
 	if w.Size().Width <= 0 {
 		return
 	}
-	width, height := w.viewSize()
-	in := Input{State: w.state, View: w.shown, Width: width, Room: height, Words: w.words, Look: w.look}
-	if w.shown.Hide {
-		in.Hidden = w.findings.out
+	switch {
+	case w.setter.stale && w.stage != nil && w.state.NoteCount() > crowded:
+		w.arrangeApart()
+		fallthrough
+	case w.apart: // what there is stays until the rest is there
+		w.repaint()
+		return
 	}
-	w.layout = w.setter.arrange(in)
+	w.layout = w.setter.arrange(w.input())
 	if w.shown.Links == AllLinks {
 		w.layout.links = w.layout.curves(w.state)
 	}

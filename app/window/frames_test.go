@@ -1,9 +1,13 @@
 package window
 
 import (
+	"image/color"
+	"image/png"
+	"os"
 	"path/filepath"
 	"strconv"
 	"testing"
+	"time"
 
 	"samenbord/app/screen"
 	"samenbord/board"
@@ -13,7 +17,8 @@ import (
 
 // The benchmarks run the real program in a real window at 1920×1080 with
 // OpenGL in software. Goals: 58 frames a second and no frame above 34 ms, with
-// 10,000 notes as with 100; drawn within 0.8 s (100 notes: 0.5 s); 220 MB.
+// 10,000 notes as with 100, 55 while a note is dragged; a note on the screen and
+// on the disk within 33 ms of Enter (the 95th of a hundred); drawn within 0.8 s (100 notes: 0.5 s); 220 MB.
 func BenchmarkWall100(b *testing.B)   { benchmarkWall(b, 100) }
 func BenchmarkWall1000(b *testing.B)  { benchmarkWall(b, 1000) }
 func BenchmarkWall10000(b *testing.B) { benchmarkWall(b, 10000) }
@@ -68,8 +73,139 @@ func benchmarkWall(b *testing.B, notes int) {
 			p.Zoom(b, x, y, 10)
 			p.Zoom(b, x, y, -10)
 		}))
+		p.Key(b, "ctrl+0")
+		p.Click(b, x, y)
+		s.Settle(b)
+		report("drag", frames.During(b, func() {
+			p.Hold(b, 260, 200, 1500, 700)
+			for range 4 {
+				p.Wave(b, 1500, 700, 400, 300)
+			}
+		}))
+		p.Key(b, "Escape")
+		p.Release(b)
+		s.Settle(b)
+		p.Key(b, "Escape", "n")
+		added := frames.Latencies(b, func() {
+			for range 40 {
+				p.Type(b, "een bankje")
+				time.Sleep(60 * time.Millisecond)
+				p.Key(b, "Return")
+				time.Sleep(150 * time.Millisecond)
+			}
+		})
+		if len(added) < 35 {
+			b.Fatalf("%d notes were added", len(added))
+		}
+		b.ReportMetric(float64(added[len(added)*95/100].Microseconds())/1000, "add-p95-ms")
+		b.ReportMetric(float64(added[len(added)/2].Microseconds())/1000, "add-median-ms")
 		b.ReportMetric(float64(started.Milliseconds()), "start-ms")
 		b.ReportMetric(p.Memory(b), "memory-MB")
 		p.Quit(b)
+	}
+}
+
+// largeFile makes a board with so many notes, and ten changes for each.
+func largeFile(t testing.TB, notes int) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), strconv.Itoa(notes)+extension)
+	file, model, err := storage.Create(path, board.NewAuthor())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := file.Merge(model, board.NewAuthor(), boardtest.History(1, notes, notes*10), false); err != nil {
+		t.Fatal(err)
+	}
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestWindowAnswers holds the window to its promise: with 10,000 notes on the
+// board nothing that people do keeps its thread at work for longer than a frame.
+// The time is that of the processor, and the best of some tries counts, so a busy
+// machine does not fail it.
+func TestWindowAnswers(t *testing.T) {
+	path := largeFile(t, 10000)
+	s := screen.Start(t, 1920, 1080)
+	frames := s.CountFrames(t)
+	p := s.Run(t, path)
+	s.Settle(t)
+	const x, y = 900, 600
+	const most = 16 * time.Millisecond
+	const tries = 4
+	for _, act := range []struct {
+		name string
+		do   func()
+	}{
+		{"scrolling", func() { p.Scroll(t, x, y, 30); p.Scroll(t, x, y, -30) }},
+		{"zooming", func() { p.Zoom(t, x, y, -10); p.Zoom(t, x, y, 10) }},
+		{"picking a note", func() { p.Click(t, x, y); p.Click(t, x+200, y) }},
+		{"dragging", func() { p.Hold(t, x, y, 1500, 500); p.Wave(t, 1500, 500, 600, 300); p.Key(t, "Escape"); p.Release(t) }},
+		{"typing notes", func() { p.Key(t, "n"); p.Type(t, "een bankje\nnog een bankje\n"); p.Key(t, "Escape") }},
+		{"undoing and redoing", func() { p.Key(t, "ctrl+z", "ctrl+z", "ctrl+y", "ctrl+y") }},
+		{"picking all", func() { p.Key(t, "ctrl+a", "Escape") }},
+		{"walking", func() { p.Key(t, "Right", "Down", "Left", "Up") }},
+		{"finding", func() {
+			p.Key(t, "ctrl+f")
+			s.Settle(t)
+			for _, letter := range []string{"k", "o", "f", "f", "i", "e"} { // as fast as people type, not faster
+				p.Key(t, letter)
+			}
+			p.Key(t, "Escape")
+		}},
+	} {
+		longest := time.Hour
+		for range tries {
+			longest = min(longest, frames.Longest(t, func() {
+				act.do()
+				s.Settle(t)
+			}))
+			if longest <= most {
+				break
+			}
+		}
+		t.Logf("%s: %v", act.name, longest)
+		if longest > most {
+			t.Errorf("%s keeps the window at work for %v", act.name, longest)
+		}
+	}
+	p.Zoom(t, x, y, -40)
+	s.Settle(t)
+	plainly(t, s)
+	p.Quit(t)
+}
+
+// plainly looks at a board far out: bare wall is of one colour everywhere, and
+// the column of headers of one besides its lines. OpenGL in software has ways to
+// get that wrong.
+func plainly(t *testing.T, s *screen.Screen) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "far.png")
+	s.Picture(t, path)
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = file.Close() }()
+	picture, err := png.Decode(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	colours := func(x0, x1, y0, y1 int) map[color.Color]int {
+		found := map[color.Color]int{}
+		for y := y0; y < y1; y++ {
+			for x := x0; x < x1; x++ {
+				found[picture.At(x, y)]++
+			}
+		}
+		return found
+	}
+	if found := colours(1700, 1900, 200, 900); len(found) != 1 {
+		t.Errorf("bare wall has %d colours: %v", len(found), found)
+	}
+	if found := colours(1, 6, 200, 900); len(found) > 2 {
+		t.Errorf("the column of headers has %d colours: %v", len(found), found)
 	}
 }

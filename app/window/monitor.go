@@ -8,6 +8,17 @@ import (
 	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
+// flatten has windows made without room for depth and stencils, which nothing
+// of Fyne's uses. Emptying it for every frame costs a seventh of the work where
+// OpenGL is done in software. It counts for windows that are shown after it, and
+// wants one that was made, so that GLFW has begun.
+func flatten(driver fyne.Driver) {
+	if _, real := driver.(desktop.Driver); real {
+		glfw.WindowHint(glfw.DepthBits, 0)
+		glfw.WindowHint(glfw.StencilBits, 0)
+	}
+}
+
 // otherScreen finds the screen that a projector makes, beside the first one: its
 // upper left, nil without one. named tells whether its name differs from the
 // first's, which is what Fyne goes by; Windows gives most screens one name.

@@ -106,6 +106,7 @@ func (w *Window) heed() (stop func()) {
 
 func newWindow(a fyne.App, o Options) *Window {
 	w := &Window{app: a, window: a.NewWindow("Samenbord"), settings: recall(a.Preferences(), o.Language)}
+	flatten(a.Driver())
 	w.dress()
 	w.window.Canvas().AddShortcut(settingsKey, func(fyne.Shortcut) {
 		if w.desk == nil { // at a desk the menu has it

@@ -3,23 +3,36 @@
 // the process. Loaded before everything else (LD_PRELOAD), it stands between
 // the program and glXSwapBuffers, so frames are counted where they are painted
 // and not where somebody asks for them.
+//
+// Lines that begin with k tell when Enter went down (as the X server saw it, in
+// the same clock), those with s when a file was safe on the disk, those with c
+// how long the thread that draws has worked in all, up to the frame after it.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
+#include <X11/Xlib.h>
 
 static FILE *out;
 static void (*swap)(void *, unsigned long);
+static int (*next_event)(Display *, XEvent *);
 
-static void now(void) {
-	struct timespec t;
+static void at(const char *what, long micros) {
 	if (!out) return;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	fprintf(out, "%ld\n", t.tv_sec * 1000000L + t.tv_nsec / 1000);
+	fprintf(out, "%s%ld\n", what, micros);
 	fflush(out);
 }
+
+static void now_(const char *what) {
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	at(what, t.tv_sec * 1000000L + t.tv_nsec / 1000);
+}
+
+static void now(void) { now_(""); }
 
 __attribute__((constructor)) static void begin(void) {
 	const char *name = getenv("FRAMES");
@@ -27,11 +40,36 @@ __attribute__((constructor)) static void begin(void) {
 }
 
 static void counted(void *display, unsigned long drawable) {
+	struct timespec t;
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+	at("c", t.tv_sec * 1000000L + t.tv_nsec / 1000);
 	swap(display, drawable);
 	now();
 }
 
-// GLFW loads OpenGL at run time and asks for its functions by name.
+static int told(Display *display, XEvent *event) {
+	int result = next_event(display, event);
+	if (event->type == KeyPress && event->xkey.keycode == 36) at("k", (long)event->xkey.time * 1000L);
+	return result;
+}
+
+int fdatasync(int file) {
+	static int (*real)(int);
+	if (!real) real = dlvsym(RTLD_NEXT, "fdatasync", "GLIBC_2.2.5");
+	int result = real(file);
+	now_("s");
+	return result;
+}
+
+int fsync(int file) {
+	static int (*real)(int);
+	if (!real) real = dlvsym(RTLD_NEXT, "fsync", "GLIBC_2.2.5");
+	int result = real(file);
+	now_("s");
+	return result;
+}
+
+// GLFW loads OpenGL and the X library at run time and asks for its functions by name.
 void *dlsym(void *library, const char *name) {
 	static void *(*real)(void *, const char *);
 	if (!real) real = dlvsym(RTLD_NEXT, "dlsym", "GLIBC_2.34");
@@ -40,6 +78,10 @@ void *dlsym(void *library, const char *name) {
 	if (found && !strcmp(name, "glXSwapBuffers")) {
 		swap = found;
 		return counted;
+	}
+	if (found && !strcmp(name, "XNextEvent")) {
+		next_event = found;
+		return told;
 	}
 	return found;
 }
