@@ -1,6 +1,9 @@
 package wall
 
 import (
+	"maps"
+	"reflect"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -17,24 +20,29 @@ type findings struct {
 	by     map[board.ID]int  // the found notes of a domain or a level
 	found  int
 	total  int
-	typing *time.Timer // until a large board is laid out with only what was found
+	last   board.Filter  // what was sought
+	in     []*board.Note // what it let through, while nothing on the board changes
+	typing *time.Timer   // until a large board is laid out with only what was found
 }
 
-// search finds out anew what the filter lets through.
+// search finds out anew what the filter lets through. While somebody goes on
+// typing a word, only what was found already can still be found.
 func (f *findings) search(s *board.State, filter board.Filter) {
-	f.out, f.by = nil, nil
-	f.found, f.total, f.extra = 0, 0, 0
+	before, sought := f.out, f.in
+	narrower := sought != nil && before != nil && f.extra == 0 && narrows(f.last, filter)
+	f.out, f.by, f.in, f.last = nil, nil, nil, filter
+	f.found, f.extra = 0, 0
 	if filter.Empty() {
-		f.kept = nil
+		f.kept, f.total = nil, 0
 		return
 	}
-	f.out, f.by = make(map[board.ID]bool, s.NoteCount()), map[board.ID]int{} // new ones: a painter may still read the old
 	match := f.finder.Match(s, filter)
-	for note := range board.Each[*board.Note](s) {
-		f.total++
+	f.by = map[board.ID]int{}
+	look := func(note *board.Note) {
 		switch {
 		case match(note):
 			f.found++
+			f.in = append(f.in, note)
 			if note.Place.InMatrix() {
 				f.by[note.Place.Domain]++
 				f.by[note.Place.Level]++
@@ -45,7 +53,32 @@ func (f *findings) search(s *board.State, filter board.Filter) {
 			f.out[note.ID] = true
 		}
 	}
+	if narrower {
+		f.out = maps.Clone(before) // a new one: a painter may still read the old
+		for _, note := range sought {
+			look(note)
+		}
+		return
+	}
+	f.total = 0
+	f.out = make(map[board.ID]bool, s.NoteCount())
+	f.in = make([]*board.Note, 0, s.NoteCount())
+	for note := range board.Each[*board.Note](s) {
+		f.total++
+		look(note)
+	}
 }
+
+// narrows tells whether a filter lets through nothing that the one before did
+// not: its text goes on from the other's, and nothing else changed.
+func narrows(before, after board.Filter) bool {
+	longer := strings.HasPrefix(after.Text, before.Text) && strings.TrimSpace(before.Text) != ""
+	after.Text = before.Text
+	return longer && reflect.DeepEqual(before, after)
+}
+
+// changed tells that the board is another than it was sought on.
+func (f *findings) changed() { f.in = nil }
 
 // keep has notes shown although they do not match.
 func (f *findings) keep(ids ...board.ID) {
@@ -55,6 +88,7 @@ func (f *findings) keep(ids ...board.ID) {
 	for _, id := range ids {
 		f.kept[id] = true
 	}
+	f.in = nil // one of them may have been out
 }
 
 // Found is what came of the filter of a view.

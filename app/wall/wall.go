@@ -169,6 +169,7 @@ func (w *Wall) Update(s *board.State, changes ...board.Delta) {
 	}
 	before := w.places(changes)
 	w.state = s
+	w.findings.changed()
 	if w.apart {
 		w.missed = append(w.missed, changes...)
 	}
