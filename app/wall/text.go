@@ -31,7 +31,7 @@ type word struct {
 
 const (
 	measuredAt = 16
-	slack      = 1.045
+	slack      = 1.03
 	smallSlack = 1.07 // for sizes below measuredAt × 3/4: drawn in half points, they come out wider
 	lineHeight = 1.32 // of the text size
 )
