@@ -91,6 +91,8 @@ func (w *Window) heed() (stop func()) {
 		if _, open := <-signals; open {
 			time.AfterFunc(patience, func() {
 				fyne.Do(func() { // on the spot when Fyne has ended, and its windows are gone
+					// Between that and our knowing it, quitting fails; nothing is left to do.
+					defer func() { _ = recover() }()
 					if !w.over.Load() {
 						w.app.Quit()
 					}
