@@ -71,7 +71,7 @@ func firstNote(t *testing.T, s *screen.Screen) {
 	})
 	x, y := middle(card)
 
-	p.Click(t, x, y) // 1
+	p.Click(t, x, y)                                                                                      // 1
 	screen.Until(t, "the board", func() bool { return strings.HasPrefix(p.Title(), "Inspiratiesessie") }) // its name comes with it
 	p.Settle(t)
 	p.Key(t, "n")              // 2
