@@ -90,9 +90,7 @@ func (w *Window) heed() (stop func()) {
 	go func() {
 		if _, open := <-signals; open {
 			time.AfterFunc(patience, func() {
-				fyne.Do(func() { // on the spot when Fyne has ended, and its windows are gone
-					// Between that and our knowing it, quitting fails; nothing is left to do.
-					defer func() { _ = recover() }()
+				fyne.Do(func() {
 					if !w.over.Load() {
 						w.app.Quit()
 					}
@@ -100,10 +98,13 @@ func (w *Window) heed() (stop func()) {
 			})
 		}
 	}()
-	return func() {
+	stop = sync.OnceFunc(func() {
 		signal.Stop(signals)
 		close(signals)
-	}
+	})
+	// By then Fyne listens; two that quit get in each other's way.
+	w.app.Lifecycle().SetOnStarted(func() { time.AfterFunc(patience, stop) })
+	return stop
 }
 
 func newWindow(a fyne.App, o Options) *Window {
