@@ -84,27 +84,26 @@ func Run(o Options) error {
 // drawn by then) from ending the program on the spot: it ends a moment later,
 // with everything saved.
 func (w *Window) heed() (stop func()) {
-	const patience = time.Second
+	const patience, most = time.Second, 5 * time.Second
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	var started atomic.Bool // from then on Fyne listens; two that quit get in each other's way
+	w.app.Lifecycle().SetOnStarted(func() { started.Store(true) })
 	go func() {
-		if _, open := <-signals; open {
-			time.AfterFunc(patience, func() {
-				fyne.Do(func() {
-					if !w.over.Load() {
-						w.app.Quit()
-					}
-				})
-			})
+		if _, open := <-signals; !open {
+			return
 		}
+		if !started.Load() {
+			time.AfterFunc(patience, func() { fyne.Do(w.app.Quit) })
+		}
+		// Whoever asks the program to end is obeyed, whatever its windows do: all
+		// that was saved is on the disk.
+		time.AfterFunc(most, func() { os.Exit(0) })
 	}()
-	stop = sync.OnceFunc(func() {
+	return func() {
 		signal.Stop(signals)
 		close(signals)
-	})
-	// By then Fyne listens; two that quit get in each other's way.
-	w.app.Lifecycle().SetOnStarted(func() { time.AfterFunc(patience, stop) })
-	return stop
+	}
 }
 
 func newWindow(a fyne.App, o Options) *Window {
