@@ -36,6 +36,7 @@ const (
 	fresh actMode = iota
 	undoing
 	redoing
+	beside // not among what can be undone: it has a way back of its own
 )
 
 // historyDepth is how many acts can be undone.
@@ -54,6 +55,9 @@ func (h *History) mark() func() {
 }
 
 func (h *History) record(d *draft, changes []Change) {
+	if d.mode == beside {
+		return
+	}
 	if h.own == nil {
 		h.own = map[ChangeID]ChangeID{}
 	}

@@ -3,6 +3,7 @@ package board
 import (
 	"bytes"
 	"slices"
+	"time"
 )
 
 // Intent is something that a person wants of the board. Decide turns it into
@@ -49,6 +50,7 @@ type draft struct {
 	changes []Change
 	steps   []step
 	created []ID
+	at      time.Time // the one moment of the act; see clock
 	mode    actMode
 	history *History         // of an undo or redo: its own, whoever asks
 	written map[written]int  // where in changes a field was written
@@ -58,6 +60,14 @@ type draft struct {
 type written struct {
 	ref   Ref
 	field string
+}
+
+// clock is when the act happens: all of it at one moment.
+func (d *draft) clock() time.Time {
+	if d.at.IsZero() {
+		d.at = d.tx.author.now()
+	}
+	return d.at
 }
 
 func (d *draft) newID() ID { return newID(d.tx.author.random) }
@@ -140,7 +150,7 @@ func (d *draft) revive(ref Ref) { d.write(ref, removedField, nil) }
 func (d *draft) seal() []Change {
 	author := d.tx.author
 	lamport := d.board.lamport + 1
-	batch, wall := author.next, author.now().UnixMilli()
+	batch, wall := author.next, d.clock().UnixMilli()
 	var brought map[Ref][]int
 	for i := range d.changes {
 		c := &d.changes[i]

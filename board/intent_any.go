@@ -33,6 +33,9 @@ func (c Create) decide(d *draft) error {
 			last[e.Kind()] = orderBetween(d.tx.author.random, last[e.Kind()], "")
 			e.Base().Order = last[e.Kind()]
 		}
+		if e.Base().ID.IsZero() { // of nobody's template
+			inSession(e, d.state.Info().Session)
+		}
 		d.create(e)
 	}
 	if domains > 0 && domains+count(Each[*Domain](d.state)) > MaxDomains {

@@ -8,7 +8,8 @@ import (
 
 // AddNotes puts new notes at the end of a cell, in the order given. Of each
 // note Text and whatever else is known are taken; place and first wording are
-// the board's.
+// the board's. Kind and session that are not given are those of the step and
+// the session that are going on, and during a hidden step notes lie face down.
 type AddNotes struct {
 	Cell  Cell
 	Notes []Note
@@ -22,6 +23,7 @@ func (a AddNotes) decide(d *draft) error {
 	if index := d.state.cells[a.Cell]; index != nil {
 		last = index.last
 	}
+	now := d.going()
 	note := &d.tx.note // one for all: create takes what it needs
 	for i := range a.Notes {
 		*note = a.Notes[i]
@@ -36,9 +38,7 @@ func (a AddNotes) decide(d *draft) error {
 		if err := checkTexts(note); err != nil {
 			return err
 		}
-		if note.NoteKind == "" {
-			note.NoteKind = Idea
-		}
+		now.dress(note)
 		last = orderBetween(d.tx.author.random, last, "")
 		note.Place = Place{a.Cell, last}
 		d.create(note)

@@ -15,6 +15,12 @@ type Info struct {
 	Phase        string `field:"phase"`  // explore, policy, execution, review
 	Status       string `field:"status"` // draft, final
 	Template     string `field:"template"`
+	// What is going on now; see running.go. The last word wins.
+	Session ID     `field:"session" quiet:"true"` // the current one
+	Step    ID     `field:"step" quiet:"true"`    // that was started last
+	Timer   Clock  `field:"timer" quiet:"true"`   // a short one besides the step's; its length is Clock.More
+	Screen  string `field:"screen" quiet:"true"`  // that the room sees instead of the step's; "" is the step's
+	Shown   []ID   `field:"shown" quiet:"true"`   // what is on it: a card, a domain, a domain and a level, a poll
 }
 
 // Kind is KindBoard.

@@ -8,6 +8,7 @@ type Session struct {
 	Where    string `field:"where"`
 	Audience string `field:"audience"`
 	Outcome  string `field:"outcome"`
+	Start    string `field:"start"` // when it is to begin, "13:30"; "" is not said
 }
 
 // Kind is KindSession.
@@ -25,6 +26,10 @@ type Step struct {
 	Screen   string   `field:"screen"`   // what the projector shows
 	List     ID       `field:"list"`     // the list that notes of the step go to, if any
 	Hidden   bool     `field:"hidden"`   // notes stay face down until revealed
+	// How it went, or goes; see running.go. The last word wins.
+	Run      Clock `field:"run" quiet:"true"`
+	RanIn    ID    `field:"ran_in" quiet:"true"`   // the session that Run is of
+	Revealed bool  `field:"revealed" quiet:"true"` // of a hidden step: what is written now is open
 }
 
 // Kind is KindStep.

@@ -13,14 +13,21 @@ type Note struct {
 	Cluster     ID       `field:"cluster" quiet:"true"` // the last word wins, as with its place
 	Place       Place    `field:"place" quiet:"true"`
 	Tags        []string `field:"tags"`
-	Hidden      bool     `field:"hidden"` // face down until the round is revealed or the note approved
+	Hidden      bool     `field:"hidden"` // waits to be approved
 	Feedback    string   `field:"feedback"`
+	// FaceDown: written in a hidden step that was not revealed yet. Nobody reads
+	// it over a shoulder: no view that the room may see shows its words.
+	FaceDown bool `field:"face_down" quiet:"true"`
 	// FirstWording is the text the note was born with, kept when it is edited.
 	FirstWording string
 }
 
 // Kind is KindNote.
 func (*Note) Kind() Kind { return KindNote }
+
+// Open tells whether the words of a note are for everybody to read: it lies
+// face up and waits for nobody's approval.
+func (n *Note) Open() bool { return !n.Hidden && !n.FaceDown }
 
 // NoteKind says what a note is meant as. The agenda step sets it, so that
 // participants never have to choose.

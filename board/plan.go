@@ -38,6 +38,7 @@ const (
 	formIDs               // 16 bytes each
 	formTexts             // each with its length in front
 	formPlace
+	formClock // decimals between spaces, "" is a clock that never ran
 )
 
 // record is an entity as its fields lie in memory. All reading and writing of
@@ -103,6 +104,8 @@ func formOf(t reflect.Type) form {
 		return formTexts
 	case t == reflect.TypeFor[Place]():
 		return formPlace
+	case t == reflect.TypeFor[Clock]():
+		return formClock
 	case t.Kind() == reflect.Bool:
 		return formBool
 	case t.Kind() == reflect.Int:
@@ -151,6 +154,8 @@ func readField[T bytestring](f *fieldPlan, r record, raw T) {
 		*fieldIn[[]string](r, f) = readTexts([]byte(raw))
 	case formPlace:
 		*fieldIn[Place](r, f) = decodePlace(raw)
+	case formClock:
+		*fieldIn[Clock](r, f) = decodeClock(string(raw))
 	}
 }
 
@@ -187,6 +192,8 @@ func (f *fieldPlan) append(buf []byte, r record) []byte {
 		}
 	case formPlace:
 		return fieldIn[Place](r, f).append(buf)
+	case formClock:
+		return fieldIn[Clock](r, f).append(buf)
 	}
 	return buf
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"time"
 )
 
 // kindsInOrder is every kind that can be created, always in the same order.
@@ -13,7 +14,7 @@ var kindsInOrder = slices.DeleteFunc(slices.Sorted(maps.Keys(plans)), func(k Kin
 // intent draws something that a person at the desk might want, nil when there
 // is nothing to want it of.
 func (s *schedule) intent(d *desk) Intent {
-	switch s.rng.IntN(22) {
+	switch s.rng.IntN(24) {
 	case 0, 1, 2:
 		a := AddNotes{Cell: s.cell(d)}
 		for range 1 + s.rng.IntN(3) {
@@ -61,8 +62,43 @@ func (s *schedule) intent(d *desk) Intent {
 		return Undo{History: d.history, Anyway: s.rng.IntN(4) == 0}
 	case 21:
 		return Redo{History: d.history, Anyway: s.rng.IntN(4) == 0}
+	case 22, 23:
+		return s.running(d)
 	}
 	return nil
+}
+
+// running draws something about the agenda.
+func (s *schedule) running(d *desk) Intent {
+	switch s.rng.IntN(12) {
+	case 0:
+		return StartStep{s.id(d, KindStep)}
+	case 1:
+		return NextStep{}
+	case 2:
+		return StepBack{}
+	case 3:
+		return Extend{time.Duration(s.rng.IntN(3)-1) * time.Minute}
+	case 4:
+		return Pause{}
+	case 5:
+		return Resume{}
+	case 6:
+		return SetTimer{time.Duration(s.rng.IntN(3)) * time.Minute}
+	case 7:
+		return ShowScreen{Screen: "cell", Shown: s.ids(d, KindDomain)}
+	case 8:
+		return EndAgenda{}
+	case 9:
+		return ExtendStep{time.Duration(s.rng.IntN(3)-1) * time.Minute}
+	case 10:
+		return AddStep{Step{Title: s.text(), Hidden: s.rng.IntN(2) == 0}, s.id(d, KindStep)}
+	}
+	reveal := Reveal{}
+	if s.rng.IntN(2) == 0 {
+		reveal.Cells = []Cell{s.cell(d)}
+	}
+	return reveal
 }
 
 // edit gives one or two fields of a thing of any kind a new value.
@@ -102,6 +138,8 @@ func (s *schedule) value(d *desk, t reflect.Type, f *fieldPlan) any {
 		v.Set(reflect.ValueOf(s.idFor(d, f.name)))
 	case formIDs:
 		v.Set(reflect.ValueOf(s.ids(d, KindNote)))
+	case formClock:
+		v.Set(reflect.ValueOf(Clock{Began: int64(s.rng.IntN(9)), Paused: int64(s.rng.IntN(2)), More: int64(s.rng.IntN(3) - 1)}))
 	case formTexts:
 		v.Set(reflect.ValueOf([]string{s.text(), s.text()}[:s.rng.IntN(3)]))
 	}

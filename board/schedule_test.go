@@ -311,7 +311,7 @@ var tokens = regexp.MustCompile(`<[0-9]+>`)
 // remember keeps the oracle of undo and of erased texts.
 func (s *schedule) remember(d *desk, intent Intent, result Result) {
 	for _, c := range result.Changes {
-		d.own[c.ID] = true
+		d.own[c.ID] = !isBeside(intent) // which undo asks about, like what others do
 		if c.Erases() {
 			s.erased[c.Ref] = true
 		}
@@ -325,6 +325,9 @@ func (s *schedule) remember(d *desk, intent Intent, result Result) {
 			stack = append(stack, deed{result.Changes})
 		}
 		return stack
+	}
+	if isBeside(intent) {
+		return
 	}
 	switch intent := intent.(type) {
 	case Undo:
@@ -440,6 +443,10 @@ func (s *schedule) undoAndRedo(d *desk) {
 	case nil, Erase, Undo, Redo:
 		return
 	}
+	if isBeside(intent) {
+		s.actBeside(d, intent)
+		return
+	}
 	if !s.act(d, intent) {
 		return
 	}
@@ -459,6 +466,24 @@ func (s *schedule) undoAndRedo(d *desk) {
 				fail("%T of %T %+v:\n%s", way.intent, intent, intent, diff(way.want, got))
 			}
 		}
+	}
+}
+
+// isBeside tells the acts that are not among what can be undone.
+func isBeside(intent Intent) bool {
+	switch intent.(type) {
+	case StartStep, NextStep, StepBack, EndAgenda, Extend, ExtendStep, Pause, Resume, SetTimer, ShowScreen:
+		return true
+	}
+	return false
+}
+
+// actBeside: running the agenda leaves alone what can be undone and redone.
+func (s *schedule) actBeside(d *desk, intent Intent) {
+	undo, redo := slices.Clone(d.history.undo), slices.Clone(d.history.redo)
+	s.act(d, intent)
+	if !reflect.DeepEqual(undo, slices.Clone(d.history.undo)) || !reflect.DeepEqual(redo, slices.Clone(d.history.redo)) {
+		fail("%T %+v is among what can be undone", intent, intent)
 	}
 }
 

@@ -115,8 +115,15 @@ func (f *Finder) Prepare(s *State) (work func() (take func())) {
 	}
 }
 
-// searchText is all that is written on a note, folded.
+// searchText is all that is written on a note, folded; of one that lies face
+// down only what its back says.
 func searchText(n *Note, group *Group) string {
+	if n.FaceDown {
+		if group == nil {
+			return ""
+		}
+		return Fold(group.Name)
+	}
 	buf := fold(make([]byte, 0, 256), n.Text)
 	add := func(text string) { buf = fold(append(buf, '\n'), text) }
 	add(n.Explanation)

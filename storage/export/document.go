@@ -116,6 +116,7 @@ type DocumentNote struct {
 	Cluster      *board.ID      `json:"cluster"`
 	Tags         []string       `json:"tags"`
 	Hidden       bool           `json:"hidden"`
+	FaceDown     bool           `json:"face_down"` // not revealed yet; show nobody its text
 	Feedback     string         `json:"feedback"`
 	Dots         int            `json:"dots"`
 	Energy       []board.ID     `json:"energy"` // groups that join in

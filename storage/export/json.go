@@ -56,7 +56,7 @@ func NewDocument(s *board.State) *Document {
 		d.Notes = append(d.Notes, DocumentNote{
 			n.ID, n.Text, n.FirstWording, n.Explanation, n.NoteKind, n.Hook,
 			or(n.Place.Domain), or(n.Place.Level), or(n.Place.List), some(n.Dimensions),
-			or(n.Group), or(n.Session), or(n.Cluster), some(n.Tags), n.Hidden, n.Feedback,
+			or(n.Group), or(n.Session), or(n.Cluster), some(n.Tags), n.Hidden, n.FaceDown, n.Feedback,
 			s.Dots(n.ID), some(energy[n.ID]),
 		})
 	}

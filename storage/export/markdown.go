@@ -74,7 +74,7 @@ func (r *report) head() {
 		r.Text("board.actions", "Count", counts.Actions), ".")
 	hidden := 0
 	for n := range board.Each[*board.Note](r.state) {
-		if n.Hidden {
+		if !n.Open() {
 			hidden++
 		}
 	}
@@ -135,7 +135,7 @@ func (r *report) removed(tray board.Tray) string {
 
 func (r *report) notes(notes []*board.Note) {
 	for _, n := range notes {
-		if n.Hidden {
+		if !n.Open() {
 			continue
 		}
 		r.line("- ", block(n.Text, "  "), r.about(n))
@@ -198,7 +198,7 @@ func short(l *board.Level, plain bool) string {
 
 func (r *report) links() {
 	list := slices.DeleteFunc(links(r.state, r.rows), func(l *board.Link) bool {
-		return r.state.Note(l.From).Hidden || r.state.Note(l.To).Hidden
+		return !r.state.Note(l.From).Open() || !r.state.Note(l.To).Open()
 	})
 	if len(list) == 0 {
 		return
@@ -224,7 +224,7 @@ func (r *report) hooks() {
 		var list []*board.Note
 		for _, p := range r.places {
 			for _, n := range p.notes {
-				if n.NoteKind == board.Hook && n.Hook == kind && !n.Hidden {
+				if n.NoteKind == board.Hook && n.Hook == kind && n.Open() {
 					list = append(list, n)
 				}
 			}
@@ -246,7 +246,7 @@ func (r *report) hooks() {
 }
 
 func shown(notes []*board.Note) bool {
-	return slices.ContainsFunc(notes, func(n *board.Note) bool { return !n.Hidden })
+	return slices.ContainsFunc(notes, func(n *board.Note) bool { return n.Open() })
 }
 
 func number(i int) string { return strconv.Itoa(i) + ". " }

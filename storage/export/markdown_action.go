@@ -32,7 +32,7 @@ func (r *report) actions() {
 func (r *report) headline(a *board.Action) string {
 	text := cmp.Or(a.What, a.FirstStep, a.Aim)
 	for _, n := range living[*board.Note](r.state, a.Sources) {
-		if text == "" && !n.Hidden {
+		if text == "" && n.Open() {
 			text = n.Text
 		}
 	}
@@ -65,7 +65,7 @@ func (r *report) facts(a *board.Action) [][2]string {
 	}
 	add(r.Text("report.learned"), a.Learned)
 	for _, n := range living[*board.Note](r.state, a.Sources) {
-		if !n.Hidden {
+		if n.Open() {
 			add(r.Text("report.from"), r.Text("report.quoted", "Text", n.Text, "Place", r.where(n)))
 		}
 	}
