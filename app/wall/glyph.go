@@ -134,9 +134,9 @@ func stamp(dst *image.RGBA, mask *image.Alpha, x, y int, ink color.NRGBA) {
 			}
 			a = a * uint32(ink.A) / 255
 			p := row[(x+mx)*4 : (x+mx)*4+3 : (x+mx)*4+3]
-			p[0] = uint8((uint32(p[0])*(255-a) + uint32(ink.R)*a) / 255)
+			p[0] = uint8((uint32(p[0])*(255-a) + uint32(ink.B)*a) / 255)
 			p[1] = uint8((uint32(p[1])*(255-a) + uint32(ink.G)*a) / 255)
-			p[2] = uint8((uint32(p[2])*(255-a) + uint32(ink.B)*a) / 255)
+			p[2] = uint8((uint32(p[2])*(255-a) + uint32(ink.R)*a) / 255)
 		}
 	}
 }

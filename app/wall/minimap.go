@@ -87,14 +87,9 @@ func (r *renderer) drawMap() {
 	r.rectangle(Rect{at.X - 3, at.Y - 3, at.W + 6, at.H + 6}, w.look.Wall, w.look.Rim, 1)
 	world := w.layout.World
 	if s := w.stage; s.ready() && s.far != nil {
-		if r.mapPiece == nil {
-			r.mapPiece = &piece{shader: newShader("stretched", stretched)}
-		}
-		density := s.density()
-		on := pixels{whole(at.X * density), whole(at.Y * density), whole((at.X + at.W) * density), whole((at.Y + at.H) * density)}
+		on := onPixels(at, s.density())
 		from := Point{(world.X - s.far.area.X) * s.far.scale, (world.Y - s.far.area.Y) * s.far.scale}
-		r.mapPiece.show(s.sheets.farName(), s.far.image, on, from.X, from.Y, world.W*s.far.scale/(on.x1-on.x0), density)
-		r.objects = append(r.objects, r.mapPiece.shader)
+		show(r.batches.on(&r.objects), s.far.texture, on, from.X, from.Y, world.W*s.far.scale/(on.x1-on.x0))
 	} else {
 		r.roughMap(at)
 	}

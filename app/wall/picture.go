@@ -6,15 +6,22 @@ import (
 	"math"
 
 	"samenbord/app/look"
+	"samenbord/app/quad"
 )
 
 // picture is a part of the wall, painted: what the graphics card moves and
 // scales while somebody pans or zooms, so that a frame costs the same whatever
-// is on the board.
+// is on the board. Its pixels have the order blue, green, red, as package quad
+// wants them, which color.NRGBA and image.RGBA do not say.
 type picture struct {
 	image *image.RGBA
 	area  Rect    // of the world
 	scale float32 // pixels of the picture per world unit
+}
+
+// asImage is room for a tile as an image.
+func asImage(pixels []uint8) *image.RGBA {
+	return &image.RGBA{Pix: pixels, Stride: tileSize * 4, Rect: image.Rect(0, 0, tileSize, tileSize)}
 }
 
 // easel paints in world units on a picture.
@@ -29,6 +36,7 @@ type easel struct {
 // no tile yet.
 type far struct {
 	*picture
+	texture *quad.Texture
 	version int
 }
 
@@ -40,7 +48,7 @@ func newFar(world Rect) *far {
 	const border = 2 // of bare wall
 	area := Rect{world.X - border/scale, world.Y - border/scale, world.W + 2*border/scale, world.H + 2*border/scale}
 	bounds := image.Rect(0, 0, int(math.Ceil(float64(area.W*scale))), int(math.Ceil(float64(area.H*scale))))
-	return &far{picture: &picture{image.NewRGBA(bounds), area, scale}}
+	return &far{picture: &picture{image.NewRGBA(bounds), area, scale}, texture: quad.NewTexture(bounds.Dx(), bounds.Dy())}
 }
 
 // pixels gives where a rectangle of the world falls, on whole pixels.
@@ -65,7 +73,7 @@ func (p *picture) fill(x0, y0, x1, y1 int, c color.NRGBA) {
 		return
 	}
 	for i := 0; i < len(first); i += 4 {
-		first[i], first[i+1], first[i+2], first[i+3] = c.R, c.G, c.B, 0xFF
+		first[i], first[i+1], first[i+2], first[i+3] = c.B, c.G, c.R, 0xFF
 	}
 	for y := y0 + 1; y < y1; y++ {
 		copy(p.image.Pix[y*p.image.Stride+x0*4:], first)
@@ -75,9 +83,9 @@ func (p *picture) fill(x0, y0, x1, y1 int, c color.NRGBA) {
 func blend(row []uint8, c color.NRGBA) {
 	a := uint32(c.A)
 	for i := 0; i < len(row); i += 4 {
-		row[i] = uint8((uint32(row[i])*(255-a) + uint32(c.R)*a) / 255)
+		row[i] = uint8((uint32(row[i])*(255-a) + uint32(c.B)*a) / 255)
 		row[i+1] = uint8((uint32(row[i+1])*(255-a) + uint32(c.G)*a) / 255)
-		row[i+2] = uint8((uint32(row[i+2])*(255-a) + uint32(c.B)*a) / 255)
+		row[i+2] = uint8((uint32(row[i+2])*(255-a) + uint32(c.R)*a) / 255)
 	}
 }
 

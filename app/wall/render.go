@@ -11,10 +11,10 @@ import (
 // renderer draws what is in view. It keeps no state that the wall does not
 // have: Fyne may throw it away at any time.
 type renderer struct {
-	wall     *Wall
-	objects  []fyne.CanvasObject
-	mapPiece *piece // the picture of the mini-map
-	stale    bool   // the wall changed after objects were collected
+	wall    *Wall
+	objects []fyne.CanvasObject
+	batches batches
+	stale   bool // the wall changed after objects were collected
 }
 
 // IsClip makes Fyne cut off what sticks out over the edges of the wall.
@@ -42,9 +42,7 @@ func (r *renderer) draw() {
 	view := w.camera.View(width, height)
 	clear(r.objects)
 	r.objects = r.objects[:0]
-	if w.stage != nil {
-		w.stage.flats.used = 0
-	}
+	r.batches.used = 0
 	if w.stage.ready() {
 		r.staged(view)
 	} else {
@@ -66,7 +64,7 @@ func (r *renderer) draw() {
 // what is picked, what is new, where a drag would land.
 func (r *renderer) staged(view Rect) {
 	w := r.wall
-	r.objects = append(r.objects, w.stage.objects()...)
+	w.stage.draw(r.batches.on(&r.objects))
 	if w.stage.fresh() {
 		clear(w.changed)
 	}
@@ -217,8 +215,7 @@ func (r *renderer) overlay() {
 
 // rectangle draws a rectangle of the screen; nil colours leave a part out.
 func (r *renderer) rectangle(at Rect, fill, stroke color.Color, width float32) {
-	const small = 60 // below it, Fyne's own rectangles do
-	if at.W > small && at.H > small/4 && r.wall.stage != nil {
+	if r.wall.stage != nil {
 		r.large(at, fill, stroke, width)
 		return
 	}
@@ -229,18 +226,18 @@ func (r *renderer) rectangle(at Rect, fill, stroke color.Color, width float32) {
 	r.objects = append(r.objects, rect)
 }
 
-// large draws a large rectangle for less: Fyne's work on every pixel of one,
-// also where it is transparent.
-func (r *renderer) large(at Rect, fill, stroke color.Color, width float32) {
-	s := r.wall.stage
-	density := s.density()
-	edges := pixels{whole(at.X * density), whole(at.Y * density), whole((at.X + at.W) * density), whole((at.Y + at.H) * density)}
+// large draws a rectangle for less: Fyne's work on every pixel of one, also where
+// it is transparent.
+func (r *renderer) large(at Rect, ground, stroke color.Color, width float32) {
+	density := r.wall.stage.density()
+	edges := onPixels(at, density)
+	on := r.batches.on(&r.objects)
 	paint := func(p pixels, c color.Color) {
-		if colour, opaque := c.(color.NRGBA); opaque && !p.empty() {
-			r.objects = append(r.objects, s.flats.fill(p, colour, density))
+		if colour, ours := c.(color.NRGBA); ours {
+			fill(on, p, colour)
 		}
 	}
-	paint(edges, fill)
+	paint(edges, ground)
 	line := max(1, whole(width*density))
 	if stroke == nil || width == 0 {
 		return

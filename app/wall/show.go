@@ -1,90 +1,13 @@
 package wall
 
 import (
-	"image"
 	"image/color"
 	"math"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
+
+	"samenbord/app/quad"
 )
-
-// Where OpenGL is done in software the work per pixel is what a frame costs. So
-// there is one sample a pixel, or none, and as little as can be beside it: Fyne's
-// own rectangles cost more than all tiles together. gl_FragCoord counts from
-// below; from is where the upper left of the window falls on the picture.
-//
-// Fyne sets a uniform of the texture's name, which differs from tile to tile;
-// "sheet" stays at 0, the place where Fyne binds the only texture of an object.
-const (
-	head = `
-uniform vec2 frame;
-uniform vec4 bounds;
-uniform float x, y, u, v, du, dv;
-uniform sampler2D sheet;
-`
-	// stretched lays a part of a picture over the bounds of its object: u, v is
-	// where it begins, du, dv how far a pixel of the screen goes.
-	stretched = head + `
-void main() {
-	vec2 from = vec2(u - bounds.x * du, v + (frame.y - bounds.y) * dv);
-	gl_FragColor = texture2D(sheet, gl_FragCoord.xy * vec2(du, -dv) + from);
-}
-`
-	// exact does the same pixel by pixel from x, y, which is cheaper, where OpenGL
-	// has it.
-	exact = `
-#extension GL_EXT_gpu_shader4 : enable
-` + head + `
-void main() {
-#ifdef GL_EXT_gpu_shader4
-	vec2 from = vec2(x - bounds.x, y + frame.y - bounds.y);
-	gl_FragColor = texelFetch2D(sheet, ivec2(gl_FragCoord.xy * vec2(1.0, -1.0) + from), 0);
-#else
-	vec2 from = vec2(u - bounds.x * du, v + (frame.y - bounds.y) * dv);
-	gl_FragColor = texture2D(sheet, gl_FragCoord.xy * vec2(du, -dv) + from);
-#endif
-}
-`
-	// plain fills the bounds of its object with a colour.
-	plain = `
-uniform float r, g, b, a;
-
-void main() {
-	gl_FragColor = max(vec4(r, g, b, a), vec4(-1.0));
-}
-`
-)
-
-// newShader makes an object that is drawn by one of the programs above. All
-// objects of a program have one name, so that it is made once.
-func newShader(name, program string) *canvas.Shader {
-	shader := canvas.NewShader("samenbord-"+name, []byte("#version 110\n"+program), []byte("#version 100\nprecision highp float;\n"+program))
-	shader.Uniforms = map[string]float32{}
-	return shader
-}
-
-// piece is an object of Fyne that shows a part of a picture.
-type piece struct {
-	shader *canvas.Shader
-	name   string // of the texture
-	image  *image.RGBA
-}
-
-// show lays the part of an image that begins at u, v (in pixels of it) and goes
-// on by step pixels a pixel of the screen, over a rectangle of pixels.
-func (p *piece) show(name string, img *image.RGBA, at pixels, u, v, step, density float32) {
-	if p.image != img || p.name != name {
-		p.name, p.image = name, img
-		p.shader.Textures = map[string]image.Image{name: img}
-	}
-	w, h := float32(img.Rect.Dx()), float32(img.Rect.Dy())
-	inset := at.cover(p.shader, density)
-	u, v = u+inset*step, v+inset*step
-	set := p.shader.Uniforms
-	set["x"], set["y"] = u, v
-	set["u"], set["v"], set["du"], set["dv"] = u/w, v/h, step/w, step/h
-}
 
 // pixels is a rectangle of the screen in whole pixels, from the upper left of
 // the wall.
@@ -96,14 +19,43 @@ func (p pixels) within(o pixels) pixels {
 
 func (p pixels) empty() bool { return p.x0 >= p.x1 || p.y0 >= p.y1 }
 
-// cover makes a shader cover a rectangle exactly. Fyne draws an object larger
-// than it is, for soft edges; it is made smaller by that, which cover gives in
-// pixels.
-func (p pixels) cover(shader *canvas.Shader, density float32) (inset float32) {
-	soft := whole(0.5 * density) // in units of the canvas
-	shader.Move(fyne.NewPos(p.x0/density+soft, p.y0/density+soft))
-	shader.Resize(fyne.NewSize((p.x1-p.x0)/density-2*soft, (p.y1-p.y0)/density-2*soft))
-	return soft * density
+// onPixels gives the whole pixels that a rectangle of the canvas takes.
+func onPixels(at Rect, density float32) pixels {
+	return pixels{whole(at.X * density), whole(at.Y * density), whole((at.X + at.W) * density), whole((at.Y + at.H) * density)}
+}
+
+// show lays the part of a picture that begins at u, v (in pixels of it) and goes
+// on by step pixels a pixel of the screen, over a rectangle.
+func show(on *quad.Batch, texture *quad.Texture, at pixels, u, v, step float32) {
+	on.Quads = append(on.Quads, quad.Quad{X0: at.x0, Y0: at.y0, X1: at.x1, Y1: at.y1, Texture: texture, U: u, V: v, Step: step})
+}
+
+// fill covers a rectangle with a colour, which may be translucent.
+func fill(on *quad.Batch, at pixels, c color.NRGBA) { on.Fill(at.x0, at.y0, at.x1, at.y1, c) }
+
+// batches are lists of quads that are used again in every frame.
+type batches struct {
+	wall *Wall
+	all  []*quad.Batch
+	used int
+}
+
+// on gives the batch to draw with now: the last of the objects, or another one
+// that comes after them.
+func (b *batches) on(objects *[]fyne.CanvasObject) *quad.Batch {
+	if n := len(*objects); n > 0 {
+		if last, ours := (*objects)[n-1].(*quad.Batch); ours {
+			return last
+		}
+	}
+	if b.used == len(b.all) {
+		b.all = append(b.all, quad.NewBatch(b.wall))
+	}
+	batch := b.all[b.used]
+	b.used++
+	batch.Clear()
+	*objects = append(*objects, batch)
+	return batch
 }
 
 // aimed is how world and pixels of the screen go together in a frame.
@@ -112,27 +64,20 @@ type aimed struct {
 	scale float32 // pixels per world unit
 }
 
-// objects lists what is to be drawn, back to front.
-func (s *stage) objects() []fyne.CanvasObject {
+// draw draws what is in view.
+func (s *stage) draw(on *quad.Batch) {
 	size := s.wall.Size()
-	f := s.frame(s.wall.camera, size.Width, size.Height, s.density())
-	if !s.warm { // the program for zooming is made now, when nothing moves yet
-		s.warm = true
-		p := f.piece(false)
-		p.show(s.sheets.farName(), nothing, pixels{0, 0, 1, 1}, 0, 0, 1, f.density)
-		f.under = append(f.under, p.shader)
-	}
+	f := s.frame(on, s.wall.camera, size.Width, size.Height, s.density())
 	f.draw()
-	return append(f.under, f.list...)
 }
 
-func (s *stage) frame(c Camera, width, height, density float32) *frame {
+func (s *stage) frame(on *quad.Batch, c Camera, width, height, density float32) *frame {
 	aim := aimed{(c.Origin.X - c.At.X*c.Scale) * density, (c.Origin.Y - c.At.Y*c.Scale) * density, c.Scale * density}
 	if sameZoom(s.shown.scale, aim.scale) { // on whole pixels, so that letters are sharp
 		aim = aimed{whole(aim.x), whole(aim.y), s.shown.scale}
 	}
 	view := pixels{whole(c.Origin.X * density), whole(c.Origin.Y * density), whole(width * density), whole(height * density)}
-	return &frame{stage: s, camera: aim, view: view, density: density}
+	return &frame{stage: s, on: on, camera: aim, view: view}
 }
 
 func whole(v float32) float32 { return float32(math.Round(float64(v))) }
@@ -140,11 +85,9 @@ func whole(v float32) float32 { return float32(math.Round(float64(v))) }
 // frame is one picture of the wall as it is put together.
 type frame struct {
 	*stage
-	camera            aimed
-	view              pixels
-	density           float32
-	list, under       []fyne.CanvasObject
-	stretches, exacts int
+	on     *quad.Batch
+	camera aimed
+	view   pixels
 }
 
 // most is the number of tiles in view above which the far picture is drawn
@@ -165,7 +108,7 @@ func (f *frame) draw() {
 		return
 	}
 	for at := range s.shown.squares(s.view) { // what lies under goes first
-		if t := s.shown.tiles[at]; t == nil || t.image == nil {
+		if t := s.shown.tiles[at]; t == nil || t.texture == nil {
 			f.coarse(f.screen(at))
 		}
 	}
@@ -191,17 +134,11 @@ func (f *frame) screen(at square) pixels {
 func (f *frame) tile(at square, t *tile) {
 	full := f.screen(at)
 	seen := full.within(f.view)
-	if t.image == nil || seen.empty() {
+	if t.texture == nil || seen.empty() {
 		return
 	}
 	step := f.step()
-	if t.name == "" {
-		t.name = f.sheets.name()
-	}
-	f.move(t.name, step == 1)
-	p := f.piece(step == 1)
-	p.show(t.name, t.image, seen, rim+(seen.x0-full.x0)*step, rim+(seen.y0-full.y0)*step, step, f.density)
-	f.list = append(f.list, p.shader)
+	show(f.on, t.texture, seen, rim+(seen.x0-full.x0)*step, rim+(seen.y0-full.y0)*step, step)
 }
 
 // coarse shows the far picture in a part of the screen, and bare wall where
@@ -227,58 +164,7 @@ func (f *frame) coarse(at pixels) {
 		return
 	}
 	step := far.scale / f.camera.scale
-	p := f.piece(false)
-	p.show(f.sheets.farName(), far.image, seen, (seen.x0-end.x0)*step, (seen.y0-end.y0)*step, step, f.density)
-	f.list = append(f.list, p.shader)
+	show(f.on, far.texture, seen, (seen.x0-end.x0)*step, (seen.y0-end.y0)*step, step)
 }
 
-func (f *frame) bare(at pixels) {
-	f.list = append(f.list, f.flats.fill(at, f.wall.look.Wall, f.density))
-}
-
-// piece gives a piece of one of the two programs.
-func (f *frame) piece(exactly bool) *piece {
-	pool, used, name, program := &f.stretched, &f.stretches, "stretched", stretched
-	if exactly {
-		pool, used, name, program = &f.still, &f.exacts, "exact", exact
-	}
-	if *used == len(*pool) {
-		*pool = append(*pool, &piece{shader: newShader(name, program)})
-	}
-	*used++
-	return (*pool)[*used-1]
-}
-
-var nothing = image.NewRGBA(image.Rect(0, 0, 1, 1))
-
-// move makes a texture belong to one program only. Fyne keeps one for each
-// program that ever drew it; the other's is replaced by a single pixel, drawn
-// under the header.
-func (f *frame) move(name string, exactly bool) {
-	was, drawn := f.sheets.exact[name]
-	if drawn && was != exactly {
-		p := f.piece(was)
-		p.show(name, nothing, pixels{0, 0, 1, 1}, 0, 0, 1, f.density)
-		f.under = append(f.under, p.shader)
-	}
-	f.sheets.exact[name] = exactly
-}
-
-// flats are rectangles of one colour, used again in every frame.
-type flats struct {
-	all  []*canvas.Shader
-	used int
-}
-
-// fill covers a rectangle with a colour, which may be translucent.
-func (f *flats) fill(at pixels, c color.NRGBA, density float32) *canvas.Shader {
-	if f.used == len(f.all) {
-		f.all = append(f.all, newShader("flat", plain))
-	}
-	shader := f.all[f.used]
-	f.used++
-	at.cover(shader, density)
-	set := shader.Uniforms
-	set["r"], set["g"], set["b"], set["a"] = float32(c.R)/255, float32(c.G)/255, float32(c.B)/255, float32(c.A)/255
-	return shader
-}
+func (f *frame) bare(at pixels) { fill(f.on, at, f.wall.look.Wall) }

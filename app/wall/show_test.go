@@ -1,13 +1,13 @@
 package wall
 
 import (
-	"image"
 	"math"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"pgregory.net/rapid"
+
+	"samenbord/app/quad"
 )
 
 // Wherever the camera stands and however it is zoomed: every pixel of the view
@@ -25,23 +25,21 @@ func TestTilesCoverTheView(t *testing.T) {
 		camera.At.Y = rapid.Float32Range(0, 3000/painted).Draw(t, "y")
 		const width, height = 520, 360
 
-		s := &stage{sheets: sheets{exact: map[string]bool{}}, shown: newLevel(painted), view: sees(camera, fyne.NewSize(width, height))}
+		s := &stage{shown: newLevel(painted), view: sees(camera, fyne.NewSize(width, height))}
 		for at := range s.shown.squares(s.view) {
-			s.shown.tiles[at] = &tile{image: image.NewRGBA(image.Rect(0, 0, tileSize, tileSize))}
+			s.shown.tiles[at] = &tile{texture: quad.NewTexture(tileSize, tileSize)}
 		}
-		f := s.frame(camera, width, height, density)
+		on := &quad.Batch{}
+		f := s.frame(on, camera, width, height, density)
 		f.draw()
 
 		seen := make([]int, int(width*density)*int(height*density))
 		wide := int(width * density)
-		soft := whole(0.5 * density)
-		for _, o := range f.list {
-			shader := o.(*canvas.Shader)
-			x0, y0 := int(whole((shader.Position().X-soft)*density)), int(whole((shader.Position().Y-soft)*density))
-			x1 := int(whole((shader.Position().X + shader.Size().Width + soft) * density))
-			y1 := int(whole((shader.Position().Y + shader.Size().Height + soft) * density))
-			for y := y0; y < y1; y++ {
-				for x := x0; x < x1; x++ {
+		shown := map[*quad.Texture][]quad.Quad{}
+		for _, q := range on.Quads {
+			shown[q.Texture] = append(shown[q.Texture], q)
+			for y := int(q.Y0); y < int(q.Y1); y++ {
+				for x := int(q.X0); x < int(q.X1); x++ {
 					seen[y*wide+x]++
 				}
 			}
@@ -54,30 +52,22 @@ func TestTilesCoverTheView(t *testing.T) {
 			}
 		}
 		for at, tile := range s.shown.tiles {
-			for _, p := range f.drawn(tile) {
-				// The middle of the piece's first pixel, on the tile and on the wall.
-				onTile := Point{p.shader.Uniforms["x"] + (0.5-soft*density)*f.step(), p.shader.Uniforms["y"] + (0.5-soft*density)*f.step()}
+			for _, q := range shown[tile.texture] {
+				// The middle of the first pixel, on the tile and on the wall.
+				onTile := Point{q.U + 0.5*f.step(), q.V + 0.5*f.step()}
 				world := Point{s.shown.area(at).X + onTile.X/painted, s.shown.area(at).Y + onTile.Y/painted}
 				onScreen := camera.ToScreen(world)
-				x, y := (p.shader.Position().X-soft)*density+0.5, (p.shader.Position().Y-soft)*density+0.5
+				x, y := q.X0+0.5, q.Y0+0.5
 				off := max(math.Abs(float64(onScreen.X*density-x)), math.Abs(float64(onScreen.Y*density-y)))
 				if off > 1.1 { // tiles lie on whole pixels
 					t.Fatalf("tile %v shows at %v,%v what belongs at %v", at, x, y, onScreen)
 				}
+				if last := onTile.X + (q.X1-q.X0-1)*f.step(); last > tileSize {
+					t.Fatalf("tile %v is shown up to %v, beyond its edge", at, last)
+				}
 			}
 		}
 	})
-}
-
-// drawn gives the pieces that show a tile.
-func (f *frame) drawn(t *tile) []*piece {
-	var pieces []*piece
-	for _, p := range append(f.still[:f.exacts:f.exacts], f.stretched[:f.stretches]...) {
-		if p.image == t.image {
-			pieces = append(pieces, p)
-		}
-	}
-	return pieces
 }
 
 // A tile that shows what it should is not painted again; one that does not is.

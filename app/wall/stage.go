@@ -21,14 +21,11 @@ type stage struct {
 	painter *painter
 	sheets  sheets
 
-	version          int      // counts what changes the look of the wall
-	shown            *level   // nil until the first tiles are painted
-	next             *level   // for the zoom that the camera has now; shown when it is whole
-	far              *far     // nil until it is painted
-	stretched, still []*piece // what the last frame showed; used again for the next
-	flats            flats
-	warm             bool // all programs were used once
-	view             Rect // of the world, as it was aimed at last
+	version int    // counts what changes the look of the wall
+	shown   *level // nil until the first tiles are painted
+	next    *level // for the zoom that the camera has now; shown when it is whole
+	far     *far   // nil until it is painted
+	view    Rect   // of the world, as it was aimed at last
 
 	painting bool
 	closed   bool
@@ -52,7 +49,7 @@ func newStage(w *Wall) (*stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &stage{wall: w, painter: p, version: 1, sheets: sheets{exact: map[string]bool{}}}, nil
+	return &stage{wall: w, painter: p, version: 1}, nil
 }
 
 // ready tells whether there is something to show.
@@ -75,6 +72,9 @@ func (s *stage) strike() {
 			s.sheets.take(l)
 		}
 	}
+	if s.far != nil {
+		s.far.texture.Release()
+	}
 	s.shown, s.next, s.far = nil, nil, nil
 }
 
@@ -94,15 +94,18 @@ func (s *stage) left() []*NoteBox {
 
 // close gives back what the stage holds. What is being painted comes too late.
 func (s *stage) close() {
-	s.shown, s.next, s.far = nil, nil, nil
+	s.strike()
 	s.closed, s.painting = true, true
 	s.sheets.release()
 }
 
-// density is how many pixels the screen has for one unit of the canvas.
+// density is how many pixels the screen has for one unit of the canvas. (Its
+// Scale leaves out that some screens have more of them than they say.)
 func (s *stage) density() float32 {
+	const many = 1 << 16
 	if c := fyne.CurrentApp().Driver().CanvasForObject(s.wall); c != nil {
-		return c.Scale()
+		pixels, _ := c.PixelCoordinateForPosition(fyne.NewPos(many, 0))
+		return float32(pixels) / many
 	}
 	return 1
 }
@@ -254,6 +257,11 @@ func (s *stage) paintFar() {
 			s.painting = false
 			if o.look == s.wall.look { // else it shows a look that is gone
 				f.version = o.version
+				if s.far != nil {
+					s.far.texture.Release()
+				}
+				f.texture.Set(f.image.Pix, nil)
+				f.image = nil // it is on the card
 				s.far = f
 			}
 			s.wall.redraw()

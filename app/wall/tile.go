@@ -1,15 +1,14 @@
 package wall
 
 import (
-	"image"
 	"iter"
 	"math"
-	"strconv"
+
+	"samenbord/app/quad"
 )
 
 // A tile is a square of pixels. Its rim is painted twice, on its neighbours
-// also: Fyne draws every object one pixel larger than it is, and a stretched
-// tile looks a little beyond its edge.
+// also: a stretched tile looks a little beyond its edge.
 const (
 	tileSize = 512
 	rim      = 2
@@ -21,11 +20,10 @@ type square struct{ i, j int }
 
 // tile is one painted square of the wall.
 type tile struct {
-	image   *image.RGBA // nil where the wall is bare
-	name    string      // of its texture, once it was drawn
-	items   []item      // what the picture shows
-	left    []*NoteBox  // notes that Fyne has to write
-	version int         // of the wall, when it was looked at last
+	texture *quad.Texture // nil where the wall is bare
+	items   []item        // what the picture shows
+	left    []*NoteBox    // notes that Fyne has to write
+	version int           // of the wall, when it was looked at last
 }
 
 // level is the tiles for one zoom.
@@ -109,50 +107,8 @@ func (l *level) request(at square, pixels []uint8) request {
 // sheets keeps the pixels and the textures of tiles, to be used again: making
 // a megabyte anew for every tile keeps the memory busy.
 type sheets struct {
-	spares [][]uint8
-	free   []string // names of textures that no tile has
-	made   []string // all names that are in use by this wall
-	far    string
-	exact  map[string]bool // by the name of a texture, whether the exact program has it
-}
-
-// names are those of textures that no wall uses now. Fyne keeps a texture for
-// every name that it ever saw, so a wall gives its names back when it goes.
-// They belong to the UI goroutine.
-var (
-	names     []string
-	namesMade int
-)
-
-// name gives a name for a texture. A tile gets it when it is drawn first, so
-// that tiles that are still being painted need no room on the graphics card.
-func (s *sheets) name() string {
-	if n := len(s.free); n > 0 {
-		name := s.free[n-1]
-		s.free = s.free[:n-1]
-		return name
-	}
-	if len(names) == 0 {
-		namesMade++
-		names = append(names, "wall"+strconv.Itoa(namesMade))
-	}
-	name := names[len(names)-1]
-	names = names[:len(names)-1]
-	s.made = append(s.made, name)
-	return name
-}
-
-func (s *sheets) farName() string {
-	if s.far == "" {
-		s.far = s.name()
-	}
-	return s.far
-}
-
-// release gives everything back; the wall is not shown any more.
-func (s *sheets) release() {
-	names = append(names, s.made...)
-	*s = sheets{exact: map[string]bool{}}
+	spares   [][]uint8
+	textures []*quad.Texture
 }
 
 // pixels gives room to paint one tile.
@@ -165,16 +121,25 @@ func (s *sheets) pixels() []uint8 {
 	return make([]uint8, tileSize*tileSize*4)
 }
 
-// spare takes pixels that no tile shows any more.
+// spare takes pixels that are not needed any more: most often, because they
+// were sent to the graphics card.
 func (s *sheets) spare(pixels []uint8) {
 	if len(s.spares) < 2*batch {
 		s.spares = append(s.spares, pixels)
 	}
 }
 
-// put takes over a tile that was painted. Fyne reads the pixels when it draws
-// the tile for the first time, at a time that we do not know, so they are not
-// used for anything else until the tile shows other ones.
+// texture gives a texture that no tile has.
+func (s *sheets) texture() *quad.Texture {
+	if n := len(s.textures); n > 0 {
+		texture := s.textures[n-1]
+		s.textures = s.textures[:n-1]
+		return texture
+	}
+	return quad.NewTexture(tileSize, tileSize)
+}
+
+// put takes over a tile that was painted.
 func (s *sheets) put(l *level, r request, version int) {
 	t := l.tiles[r.at]
 	if t == nil {
@@ -189,26 +154,31 @@ func (s *sheets) put(l *level, r request, version int) {
 		}
 		return
 	}
-	if t.image != nil {
-		s.spare(t.image.Pix)
+	if t.texture == nil {
+		t.texture = s.texture()
 	}
-	// Another image each time: Fyne tells by it that the texture is to be sent again.
-	t.image = asImage(r.pixels)
-}
-
-func asImage(pixels []uint8) *image.RGBA {
-	return &image.RGBA{Pix: pixels, Stride: tileSize * 4, Rect: image.Rect(0, 0, tileSize, tileSize)}
+	t.texture.Set(r.pixels, s.spare)
 }
 
 // strip takes a tile's picture from it.
 func (s *sheets) strip(t *tile) {
-	if t.image != nil {
-		s.spare(t.image.Pix)
+	if t.texture == nil {
+		return
 	}
-	if t.name != "" {
-		s.free = append(s.free, t.name)
+	if t.texture.Forget(); len(s.textures) < 2*batch {
+		s.textures = append(s.textures, t.texture)
+	} else {
+		t.texture.Release()
 	}
-	t.image, t.name = nil, ""
+	t.texture = nil
+}
+
+// release gives everything back; the wall is not shown any more.
+func (s *sheets) release() {
+	for _, texture := range s.textures {
+		texture.Release()
+	}
+	*s = sheets{}
 }
 
 // take takes back all tiles of a level.

@@ -365,7 +365,7 @@ func (w *Wall) Resize(size fyne.Size) {
 
 // CreateRenderer is called by Fyne.
 func (w *Wall) CreateRenderer() fyne.WidgetRenderer {
-	w.view = &renderer{wall: w}
+	w.view = &renderer{wall: w, batches: batches{wall: w}}
 	// A stage needs a graphics card; other drivers (of tests) have Fyne draw all.
 	if _, card := fyne.CurrentApp().Driver().(desktop.Driver); card && w.stage == nil {
 		stage, err := newStage(w)

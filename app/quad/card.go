@@ -1,0 +1,207 @@
+package quad
+
+import (
+	"errors"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"github.com/go-gl/glfw/v3.4/glfw"
+)
+
+// card is what this package has on the graphics card for one window: windows of
+// Fyne share nothing.
+type card struct {
+	program  uint32
+	buffer   uint32
+	vertices []float32
+	draws    []draw
+	garbage  []uint32 // textures that nobody needs any more
+
+	// colours are pixels of one picture, so that one program draws everything.
+	// (Mesa has its short cut for a program that only gives a colour too, and
+	// rounds it wrongly.)
+	palette *Texture
+	paint   []uint8
+	places  map[color.NRGBA]int
+}
+
+// draw is triangles that are drawn with one call.
+type draw struct {
+	texture *Texture
+	exact   bool
+	opaque  bool
+	first   int // vertex
+	count   int
+}
+
+// cards are those of the windows.
+var cards = map[*glfw.Window]*card{}
+
+const (
+	paletteSide = 64 // pixels
+	perVertex   = 4  // numbers: x, y and the place on the picture
+)
+
+// current gives the card of the window that is being painted; nil when none is.
+func current() *card {
+	window := glfw.GetCurrentContext()
+	if window == nil {
+		return nil
+	}
+	c := cards[window]
+	if c == nil {
+		c = &card{palette: NewTexture(paletteSide, paletteSide), paint: make([]uint8, 4*paletteSide*paletteSide), places: map[color.NRGBA]int{}}
+		if err := c.build(); err != nil {
+			fyne.LogError("the wall's OpenGL program", err)
+		}
+		cards[window] = c
+	}
+	return c
+}
+
+// build makes the program.
+func (c *card) build() error {
+	c.program = createProgram()
+	for kind, source := range map[uint32]string{vertexShader: vertexSource, fragmentShader: fragmentSource} {
+		shader := createShader(kind)
+		text, free := strs(source + "\x00")
+		shaderSource(shader, 1, text, nil)
+		free()
+		compileShader(shader)
+		attachShader(c.program, shader)
+	}
+	// The places that Fyne's programs have too: it switches them on once for all.
+	bindAttribute(c.program, 0, zeroEnded("vert"))
+	bindAttribute(c.program, 1, zeroEnded("from"))
+	linkProgram(c.program)
+	genBuffers(1, &c.buffer)
+	var linked int32
+	getProgram(c.program, linkStatus, &linked)
+	if linked == 0 {
+		return errors.New("it cannot be linked")
+	}
+	return nil
+}
+
+// paint draws the quads of a batch, and leaves OpenGL as Fyne expects it.
+func (b *Batch) paint() {
+	c := current()
+	if c == nil {
+		return
+	}
+	if len(c.garbage) > 0 {
+		deleteTextures(int32(len(c.garbage)), &c.garbage[0])
+		c.garbage = c.garbage[:0]
+	}
+	if !b.find() {
+		return
+	}
+	c.collect(b)
+
+	useProgram(c.program)
+	activeTexture(texture0)
+	bindBuffer(arrayBuffer, c.buffer)
+	bufferData(arrayBuffer, 4*len(c.vertices), pointer(c.vertices), streamDraw)
+	for place := range uint32(2) {
+		enableAttribute(place)
+		attributePointer(place, 2, float, false, 4*perVertex, uintptr(place*8))
+	}
+	blendFunc(srcAlpha, oneMinusSrcAlpha)
+	blending := true
+	for _, d := range c.draws {
+		d.texture.bind(c, d.exact)
+		if blending == d.opaque {
+			if blending = !d.opaque; blending {
+				enable(blend)
+			} else {
+				disable(blend)
+			}
+		}
+		drawArrays(triangles, int32(d.first), int32(d.count))
+	}
+	if !blending {
+		enable(blend)
+	}
+}
+
+// find works out where in the window the batch lies; false when there is no room
+// to draw. It lies where it did as long as Fyne clips it at the same place.
+func (b *Batch) find() bool {
+	var view, clips [4]int32
+	getInteger(viewport, &view[0])
+	getInteger(scissorBox, &clips[0])
+	if view == b.view && clips == b.clips {
+		return true
+	}
+	driver := fyne.CurrentApp().Driver()
+	canvas := driver.CanvasForObject(b.within)
+	if canvas == nil || view[2] <= 0 || view[3] <= 0 {
+		return false
+	}
+	x, y := canvas.PixelCoordinateForPosition(driver.AbsolutePositionForObject(b.within))
+	b.left, b.top, b.view, b.clips = float32(x), float32(y), view, clips
+	return true
+}
+
+// collect works out vertices and draws.
+func (c *card) collect(b *Batch) {
+	quads, left, top, width, height := b.Quads, b.left, b.top, float32(b.view[2]), float32(b.view[3])
+	if !c.known(quads) && len(c.places) >= paletteSide*paletteSide/2 {
+		clear(c.places) // most of them were steps of something that faded
+		c.known(quads)
+	}
+	c.vertices, c.draws = c.vertices[:0], c.draws[:0]
+	for i := range quads {
+		q := &quads[i]
+		texture, u, v, step := q.Texture, q.U, q.V, q.Step
+		d := draw{texture: texture, exact: true, opaque: true}
+		if texture == nil {
+			place := c.places[q.Colour]
+			d.texture, texture = c.palette, c.palette
+			d.opaque = q.Colour.A == 0xFF
+			u, v, step = float32(place%paletteSide)+0.5, float32(place/paletteSide)+0.5, 0
+		} else {
+			d.exact = q.exact()
+		}
+		w, h := float32(texture.width), float32(texture.height)
+		u0, v0, u1, v1 := u/w, v/h, (u+(q.X1-q.X0)*step)/w, (v+(q.Y1-q.Y0)*step)/h
+		x0, x1 := 2*(left+q.X0)/width-1, 2*(left+q.X1)/width-1
+		y0, y1 := 1-2*(top+q.Y0)/height, 1-2*(top+q.Y1)/height
+		d.first = len(c.vertices) / perVertex
+		c.vertices = append(c.vertices,
+			x0, y0, u0, v0, x1, y0, u1, v0, x1, y1, u1, v1,
+			x0, y0, u0, v0, x1, y1, u1, v1, x0, y1, u0, v1)
+		const corners = 6
+		d.count = corners
+		if n := len(c.draws); n > 0 {
+			if last := &c.draws[n-1]; last.texture == d.texture && last.exact == d.exact && last.opaque == d.opaque {
+				last.count += corners
+				continue
+			}
+		}
+		c.draws = append(c.draws, d)
+	}
+}
+
+// known gives all colours of quads a place in the palette, and tells whether
+// they had one already.
+func (c *card) known(quads []Quad) bool {
+	known := true
+	for i := range quads {
+		colour := quads[i].Colour
+		if quads[i].Texture != nil {
+			continue
+		}
+		if _, there := c.places[colour]; there {
+			continue
+		}
+		known = false
+		place := len(c.places) % (paletteSide * paletteSide)
+		c.places[colour] = place
+		copy(c.paint[4*place:], []uint8{colour.B, colour.G, colour.R, colour.A})
+	}
+	if !known {
+		c.palette.Set(c.paint, nil)
+	}
+	return known
+}
