@@ -7,12 +7,13 @@ import "fyne.io/fyne/v2/container"
 func (d *desk) frame() {
 	middle := container.NewStack(d.wall, d.toast.Container)
 	content := container.NewBorder(
-		container.NewVBox(d.bar.object, d.problem, d.looking.object), container.NewVBox(d.legend.object, d.entry.object), nil, nil, middle)
+		container.NewVBox(d.bar.object, d.problem, d.looking.object), container.NewVBox(d.legend.object, d.entry.object), nil, d.panels.object, middle)
 	menu := d.mainMenu()
 	if d.clean {
 		content = container.NewBorder(d.problem, d.legend.object, nil, nil, middle)
 		menu = nil
 	}
+	d.around = content
 	d.window.window.SetMainMenu(menu)
 	d.window.window.SetContent(content)
 	d.window.window.Canvas().Focus(d.wall)

@@ -135,6 +135,7 @@ func init() {
 		}
 		table = append(table, command{id: "command.note.dimension", nth: i + 1, key: key, modifier: alt, enabled: hasDimension(i), run: func(d *desk) { d.toggleDimension(i) }})
 	}
+	table = append(table, panelCommands()...)
 }
 
 func hasLevel(nth int) func(*desk) bool {

@@ -34,6 +34,8 @@ type desk struct {
 	filter    *filterPanel // nil until it is opened
 	ticks     []bool       // of the menus
 	entry     *entryBar
+	panels    *panels
+	around    *fyne.Container // everything in the window, with the wall in its middle
 	toast     *toast
 	problem   *widget.Label // stays until the trouble is over
 	fresh     []board.ID    // notes to pick as soon as they are on the wall
@@ -72,7 +74,10 @@ func (d *desk) build() {
 	d.wall.OnHeadMenu = d.showHeadMenu
 	d.wall.OnKey = d.key
 	d.wall.OnRune = d.letter
-	d.wall.OnSelect = func() { d.entry.follow() }
+	d.wall.OnSelect = func() {
+		d.entry.follow()
+		d.panels.update()
+	}
 	d.wall.OnView = d.showView
 	d.wall.OnCamera = func() { d.bar.showZoom() }
 	d.toast = newToast()
@@ -80,6 +85,7 @@ func (d *desk) build() {
 	d.looking = newViewBar(d)
 	d.legend = newLegend(d)
 	d.entry = newEntryBar(d)
+	d.panels = newPanels(d)
 	if d.problem == nil { // else what it says stays true
 		d.problem = widget.NewLabel("")
 		d.problem.Wrapping = fyne.TextWrapWord
@@ -101,6 +107,7 @@ func (d *desk) finish() {
 	if intent := d.draft(); intent != nil {
 		d.seat.Post(intent, nil)
 	}
+	d.panels.leave()
 	d.cancel()
 }
 
@@ -188,6 +195,8 @@ func (d *desk) showRest() {
 	}
 	d.bar.show()
 	d.entry.show()
+	d.panels.rail.show()
+	d.panels.update()
 	d.showView()
 	d.window.setTitle(d.title())
 }
@@ -202,8 +211,19 @@ func (d *desk) title() string {
 // ask sends an intent. When it is durable, then is called on the UI goroutine;
 // when it fails, people read why.
 func (d *desk) ask(intent board.Intent, then func(board.Result)) {
+	d.try(intent, func(result board.Result, err error) {
+		if err == nil && then != nil {
+			then(result)
+		}
+	})
+}
+
+// try is ask for who has to know of a failure too.
+func (d *desk) try(intent board.Intent, then func(board.Result, error)) {
 	d.pending++
-	d.bar.show()
+	if !d.ended {
+		d.bar.show()
+	}
 	d.seat.Post(intent, func(result board.Result, err error) {
 		fyne.Do(func() {
 			d.pending--
@@ -214,13 +234,10 @@ func (d *desk) ask(intent board.Intent, then func(board.Result)) {
 			switch {
 			case err != nil:
 				d.failed(intent, err)
-				return
 			case len(result.Created) > 0:
 				d.wall.Keep(result.Created...)
 			}
-			if then != nil {
-				then(result)
-			}
+			then(result, err)
 		})
 	})
 }

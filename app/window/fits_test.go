@@ -62,6 +62,11 @@ func TestEverythingFits(t *testing.T) {
 						w.fits(t, dialog.what)
 						w.window.Canvas().Overlays().Remove(w.window.Canvas().Overlays().Top())
 					}
+					for _, row := range panelTable {
+						d.panels.show(row.id)
+						w.fits(t, row.id)
+					}
+					d.panels.show("")
 					d.toast.show(d.text("toast.notes_moved", "Count", 2, "Place", "Ruimte, groen en verkeer › Macro – gemeente, beleid en bestuur"), d.text("toast.undo"), nil)
 					w.fits(t, "a toast")
 				})

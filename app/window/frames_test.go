@@ -202,7 +202,7 @@ func plainly(t *testing.T, s *screen.Screen) {
 		}
 		return found
 	}
-	if found := colours(1700, 1900, 200, 900); len(found) != 1 {
+	if found := colours(1600, 1800, 200, 900); len(found) != 1 {
 		t.Errorf("bare wall has %d colours: %v", len(found), found)
 	}
 	if found := colours(1, 6, 200, 900); len(found) > 2 {

@@ -117,7 +117,7 @@ func (d *desk) showMenu(at fyne.Position) {
 		}
 	} else {
 		for _, c := range table {
-			if c.onNote && c.enabled(d) {
+			if c.onNote && (c.enabled == nil || c.enabled(d)) {
 				menu.Items = append(menu.Items, fyne.NewMenuItem(d.name(c), func() { d.do(c) }))
 			}
 		}

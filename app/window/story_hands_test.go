@@ -148,6 +148,9 @@ func clusteredTogether(t *testing.T, s *screen.Screen) {
 	p.Key(t, "o") // closed
 	p.Changed(t, before)
 	p.Rest(t)
+	tw.wall.Select(noteOf(t, tw.desk, "Een"))
+	tw.openCluster() // the rows below came up
+	farX, farY = tw.on(tw.wall.Plan().Cell(cell("Sport", "Meso")))
 	p.Drag(t, x, y, farX, farY)
 	screen.Shows(t, path, "all in Sport, Meso", func(rows []screen.Row) bool {
 		return !slices.ContainsFunc(rows, func(r screen.Row) bool { return r.Domain != "Sport" || r.Level != "Meso" })

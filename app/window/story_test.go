@@ -135,7 +135,7 @@ func moved(t *testing.T, s *screen.Screen) {
 	p.Drag(t, x, y, toX, toY)
 	screen.Shows(t, path, "Tweede in Sport, Meso", stands("Tweede", "Sport", "Meso"))
 
-	p.Hold(t, toX, toY-60, x, y) // nothing is held there, or a box; then a drag that is given up
+	p.Hold(t, toX, toY, x, y) // nothing is held there, or a box; then a drag that is given up
 	p.Release(t)
 	x, y = tw.note(t, "Eerste")
 	p.Hold(t, x, y, toX, toY)

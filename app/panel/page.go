@@ -1,0 +1,126 @@
+package panel
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Page is the content of a panel: things below each other, that scroll. What it
+// makes (fields, choices, buttons) gives Esc and the function keys to the
+// window, and comes into view when it gets the keyboard.
+type Page struct {
+	host   Host
+	rows   *fyne.Container
+	scroll *container.Scroll
+	fields []*Field
+	first  fyne.Focusable
+}
+
+// NewPage makes an empty page.
+func NewPage(h Host) *Page {
+	p := &Page{host: h, rows: container.NewVBox()}
+	padding := theme.Padding()
+	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(padding, 3*padding, 2*padding, 3*padding), p.rows))
+	return p
+}
+
+// Object is the page as it is shown.
+func (p *Page) Object() fyne.CanvasObject { return p.scroll }
+
+// Add puts things at the end.
+func (p *Page) Add(objects ...fyne.CanvasObject) {
+	for _, o := range objects {
+		p.rows.Add(o)
+	}
+}
+
+// First is what gets the keyboard first.
+func (p *Page) First() fyne.Focusable { return p.first }
+
+// Keep saves what is typed in the fields of the page.
+func (p *Page) Keep() {
+	for _, f := range p.fields {
+		f.Keep()
+	}
+}
+
+// ToTop shows the beginning.
+func (p *Page) ToTop() { p.scroll.ScrollToTop() }
+
+// Label is a line above something, that says what it is.
+func (p *Page) Label(key string) *widget.Label {
+	l := widget.NewLabel(p.host.Text(key))
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+// Heading is a line above a part of the page.
+func (p *Page) Heading(key string) *widget.Label {
+	l := p.Label(key)
+	l.TextStyle.Bold = true
+	return l
+}
+
+// Prose is text in lines, that is set later.
+func (p *Page) Prose() *widget.Label {
+	l := widget.NewLabel("")
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+// key is what a key does anywhere on the page; false when it is not for the page.
+func (p *Page) key(e *fyne.KeyEvent) bool {
+	switch {
+	case e.Name == fyne.KeyEscape:
+		p.host.ToWall()
+	case everywhere(e.Name):
+		p.host.Key(e.Name)
+	default:
+		return false
+	}
+	return true
+}
+
+// everywhere tells whether a key means the same wherever somebody types: the
+// function keys do, but for F2, which is about a picked note.
+func everywhere(name fyne.KeyName) bool {
+	return len(name) > 1 && name[0] == 'F' && name != fyne.KeyF2
+}
+
+// next puts the keyboard on what comes next.
+func (p *Page) next() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p.scroll); c != nil {
+		c.FocusNext()
+	}
+}
+
+// take remembers the first thing that can have the keyboard.
+func (p *Page) take(f fyne.Focusable) {
+	if p.first == nil {
+		p.first = f
+	}
+}
+
+// reveal brings what got the keyboard into view.
+func (p *Page) reveal(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	if driver.CanvasForObject(p.scroll) == nil {
+		return
+	}
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.scroll).Y
+	room, height, margin := p.scroll.Size().Height, o.Size().Height, 4*theme.Padding()
+	at := p.scroll.Offset
+	switch {
+	case top < 0 || height > room:
+		at.Y += top - margin
+	case top+height > room:
+		at.Y += min(top, top+height-room+margin)
+	default:
+		return
+	}
+	at.Y = max(0, at.Y)
+	p.scroll.ScrollToOffset(at)
+}

@@ -1,0 +1,50 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"samenbord/app/panel"
+	"samenbord/board"
+)
+
+// panelRow is one panel that can stand beside the wall.
+type panelRow struct {
+	// id is the key of its name. The command that opens and closes it is called
+	// "command." + id.
+	id   string
+	icon func() fyne.Resource
+	make func(h panel.Host) panel.Panel
+	// count is a number that is always in view beside its name, 0 for none; it is
+	// asked for after every event. May be nil.
+	count func(s *board.State) int
+	// opening is what the command has besides: menu, key, when it is enabled.
+	opening command
+}
+
+// panelTable is the one list of panels, in the order of the rail. The rail and
+// the commands are drawn from it.
+var panelTable = []panelRow{
+	{id: "panel.note", icon: theme.DocumentIcon, opening: command{menu: "note", letter: 'i', onNote: true},
+		make: func(h panel.Host) panel.Panel { return panel.NewNoteCard(h) }},
+}
+
+// panelCommands are the commands that open and close panels.
+func panelCommands() []command {
+	var commands []command
+	for _, row := range panelTable {
+		c := row.opening
+		c.id = "command." + row.id
+		c.run = func(d *desk) { d.panels.toggle(row.id) }
+		c.checked = func(d *desk) bool { return d.panels.open == row.id }
+		commands = append(commands, c)
+	}
+	return append(commands,
+		command{id: "command.panel.enter", menu: "view", key: fyne.KeyF6, run: func(d *desk) { d.panels.enter() }},
+		command{id: "command.panel.wider", menu: "view", letter: '<', enabled: besides, run: func(d *desk) { d.panels.widen(panelStep) }},
+		command{id: "command.panel.narrower", menu: "view", letter: '>', enabled: besides, run: func(d *desk) { d.panels.widen(-panelStep) }},
+	)
+}
+
+// besides tells whether a panel stands beside the wall.
+func besides(d *desk) bool { return d.panels.open != "" }
