@@ -23,6 +23,10 @@ type Board struct {
 	undo    []func()  // memory of the last transaction for the next
 	round   uint32    // counts the calls of Apply
 	list    []*entity // of the last round, used again
+
+	boxes    map[ID]*box           // of the rounds and polls that are open
+	sittings map[ID]int            // how often a box was emptied; see Voter. In memory only
+	typed    map[ID]map[string]int // what of a closed box was typed in; in memory only
 }
 
 // NewBoard makes an empty board.
@@ -31,6 +35,7 @@ func NewBoard() *Board {
 		entities: map[Ref]*entity{},
 		awaited:  map[Awaited]struct{}{},
 		state:    NewState(),
+		boxes:    map[ID]*box{}, sittings: map[ID]int{}, typed: map[ID]map[string]int{},
 	}
 }
 

@@ -34,6 +34,7 @@ func (tx *Tx) Do(intent Intent, history *History) (Result, error) {
 	}
 	changes := d.seal()
 	delta := tx.Apply(changes)
+	delta.Boxes = d.boxes
 	if history != nil {
 		tx.undo = append(tx.undo, history.mark())
 		history.record(d, changes)
@@ -55,6 +56,7 @@ type draft struct {
 	history *History         // of an undo or redo: its own, whoever asks
 	written map[written]int  // where in changes a field was written
 	brought map[int]ChangeID // of changes that bring an older value back: which; see History
+	boxes   []*Box           // that were put into
 }
 
 type written struct {

@@ -39,11 +39,13 @@ type Cluster struct {
 // Kind is KindCluster.
 func (*Cluster) Kind() Kind { return KindCluster }
 
-// Energy is a group that joins in with a note ("wij doen mee").
+// Energy is a group that joins in with a note or a cluster ("wij doen mee"). An
+// action lists the groups that join in itself.
 type Energy struct {
 	Meta
-	Note  ID `field:"note"`
-	Group ID `field:"group"`
+	Note    ID `field:"note"`
+	Cluster ID `field:"cluster"`
+	Group   ID `field:"group"`
 }
 
 // Kind is KindEnergy.

@@ -14,6 +14,7 @@ type State struct {
 	things map[Kind]map[ID]Entity
 	around map[ID]*around // by note
 	cells  map[Cell]*cellIndex
+	boxes  map[ID]*Box // that are not empty, by round or poll
 	// Made some at a time, to be given out one by one.
 	arounds []around
 	ids     []ID
@@ -62,14 +63,15 @@ type Delta struct {
 	Refs     []Ref
 	Entities []Entity
 	Notes    []ID
+	Boxes    []*Box // that were put into, or emptied
 }
 
 // Empty tells whether nothing changed.
-func (d Delta) Empty() bool { return len(d.Refs) == 0 }
+func (d Delta) Empty() bool { return len(d.Refs) == 0 && len(d.Boxes) == 0 }
 
 // NewState makes the state of an empty board.
 func NewState() *State {
-	return &State{things: map[Kind]map[ID]Entity{}, around: map[ID]*around{}, cells: map[Cell]*cellIndex{}}
+	return &State{things: map[Kind]map[ID]Entity{}, around: map[ID]*around{}, cells: map[Cell]*cellIndex{}, boxes: map[ID]*Box{}}
 }
 
 // Clone copies the state for another owner. The entities are shared; they are
@@ -82,6 +84,7 @@ func (s *State) Clone() *State {
 	for cell, index := range s.cells {
 		c.cells[cell] = &cellIndex{maps.Clone(index.notes), index.last}
 	}
+	maps.Copy(c.boxes, s.boxes)
 	for id, a := range s.around {
 		c.around[id] = &around{slices.Clone(a.links), slices.Clone(a.actions), slices.Clone(a.energies), slices.Clone(a.dots)}
 	}
@@ -92,6 +95,9 @@ func (s *State) Clone() *State {
 func (s *State) Patch(delta Delta) {
 	for _, e := range delta.Entities {
 		s.put(RefOf(e), e, nil)
+	}
+	for _, b := range delta.Boxes {
+		s.putBox(b)
 	}
 }
 

@@ -59,7 +59,11 @@ type Tx struct {
 	refs    []Ref     // what was touched, as often as it was
 	notes   []ID
 	note    Note // that is being made
+	boxes   map[ID]Ref
 }
+
+// Writes tells whether there is anything to keep.
+func (tx *Tx) Writes() bool { return len(tx.Changes) > 0 || len(tx.boxes) > 0 }
 
 // Awaited is a change that was replaced, in one field, before it arrived.
 type Awaited struct {
@@ -117,6 +121,11 @@ func (tx *Tx) Delta() Delta {
 	for _, ref := range delta.Refs {
 		if view := tx.board.state.Lookup(ref); view != nil {
 			delta.Entities = append(delta.Entities, view)
+		}
+	}
+	for _, of := range tx.boxes {
+		if !of.ID.IsZero() {
+			delta.Boxes = append(delta.Boxes, tx.board.boxView(of))
 		}
 	}
 	return delta

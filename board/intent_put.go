@@ -1,0 +1,127 @@
+package board
+
+import "slices"
+
+// PutDots puts dots of a voter on a note, or with a negative Count takes back
+// what that same voter put there. It writes no change; see Box.
+type PutDots struct {
+	Voter       *Voter
+	Round, Note ID
+	Count       int
+	// Table is set where one voter puts down the dots of everybody in the room:
+	// then the limit is that of all people together, and none when nobody said
+	// how many there are.
+	Table bool
+}
+
+func (p PutDots) decide(d *draft) error {
+	round := Get[*Round](d.state, p.Round)
+	if err := d.checkOpen(Ref{KindRound, p.Round}); err != nil {
+		return err
+	}
+	if p.Count > 0 { // a dot can be taken back from a note that has gone
+		if err := d.checkNote(p.Note); err != nil {
+			return err
+		}
+	}
+	ref := Ref{KindRound, p.Round}
+	g, x := d.board.givenBy(p.Voter, p.Round), d.boxOf(ref)
+	here := g.dots[p.Note] + p.Count
+	most, perNote, have := round.Dots(), round.PerNote, g.sum()
+	if p.Table {
+		most, perNote, have = round.Expected(), round.PerNote*round.People, x.in()
+	}
+	slot := Slot(p.Note)
+	switch {
+	case here < 0, x.put[slot]+p.Count < 0:
+		return Errorf("no_dot_here")
+	case p.Count <= 0:
+	case (most > 0 || !p.Table) && have+p.Count > most:
+		return Errorf("no_dots_left", "Max", most)
+	case perNote > 0 && here > perNote:
+		return Errorf("note_full_of_dots", "Max", perNote)
+	}
+	if g.dots[p.Note] = here; here == 0 {
+		delete(g.dots, p.Note)
+	}
+	set(x.put, slot, x.put[slot]+p.Count)
+	d.keepGiven(p.Voter, p.Round, g)
+	d.keepBox(x)
+	return nil
+}
+
+// CastVote gives a voter's answer to a poll, in the place of the one before;
+// "" takes it back. It writes no change; see Box.
+type CastVote struct {
+	Voter  *Voter
+	Poll   ID
+	Choice Choice
+}
+
+func (c CastVote) decide(d *draft) error {
+	ref := Ref{KindPoll, c.Poll}
+	if err := d.checkOpen(ref); err != nil {
+		return err
+	}
+	if c.Choice != "" && !slices.Contains(Choices, c.Choice) {
+		return Errorf("bad_value", "Field", "choice")
+	}
+	g, x := d.board.givenBy(c.Voter, c.Poll), d.boxOf(ref)
+	if old := Slot(g.choice); old != "" && x.put[old] > 0 {
+		set(x.put, old, x.put[old]-1)
+	}
+	if c.Choice != "" {
+		x.put[Slot(c.Choice)]++
+	}
+	g.choice = c.Choice
+	d.keepGiven(c.Voter, c.Poll, g)
+	d.keepBox(x)
+	return nil
+}
+
+// TypeCounts types in what was counted in the room: the dots on paper by note,
+// or the hands by choice, as Slot names them. It takes the place of what was
+// typed there before; what is not named stays.
+type TypeCounts struct {
+	Of     Ref
+	Counts map[string]int
+}
+
+func (t TypeCounts) decide(d *draft) error {
+	if err := d.checkOpen(t.Of); err != nil {
+		return err
+	}
+	x := d.boxOf(t.Of)
+	for slot, n := range t.Counts {
+		if n < 0 || n > mostTyped {
+			return Errorf("bad_count", "Max", mostTyped)
+		}
+		if t.Of.Kind == KindPoll && !slices.Contains(Choices, Choice(slot)) {
+			return Errorf("bad_value", "Field", "choice")
+		}
+		if t.Of.Kind == KindRound {
+			id, ok := ParseID(slot)
+			if !ok {
+				return Errorf("bad_id")
+			}
+			if err := d.checkNote(id); err != nil && n > x.typed[slot] {
+				return err
+			}
+		}
+		set(x.typed, slot, n)
+	}
+	d.keepBox(x)
+	return nil
+}
+
+func (d *draft) checkOpen(ref Ref) error {
+	switch voting, there := d.state.votingOf(ref); {
+	case !there:
+		return Errorf("gone")
+	case voting == Closed:
+		return Errorf("vote_closed")
+	case voting == Ready:
+		return Errorf("vote_not_open")
+	}
+	return nil
+}
