@@ -24,7 +24,8 @@ import (
 // tell what those few gave who came late.
 //
 // What this does not hide: whoever takes several copies of a file while people
-// vote can compare their sums, as can whoever watches the room.
+// vote can compare their sums, as can whoever watches the room; of a round that
+// was opened again it can be seen how many notes had dots before.
 type Box struct {
 	Of Ref
 	// In is how many dots or answers it holds.

@@ -71,6 +71,12 @@ func (c CloseVoting) decide(d *draft) error {
 	d.write(c.Of, "closed", []byte("1"))
 	if x := d.board.boxes[c.Of.ID]; x != nil {
 		counts, slots := x.totals()
+		if c.Of.Kind == KindPoll { // all of them, so that nobody sees later which were given first; see Box
+			slots = slots[:0]
+			for _, choice := range Choices {
+				slots = append(slots, Slot(choice))
+			}
+		}
 		from := d.unspent(x.id, slots)
 		for _, slot := range slots {
 			d.count(c.Of, from, slot, counts[slot])

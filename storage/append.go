@@ -32,7 +32,7 @@ type Saving struct {
 // rolled back before it. The file must not be used until Wait has returned.
 func (f *File) Start(tx *board.Tx) *Saving {
 	s := &Saving{file: f, changes: tx.Changes}
-	if f.readOnly || f.stale || f.unswept || len(s.changes) < aheadFrom || slices.ContainsFunc(s.changes, func(c board.Change) bool { return c.Erases() }) {
+	if f.readOnly || f.stale || f.unswept || len(s.changes) < aheadFrom || slices.ContainsFunc(s.changes, func(c board.Change) bool { return c.Erases() }) || empties(tx) {
 		s.err = f.append(tx, tx.Changes, func() {})
 		return s
 	}
@@ -93,7 +93,7 @@ func (f *File) append(tx *board.Tx, changes []board.Change, meanwhile func()) er
 		return err
 	}
 	f.saved(changes)
-	if erased || f.unswept {
+	if erased || empties(tx) || f.unswept {
 		f.unswept = true
 		_ = f.sweep() // the act itself is durable; what is left to do stands in the file
 	}
@@ -207,6 +207,9 @@ func (f *File) write(tx *board.Tx, changes []board.Change, erased bool, old mark
 		if err := f.await(a); err != nil {
 			return err
 		}
+	}
+	if err := f.putBoxes(tx); err != nil {
+		return err
 	}
 	if f.stale {
 		return f.rebuild(tx.Board())

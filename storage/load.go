@@ -35,7 +35,12 @@ func (f *File) load(version int) (*board.Board, error) {
 		return nil, fault(f.path, err)
 	}
 	if f.stale && !f.logOnly {
-		return f.replay()
+		if b, err = f.replay(); err != nil {
+			return nil, err
+		}
+	}
+	if !f.logOnly && !loadBoxes(b, lines) {
+		return nil, f.damaged(errDamagedAbout)
 	}
 	return b, nil
 }

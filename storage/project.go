@@ -320,8 +320,10 @@ func (f *File) rebuild(b *board.Board) error {
 		return err
 	}
 	fresh := about()
-	if sweep, there := lines[sweepKey]; there {
-		fresh[sweepKey] = sweep
+	for key, value := range lines {
+		if key == sweepKey || strings.HasPrefix(key, boxKey) {
+			fresh[key] = value
+		}
 	}
 	return writeAbout(f.conn, fresh)
 }

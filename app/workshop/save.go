@@ -66,7 +66,7 @@ func (w *Workshop) save(acts []request) {
 			r = again
 		}
 	}
-	if len(r.tx.Changes) > 0 {
+	if r.tx.Writes() {
 		r.delta = r.tx.Delta()
 		r.saving = w.file.Start(r.tx)
 	}

@@ -11,6 +11,7 @@ import (
 type Seat struct {
 	workshop *Workshop
 	history  *board.History // of the owner goroutine only
+	voter    *board.Voter   // of the owner goroutine only
 }
 
 // Post asks for an intent and returns at once. When it is durable, or has

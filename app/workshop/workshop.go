@@ -8,7 +8,8 @@
 // slow listener, and knows nothing of windows or networks.
 //
 // Where to begin: Open, then Join for a Seat. A Seat takes intents (Do, Post),
-// undoes its own acts, and listens to what changes.
+// undoes its own acts, and listens to what changes. Votes and dots of a seat are
+// intents like all others, but no changes: see vote.go.
 package workshop
 
 import (
@@ -107,7 +108,9 @@ func (w *Workshop) Path() string { return w.file.Path() }
 func (w *Workshop) ReadOnly() bool { return w.file.ReadOnly() }
 
 // Join makes a seat for a front end.
-func (w *Workshop) Join() *Seat { return &Seat{workshop: w, history: &board.History{}} }
+func (w *Workshop) Join() *Seat {
+	return &Seat{workshop: w, history: &board.History{}, voter: &board.Voter{}}
+}
 
 // Close saves what is waiting, closes the file and ends all listening.
 func (w *Workshop) Close() error {

@@ -1,0 +1,48 @@
+package workshop
+
+import (
+	"context"
+
+	"samenbord/board"
+)
+
+// How votes come in from many hands, and why nobody can tell afterwards whose
+// they were.
+//
+// A seat's dots and answers are intents, and durable when they are acknowledged.
+// But they write no change: they are counted in the box of their round or poll
+// (board.Box), of which the file keeps the sums and nothing else. What one seat
+// has given, and so what it has left and may take back, is known to its
+// board.Voter, in memory, and to nobody else. When the voting closes, the sums
+// are written in one act by whoever closes it.
+//
+// So the file never has an order, a time, an author or a batch of a vote, nor
+// two votes of one seat beside each other. After a program that was killed the
+// sums are there, and every seat is new: a front end that reaches people over a
+// network has to remember itself that somebody has had their turn (in the
+// browser, say), or begin anew with board.EmptyBox.
+
+// Dots is the intent that puts dots of this seat on a note; with a negative
+// count it takes back what this seat put there. One person sits here.
+func (s *Seat) Dots(round, note board.ID, count int) board.Intent {
+	return board.PutDots{Voter: s.voter, Round: round, Note: note, Count: count}
+}
+
+// TableDots is Dots for a seat where somebody puts down the dots of everybody
+// in the room.
+func (s *Seat) TableDots(round, note board.ID, count int) board.Intent {
+	return board.PutDots{Voter: s.voter, Round: round, Note: note, Count: count, Table: true}
+}
+
+// Vote is the intent that gives the answer of this seat to a poll, in the place
+// of the one before; "" takes it back.
+func (s *Seat) Vote(poll board.ID, choice board.Choice) board.Intent {
+	return board.CastVote{Voter: s.voter, Poll: poll, Choice: choice}
+}
+
+// Ballot tells what this seat has given to a round or poll, and has left.
+func (s *Seat) Ballot(ctx context.Context, of board.ID) (board.Ballot, error) {
+	return alone(ctx, s.workshop, func() (board.Ballot, error) {
+		return s.workshop.board.Ballot(s.voter, of), nil
+	})
+}
