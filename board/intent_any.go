@@ -9,6 +9,7 @@ import (
 // ordered are the kinds that people put in an order; a new one comes last.
 var ordered = map[Kind]bool{
 	KindDomain: true, KindLevel: true, KindList: true, KindDimension: true, KindGroup: true, KindStep: true, KindCard: true,
+	KindRound: true, KindPoll: true,
 }
 
 // Create makes things of any kind. Things of a template bring their ID. An ID

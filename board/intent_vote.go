@@ -198,14 +198,12 @@ func (a Again) decide(d *draft) error {
 		if first.IsZero() {
 			first = e.ID
 		}
-		d.create(&Poll{Statement: e.Statement, Of: first, People: e.People, Session: a.Session})
-		return nil
+		return Create{[]Entity{&Poll{Statement: e.Statement, Of: first, People: e.People, Session: a.Session}}}.decide(d)
 	case *Round:
 		if !e.Alive() {
 			break
 		}
-		d.create(&Round{Criterion: e.Criterion, PerPerson: e.PerPerson, PerNote: e.PerNote, People: e.People, Session: a.Session})
-		return nil
+		return Create{[]Entity{&Round{Criterion: e.Criterion, PerPerson: e.PerPerson, PerNote: e.PerNote, People: e.People, Session: a.Session}}}.decide(d)
 	}
 	return Errorf("gone")
 }

@@ -76,20 +76,8 @@ func (s *State) PollRounds(id ID) []*Poll {
 			list = append(list, other)
 		}
 	}
-	slices.SortFunc(list, func(a, b *Poll) int {
-		if a.ID == first || b.ID == first {
-			return cmp.Compare(b2i(b.ID == first), b2i(a.ID == first))
-		}
-		return cmp.Or(cmp.Compare(a.Born, b.Born), compareIDs(a.ID, b.ID))
-	})
+	slices.SortFunc(list, func(a, b *Poll) int { return compareOrder(a, b) })
 	return list
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // Ranked is a note with the dots it got.

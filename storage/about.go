@@ -25,10 +25,12 @@ func about() map[string]string {
 		"application": "Samenbord",
 		"nl": "Dit is een bord van Samenbord: briefjes per beleidsterrein en niveau. Het is een gewone SQLite-database. " +
 			"Lees de tabel 'overview' voor alle briefjes. De tabel 'change' is de waarheid: wat mensen deden, in elke regel enkele tientallen wijzigingen. Een wijziging geeft één veld van één ding een waarde; " +
-			"geldig is wat door geen andere wijziging is vervangen. Hoe ze opgeschreven zijn, staat in het schema bij 'facts'. Alle andere tabellen zijn daaruit opnieuw te maken. Er staan geen personen in.",
+			"geldig is wat door geen andere wijziging is vervangen. Hoe ze opgeschreven zijn, staat in het schema bij 'facts'. Alle andere tabellen zijn daaruit opnieuw te maken. Er staan geen personen in. " +
+			"Een regel hier die met 'box' begint, is de stembus van een stemming die nog open is: alleen aantallen.",
 		"en": "This is a Samenbord board: sticky notes by policy domain and level. It is an ordinary SQLite database. " +
 			"Read the view 'overview' for all notes. The table 'change' is the truth: what people did, some dozens of changes in each row. A change gives one field of one thing a value; " +
-			"valid is what no other change has replaced. How they are written is said in the schema at 'facts'. All other tables can be made from it again. It holds no persons.",
+			"valid is what no other change has replaced. How they are written is said in the schema at 'facts'. All other tables can be made from it again. It holds no persons. " +
+			"A line here that begins with 'box' is the ballot box of a vote that is still open: counts only.",
 		"kinds":      "idea, existing (we do this already), goal, hook, offer, wish, obstacle, question",
 		"min_reader": version,
 		"min_writer": version,

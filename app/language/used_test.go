@@ -20,7 +20,7 @@ const failOnUnused = false
 
 // keyForm is what a key of a text looks like. A string in the code that looks
 // like one is one; notKeys lists the exceptions.
-var keyForm = regexp.MustCompile(`^(menu|command|start|board|note|kind|hook|link|action|status|error|cli|toast|about|wall|panel|settings|help)\.[a-z0-9_.]+$`)
+var keyForm = regexp.MustCompile(`^(menu|command|start|board|note|kind|hook|link|action|status|error|cli|toast|about|wall|panel|settings|help|vote)\.[a-z0-9_.]+$`)
 
 // dotted is a key of any family, also one that keyForm does not name yet.
 var dotted = regexp.MustCompile(`^[a-z0-9_]+(\.[a-z0-9_]+)+$`)
@@ -33,7 +33,7 @@ var fileName = regexp.MustCompile(`\.(go|json|csv|sql|html|js|css|png|svg|md|txt
 
 // built are the families whose keys are put together in the code
 // ("kind."+code), so that the whole key stands nowhere.
-var built = []string{"kind.", "hook.", "link.", "status.", "error.", "command.", "date."}
+var built = []string{"kind.", "hook.", "link.", "status.", "error.", "command.", "date.", "choice."}
 
 // sourceKeys collects the keys in the Go code of the module, with where each
 // was first seen. Tests do not count as use.

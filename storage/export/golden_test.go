@@ -63,7 +63,7 @@ func lindewaard(t *testing.T) *board.State {
 		&board.Action{Meta: board.Meta{ID: board.FixedID(board.KindAction, "a"), Order: "1"}, What: "Bankjes plaatsen", Aim: "Iedereen komt buiten", FirstStep: "Drie plekken aanwijzen", OwnerRole: "Wijkbeheerder", Due: "2027-04-15",
 			Groups: []board.ID{group.ID}, Trial: true, Question: "Worden ze gebruikt?", Status: board.Busy, Sources: []board.ID{board.FixedID(board.KindNote, "1"), board.FixedID(board.KindNote, "2")}},
 		&board.Action{Meta: board.Meta{ID: board.FixedID(board.KindAction, "b"), Order: "2"}, FirstStep: "Bellen", Status: board.New, Sources: []board.ID{board.FixedID(board.KindNote, "6")}},
-		&board.Poll{Meta: id(board.KindPoll, "p"), Statement: "Ik doe mee."},
+		&board.Poll{Meta: id(board.KindPoll, "p"), Statement: "Ik doe mee.", Closed: true},
 		&board.Vote{Meta: id(board.KindVote, "1"), Poll: board.FixedID(board.KindPoll, "p"), Choice: board.Agree, Count: 12},
 		&board.Vote{Meta: id(board.KindVote, "2"), Poll: board.FixedID(board.KindPoll, "p"), Choice: board.Agree, Count: 1},
 		&board.Vote{Meta: id(board.KindVote, "3"), Poll: board.FixedID(board.KindPoll, "p"), Choice: board.NoOpinion, Count: 2},

@@ -66,24 +66,13 @@ func NewDocument(s *board.State) *Document {
 	return d
 }
 
+// polls has no counts of those that are still open.
 func polls(s *board.State) []DocumentPoll {
-	counts := map[board.ID]DocumentCounts{}
-	for v := range board.Each[*board.Vote](s) {
-		c := counts[v.Poll]
-		switch v.Choice {
-		case board.Agree:
-			c.Agree += v.Count
-		case board.Unsure:
-			c.Unsure += v.Count
-		case board.Disagree:
-			c.Disagree += v.Count
-		case board.NoOpinion:
-			c.NoOpinion += v.Count
-		}
-		counts[v.Poll] = c
-	}
 	return listed(s, func(p *board.Poll) DocumentPoll {
-		return DocumentPoll{p.ID, p.Statement, or(p.Of), p.Closed, or(p.Session), counts[p.ID]}
+		counts := s.PollResult(p.ID).Counts
+		return DocumentPoll{p.ID, p.Statement, or(p.Of), p.Closed, or(p.Session), DocumentCounts{
+			counts[board.Agree], counts[board.Unsure], counts[board.Disagree], counts[board.NoOpinion],
+		}}
 	})
 }
 
