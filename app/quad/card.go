@@ -133,9 +133,16 @@ func (b *Batch) find() bool {
 	if view == b.view && clips == b.clips {
 		return true
 	}
+	if view[2] <= 0 || view[3] <= 0 {
+		return false
+	}
+	if b.within == nil {
+		b.left, b.top, b.view, b.clips = float32(clips[0]), float32(view[3]-clips[1]-clips[3]), view, clips
+		return true
+	}
 	driver := fyne.CurrentApp().Driver()
 	canvas := driver.CanvasForObject(b.within)
-	if canvas == nil || view[2] <= 0 || view[3] <= 0 {
+	if canvas == nil {
 		return false
 	}
 	x, y := canvas.PixelCoordinateForPosition(driver.AbsolutePositionForObject(b.within))

@@ -45,7 +45,9 @@ type Batch struct {
 
 var _ fyne.CanvasObject = (*Batch)(nil)
 
-// NewBatch makes a batch that lies in a widget that clips.
+// NewBatch makes a batch that lies in a widget that clips, and counts from where
+// Fyne draws what begins at the upper left of that; nil: from where Fyne clips,
+// which may be a pixel off.
 func NewBatch(within fyne.CanvasObject) *Batch { return &Batch{within: within} }
 
 // Clear takes all quads away.

@@ -44,7 +44,7 @@ func newEntryBar(d *desk) *entryBar {
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
 	l := d.window.look
-	choices := container.New(shares{{0.24, 330}, {0.14, 190}, {0.12, 170}, {}}, bordered(l, e.place), bordered(l, e.groups), bordered(l, e.kinds), e.text)
+	choices := container.New(shares{{0.24, 330}, {0.14, 190}, {0.12, 170}, {}}, inBar(l, e.place), inBar(l, e.groups), inBar(l, e.kinds), inBar(l, e.text))
 	e.object = container.NewBorder(line, nil, nil, nil, container.NewPadded(choices))
 	return e
 }

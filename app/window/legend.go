@@ -41,7 +41,7 @@ func newLegend(d *desk) *legend {
 	rule := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	rule.SetMinSize(fyne.NewSize(1, 1))
 	scroll := container.NewHScroll(l.line)
-	l.object = container.NewBorder(rule, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(4, 0, 4, 4), container.NewBorder(nil, nil, container.New(fixedWidth(d.window.grown(210)), bordered(d.window.look, l.by)), away, scroll)))
+	l.object = container.NewBorder(rule, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(4, 0, 4, 4), container.NewBorder(nil, nil, container.New(fixedWidth(d.window.grown(210)), inBar(d.window.look, l.by)), away, scroll)))
 	return l
 }
 

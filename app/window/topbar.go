@@ -52,7 +52,7 @@ func newTopBar(d *desk) *topBar {
 		widget.NewButtonWithIcon("", theme.ZoomFitIcon(), d.wall.Fit),
 	)
 	left := container.NewHBox(back, add, b.undo, b.redo)
-	right := container.NewHBox(b.saved, b.found, container.New(fixedWidth(b.desk.window.grown(210)), b.find), b.filter, zoom)
+	right := container.NewHBox(b.saved, b.found, container.New(fixedWidth(b.desk.window.grown(210)), inBar(d.window.look, b.find)), b.filter, zoom)
 	b.names = container.New(names{}, b.title, b.question)
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
@@ -101,7 +101,9 @@ func (b *topBar) show() {
 
 func (b *topBar) showZoom() {
 	percent := int(math.Round(float64(b.desk.wall.Scale()) * 100))
-	b.zoom.SetText(b.desk.text("wall.zoom", "Percent", percent))
+	if said := b.desk.text("wall.zoom", "Percent", percent); said != b.zoom.Text { // setting it has Fyne work on it, same or not
+		b.zoom.SetText(said)
+	}
 }
 
 func (b *topBar) showFound() {
