@@ -163,24 +163,29 @@ func (f *File) end(old marks, changes []board.Change, err error) error {
 	if !f.conn.db.AutoCommit() {
 		_ = f.conn.exec("ROLLBACK") // SQLite then restores the file at the next access, at the latest
 	}
-	if len(changes) > 0 && f.reached(old, &changes[0]) {
-		// The disk failed after the commit had reached it. Whether it will last is
-		// unknown, so it cannot be acknowledged; and memory and file now differ, so
-		// nothing more may be written until the file has been opened anew.
-		f.doubt = fmt.Errorf("a failed commit is in the file: %w", err)
+	if len(changes) > 0 {
+		// The disk failed after the commit had reached it, or nobody can tell.
+		// Whether it will last is unknown, so it cannot be acknowledged; and memory
+		// and file may differ, so nothing more may be written until the file has
+		// been opened anew.
+		switch there, unread := f.reached(&changes[0]); {
+		case unread != nil:
+			f.doubt = fmt.Errorf("a failed commit may be in the file (%w): %w", unread, err)
+		case there:
+			f.doubt = fmt.Errorf("a failed commit is in the file: %w", err)
+		}
 	}
 	old.forget(f)
 	return fault(f.path, err)
 }
 
 // reached tells whether a change is in the file although its commit failed.
-func (f *File) reached(old marks, c *board.Change) bool {
+func (f *File) reached(c *board.Change) (bool, error) {
 	n, err := f.conn.one("SELECT n FROM origin WHERE id = ?", int64(c.ID.Origin))
 	if err != nil || n == nil {
-		return false
+		return false, err
 	}
-	there, err := f.has(intOf(n), c.ID)
-	return err == nil && there
+	return f.has(intOf(n), c.ID)
 }
 
 // groupSize is how many changes are worth being taken in beside their writing.

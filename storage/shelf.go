@@ -97,7 +97,9 @@ func (f *File) keep(b *board.Board, places []place, old int64) error {
 			if s, err = f.shelfAt(min(places[0].n, old)); err != nil {
 				return err
 			}
-			kept = len(s.states)
+			if kept = len(s.states); s.n+int64(kept)-1 > old {
+				return errDamagedState // the file holds more things than memory knows
+			}
 		}
 		f.fresh = f.fresh[:0]
 		state := func(ref board.Ref) []byte {
