@@ -41,7 +41,6 @@ type shell struct {
 	out, err io.Writer
 	language language.Language
 	json     bool    // machine-readable
-	quiet    func()  // ends the watching for signals: a window has its own
 	unknown  *misuse // help was asked for a command that does not exist
 }
 
@@ -59,7 +58,6 @@ func Main(args []string, out, errOut io.Writer) (code int) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // who asks a second time is not waited for
-	sh.quiet = stop
 	return sh.run(ctx, args)
 }
 

@@ -30,7 +30,7 @@ func call(t *testing.T, args ...string) (code int, out, errOut string) {
 func TestCrash(t *testing.T) {
 	before := openWindow
 	defer func() { openWindow = before }()
-	openWindow = func(string) error { panic("stuk") }
+	openWindow = func(context.Context, string) error { panic("stuk") }
 	sentence := language.NL.Text("error.internal") + "\n"
 	if code, out, errOut := call(t); code != failed || out != "" || errOut != sentence {
 		t.Errorf("%d %q %q", code, out, errOut)
@@ -45,11 +45,11 @@ func TestCrash(t *testing.T) {
 func TestForeignError(t *testing.T) {
 	before := openWindow
 	defer func() { openWindow = before }()
-	openWindow = func(string) error { return errors.New("EOF") }
+	openWindow = func(context.Context, string) error { return errors.New("EOF") }
 	if code, _, errOut := call(t); code != failed || strings.Contains(errOut, "EOF") {
 		t.Errorf("%d %q", code, errOut)
 	}
-	openWindow = func(string) error { return board.Errorf("nobody_wrote_a_sentence_for_this") }
+	openWindow = func(context.Context, string) error { return board.Errorf("nobody_wrote_a_sentence_for_this") }
 	if _, _, errOut := call(t); errOut != language.NL.Text("error.internal")+"\n" {
 		t.Errorf("%q", errOut)
 	}
@@ -59,7 +59,7 @@ func TestWindowOpensTheFile(t *testing.T) {
 	before := openWindow
 	defer func() { openWindow = before }()
 	opened := []string{}
-	openWindow = func(file string) error {
+	openWindow = func(_ context.Context, file string) error {
 		opened = append(opened, file)
 		return nil
 	}

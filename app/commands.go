@@ -58,7 +58,7 @@ func (sh *shell) tree() *cli.Command {
 	root := &cli.Command{
 		Name: "samenbord", Usage: sh.language.Text("cli.usage"), ArgsUsage: "[" + sh.language.Text("cli.file") + "]",
 		Flags:  append(sh.everywhere(), &cli.BoolFlag{Name: "version", Local: true, Usage: sh.language.Text("cli.flag.version")}),
-		Action: func(_ context.Context, c *cli.Command) error { return sh.open(c) },
+		Action: func(ctx context.Context, c *cli.Command) error { return sh.open(ctx, c) },
 	}
 	for _, command := range commands() {
 		root.Commands = append(root.Commands, sh.command(command))
@@ -126,7 +126,7 @@ func (sh *shell) checkArgs(c *cli.Command, names []string) error {
 var commandLike = regexp.MustCompile(`^[a-z-]+$`)
 
 // open is what samenbord does without a command: the window.
-func (sh *shell) open(c *cli.Command) error {
+func (sh *shell) open(ctx context.Context, c *cli.Command) error {
 	if c.Bool("version") {
 		return sh.answer(answer{[]string{sh.language.Text("cli.version", "Version", version)}, map[string]string{"version": version}})
 	}
@@ -143,8 +143,7 @@ func (sh *shell) open(c *cli.Command) error {
 			return board.Errorf("file_missing", "File", filepath.Base(file)).Because(err)
 		}
 	}
-	sh.quiet()
-	return openBoard(file)
+	return openBoard(ctx, file)
 }
 
 // blank is the template of a board for which nobody asks for another.

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"context"
+
 	"samenbord/app/language"
 	"samenbord/app/window"
 )
@@ -8,8 +10,8 @@ import (
 // openWindow shows the window, with a board or ("") the start screen, and returns
 // when it is closed. It is a variable so that tests of the command line need no
 // screen.
-var openWindow = func(file string) error {
-	return window.Run(window.Options{File: file, Language: language.System()})
+var openWindow = func(ctx context.Context, file string) error {
+	return window.Run(ctx, window.Options{File: file, Language: language.System()})
 }
 
-func openBoard(file string) error { return openWindow(file) }
+func openBoard(ctx context.Context, file string) error { return openWindow(ctx, file) }

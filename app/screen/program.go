@@ -82,20 +82,8 @@ func (s *Screen) Run(t testing.TB, args ...string) *Program {
 // RunAt is Run with a home folder that was used before.
 func (s *Screen) RunAt(t testing.TB, home string, args ...string) *Program {
 	t.Helper()
-	p := &Program{Screen: s, Home: home, ended: make(chan error, 1), said: &bytes.Buffer{}}
-	p.command = s.command(Build(t), args...)
-	p.command.Dir = home
-	p.command.Env = append(p.command.Env, "HOME="+home, "XDG_CONFIG_HOME="+home+"/.config", "XDG_CACHE_HOME="+home+"/.cache",
-		"XDG_DATA_HOME="+home+"/.local/share", "LANG=nl_NL.UTF-8", "LC_ALL=", "LANGUAGE=", "FYNE_SCALE=1", "FYNE_PLATFORM=x11",
-		"DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere")
-	p.command.Env = append(p.command.Env, s.Env...)
-	p.command.Stdout, p.command.Stderr = p.said, p.said
 	blank := s.look(t)
-	if err := p.command.Start(); err != nil {
-		t.Fatal(err)
-	}
-	go func() { p.ended <- p.command.Wait() }()
-	t.Cleanup(func() { p.Kill() })
+	p := s.Start(t, home, args...)
 	Until(t, "the window to appear", func() bool {
 		select {
 		case err := <-p.ended:
@@ -110,6 +98,25 @@ func (s *Screen) RunAt(t testing.TB, home string, args ...string) *Program {
 		return now.colours > 8 && now.sum != blank.sum
 	})
 	p.Settle(t)
+	return p
+}
+
+// Start is RunAt that waits for nothing.
+func (s *Screen) Start(t testing.TB, home string, args ...string) *Program {
+	t.Helper()
+	p := &Program{Screen: s, Home: home, ended: make(chan error, 1), said: &bytes.Buffer{}}
+	p.command = s.command(Build(t), args...)
+	p.command.Dir = home
+	p.command.Env = append(p.command.Env, "HOME="+home, "XDG_CONFIG_HOME="+home+"/.config", "XDG_CACHE_HOME="+home+"/.cache",
+		"XDG_DATA_HOME="+home+"/.local/share", "LANG=nl_NL.UTF-8", "LC_ALL=", "LANGUAGE=", "FYNE_SCALE=1", "FYNE_PLATFORM=x11",
+		"DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere")
+	p.command.Env = append(p.command.Env, s.Env...)
+	p.command.Stdout, p.command.Stderr = p.said, p.said
+	if err := p.command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go func() { p.ended <- p.command.Wait() }()
+	t.Cleanup(func() { p.Kill() })
 	return p
 }
 
@@ -174,16 +181,29 @@ func (p *Program) Kill() {
 // exit code 0.
 func (p *Program) Quit(t testing.TB) {
 	t.Helper()
+	if err := p.Terminate(t); err != nil {
+		t.Fatalf("the program ended badly: %v\n%s", err, p.said)
+	}
+}
+
+// Terminate sends the program a SIGTERM, fails the test unless it ends, and tells
+// how it did.
+func (p *Program) Terminate(t testing.TB) error {
+	t.Helper()
 	if err := p.command.Process.Signal(syscall.SIGTERM); err != nil && !errors.Is(err, os.ErrProcessDone) {
 		t.Fatal(err)
 	}
 	select {
 	case err := <-p.ended:
 		p.ended <- err
-		if err != nil {
-			t.Fatalf("the program ended badly: %v\n%s", err, p.said)
-		}
+		return err
 	case <-time.After(patience):
-		t.Fatal("the program does not end when it is asked to")
+		_ = p.command.Process.Signal(syscall.SIGQUIT) // it tells what it is doing
+		p.ended <- <-p.ended
+		t.Fatalf("the program does not end when it is asked to\n%s", p.said)
+		return nil
 	}
 }
+
+// Said is what the program wrote, once it has ended.
+func (p *Program) Said() string { return p.said.String() }

@@ -1,6 +1,6 @@
 package wall
 
-import "fyne.io/fyne/v2"
+import "samenbord/app/doorway"
 
 // input is what the board is laid out from.
 func (w *Wall) input() Input {
@@ -24,7 +24,7 @@ func (w *Wall) arrangeApart() {
 	order := w.orders
 	go func() {
 		setter.arrange(in)
-		fyne.Do(func() {
+		doorway.Do(func() {
 			if order != w.orders {
 				return // a later one is on its way
 			}

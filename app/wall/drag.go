@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"samenbord/app/doorway"
 	"samenbord/board"
 )
 
@@ -180,7 +181,7 @@ func (w *Wall) DragEnd() {
 	p := &w.pointer
 	if p.linking != nil && p.target != nil {
 		from, to := p.linking.Note.ID, p.target.Note.ID
-		fyne.Do(func() { w.OnLink(from, to) }) // after the drag is over, or it takes the keyboard from the question
+		doorway.Do(func() { w.OnLink(from, to) }) // after the drag is over, or it takes the keyboard from the question
 	}
 	if p.dragging && p.over != nil && w.OnMove != nil {
 		notes := make([]board.ID, 0, len(p.carried))

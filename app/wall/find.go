@@ -6,8 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-
+	"samenbord/app/doorway"
 	"samenbord/board"
 )
 
@@ -135,7 +134,7 @@ func (w *Wall) PrepareFind() {
 		return
 	}
 	work := w.findings.finder.Prepare(w.state)
-	go func() { fyne.Do(work()) }()
+	go func() { doorway.Do(work()) }()
 }
 
 // pause is how long nobody types before a large board is laid out anew with
@@ -153,7 +152,7 @@ func (w *Wall) lookFor() {
 			w.findings.typing.Stop()
 		}
 		w.findings.typing = time.AfterFunc(pause, func() {
-			fyne.Do(func() {
+			doorway.Do(func() {
 				w.search()
 				w.arrange()
 			})

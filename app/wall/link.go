@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"samenbord/app/doorway"
 	"samenbord/board"
 )
 
@@ -35,7 +36,7 @@ func (w *Wall) answerPick(id board.ID) bool {
 	w.picking = nil
 	// After this click or key is over: whoever asks something next wants the
 	// keyboard, and Fyne takes it away at the end of a click.
-	fyne.Do(func() { done(id) })
+	doorway.Do(func() { done(id) })
 	return true
 }
 

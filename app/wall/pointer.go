@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"samenbord/app/doorway"
 	"samenbord/board"
 )
 
@@ -120,7 +121,7 @@ func (w *Wall) MouseUp(e *desktop.MouseEvent) {
 	if p.linking != nil {
 		from := p.linking.Note.ID
 		p.linking = nil
-		fyne.Do(func() { w.OnLink(from, board.ID{}) })
+		doorway.Do(func() { w.OnLink(from, board.ID{}) })
 		return
 	}
 	if p.held != nil && at.X < w.camera.Screen(p.held.mark()).right() {
@@ -160,9 +161,9 @@ func (w *Wall) doubleClicked() {
 	case p.held != nil:
 		w.Close(p.held.Cluster.ID, !p.held.Closed)
 	case p.pressed != nil:
-		fyne.Do(func() { w.Edit(p.pressed.Note.ID) })
+		doorway.Do(func() { w.Edit(p.pressed.Note.ID) })
 	case p.cell != nil && !p.cell.Locked:
-		fyne.Do(func() { w.NewNote(p.cell.Cell) })
+		doorway.Do(func() { w.NewNote(p.cell.Cell) })
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"samenbord/app/doorway"
 )
 
 // stage shows the wall as painted tiles that the graphics card moves and
@@ -193,7 +195,7 @@ func (s *stage) later(wait time.Duration) {
 	if s.settle != nil {
 		s.settle.Stop()
 	}
-	s.settle = time.AfterFunc(wait, func() { fyne.Do(s.order) })
+	s.settle = time.AfterFunc(wait, func() { doorway.Do(s.order) })
 }
 
 // paint paints tiles away from the UI goroutine and takes them over there.
@@ -211,7 +213,7 @@ func (s *stage) paint(l *level, missing []square) {
 		for i := range o.tiles {
 			s.painter.tile(&o, &o.tiles[i])
 		}
-		fyne.Do(func() {
+		doorway.Do(func() {
 			if s.closed {
 				return
 			}
@@ -250,7 +252,7 @@ func (s *stage) paintFar() {
 	o := order{look: s.wall.look, layout: s.wall.layout, faint: s.wall.faint, scale: f.picture.scale, version: s.version}
 	go func() {
 		s.painter.picture(&o, f.picture)
-		fyne.Do(func() {
+		doorway.Do(func() {
 			if s.closed {
 				return
 			}

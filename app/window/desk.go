@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/doorway"
 	"samenbord/app/wall"
 	"samenbord/app/workshop"
 	"samenbord/board"
@@ -121,7 +122,7 @@ func (d *desk) listen(ctx context.Context) {
 		if err != nil {
 			return // the board was closed
 		}
-		fyne.Do(func() { d.begin(listener.State) })
+		doorway.Do(func() { d.begin(listener.State) })
 		for event := range listener.Events {
 			events := []workshop.Event{event}
 			for more := true; more; { // all that is there already goes in one visit
@@ -134,7 +135,7 @@ func (d *desk) listen(ctx context.Context) {
 					more = false
 				}
 			}
-			fyne.Do(func() { d.take(events) })
+			doorway.Do(func() { d.take(events) })
 		}
 	}
 }
@@ -225,7 +226,7 @@ func (d *desk) try(intent board.Intent, then func(board.Result, error)) {
 		d.bar.show()
 	}
 	d.seat.Post(intent, func(result board.Result, err error) {
-		fyne.Do(func() {
+		doorway.Do(func() {
 			d.pending--
 			if d.ended {
 				return

@@ -6,8 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
+	"samenbord/app/doorway"
 	"samenbord/app/starter"
 	"samenbord/board"
 	"samenbord/storage/export"
@@ -19,7 +18,7 @@ func (d *desk) saveCopy() {
 	d.window.pick(d.text("command.board.save_copy"), true, d.title()+extension, []string{extension}, func(path string) {
 		go func() {
 			err := d.workshop.Copy(context.Background(), path)
-			fyne.Do(func() { d.told(err, d.text("toast.copy_saved", "File", filepath.Base(path))) })
+			doorway.Do(func() { d.told(err, d.text("toast.copy_saved", "File", filepath.Base(path))) })
 		}()
 	})
 }
@@ -29,7 +28,7 @@ func (d *desk) merge() {
 	d.window.pick(d.text("command.board.merge"), false, "", []string{extension}, func(path string) {
 		go func() {
 			merged, err := d.workshop.Merge(context.Background(), path, false)
-			fyne.Do(func() { d.told(err, d.text("toast.merged", "Count", merged.Changes)) })
+			doorway.Do(func() { d.told(err, d.text("toast.merged", "Count", merged.Changes)) })
 		}()
 	})
 }
@@ -40,7 +39,7 @@ func (d *desk) importFrom() {
 		state := d.state.Clone()
 		go func() {
 			plan, err := readNotes(path, state)
-			fyne.Do(func() {
+			doorway.Do(func() {
 				switch {
 				case d.ended:
 				case err != nil:
@@ -84,7 +83,7 @@ func (d *desk) exportTo() {
 		state := d.state.Clone()
 		go func() {
 			err := export.File(context.Background(), path, state, export.Options{Language: d.window.lang}, false)
-			fyne.Do(func() { d.told(err, d.text("toast.exported", "File", filepath.Base(path))) })
+			doorway.Do(func() { d.told(err, d.text("toast.exported", "File", filepath.Base(path))) })
 		}()
 	})
 }

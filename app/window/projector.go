@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/doorway"
 	"samenbord/app/wall"
 	"samenbord/board"
 )
@@ -79,7 +80,7 @@ func (p *projector) place() {
 		// A window manager moves windows in its own time.
 		const patience = 300 * time.Millisecond
 		time.AfterFunc(patience, func() {
-			fyne.Do(func() {
+			doorway.Do(func() {
 				if !p.closed {
 					p.fill(true)
 				}

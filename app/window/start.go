@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/doorway"
 	"samenbord/app/language"
 	"samenbord/app/look"
 	"samenbord/app/starter"
@@ -104,7 +105,7 @@ func (w *Window) templateCard(t *board.Template) fyne.CanvasObject {
 func (w *Window) begin(t *board.Template) {
 	go func() {
 		first, err := starter.Intents(t.ID, string(w.lang))
-		fyne.Do(func() {
+		doorway.Do(func() {
 			if err != nil {
 				w.explain(err)
 				return

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/doorway"
 )
 
 // toast is a short message at the bottom that goes away by itself, with at
@@ -55,7 +57,7 @@ func (t *toast) show(message, action string, act func()) (hide func()) {
 	card := container.NewStack(ground, container.NewPadded(row))
 	t.RemoveAll()
 	t.Add(container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), card, layout.NewSpacer()), fixedSpace(14)))
-	time.AfterFunc(toastTime, func() { fyne.Do(hide) })
+	time.AfterFunc(toastTime, func() { doorway.Do(hide) })
 	return hide
 }
 

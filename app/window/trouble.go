@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/doorway"
 	"samenbord/app/workshop"
 	"samenbord/storage"
 )
@@ -52,7 +53,7 @@ func (w *Window) lookAt(path string) {
 	w.leave(func() {
 		go func() {
 			opened, err := workshop.Look(path)
-			fyne.Do(func() { w.opened(opened, path, err) })
+			doorway.Do(func() { w.opened(opened, path, err) })
 		}()
 	})
 }
@@ -87,7 +88,7 @@ func (w *Window) recover(path string) {
 func (w *Window) elsewhere(path string, make func() error) {
 	go func() {
 		err := make()
-		fyne.Do(func() {
+		doorway.Do(func() {
 			if err != nil {
 				w.explain(err)
 				return

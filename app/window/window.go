@@ -11,20 +11,19 @@
 package window
 
 import (
+	"context"
 	"errors"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
-	"syscall"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/lang"
 
+	"samenbord/app/doorway"
 	"samenbord/app/language"
 	"samenbord/app/look"
 	"samenbord/app/workshop"
@@ -52,9 +51,9 @@ type Window struct {
 	over    atomic.Bool    // there is no window any more
 }
 
-// Run shows the window and returns when it is closed. It has to be called on
-// the main goroutine.
-func Run(o Options) error {
+// Run shows the window and returns when it is closed or the context ends. It has
+// to be called on the main goroutine.
+func Run(ctx context.Context, o Options) error {
 	// Linux guesses the scale from the millimetres that a screen reports, which
 	// are wrong for projectors; people set FYNE_SCALE instead.
 	if os.Getenv("FYNE_DISABLE_DPI_DETECTION") == "" {
@@ -75,35 +74,11 @@ func Run(o Options) error {
 	} else {
 		w.showStart()
 	}
-	defer w.heed()()
-	a.Run() // until the window is closed or, Fyne sees to it, SIGINT or SIGTERM comes
+	w.endWith(ctx)
+	stopped := unhook(a.Lifecycle())
+	a.Run()
+	stopped()
 	return w.end()
-}
-
-// heed keeps a signal that comes before Fyne listens for it (its window is
-// drawn by then) from ending the program on the spot: it ends a moment later,
-// with everything saved.
-func (w *Window) heed() (stop func()) {
-	const patience, most = time.Second, 5 * time.Second
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	var started atomic.Bool // from then on Fyne listens; two that quit get in each other's way
-	w.app.Lifecycle().SetOnStarted(func() { started.Store(true) })
-	go func() {
-		if _, open := <-signals; !open {
-			return
-		}
-		if !started.Load() {
-			time.AfterFunc(patience, func() { fyne.Do(w.app.Quit) })
-		}
-		// Whoever asks the program to end is obeyed, whatever its windows do: all
-		// that was saved is on the disk.
-		time.AfterFunc(most, func() { os.Exit(0) })
-	}()
-	return func() {
-		signal.Stop(signals)
-		close(signals)
-	}
 }
 
 func newWindow(a fyne.App, o Options) *Window {
@@ -148,7 +123,7 @@ func (w *Window) open(path string) {
 	w.leave(func() {
 		w.working.Go(func() {
 			opened, err := workshop.Open(path)
-			fyne.Do(func() { w.opened(opened, path, err) })
+			doorway.Do(func() { w.opened(opened, path, err) })
 		})
 	})
 }
@@ -158,7 +133,7 @@ func (w *Window) create(path string, first []board.Intent) {
 	w.leave(func() {
 		w.working.Go(func() {
 			opened, err := workshop.Create(path, first...)
-			fyne.Do(func() { w.opened(opened, path, err) })
+			doorway.Do(func() { w.opened(opened, path, err) })
 		})
 	})
 }
@@ -190,7 +165,7 @@ func (w *Window) leave(then func()) {
 	d.finish()
 	w.working.Go(func() {
 		err := d.workshop.Close()
-		fyne.Do(func() {
+		doorway.Do(func() {
 			if w.over.Load() {
 				return // nothing can be shown any more
 			}
@@ -201,18 +176,6 @@ func (w *Window) leave(then func()) {
 			then()
 		})
 	})
-}
-
-// end saves and closes the open board after the last window is gone.
-func (w *Window) end() error {
-	w.over.Store(true)
-	w.working.Wait()
-	d := w.desk
-	if d == nil {
-		return nil
-	}
-	d.finish()
-	return d.workshop.Close()
 }
 
 // explain shows an error as the sentence it stands for.

@@ -1,0 +1,32 @@
+// Package doorway is the one way into the UI goroutine: whatever works
+// elsewhere, and has something to show, comes in here. It never waits and never
+// draws.
+//
+// Begin with Do.
+package doorway
+
+import (
+	"sync/atomic"
+
+	"fyne.io/fyne/v2"
+)
+
+var closed atomic.Bool
+
+// Do runs a function on the UI goroutine, after all that came before it. It
+// returns at once. When the program has begun to end nothing is run any more:
+// Fyne then runs functions on the spot, beside each other, and its windows are
+// gone.
+func Do(f func()) {
+	fyne.Do(func() {
+		if !closed.Load() {
+			f()
+		}
+	})
+}
+
+// Close is the end of all drawing.
+func Close() { closed.Store(true) }
+
+// Closed tells whether the program has begun to end.
+func Closed() bool { return closed.Load() }

@@ -1,0 +1,30 @@
+package window
+
+import (
+	"errors"
+	"os/exec"
+	"syscall"
+	"testing"
+	"time"
+
+	"samenbord/app/screen"
+)
+
+// Whoever asks the program to end is obeyed, at whatever moment: with everything
+// in order, or by death before it has begun to listen.
+func TestEndsWhenAskedTo(t *testing.T) {
+	s := screen.Start(t, 1024, 768)
+	home := screen.Home(t)
+	for moment := time.Duration(0); moment < 400*time.Millisecond; moment += 50 * time.Millisecond {
+		p := s.Start(t, home)
+		time.Sleep(moment)
+		err := p.Terminate(t)
+		var exit *exec.ExitError
+		if errors.As(err, &exit) && exit.Sys().(syscall.WaitStatus).Signal() == syscall.SIGTERM {
+			continue // it had not begun to listen
+		}
+		if err != nil {
+			t.Errorf("after %v: %v\n%s", moment, err, p.Said())
+		}
+	}
+}
