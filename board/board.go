@@ -21,6 +21,7 @@ type Board struct {
 	epoch   uint32
 	fields  []packed  // of the last birth, used again
 	undo    []func()  // memory of the last transaction for the next
+	usual   int       // how many changes the last had
 	round   uint32    // counts the calls of Apply
 	list    []*entity // of the last round, used again
 

@@ -76,6 +76,9 @@ type Awaited struct {
 // first.
 func (b *Board) Begin(author *Author) *Tx {
 	b.tx = &Tx{board: b, author: author, undo: b.undo[:0]}
+	if b.usual > 1 { // as many acts come together as a moment ago
+		b.tx.Changes = make([]Change, 0, b.usual+b.usual/8)
+	}
 	b.undo = nil
 	return b.tx
 }
@@ -105,7 +108,7 @@ func (tx *Tx) append(changes []Change) {
 	case len(changes) == 0:
 	case cap(tx.Changes) >= n+len(changes) && &tx.Changes[:n+1][n] == &changes[0]:
 		tx.Changes = tx.Changes[:n+len(changes)]
-	case n == 0 && cap(tx.Changes) == 0:
+	case n == 0 && cap(tx.Changes) < len(changes):
 		tx.Changes = slices.Clip(changes)
 	default:
 		tx.Changes = append(tx.Changes, changes...)
@@ -143,6 +146,8 @@ func (tx *Tx) end() {
 		tx.board.tx = nil
 	}
 	tx.undo = nil
+	const most = 1 << 10 // a merge has more, once
+	tx.board.usual = min(len(tx.Changes), most)
 }
 
 // Rollback ends the transaction and takes everything back. The author goes on

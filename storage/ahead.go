@@ -6,8 +6,8 @@ import "database/sql/driver"
 // before: two halves of the work that need no more than each other's order.
 type ahead struct {
 	statements chan statement
-	spare      chan []driver.Value // arguments to be used again
-	idle       chan error          // an answer to an empty statement
+	spare      [2]chan []driver.Value // arguments to be used again: few, and many
+	idle       chan error             // an answer to an empty statement
 	ended      chan struct{}
 	failed     error // the first that went wrong; of the goroutine that runs them
 	over       bool
@@ -22,12 +22,27 @@ type statement struct {
 
 const mostAhead = 64
 
+// size tells the arguments of one row from those of many.
+func size(args int) int {
+	const one = 32
+	if args <= one {
+		return 0
+	}
+	return 1
+}
+
 // runAhead begins to run statements beside the caller, until catchUp. What is
 // given to run must not be altered afterwards, but for the list of arguments.
 func (c *conn) runAhead() {
-	a := &ahead{make(chan statement, mostAhead), make(chan []driver.Value, mostAhead), make(chan error), make(chan struct{}), nil, false}
+	if c.beyond == nil {
+		c.beyond = &conn{db: c.db, statements: c.statements}
+		for i := range c.spare {
+			c.spare[i] = make(chan []driver.Value, mostAhead)
+		}
+	}
+	own := c.beyond
+	a := &ahead{make(chan statement, mostAhead), c.spare, make(chan error), make(chan struct{}), nil, false}
 	c.ahead = a
-	own := &conn{db: c.db, statements: c.statements}
 	go func() {
 		defer close(a.ended)
 		for s := range a.statements {
@@ -44,7 +59,7 @@ func (c *conn) runAhead() {
 			}
 			clear(s.args)
 			select {
-			case a.spare <- s.args[:0]:
+			case a.spare[size(cap(s.args))] <- s.args[:0]:
 			default:
 			}
 		}
@@ -54,7 +69,7 @@ func (c *conn) runAhead() {
 func (a *ahead) add(query string, args []driver.Value) error {
 	var own []driver.Value
 	select {
-	case own = <-a.spare:
+	case own = <-a.spare[size(len(args))]:
 	default:
 	}
 	a.statements <- statement{query: query, args: append(own, args...)}

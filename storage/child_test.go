@@ -74,7 +74,7 @@ type group struct {
 	saving   *Saving
 }
 
-const mostTogether = 512
+const mostTogether, aFew = 512, 16
 
 func (c *committer) run() {
 	for {
@@ -97,7 +97,7 @@ func (c *committer) run() {
 			return
 		}
 		if c.instead != nil {
-			c.instead(c.waiting([]wish{w}))
+			c.instead(c.waiting([]wish{w}, mostTogether))
 			continue
 		}
 		c.commit(w)
@@ -105,8 +105,8 @@ func (c *committer) run() {
 }
 
 // waiting adds what is waiting to a group.
-func (c *committer) waiting(group []wish) []wish {
-	for len(group) < mostTogether {
+func (c *committer) waiting(group []wish, most int) []wish {
+	for len(group) < most {
 		select {
 		case w, open := <-c.wishes:
 			if !open {
@@ -122,8 +122,10 @@ func (c *committer) waiting(group []wish) []wish {
 
 func (c *committer) commit(w wish) {
 	g := &group{tx: c.board.Begin(c.author)}
-	g.decide(c.waiting([]wish{w}))
-	if c.writing != nil {
+	if c.writing == nil {
+		g.decide(c.waiting([]wish{w}, mostTogether))
+	} else {
+		g.decide([]wish{w})
 		for written := c.writing.saving.Done(); written != nil && len(g.wishes) < mostTogether; {
 			select {
 			case <-written:
@@ -133,7 +135,7 @@ func (c *committer) commit(w wish) {
 					written = nil
 					break
 				}
-				g.decide(c.waiting([]wish{w}))
+				g.decide(c.waiting([]wish{w}, aFew)) // those who are in the commit do not wait for all others
 			}
 		}
 		if !c.finish(g.tx) {

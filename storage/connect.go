@@ -36,6 +36,9 @@ type conn struct {
 	statements map[string]*sqlite3.SQLiteStmt
 	named      []driver.NamedValue // the arguments of the last query, used again
 	ahead      *ahead              // what is still to be run; nil when everything was
+	// What running ahead uses again in the next transaction.
+	beyond *conn
+	spare  [2]chan []driver.Value
 }
 
 // connect opens a file that exists.

@@ -101,14 +101,20 @@ func (r *round) written() bool {
 // withdrawn tells whether an act was taken back by who asked for it.
 func (r *round) withdrawn(i int) bool { return board.Errorf("stopped").Is(r.failures[i]) }
 
-// gather decides what comes in until the round before has been written.
+// gather decides what comes in until the round before has been written. It looks
+// up often: those who are in that round do not wait for all others.
 func (w *Workshop) gather(r *round) {
-	for written := w.writing.saving.Done(); len(r.acts) < groupSize; {
-		r.decide(w.more(groupSize - len(r.acts)))
-		select {
-		case <-written:
+	for len(r.acts) < groupSize {
+		some := w.more(min(aFew, groupSize-len(r.acts)))
+		r.decide(some)
+		if len(some) == 0 {
+			select {
+			case <-w.writing.saving.Done():
+			case <-w.wake:
+			}
+		}
+		if w.writing.written() {
 			return
-		case <-w.wake:
 		}
 	}
 }

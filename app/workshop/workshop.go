@@ -26,6 +26,9 @@ import (
 // seconds (measured: 300 writers, up to 2 s).
 const groupSize = 512
 
+// aFew acts are decided before it is looked again whether the disk is ready.
+const aFew = 16
+
 // Workshop is an open board.
 type Workshop struct {
 	file   *storage.File
@@ -147,6 +150,9 @@ func (w *Workshop) next() (group []request, closing bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	n := min(len(w.waiting), groupSize)
+	if w.writing != nil {
+		n = min(n, aFew) // see gather
+	}
 	group, w.waiting = w.waiting[:n:n], w.waiting[n:]
 	return group, w.closing
 }
