@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v3"
 
+	"samenbord/app/language"
 	"samenbord/app/starter"
 	"samenbord/app/workshop"
 )
@@ -17,7 +18,8 @@ type newAnswer struct {
 	Language string `json:"language"`
 }
 
-// runNew makes a board. A name without an extension gets .samenbord.
+// runNew makes a board, from a template of the program, or by name or file from
+// one of somebody's own. A name without an extension gets .samenbord.
 func runNew(_ context.Context, sh *shell, c *cli.Command) (answer, error) {
 	path := c.Args().First()
 	if filepath.Ext(path) == "" {
@@ -27,9 +29,16 @@ func runNew(_ context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	intents, err := starter.Intents(c.String("template"), string(l))
+	template, err := starter.Own().Find(c.String("template"))
 	if err != nil {
 		return answer{}, err
+	}
+	intents, err := starter.First(template, string(l))
+	if err != nil {
+		return answer{}, err
+	}
+	if template.Language != "" {
+		l = language.Language(template.Language) // the only one it has
 	}
 	w, err := workshop.Create(path, intents...)
 	if err != nil {
@@ -40,6 +49,6 @@ func runNew(_ context.Context, sh *shell, c *cli.Command) (answer, error) {
 	}
 	return answer{
 		[]string{sh.language.Text("cli.new.done", "File", filepath.Base(path))},
-		newAnswer{path, c.String("template"), string(l)},
+		newAnswer{path, template.ID, string(l)},
 	}, nil
 }

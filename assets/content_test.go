@@ -13,6 +13,8 @@ type level struct {
 	Short, Name, Plain both
 	Description        both
 	Prompt             both
+	PlainDescription   both `json:"plain_description"`
+	PlainPrompt        both `json:"plain_prompt"`
 }
 
 type dimension struct {
@@ -24,6 +26,7 @@ type dimension struct {
 type card struct {
 	Key                string
 	Title, Text, Plain both
+	PlainTitle         both `json:"plain_title"`
 }
 
 // ink is the colour of all text on coloured paper.
@@ -35,7 +38,7 @@ func TestLevelsAndDimensions(t *testing.T) {
 		t.Errorf("levels are %v", keys)
 	}
 	for _, l := range levels {
-		for _, text := range []both{l.Short, l.Name, l.Plain, l.Description, l.Prompt} {
+		for _, text := range []both{l.Short, l.Name, l.Plain, l.Description, l.Prompt, l.PlainDescription, l.PlainPrompt} {
 			if text.NL == "" {
 				t.Errorf("level %s has an empty text", l.Key)
 			}

@@ -100,18 +100,29 @@ func (e Edit) decide(d *draft) error {
 type Remove struct{ Refs []Ref }
 
 func (r Remove) decide(d *draft) error {
-	domains := map[ID]struct{}{}
+	gone := map[Ref]struct{}{}
+	domains, levels := 0, 0
 	for _, ref := range r.Refs {
 		if e := d.state.Lookup(ref); e == nil || !e.Base().Alive() {
 			return Errorf("gone")
 		}
-		if ref.Kind == KindDomain {
-			domains[ref.ID] = struct{}{}
+		if _, again := gone[ref]; again {
+			continue
+		}
+		gone[ref] = struct{}{}
+		switch ref.Kind {
+		case KindDomain:
+			domains++
+		case KindLevel:
+			levels++
 		}
 		d.remove(ref)
 	}
-	if len(domains) > 0 && len(domains) >= count(Each[*Domain](d.state)) {
+	switch { // without one of each there is no cell to write in
+	case domains > 0 && domains >= count(Each[*Domain](d.state)):
 		return Errorf("domain_last")
+	case levels > 0 && levels >= count(Each[*Level](d.state)):
+		return Errorf("level_last")
 	}
 	return nil
 }

@@ -44,14 +44,14 @@ func (c Connect) decide(d *draft) error {
 }
 
 // MergeDomains moves every note of one domain into another, level by level,
-// and removes the first.
+// and removes the first. Of a domain that was removed before, it takes the notes
+// that were left behind.
 type MergeDomains struct{ From, Into ID }
 
 func (m MergeDomains) decide(d *draft) error {
-	for _, id := range [...]ID{m.From, m.Into} {
-		if domain := Get[*Domain](d.state, id); domain == nil || !domain.Alive() || m.From == m.Into {
-			return Errorf("domain_missing")
-		}
+	from, into := Get[*Domain](d.state, m.From), Get[*Domain](d.state, m.Into)
+	if from == nil || into == nil || !into.Alive() || m.From == m.Into {
+		return Errorf("domain_missing")
 	}
 	cells := slices.DeleteFunc(d.state.Cells(), func(c Cell) bool { return c.Domain != m.From })
 	slices.SortFunc(cells, func(a, b Cell) int { return compareIDs(a.Level, b.Level) })
@@ -63,6 +63,8 @@ func (m MergeDomains) decide(d *draft) error {
 			d.write(RefOf(note), "place", Place{target, low}.encode())
 		}
 	}
-	d.remove(Ref{KindDomain, m.From})
+	if from.Alive() {
+		d.remove(RefOf(from))
+	}
 	return nil
 }

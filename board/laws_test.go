@@ -467,8 +467,8 @@ func (s *schedule) close(old []*Log) {
 			intent = Restore{[]Ref{ref}}
 		}
 		settled := s.act(d, intent)
-		if !settled && !keep && ref.Kind == KindDomain {
-			settled = s.act(d, Restore{[]Ref{ref}}) // the last domain cannot go
+		if !settled && !keep && (ref.Kind == KindDomain || ref.Kind == KindLevel) {
+			settled = s.act(d, Restore{[]Ref{ref}}) // the last domain or level cannot go
 			keep = true
 		}
 		if m := d.board.State().Lookup(ref).Base(); !settled || m.Contested || m.Alive() != keep {

@@ -64,6 +64,9 @@ type Level struct {
 	Plain       string `field:"plain"`
 	Description string `field:"description"`
 	Prompt      string `field:"prompt"`
+	// The same two in plain words (B1).
+	PlainDescription string `field:"plain_description"`
+	PlainPrompt      string `field:"plain_prompt"`
 }
 
 // Kind is KindLevel.
@@ -71,6 +74,12 @@ func (*Level) Kind() Kind { return KindLevel }
 
 // Label is the name to show.
 func (l *Level) Label(plain bool) string { return label(l.Name, l.Plain, plain) }
+
+// Describe is the description to show.
+func (l *Level) Describe(plain bool) string { return label(l.Description, l.PlainDescription, plain) }
+
+// Ask is the prompt to show, what an empty cell of the level invites with.
+func (l *Level) Ask(plain bool) string { return label(l.Prompt, l.PlainPrompt, plain) }
 
 // List is a place outside the matrix, such as the parking lot.
 type List struct {
@@ -85,11 +94,12 @@ func (*List) Kind() Kind { return KindList }
 // with code and shape besides its colour.
 type Dimension struct {
 	Meta
-	Code   string `field:"code"`
-	Name   string `field:"name"`
-	Plain  string `field:"plain"`
-	Colour string `field:"colour"`
-	Shape  string `field:"shape"`
+	Code        string `field:"code"`
+	Name        string `field:"name"`
+	Plain       string `field:"plain"`
+	Description string `field:"description"` // in plain words for everybody
+	Colour      string `field:"colour"`
+	Shape       string `field:"shape"`
 }
 
 // Kind is KindDimension.

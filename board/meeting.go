@@ -1,5 +1,7 @@
 package board
 
+import "cmp"
+
 // Session is one meeting around the board.
 type Session struct {
 	Meta
@@ -44,10 +46,26 @@ type Card struct {
 	Text    string `field:"text"`
 	TitleEN string `field:"title_en"`
 	TextEN  string `field:"text_en"`
+	// The same in plain words (B1).
+	PlainTitle   string `field:"plain_title"`
+	PlainText    string `field:"plain_text"`
+	PlainTitleEN string `field:"plain_title_en"`
+	PlainTextEN  string `field:"plain_text_en"`
 }
 
 // Kind is KindCard.
 func (*Card) Kind() Kind { return KindCard }
+
+// In is what the card says in a language, in plain words where they are asked
+// for and there are any. What is not there in a language is given in the other.
+func (c *Card) In(language string, plain bool) (title, text string) {
+	title, text = label(c.Title, c.PlainTitle, plain), label(c.Text, c.PlainText, plain)
+	titleEN, textEN := label(c.TitleEN, c.PlainTitleEN, plain), label(c.TextEN, c.PlainTextEN, plain)
+	if language == "en" {
+		return cmp.Or(titleEN, title), cmp.Or(textEN, text)
+	}
+	return cmp.Or(title, titleEN), cmp.Or(text, textEN)
+}
 
 // Snapshot is a named moment: everything that had been written up to Lamport.
 type Snapshot struct {

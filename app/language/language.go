@@ -15,8 +15,10 @@
 // Add the key to nl.json and en.json, at the place where it is used
 // ("board.saved", "error.disk_full"), and write l.Text("board.saved", "Time", …).
 // Dutch texts are B1: short sentences, "je", no English where a Dutch word
-// exists. Buttons and commands are verbs. An error is one sentence: what is the
-// matter, why, and what to do now.
+// exists. Where a text has a word of official language in it that has a plain
+// form (see [Language.Official]), the same key with ".plain" says it in plain
+// words, for boards that are set to them. Buttons and commands are verbs. An
+// error is one sentence: what is the matter, why, and what to do now.
 package language
 
 import (

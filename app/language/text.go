@@ -47,6 +47,21 @@ func (l Language) Text(key string, args ...any) string {
 	return text
 }
 
+// Plain gives the text of a key in plain words (B1), as a board for residents
+// has it: that of the key with ".plain" behind it, where there is one. Where a
+// text has no official word in it, both are the same and only the first exists;
+// plain_test.go says which words those are.
+func (l Language) Plain(key string, args ...any) string {
+	list, plain := lists[l.known()](), key+".plain"
+	if _, ok := list.plain[plain]; ok {
+		return l.Text(plain, args...)
+	}
+	if _, ok := list.filled[plain]; ok {
+		return l.Text(plain, args...)
+	}
+	return l.Text(key, args...)
+}
+
 // list is the texts of one language. Most texts have no blanks; they are looked
 // up in plain without going through go-i18n.
 type list struct {

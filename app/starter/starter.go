@@ -1,12 +1,13 @@
-// Package starter makes new boards from the templates in assets: the first act
-// of a board, for workshop.Create.
+// Package starter makes new boards from templates: the first act of a board, for
+// workshop.Create. The templates are those in assets and, in a Folder, those that
+// somebody made of boards.
 //
-// It knows what assets hold and what a board makes of it; it never touches a file
-// and knows nothing of windows. It also answers what a name stands for ("Wonen",
+// It knows what assets hold and what a board makes of it; it never touches the
+// file of a board and knows nothing of windows. It also answers what a name stands for ("Wonen",
 // "Housing"), so that what is read from elsewhere becomes the same things that
 // the templates make.
 //
-// Where to begin: Intents. A new template is a new file in assets/templates and,
+// Where to begin: Intents, and Folder for templates of one's own. A new template is a new file in assets/templates and,
 // for its place in the list, a line in order.
 package starter
 
@@ -66,26 +67,29 @@ var content = sync.OnceValues(func() (*board.Content, error) {
 	return board.ParseContent(assets.Content("levels"), assets.Content("dimensions"), assets.Content("cards"))
 })
 
-// Intents are the first acts of a new board made from a template, with the
-// board's own texts in one language ("nl" or "en"). The notes of the example
-// are Dutch in both. It fails with "unknown_template".
+// Intents are the first acts of a new board made from a template of the program,
+// with the board's own texts in one language ("nl" or "en"). It fails with
+// "unknown_template".
 func Intents(id, language string) ([]board.Intent, error) {
-	templates, err := readTemplates()
+	t, err := Folder("").Find(id)
 	if err != nil {
 		return nil, err
 	}
-	at := slices.IndexFunc(templates, func(t *board.Template) bool { return t.ID == id })
-	if at < 0 {
-		return nil, board.Errorf("unknown_template", "Name", id)
-	}
+	return First(t, language)
+}
+
+// First are the first acts of a new board made from a template, with the board's
+// own texts in one language, unless the template has its own. The notes of the
+// example are Dutch in both.
+func First(t *board.Template, language string) ([]board.Intent, error) {
 	shared, err := content()
 	if err != nil {
 		return nil, board.Errorf("internal").Because(err)
 	}
-	first := board.Create{Entities: templates[at].Entities(shared, language)}
+	first := board.Create{Entities: t.Entities(shared, language)}
 	intents := []board.Intent{first}
-	if name := templates[at].Notes; name != "" {
-		notes, err := example(first, name)
+	if t.Notes != "" {
+		notes, err := example(first, t.Notes)
 		if err != nil {
 			return nil, err
 		}

@@ -246,7 +246,7 @@ func (t *typesetter) lay(in Input, d density) *Layout {
 				continue
 			}
 			if len(t.notesIn(in.State, place)) == 0 { // what a filter hides is there all the same
-				cell.Prompt = t.wrap(level.Prompt, promptSize, column.W-2*gap, false)
+				cell.Prompt = t.wrap(level.Ask(plain), promptSize, column.W-2*gap, false)
 				cell.Rect.H = max(cell.Rect.H, float32(len(cell.Prompt))*promptSize*lineHeight+2*gap)
 			}
 			row.H = max(row.H, cell.Rect.H)

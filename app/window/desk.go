@@ -43,6 +43,7 @@ type desk struct {
 	projector *projector    // nil while it is closed
 	clean     bool          // nothing but the wall is shown; see clean.go
 	hideHint  func()        // how to leave that
+	plain     bool          // the words around the wall are plain ones, as the board is set
 }
 
 func newDesk(w *Window, opened *workshop.Workshop) *desk {
@@ -112,7 +113,25 @@ func (d *desk) finish() {
 	d.cancel()
 }
 
-func (d *desk) text(key string, args ...any) string { return d.window.text(key, args...) }
+// text gives a text in the window's language, in plain words when the board is
+// set to them.
+func (d *desk) text(key string, args ...any) string {
+	if d.plain {
+		return d.window.lang.Plain(key, args...)
+	}
+	return d.window.lang.Text(key, args...)
+}
+
+// speak brings the words around the wall to what the board is set to, and tells
+// whether that drew everything anew.
+func (d *desk) speak() bool {
+	if plain := d.state.Info().Plain; plain != d.plain {
+		d.plain = plain
+		d.build()
+		return true
+	}
+	return false
+}
 
 // listen brings events to the screen. This is the one doorway from the
 // workshop into the UI goroutine.
@@ -145,7 +164,9 @@ func (d *desk) begin(state *board.State) {
 		return
 	}
 	d.state = state
-	d.show()
+	if !d.speak() {
+		d.show()
+	}
 }
 
 func (d *desk) take(events []workshop.Event) {
@@ -170,7 +191,9 @@ func (d *desk) take(events []workshop.Event) {
 	if d.projector != nil {
 		d.projector.take(d.state, deltas...)
 	}
-	d.showRest()
+	if !d.speak() {
+		d.showRest()
+	}
 }
 
 // show draws the whole state anew.

@@ -106,8 +106,13 @@ func newWindow(a fyne.App, o Options) *Window {
 
 func icon() fyne.Resource { return fyne.NewStaticResource("samenbord.png", assets.Icon()) }
 
-// text gives a text in the window's language.
-func (w *Window) text(key string, args ...any) string { return w.lang.Text(key, args...) }
+// text gives a text in the window's language, in the words of the open board.
+func (w *Window) text(key string, args ...any) string {
+	if w.desk != nil {
+		return w.desk.text(key, args...)
+	}
+	return w.lang.Text(key, args...)
+}
 
 // translateFyne gives Fyne its own words in our language. It has no call to
 // choose one; it uses the system's, so ours are given under that name.
