@@ -20,6 +20,7 @@ var inTemplate = map[Kind]map[string]bool{
 	KindBoard: {
 		"title": false, "municipality": false, "ambition": false, "contact": false, "mailbox": false, "keep_until": false,
 		"phase": false, "status": false, "template": false, "order": false,
+		"step": false, "timer": false, "screen": false, "shown": false, // what is going on
 		"question": true, // when it is asked for
 		"language": true, "plain": true,
 	},
@@ -28,7 +29,7 @@ var inTemplate = map[Kind]map[string]bool{
 	KindList:      {"name": true, "order": true},
 	KindDimension: {"code": true, "name": true, "plain": true, "description": true, "colour": true, "shape": true, "order": true},
 	KindGroup:     {"name": true, "order": true},
-	KindStep:      {"title": true, "minutes": true, "form": true, "prompt": true, "kind": true, "activity": true, "screen": true, "list": true, "hidden": true, "order": true},
+	KindStep:      {"title": true, "minutes": true, "form": true, "prompt": true, "kind": true, "activity": true, "screen": true, "list": true, "hidden": true, "order": true, "run": false, "ran_in": false, "revealed": false},
 	KindPoll:      {"statement": true, "of": false, "closed": false, "session": false, "order": true},
 	KindCard: {
 		"key": true, "title": true, "text": true, "title_en": true, "text_en": true,
