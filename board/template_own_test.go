@@ -20,7 +20,7 @@ var inTemplate = map[Kind]map[string]bool{
 	KindBoard: {
 		"title": false, "municipality": false, "ambition": false, "contact": false, "mailbox": false, "keep_until": false,
 		"phase": false, "status": false, "template": false, "order": false,
-		"step": false, "timer": false, "screen": false, "shown": false, // what is going on
+		"session": false, "step": false, "timer": false, "screen": false, "shown": false, // what is going on
 		"question": true, // when it is asked for
 		"language": true, "plain": true,
 	},
