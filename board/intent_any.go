@@ -29,7 +29,7 @@ func (c Create) decide(d *draft) error {
 		}
 		if ordered[e.Kind()] && e.Base().Order == "" && old == nil {
 			if _, known := last[e.Kind()]; !known {
-				last[e.Kind()], _ = gap(d.state.ordered(e.Kind()), orderKey, ID{}, nil)
+				last[e.Kind()], _ = gap(d.state.Ordered(e.Kind()), orderKey, ID{}, nil)
 			}
 			last[e.Kind()] = orderBetween(d.tx.author.random, last[e.Kind()], "")
 			e.Base().Order = last[e.Kind()]
@@ -168,7 +168,7 @@ func (a Arrange) decide(d *draft) error {
 	if e := d.state.Lookup(a.Ref); e == nil || !e.Base().Alive() {
 		return Errorf("gone")
 	}
-	low, high := gap(d.state.ordered(a.Ref.Kind), orderKey, a.Before, map[ID]bool{a.Ref.ID: true})
+	low, high := gap(d.state.Ordered(a.Ref.Kind), orderKey, a.Before, map[ID]bool{a.Ref.ID: true})
 	d.write(a.Ref, "order", []byte(orderBetween(d.tx.author.random, low, high)))
 	return nil
 }

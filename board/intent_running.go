@@ -231,7 +231,7 @@ func (i AddStep) decide(d *draft) error {
 	if err := checkTexts(&step); err != nil {
 		return err
 	}
-	low, high := gap(d.state.ordered(KindStep), orderKey, i.Before, nil)
+	low, high := gap(d.state.Ordered(KindStep), orderKey, i.Before, nil)
 	step.Order = orderBetween(d.tx.author.random, low, high)
 	d.create(&step)
 	return nil

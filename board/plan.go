@@ -234,6 +234,28 @@ func IsText(kind Kind, field string) bool {
 	return known && f.form == formText
 }
 
+// TextOf gives a text that stands in a field of a thing, "" when it has no such
+// field.
+func TextOf(e Entity, field string) string {
+	p := plans[e.Kind()]
+	if f, known := p.field(field); known && f.form == formText {
+		return *fieldIn[string](recordOf(e), f)
+	}
+	return ""
+}
+
+// TextsOf lists the texts of a thing that are not empty.
+func TextsOf(e Entity) []string {
+	r, fields := recordOf(e), plans[e.Kind()].fields
+	var texts []string
+	for i := range fields {
+		if f := &fields[i]; f.form == formText && *fieldIn[string](r, f) != "" {
+			texts = append(texts, *fieldIn[string](r, f))
+		}
+	}
+	return texts
+}
+
 // holdsIDs tells whether the values of a field name other things.
 func (p *plan) holdsIDs(field string) bool {
 	f, known := p.field(field)

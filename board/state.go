@@ -225,8 +225,8 @@ func InOrder[T Entity](s *State) []T {
 	return list
 }
 
-// ordered is InOrder for a kind that is known only at run time.
-func (s *State) ordered(kind Kind) []Entity {
+// Ordered is InOrder for a kind that is known only at run time.
+func (s *State) Ordered(kind Kind) []Entity {
 	var list []Entity
 	for _, e := range s.things[kind] {
 		if e.Base().Alive() {

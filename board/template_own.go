@@ -129,7 +129,7 @@ func (t *Template) flaw() string {
 	if n := len(t.Domains); n < 1 || n > MaxDomains {
 		return "domains"
 	}
-	if len(t.Content.Levels) < 1 || len(t.Content.Dimensions) > MaxDimensions {
+	if len(t.Content.Levels) < 1 || len(t.Content.Dimensions) > MaxDomains {
 		return "content"
 	}
 	for _, d := range t.Domains {

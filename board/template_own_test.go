@@ -30,7 +30,7 @@ var inTemplate = map[Kind]map[string]bool{
 	KindDimension: {"code": true, "name": true, "plain": true, "description": true, "colour": true, "shape": true, "order": true},
 	KindGroup:     {"name": true, "order": true},
 	KindStep:      {"title": true, "minutes": true, "form": true, "prompt": true, "kind": true, "activity": true, "screen": true, "list": true, "hidden": true, "order": true, "run": false, "ran_in": false, "revealed": false},
-	KindPoll:      {"statement": true, "of": false, "closed": false, "session": false, "order": true},
+	KindPoll:      {"statement": true, "of": false, "closed": false, "session": false, "order": true, "people": false, "open": false, "outcome": false},
 	KindCard: {
 		"key": true, "title": true, "text": true, "title_en": true, "text_en": true,
 		"plain_title": true, "plain_text": true, "plain_title_en": true, "plain_text_en": true, "order": true,
@@ -134,7 +134,7 @@ func TestABoardFromOnesOwnTemplate(t *testing.T) {
 	}
 	b, log := made(t, template, 1)
 	for kind, fields := range inTemplate {
-		was, is := old.State().ordered(kind), b.State().ordered(kind)
+		was, is := old.State().Ordered(kind), b.State().Ordered(kind)
 		if len(was) != len(is) {
 			t.Errorf("%d of kind %s became %d", len(was), kind, len(is))
 			continue
@@ -191,10 +191,10 @@ func TestBoardsFromOnesOwnTemplateFitTogether(t *testing.T) {
 		all.Apply(log.Sorted())
 	}
 	for kind := range inTemplate {
-		if was, is := len(old.State().ordered(kind)), len(all.State().ordered(kind)); was != is {
+		if was, is := len(old.State().Ordered(kind)), len(all.State().Ordered(kind)); was != is {
 			t.Errorf("%d of kind %s became %d", was, kind, is)
 		}
-		for _, e := range all.State().ordered(kind) {
+		for _, e := range all.State().Ordered(kind) {
 			if m := e.Base(); len(m.Conflicts) > 0 || m.Contested {
 				t.Errorf("%s: %+v", kind, m)
 			}
@@ -227,7 +227,7 @@ func TestBadTemplates(t *testing.T) {
 		"a strange side":              spoil(func(t *Template) { t.Domains[0].Side = "above" }),
 		"a strange colour":            spoil(func(t *Template) { t.Domains[0].Colour = "red" }),
 		"a strange dimension colour":  spoil(func(t *Template) { t.Content.Dimensions[0].Colour = "#12" }),
-		"too many dimensions":         spoil(func(t *Template) { t.Content.Dimensions = make([]ContentDimension, 7) }),
+		"too many dimensions":         spoil(func(t *Template) { t.Content.Dimensions = make([]ContentDimension, MaxDomains+1) }),
 		"a strange kind of note":      spoil(func(t *Template) { t.Steps[0].Kind = "shout" }),
 		"a step before it began":      spoil(func(t *Template) { t.Steps[0].Minutes = -5 }),
 		"a text longer than any text": spoil(func(t *Template) { t.Lists[0].Name.NL = strings.Repeat("lang ", MaxText) }),

@@ -2,6 +2,7 @@ package starter
 
 import (
 	"encoding/json"
+	"slices"
 	"sync"
 
 	"samenbord/assets"
@@ -19,28 +20,10 @@ func Known(kind board.Kind, name string) board.Entity {
 // they go well together.
 func Colours() []string { return presets().colours }
 
-// Presets lists the domains or groups that are offered to choose from, in a
-// language, each with the ID that it has on every board. What it gives is the
-// caller's; an order of its own it has not.
-func Presets(kind board.Kind, language string) []board.Entity {
-	var list []board.Entity
-	for _, e := range presets().offered[kind][language == "en"] {
-		switch e := e.(type) {
-		case *board.Domain:
-			one := *e
-			list = append(list, &one)
-		case *board.Group:
-			one := *e
-			list = append(list, &one)
-		}
-	}
-	return list
-}
-
 type known struct {
 	things  map[board.Kind]map[string]board.Entity
 	colours []string
-	offered map[board.Kind]map[bool][]board.Entity // in English, or not
+	offered map[string]map[board.Kind][]board.Entity // by language
 }
 
 // preset is a domain or a group in the lists that assets offer.
@@ -54,16 +37,7 @@ type preset struct {
 }
 
 var presets = sync.OnceValue(func() *known {
-	k := &known{
-		things: map[board.Kind]map[string]board.Entity{},
-		offered: map[board.Kind]map[bool][]board.Entity{
-			board.KindDomain: {}, board.KindGroup: {},
-		},
-	}
-	offer := func(e board.Entity, language, name string) {
-		k.offered[e.Kind()][language == "en"] = append(k.offered[e.Kind()][language == "en"], e)
-		k.add(e, name)
-	}
+	k := &known{things: map[board.Kind]map[string]board.Entity{}, offered: map[string]map[board.Kind][]board.Entity{"nl": {}, "en": {}}}
 	var domains, groups []preset
 	for name, list := range map[string]*[]preset{"domains": &domains, "groups": &groups} {
 		if err := json.Unmarshal(assets.Content(name), list); err != nil {
@@ -74,13 +48,13 @@ var presets = sync.OnceValue(func() *known {
 		k.colours = append(k.colours, d.Colour)
 		for _, l := range [...]string{"nl", "en"} {
 			id := board.Meta{ID: board.FixedID(board.KindDomain, d.Key)}
-			offer(&board.Domain{Meta: id, Name: d.Name.In(l), Plain: d.Plain.In(l), Side: d.Side, Colour: d.Colour, Iv3: d.Iv3}, l, d.Name.In(l))
+			k.offer(l, &board.Domain{Meta: id, Name: d.Name.In(l), Plain: d.Plain.In(l), Side: d.Side, Colour: d.Colour, Iv3: d.Iv3}, d.Name.In(l))
 		}
 	}
 	for _, g := range groups {
 		for _, l := range [...]string{"nl", "en"} {
 			id := board.Meta{ID: board.FixedID(board.KindGroup, g.Key)}
-			offer(&board.Group{Meta: id, Name: g.Name.In(l)}, l, g.Name.In(l))
+			k.offer(l, &board.Group{Meta: id, Name: g.Name.In(l)}, g.Name.In(l))
 		}
 	}
 	k.addTemplates()
@@ -104,17 +78,28 @@ func (k *known) addTemplates() {
 				case *board.Domain:
 					k.add(e, e.Name)
 				case *board.Level:
-					k.add(e, e.Key, e.Name, e.Plain)
+					k.offer(l, e, e.Key, e.Name, e.Plain)
 				case *board.Dimension:
-					k.add(e, e.Code, e.Name, e.Plain)
+					k.offer(l, e, e.Code, e.Name, e.Plain)
 				case *board.List:
-					k.add(e, e.Name)
+					k.offer(l, e, e.Name)
+				case *board.Card:
+					k.offer(l, e, e.Title, e.TitleEN)
 				case *board.Group:
 					k.add(e, e.Name)
 				}
 			}
 		}
 	}
+}
+
+// offer remembers a thing that can be chosen, once.
+func (k *known) offer(language string, e board.Entity, names ...string) {
+	list := k.offered[language]
+	if !slices.ContainsFunc(list[e.Kind()], func(other board.Entity) bool { return board.RefOf(other) == board.RefOf(e) }) {
+		list[e.Kind()] = append(list[e.Kind()], e)
+	}
+	k.add(e, names...)
 }
 
 // add remembers a thing by its names; the first that has a name keeps it.

@@ -105,9 +105,11 @@ func TestPlainNamesArePlain(t *testing.T) {
 		}
 	}
 	for _, l := range language.All() {
-		for _, preset := range starter.Presets(board.KindDomain, string(l)) {
-			if found, _ := l.Official(preset.(*board.Domain).Plain); found != "" {
-				t.Errorf("%s is offered as %q", preset.(*board.Domain).Name, preset.(*board.Domain).Plain)
+		for _, e := range starter.Offer(start(t, "leeg", string(l)), board.KindDomain) {
+			if d := e.(*board.Domain); d.Plain == "" {
+				t.Errorf("%s is offered without a plain name", d.Name)
+			} else if found, _ := l.Official(d.Plain); found != "" {
+				t.Errorf("%s is offered as %q", d.Name, d.Plain)
 			}
 		}
 	}

@@ -122,7 +122,6 @@ func init() {
 		linking("command.view.links_picked", wall.LinksOfPicked),
 		linking("command.view.links_all", wall.AllLinks),
 		{id: "command.view.legend", menu: "view", run: (*desk).toggleLegend, checked: hasLegend},
-		{id: "command.view.plain_names", menu: "view", run: (*desk).togglePlain},
 		{id: "command.help.commands", menu: "help", key: fyne.KeyK, modifier: control, run: (*desk).findCommand},
 		{id: "command.help.keys", menu: "help", key: fyne.KeyF1, also: []press{{letter: '?'}}, run: (*desk).showKeys},
 
@@ -136,6 +135,7 @@ func init() {
 		table = append(table, command{id: "command.note.dimension", nth: i + 1, key: key, modifier: alt, enabled: hasDimension(i), run: func(d *desk) { d.toggleDimension(i) }})
 	}
 	table = append(table, panelCommands()...)
+	table = append(table, setupCommands()...)
 }
 
 func hasLevel(nth int) func(*desk) bool {

@@ -98,8 +98,3 @@ func (d *desk) told(err error, done string) {
 		d.toast.show(done, "", nil)
 	}
 }
-
-// togglePlain switches the names of the whole board to plain words, or back.
-func (d *desk) togglePlain() {
-	d.ask(board.Edit{Ref: board.Ref{Kind: board.KindBoard}, Values: board.Values{"plain": !d.state.Info().Plain}}, nil)
-}

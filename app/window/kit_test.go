@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/language"
+	"samenbord/app/starter"
 	"samenbord/app/workshop"
 	"samenbord/board"
 	"samenbord/board/boardtest"
@@ -58,6 +59,7 @@ func newTestWindow(t *testing.T, l language.Language, width, height float32) *Wi
 	t.Helper()
 	a := test.NewTempApp(t)
 	w := newWindow(a, Options{Language: l})
+	w.templates = starter.Folder(t.TempDir())
 	w.window.Resize(fyne.NewSize(width, height))
 	return w
 }

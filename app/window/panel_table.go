@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"samenbord/app/panel"
+	"samenbord/app/panel/setup"
 	"samenbord/board"
 )
 
@@ -27,6 +28,8 @@ type panelRow struct {
 var panelTable = []panelRow{
 	{id: "panel.note", icon: theme.DocumentIcon, opening: command{menu: "note", letter: 'i', onNote: true},
 		make: func(h panel.Host) panel.Panel { return panel.NewNoteCard(h) }},
+	{id: "panel.setup", icon: theme.SettingsIcon, opening: command{menu: "setup", key: fyne.KeyF9},
+		make: func(h panel.Host) panel.Panel { return setup.New(h, h.(host).desk.saveTemplate) }},
 }
 
 // panelCommands are the commands that open and close panels.

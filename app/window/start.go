@@ -36,7 +36,7 @@ func (w *Window) showStart() {
 	for _, t := range templates {
 		choices.Add(w.templateCard(t))
 	}
-	left := container.NewVBox(heading(w.text("start.new"), 1.35), said(w.text("start.new_hint")), fixedSpace(4), choices)
+	left := container.NewVBox(heading(w.text("start.new"), 1.35), said(w.text("start.new_hint")), fixedSpace(4), choices, fixedSpace(8), w.ownTemplates(spread))
 	open := widget.NewButtonWithIcon(w.text("start.open"), theme.FolderOpenIcon(), w.chooseBoard)
 	open.Importance = widget.HighImportance
 	right := container.NewVBox(heading(w.text("start.recent"), 1.35), fixedSpace(4), w.recentBoards(), fixedSpace(8), open, said(w.text("start.drop_hint")))
@@ -76,8 +76,6 @@ func heading(text string, size float32) *canvas.Text {
 func (w *Window) templateCard(t *board.Template) fyne.CanvasObject {
 	name := widget.NewLabel(t.Name.In(string(w.lang)))
 	name.TextStyle.Bold, name.Wrapping = true, fyne.TextWrapWord
-	people := widget.NewLabel(w.text("start.people", "People", t.People.In(string(w.lang))))
-	people.Wrapping = fyne.TextWrapWord
 	facts := []string{w.text("start.domains", "Count", len(t.Domains))}
 	if t.Minutes > 0 {
 		facts = append(facts, w.text("start.minutes", "Count", t.Minutes))
@@ -95,7 +93,14 @@ func (w *Window) templateCard(t *board.Template) fyne.CanvasObject {
 	border.StrokeColor, border.StrokeWidth, border.CornerRadius = w.look.Line, w.look.Stroke, 6
 	button := widget.NewButton("", func() { w.begin(t) })
 	button.Importance = widget.LowImportance
-	words := container.New(layout.NewCustomPaddedLayout(6, 4, 6, 6), container.New(layout.NewCustomPaddedVBoxLayout(-8), name, people, about))
+	lines := container.New(layout.NewCustomPaddedVBoxLayout(-8), name)
+	if who := t.People.In(string(w.lang)); who != "" {
+		people := widget.NewLabel(w.text("start.people", "People", who))
+		people.Wrapping = fyne.TextWrapWord
+		lines.Add(people)
+	}
+	lines.Add(about)
+	words := container.New(layout.NewCustomPaddedLayout(6, 4, 6, 6), lines)
 	content := container.NewBorder(container.New(layout.NewCustomPaddedLayout(1, 0, 1, 1), strip), nil, nil, nil, words)
 	return container.NewStack(ground, button, content, border) // the button lies below the words: it colours when the pointer is on it
 }
@@ -104,7 +109,7 @@ func (w *Window) templateCard(t *board.Template) fyne.CanvasObject {
 // question stands between a facilitator and the board.
 func (w *Window) begin(t *board.Template) {
 	go func() {
-		first, err := starter.Intents(t.ID, string(w.lang))
+		first, err := starter.First(t, string(w.lang))
 		doorway.Do(func() {
 			if err != nil {
 				w.explain(err)
@@ -115,14 +120,17 @@ func (w *Window) begin(t *board.Template) {
 	}()
 }
 
+// fileLetter is a letter as it may stand in the name of a file on every system.
+func fileLetter(r rune) rune {
+	if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
+		return '-'
+	}
+	return r
+}
+
 // freePath is a name in the usual folder that is not taken yet.
 func freePath(name string) string {
-	clean := strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, r) {
-			return '-'
-		}
-		return r
-	}, name)
+	clean := strings.Map(fileLetter, name)
 	base := filepath.Join(folder(), clean+" "+time.Now().Format("2006-01-02"))
 	path := base + extension
 	for n := 2; ; n++ {

@@ -16,6 +16,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -26,6 +27,7 @@ import (
 	"samenbord/app/doorway"
 	"samenbord/app/language"
 	"samenbord/app/look"
+	"samenbord/app/starter"
 	"samenbord/app/workshop"
 	"samenbord/assets"
 	"samenbord/board"
@@ -46,6 +48,7 @@ type Window struct {
 	look   *look.Look
 	desk   *desk // nil on the start screen
 	settings
+	templates starter.Folder // of one's own
 
 	working sync.WaitGroup // boards that are being opened, or saved and closed
 	over    atomic.Bool    // there is no window any more
@@ -82,7 +85,7 @@ func Run(ctx context.Context, o Options) error {
 }
 
 func newWindow(a fyne.App, o Options) *Window {
-	w := &Window{app: a, window: a.NewWindow("Samenbord"), settings: recall(a.Preferences(), o.Language)}
+	w := &Window{app: a, window: a.NewWindow("Samenbord"), settings: recall(a.Preferences(), o.Language), templates: starter.Own()}
 	flatten(a.Driver())
 	w.dress()
 	w.window.Canvas().AddShortcut(settingsKey, func(fyne.Shortcut) {
@@ -97,7 +100,11 @@ func newWindow(a fyne.App, o Options) *Window {
 	w.window.SetCloseIntercept(func() { w.leave(w.app.Quit) })
 	w.window.SetOnClosed(func() { w.over.Store(true) }) // before Fyne takes everything down
 	w.window.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) {
-		if len(dropped) > 0 {
+		switch {
+		case len(dropped) == 0:
+		case strings.EqualFold(filepath.Ext(dropped[0].Path()), starter.Extension):
+			w.takeTemplate(dropped[0].Path())
+		default:
 			w.open(dropped[0].Path())
 		}
 	})

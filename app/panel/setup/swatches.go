@@ -1,0 +1,135 @@
+package setup
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/look"
+	"samenbord/app/starter"
+)
+
+// swatches are the colours that a thing can have.
+type swatches struct {
+	object *fyne.Container
+	all    []*swatch
+}
+
+func newSwatches(p *Panel, pick func(colour string)) *swatches {
+	s := &swatches{object: container.New(&flow{})}
+	for _, colour := range starter.Colours() {
+		one := &swatch{colour: colour, look: p.host.Look(), pick: func() { pick(colour) }, escape: p.host.ToWall}
+		one.ExtendBaseWidget(one)
+		s.all = append(s.all, one)
+		s.object.Add(one)
+	}
+	return s
+}
+
+// show marks the colour that it has.
+func (s *swatches) show(colour string) {
+	for _, one := range s.all {
+		if chosen := one.colour == colour; chosen != one.chosen {
+			one.chosen = chosen
+			one.Refresh()
+		}
+	}
+}
+
+// swatch is one colour to choose. Space and Enter choose it, the arrows go to the
+// next.
+type swatch struct {
+	widget.BaseWidget
+	colour  string
+	chosen  bool
+	look    *look.Look
+	pick    func()
+	escape  func()
+	focused bool
+}
+
+var (
+	_ fyne.Focusable = (*swatch)(nil)
+	_ fyne.Tappable  = (*swatch)(nil)
+)
+
+// Tapped is called by Fyne.
+func (s *swatch) Tapped(*fyne.PointEvent) { s.pick() }
+
+// FocusGained is called by Fyne.
+func (s *swatch) FocusGained() { s.focused = true; s.Refresh() }
+
+// FocusLost is called by Fyne.
+func (s *swatch) FocusLost() { s.focused = false; s.Refresh() }
+
+// TypedRune is called by Fyne.
+func (s *swatch) TypedRune(r rune) {
+	if r == ' ' {
+		s.pick()
+	}
+}
+
+// TypedKey is called by Fyne.
+func (s *swatch) TypedKey(e *fyne.KeyEvent) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(s)
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		s.pick()
+	case fyne.KeyLeft, fyne.KeyUp:
+		c.FocusPrevious()
+	case fyne.KeyRight, fyne.KeyDown:
+		c.FocusNext()
+	case fyne.KeyEscape:
+		s.escape()
+	}
+}
+
+// CreateRenderer is called by Fyne.
+func (s *swatch) CreateRenderer() fyne.WidgetRenderer {
+	r := &swatchRenderer{s, canvas.NewRectangle(nil), canvas.NewImageFromResource(theme.NewColoredResource(theme.ConfirmIcon(), theme.ColorNameForeground))}
+	r.Refresh()
+	return r
+}
+
+type swatchRenderer struct {
+	swatch *swatch
+	ground *canvas.Rectangle
+	tick   *canvas.Image
+}
+
+func (r *swatchRenderer) Destroy() {}
+func (r *swatchRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ground, r.tick}
+}
+
+func (r *swatchRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(2.2 * r.swatch.look.Text) }
+
+func (r *swatchRenderer) Layout(size fyne.Size) {
+	r.ground.Resize(size)
+	r.tick.Resize(size.SubtractWidthHeight(10, 10))
+	r.tick.Move(fyne.NewPos(5, 5))
+}
+
+func (r *swatchRenderer) Refresh() {
+	s, l := r.swatch, r.swatch.look
+	fill, _, bar := l.Head(look.Parse(s.colour, l.Header))
+	r.ground.FillColor = color.Color(fill)
+	if l.Bar > 0 { // a look in which headers have a bar of their colour only
+		r.ground.FillColor = bar
+	}
+	r.ground.CornerRadius = 4
+	r.ground.StrokeColor, r.ground.StrokeWidth = l.Line, l.Stroke
+	if s.chosen {
+		r.ground.StrokeColor, r.ground.StrokeWidth = l.Ink, 2*l.Stroke
+	}
+	if s.focused {
+		r.ground.StrokeColor, r.ground.StrokeWidth = l.Accent, l.Ring
+	}
+	r.tick.Hidden = !s.chosen
+	r.ground.Refresh()
+	r.tick.Refresh()
+}

@@ -1,0 +1,104 @@
+package window
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/starter"
+	"samenbord/board"
+)
+
+// saveTemplate asks for a name and keeps the board as a template, after saying
+// what goes along and what stays: nothing of one client shows in another's board.
+func (d *desk) saveTemplate() {
+	info := d.state.Info()
+	made := starter.NewTemplate(d.state, "", true)
+	say := func(text string) *widget.Label {
+		label := widget.NewLabel(text)
+		label.Wrapping = fyne.TextWrapWord
+		return label
+	}
+	var sheet *dialog.CustomDialog
+	name := newField(func() { sheet.Hide() })
+	name.SetPlaceHolder(d.text("setup.template_name"))
+	rows := container.NewVBox(name, say(d.text("setup.template_goes",
+		"Domains", len(made.Domains), "Levels", len(made.Content.Levels), "Groups", len(made.Groups), "Lists", len(made.Lists),
+		"Dimensions", len(made.Content.Dimensions), "Cards", len(made.Content.Cards), "Steps", len(made.Steps), "Polls", len(made.Polls))),
+		say(d.text("setup.template_stays")))
+	question := &onOff{escape: func() { sheet.Hide() }, canvas: d.window.window.Canvas()}
+	question.ExtendBaseWidget(question)
+	if info.Question != "" {
+		rows.Add(container.NewBorder(nil, nil, question, nil, say(d.text("setup.template_question", "Question", info.Question))))
+	}
+	if where := namedIn(made, info.Municipality, info.Question); len(where) > 0 {
+		warning := say(d.text("setup.template_named", "Name", info.Municipality, "Where", strings.Join(where, "; ")))
+		warning.Importance = widget.WarningImportance
+		rows.Add(warning)
+	}
+	wrong := say("")
+	wrong.Importance = widget.DangerImportance
+	wrong.Hide()
+	rows.Add(wrong)
+	buttons := container.NewHBox(layout.NewSpacer())
+	sheet = dialog.NewCustomWithoutButtons(d.text("command.setup.template"), container.NewBorder(nil, buttons, nil, nil, container.NewVScroll(rows)), d.window.window)
+	save := func() {
+		template := starter.NewTemplate(d.state, name.Text, question.Checked)
+		d.window.keepTemplate(template, func(err error) {
+			if err != nil {
+				wrong.SetText(d.window.sentence(err))
+				wrong.Show()
+				d.window.window.Canvas().Focus(name)
+				return
+			}
+			sheet.Hide()
+			d.toast.show(d.text("setup.template_saved", "Name", template.Name.NL), "", nil)
+		})
+	}
+	name.OnSubmitted = func(string) { save() }
+	buttons.Add(d.window.newAnswer(sheet, d.text("start.cancel"), func() { sheet.Hide() }))
+	accept := d.window.newAnswer(sheet, d.text("setup.template_save"), save)
+	accept.Importance = widget.HighImportance
+	buttons.Add(accept)
+	sheet.SetOnClosed(d.window.backToWall)
+	room := d.window.window.Canvas().Size()
+	sheet.Resize(fyne.NewSize(min(d.window.grown(620), room.Width-16), min(d.window.grown(430), room.Height-16)))
+	sheet.Show()
+	d.window.window.Canvas().Focus(name)
+}
+
+// keepTemplate writes a template into the folder of somebody's own, elsewhere,
+// and then tells how that ended.
+func (w *Window) keepTemplate(t *board.Template, then func(error)) {
+	w.working.Go(func() {
+		err := w.templates.Keep(t)
+		fyne.Do(func() {
+			if !w.over.Load() {
+				then(err)
+			}
+		})
+	})
+}
+
+// namedIn lists the texts of a template in which the name of a client stands,
+// but for the question, which is asked about by itself.
+func namedIn(t *board.Template, client, question string) []string {
+	client = board.Fold(client)
+	if len(client) < 3 {
+		return nil
+	}
+	var found []string
+	for _, e := range t.Entities(nil, "") {
+		for _, text := range board.TextsOf(e) {
+			if text != question && strings.Contains(board.Fold(text), client) && !slices.Contains(found, text) {
+				found = append(found, text)
+			}
+		}
+	}
+	return found
+}
