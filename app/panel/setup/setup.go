@@ -102,7 +102,7 @@ func (p *Panel) Edit(ref board.Ref) {
 	}
 }
 
-// Add unfolds a list and puts the keyboard where one types a new name.
+// AddTo unfolds a list and puts the keyboard where one types a new name.
 func (p *Panel) AddTo(kind board.Kind) {
 	p.unfold(kind)
 	for _, one := range p.parts {
