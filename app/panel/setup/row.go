@@ -40,7 +40,7 @@ func newRow(p *part, ref board.Ref) *row {
 	r.handle = newHandle(page.host.Look(), func() fyne.CanvasObject { return r.object })
 	r.handle.carry, r.handle.drop, r.handle.step = p.carry, func(at int) { p.drop(r, at) }, func(by int) { Shift(page.host, ref, by) }
 	r.handle.escape = page.host.ToWall
-	r.name = page.Field(r.saveName)
+	r.name = page.Lines(1, r.saveName) // the whole name is seen
 	r.count = widget.NewLabel("")
 	r.count.Importance = widget.LowImportance
 	r.more = page.Button("", theme.MenuExpandIcon(), func() { r.unfold(!r.isOpen) })
