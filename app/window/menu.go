@@ -2,6 +2,7 @@ package window
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -56,7 +57,7 @@ func (d *desk) showHeadMenu(head wall.Head, at fyne.Position) {
 	menu := fyne.NewMenu("")
 	menu.Items = d.headItems(kind)
 	for _, c := range table {
-		if c.menu == "view" && c.onHead == "" && c.enabled != nil && c.enabled(d) {
+		if c.menu == "view" && !strings.Contains(c.id, ".panel.") && c.onHead == "" && c.enabled != nil && c.enabled(d) {
 			menu.Items = append(menu.Items, d.item(c))
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/doorway"
 	"samenbord/app/starter"
 	"samenbord/board"
 )
@@ -41,7 +42,7 @@ func (w *Window) ownTemplates(spread *cards) fyne.CanvasObject {
 	fill(nil)
 	w.working.Go(func() {
 		own := w.templates.Templates()
-		fyne.Do(func() {
+		doorway.Do(func() {
 			if len(own) > 0 && !w.over.Load() {
 				fill(own)
 			}
@@ -121,7 +122,7 @@ func (w *Window) renameTemplate(t *board.Template) {
 func (w *Window) changeTemplates(work func() error, then func()) {
 	w.working.Go(func() {
 		err := work()
-		fyne.Do(func() {
+		doorway.Do(func() {
 			if w.over.Load() {
 				return
 			}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/doorway"
 	"samenbord/app/starter"
 	"samenbord/board"
 )
@@ -77,7 +78,7 @@ func (d *desk) saveTemplate() {
 func (w *Window) keepTemplate(t *board.Template, then func(error)) {
 	w.working.Go(func() {
 		err := w.templates.Keep(t)
-		fyne.Do(func() {
+		doorway.Do(func() {
 			if !w.over.Load() {
 				then(err)
 			}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/doorway"
 	"samenbord/app/panel"
 	"samenbord/board"
 )
@@ -63,7 +64,7 @@ func newRow(p *part, ref board.Ref) *row {
 func (r *row) saveName(_ any, text string, done func(bool)) {
 	if s := r.part.section; text == "" && s.title != s.plainly {
 		done(false)
-		fyne.Do(r.restore) // who is leaving the field still has it
+		doorway.Do(r.restore) // who is leaving the field still has it
 		return
 	}
 	r.part.panel.host.Try(board.Edit{Ref: r.ref, Values: board.Values{r.part.section.title: text}}, func(_ board.Result, err error) { done(err == nil) })
