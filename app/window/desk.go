@@ -95,8 +95,32 @@ func (d *desk) build() {
 		d.problem.Hide()
 	}
 	d.addShortcuts()
+	d.catchKeys()
 	d.frame()
 	d.show()
+}
+
+// catchKeys gives the wall the keys that nothing has: after a click beside
+// whatever can be typed in, the keyboard would be of no use.
+func (d *desk) catchKeys() {
+	canvas := d.window.window.Canvas()
+	toWall := func() bool {
+		if d.window.desk != d || canvas.Overlays().Top() != nil {
+			return false
+		}
+		d.wall.TakeFocus()
+		return true
+	}
+	canvas.SetOnTypedRune(func(r rune) {
+		if toWall() {
+			d.wall.TypedRune(r)
+		}
+	})
+	canvas.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if toWall() && e.Name != fyne.KeyEscape { // that is what it was for
+			d.wall.TypedKey(e)
+		}
+	})
 }
 
 // finish ends the desk: what is being typed on a note is kept, and nothing that

@@ -30,6 +30,7 @@ func TestEverythingFits(t *testing.T) {
 					w := newTestWindow(t, l, screen.Width, screen.Height)
 					w.change(settings{l, look.Light, size, false, true})
 					w.remember("/hier/en/daar/een bord met een hele lange naam, van de werkgroep uit de wijk (kopie).samenbord")
+					w.own = []*board.Template{{ID: "eigen", Name: board.Words{NL: "Ons sjabloon met een lange naam, voor avonden in de wijk met veel mensen"}, Domains: make([]board.TemplateDomain, 24)}}
 					w.showStart()
 					w.fits(t, "the start screen")
 					w.window.Resize(fyne.NewSize(screen.Width, screen.Height-menuHeight()))
@@ -55,6 +56,7 @@ func TestEverythingFits(t *testing.T) {
 						{"open", w.chooseBoard},
 						{"save a copy", d.saveCopy},
 						{"link", d.link},
+						{"save as a template", d.saveTemplate},
 						{"an error", func() { w.explain(board.Errorf("file_in_use", "File", "bord van de werkgroep.samenbord")) }},
 						{"a board that is in use", func() { w.trouble(path, board.Errorf("file_in_use", "File", "bord.samenbord")) }},
 					} {
@@ -65,6 +67,14 @@ func TestEverythingFits(t *testing.T) {
 					for _, row := range panelTable {
 						d.panels.show(row.id)
 						w.fits(t, row.id)
+					}
+					for kind, key := range map[board.Kind]string{board.KindDomain: "", board.KindLevel: "macro", board.KindDimension: "LF", board.KindCard: "spelregels"} {
+						ref := board.Ref{Kind: kind, ID: board.FixedID(kind, key)}
+						if key == "" { // "Ruimte, groen en verkeer", in its place
+							ref = board.RefOf(board.InOrder[*board.Domain](d.state)[6])
+						}
+						d.setUp().Edit(ref)
+						w.fits(t, "the panel with a "+string(kind))
 					}
 					d.panels.show("")
 					d.toast.show(d.text("toast.notes_moved", "Count", 2, "Place", "Ruimte, groen en verkeer › Macro – gemeente, beleid en bestuur"), d.text("toast.undo"), nil)

@@ -18,37 +18,36 @@ import (
 
 // Templates of one's own on the first screen.
 
-// ownTemplates is the part of the first screen with templates of one's own. What
-// lies in their folder is read elsewhere, and shown as soon as it is known.
+// ownTemplates is the part of the first screen with templates of one's own.
 func (w *Window) ownTemplates(spread *cards) fyne.CanvasObject {
-	part := container.NewVBox()
-	take := widget.NewButtonWithIcon(w.text("start.own_take"), theme.FolderOpenIcon(), func() {
-		w.pick(w.text("start.own_take"), false, "", []string{starter.Extension}, w.takeTemplate)
-	})
-	fill := func(own []*board.Template) {
-		part.RemoveAll()
-		part.Add(heading(w.text("start.own"), 1.35))
-		choices := container.New(spread)
-		for _, t := range own {
-			choices.Add(w.ownCard(t))
-		}
-		if len(own) > 0 {
-			part.Add(choices)
-		} else {
-			part.Add(said(w.text("start.own_hint")))
-		}
-		part.Add(container.NewHBox(take))
+	part := container.NewVBox(heading(w.text("start.own"), 1.35))
+	choices := container.New(spread)
+	for _, t := range w.own {
+		choices.Add(w.ownCard(t))
 	}
-	fill(nil)
+	if len(w.own) > 0 {
+		part.Add(choices)
+	} else {
+		part.Add(said(w.text("start.own_hint")))
+	}
+	part.Add(container.NewHBox(widget.NewButtonWithIcon(w.text("start.own_take"), theme.FolderOpenIcon(), func() {
+		w.pick(w.text("start.own_take"), false, "", []string{starter.Extension}, w.takeTemplate)
+	})))
+	return part
+}
+
+// findTemplates looks elsewhere which templates of one's own there are, and then
+// shows them, when the first screen is shown.
+func (w *Window) findTemplates(show bool) {
 	w.working.Go(func() {
 		own := w.templates.Templates()
 		doorway.Do(func() {
-			if len(own) > 0 && !w.over.Load() {
-				fill(own)
+			w.own = own
+			if show && len(own) > 0 && w.desk == nil && !w.over.Load() {
+				w.showStart()
 			}
 		})
 	})
-	return part
 }
 
 // ownCard is the card of a template of one's own, with a menu of what can be done
@@ -122,10 +121,12 @@ func (w *Window) renameTemplate(t *board.Template) {
 func (w *Window) changeTemplates(work func() error, then func()) {
 	w.working.Go(func() {
 		err := work()
+		own := w.templates.Templates()
 		doorway.Do(func() {
 			if w.over.Load() {
 				return
 			}
+			w.own = own
 			if w.desk == nil {
 				w.showStart()
 			}

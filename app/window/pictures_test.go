@@ -63,6 +63,9 @@ var pictures = []struct {
 		p.Key(t, "ctrl+f")
 		p.Type(t, "wijk")
 	}},
+	{name: "setup", width: 1366, height: 768, board: sampleFile, act: keys("F9")},
+	{name: "setup-dark-1024", width: 1024, height: 768, chosen: chosen{"theme": "dark", "language": "en", "text_size": "large", "setup.open": "card"}, board: sampleFile, act: keys("F9")},
+	{name: "setup-contrast", width: 1920, height: 1080, chosen: chosen{"theme": "contrast", "setup.open": "dimension"}, board: sampleFile, act: keys("F9")},
 	{name: "clean", width: 1366, height: 768, board: sampleFile, act: keys("F11")},
 	{name: "deleted", width: 1366, height: 768, board: sampleFile, act: keys("Down", "Delete")},
 	{name: "links", width: 1920, height: 1080, board: sampleFile, act: keys("Down", "Down", "Right")},

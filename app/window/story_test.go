@@ -49,6 +49,7 @@ func TestStories(t *testing.T) {
 		{"pick with a box and delete", boxed},
 		{"zoom and edit", zoomed},
 		{"a clean screen", cleaned},
+		{"set up, keep as a template, begin anew", setUpAndKept},
 	} {
 		t.Run(story.name, func(t *testing.T) {
 			defer s.Keep(t, strings.ReplaceAll(story.name, " ", "-"))

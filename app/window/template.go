@@ -78,8 +78,10 @@ func (d *desk) saveTemplate() {
 func (w *Window) keepTemplate(t *board.Template, then func(error)) {
 	w.working.Go(func() {
 		err := w.templates.Keep(t)
+		own := w.templates.Templates()
 		doorway.Do(func() {
 			if !w.over.Load() {
+				w.own = own
 				then(err)
 			}
 		})

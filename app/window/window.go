@@ -48,7 +48,8 @@ type Window struct {
 	look   *look.Look
 	desk   *desk // nil on the start screen
 	settings
-	templates starter.Folder // of one's own
+	templates starter.Folder    // of one's own
+	own       []*board.Template // what lies there, as far as is known
 
 	working sync.WaitGroup // boards that are being opened, or saved and closed
 	over    atomic.Bool    // there is no window any more
@@ -77,6 +78,7 @@ func Run(ctx context.Context, o Options) error {
 	} else {
 		w.showStart()
 	}
+	w.findTemplates(o.File == "")
 	w.endWith(ctx)
 	stopped := unhook(a.Lifecycle())
 	a.Run()

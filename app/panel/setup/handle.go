@@ -56,6 +56,9 @@ func (h *handle) paint(colour string) {
 
 // Dragged is called by Fyne.
 func (h *handle) Dragged(e *fyne.DragEvent) {
+	if !h.held {
+		h.Tapped(nil) // so that Esc gives it up
+	}
 	h.held = true
 	h.y = h.row().Position().Y + e.Position.Y
 	h.carry(h.y)
