@@ -114,7 +114,7 @@ func (s Style) corners(side int, line, radius float32) []uint8 {
 	pixels := make([]uint8, 4*side*side)
 	for y := range side {
 		for x := range side {
-			var sum [3]float32
+			var sum [4]float32 // colours count by how much of them is seen
 			for n := range samples * samples {
 				px, py := float32(x)+(float32(n%samples)+0.5)/samples, float32(y)+(float32(n/samples)+0.5)/samples
 				c := s.Ground
@@ -124,12 +124,14 @@ func (s Style) corners(side int, line, radius float32) []uint8 {
 				case within(px, py, float32(side), 0, radius):
 					c = s.Stroke
 				}
-				sum[0], sum[1], sum[2] = sum[0]+float32(c.B), sum[1]+float32(c.G), sum[2]+float32(c.R)
+				alpha := float32(c.A)
+				sum[0], sum[1], sum[2], sum[3] = sum[0]+alpha*float32(c.B), sum[1]+alpha*float32(c.G), sum[2]+alpha*float32(c.R), sum[3]+alpha
 			}
-			for i, v := range sum {
-				pixels[4*(y*side+x)+i] = uint8(v/(samples*samples) + 0.5)
+			at := pixels[4*(y*side+x):]
+			for i := range 3 {
+				at[i] = uint8(sum[i]/max(1, sum[3]) + 0.5)
 			}
-			pixels[4*(y*side+x)+3] = 0xFF
+			at[3] = uint8(sum[3]/(samples*samples) + 0.5)
 		}
 	}
 	return pixels

@@ -101,7 +101,9 @@ func (b *Batch) paint() {
 	useProgram(c.program)
 	activeTexture(texture0)
 	bindBuffer(arrayBuffer, c.buffer)
-	bufferData(arrayBuffer, 4*len(c.vertices), pointer(c.vertices), streamDraw)
+	if len(c.vertices) > 0 {
+		bufferData(arrayBuffer, 4*len(c.vertices), pointer(c.vertices), streamDraw)
+	}
 	for place := range uint32(2) {
 		enableAttribute(place)
 		attributePointer(place, 2, float, false, 4*perVertex, uintptr(place*8))
@@ -122,7 +124,18 @@ func (b *Batch) paint() {
 	if !blending {
 		enable(blend)
 	}
+	sent := 0
+	for _, t := range b.Ahead {
+		if t.Waits() && sent < aFrame {
+			t.bind(c, true)
+			sent++
+		}
+	}
 }
+
+// aFrame is how many pictures are sent ahead with one frame: a tile takes about a
+// millisecond.
+const aFrame = 2
 
 // find works out where in the window the batch lies; false when there is no room
 // to draw. It lies where it did as long as Fyne clips it at the same place.
@@ -168,7 +181,7 @@ func (c *card) collect(b *Batch) {
 			d.opaque = q.Colour.A == 0xFF
 			u, v, step = float32(place%paletteSide)+0.5, float32(place/paletteSide)+0.5, 0
 		} else {
-			d.exact = q.exact()
+			d.exact, d.opaque = q.exact(), !q.Translucent
 		}
 		w, h := float32(texture.width), float32(texture.height)
 		u0, v0, u1, v1 := u/w, v/h, (u+(q.X1-q.X0)*step)/w, (v+(q.Y1-q.Y0)*step)/h

@@ -27,6 +27,7 @@ type Quad struct {
 	Texture        *Texture // nil for a colour
 	U, V           float32  // where on the picture it begins, in pixels of the picture
 	Step           float32  // how far on the picture a pixel of the screen goes
+	Translucent    bool     // what lies under the picture shows through it
 }
 
 // Batch is quads that are drawn together, the first one at the back. It has to
@@ -37,6 +38,9 @@ type Quad struct {
 // is it at hand. So that question is when a batch draws.
 type Batch struct {
 	Quads []Quad
+	// Ahead is pictures that will be drawn soon. A few of them are sent with each
+	// frame, so that no frame has to send them all.
+	Ahead []*Texture
 
 	within      fyne.CanvasObject
 	left, top   float32 // where that begins in the window, in pixels
@@ -53,7 +57,8 @@ func NewBatch(within fyne.CanvasObject) *Batch { return &Batch{within: within} }
 // Clear takes all quads away.
 func (b *Batch) Clear() {
 	clear(b.Quads)
-	b.Quads = b.Quads[:0]
+	clear(b.Ahead)
+	b.Quads, b.Ahead = b.Quads[:0], b.Ahead[:0]
 }
 
 // Fill adds a rectangle of a colour.
@@ -66,7 +71,7 @@ func (b *Batch) Fill(x0, y0, x1, y1 float32, c color.NRGBA) {
 // Size draws the batch when Fyne is painting; see Batch. A batch takes no room
 // of its own.
 func (b *Batch) Size() fyne.Size {
-	if len(b.Quads) > 0 {
+	if len(b.Quads)+len(b.Ahead) > 0 {
 		b.paint()
 	}
 	return fyne.Size{}

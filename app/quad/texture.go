@@ -24,6 +24,9 @@ func (t *Texture) Set(pixels []uint8, sent func(pixels []uint8)) {
 	t.pixels, t.sent = pixels, sent
 }
 
+// Waits tells whether there are pixels that were not sent yet.
+func (t *Texture) Waits() bool { return t.pixels != nil }
+
 // Forget gives back pixels that were not sent: nobody will see them.
 func (t *Texture) Forget() { t.free() }
 

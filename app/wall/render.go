@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"samenbord/app/quad"
 )
 
 // renderer draws what is in view. It keeps no state that the wall does not
@@ -14,13 +16,14 @@ type renderer struct {
 	wall    *Wall
 	objects []fyne.CanvasObject
 	batches batches
-	stale   bool // the wall changed after objects were collected
+	ring    quad.Ring // around what is picked
+	stale   bool      // the wall changed after objects were collected
 }
 
 // IsClip makes Fyne cut off what sticks out over the edges of the wall.
 func (r *renderer) IsClip() {}
 
-func (r *renderer) Destroy()           {}
+func (r *renderer) Destroy()           { r.ring.Release() }
 func (r *renderer) Layout(fyne.Size)   {}
 func (r *renderer) MinSize() fyne.Size { return r.wall.MinSize() }
 func (r *renderer) Refresh()           { r.wall.repaint() }
@@ -85,28 +88,33 @@ func (r *renderer) staged(view Rect) {
 		r.rectangle(w.camera.Screen(c.Rect), w.look.Selection, w.look.Accent, 2)
 	}
 	r.here()
+	r.rings(view)
+}
+
+// rings shows what is picked: a ring around each note.
+func (r *renderer) rings(view Rect) {
+	w := r.wall
+	density := w.stage.density()
+	width := w.look.Ring
+	var places []quad.Place
 	for id := range w.selected {
-		if box := w.layout.Note(id); box != nil && box.Rect.Overlaps(view) {
-			if box.Under && w.selected[box.Cluster.Notes[0].Note.ID] {
-				continue // the top one shows it
-			}
-			at := w.camera.Screen(box.Rect)
-			if w.pointer.moving(id) {
-				r.rectangle(at, w.look.Veil, nil, 0)
-				continue
-			}
-			outline := canvas.NewRectangle(color.Transparent)
-			outline.StrokeColor, outline.StrokeWidth, outline.CornerRadius = w.look.Accent, w.look.Ring, 4
-			if w.mirror { // softly: the room reads the note, not the frame
-				stroke := w.look.Accent
-				stroke.A = 0x80
-				outline.StrokeColor = stroke
-			}
-			outline.Move(fyne.NewPos(at.X-w.look.Ring/2, at.Y-w.look.Ring/2))
-			outline.Resize(fyne.NewSize(at.W+w.look.Ring, at.H+w.look.Ring))
-			r.objects = append(r.objects, outline)
+		box := w.layout.Note(id)
+		if box == nil || !box.Rect.Overlaps(view) || box.Under && w.selected[box.Cluster.Notes[0].Note.ID] {
+			continue // the top one of a stack shows it
 		}
+		at := w.camera.Screen(box.Rect)
+		if w.pointer.moving(id) {
+			r.rectangle(at, w.look.Veil, nil, 0)
+			continue
+		}
+		edge := onPixels(Rect{at.X - width/2, at.Y - width/2, at.W + width, at.H + width}, density)
+		places = append(places, quad.Place{X0: edge.x0, Y0: edge.y0, X1: edge.x1, Y1: edge.y1})
 	}
+	r.ring.Colour, r.ring.Width, r.ring.Radius = w.look.Accent, max(1, whole(width*density)), 5*density
+	if w.mirror { // softly: the room reads the note, not the frame
+		r.ring.Colour.A = 0x80
+	}
+	r.ring.Draw(r.batches.on(&r.objects), places)
 }
 
 // plain draws everything with Fyne's own objects: until the first pictures

@@ -64,11 +64,25 @@ type aimed struct {
 	scale float32 // pixels per world unit
 }
 
-// draw draws what is in view.
+// draw draws what is in view, and has sent ahead what comes into view next.
 func (s *stage) draw(on *quad.Batch) {
+	s.turn()
 	size := s.wall.Size()
 	f := s.frame(on, s.wall.camera, size.Width, size.Height, s.density())
 	f.draw()
+	for _, l := range [...]*level{s.next, s.shown} {
+		if l == nil {
+			continue
+		}
+		for _, t := range l.tiles {
+			if t.texture != nil && t.texture.Waits() {
+				on.Ahead = append(on.Ahead, t.texture)
+			}
+		}
+	}
+	if s.next != nil && s.next.waits() { // or nobody would see it until something moves
+		fyne.Do(s.wall.redraw)
+	}
 }
 
 func (s *stage) frame(on *quad.Batch, c Camera, width, height, density float32) *frame {

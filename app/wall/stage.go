@@ -140,6 +140,9 @@ func (s *stage) order() {
 	if s.painting || w.layout == nil || w.layout.World.W <= 0 || s.view.W <= 0 {
 		return
 	}
+	if s.shown == nil && len(w.layout.Cells) == 0 {
+		return // the board is still being opened: a picture of nothing would only delay the first one
+	}
 	scale := w.camera.Scale * s.density()
 	if s.next != nil && !sameZoom(s.next.scale, scale) {
 		s.sheets.take(s.next)
@@ -200,8 +203,10 @@ func (s *stage) later(wait time.Duration) {
 
 // paint paints tiles away from the UI goroutine and takes them over there.
 func (s *stage) paint(l *level, missing []square) {
-	if len(missing) == 0 { // all there already: the world is empty here
-		s.arrived(l)
+	if len(missing) == 0 { // all there already
+		if l != s.next || s.turn() {
+			s.arrived(l)
+		}
 		return
 	}
 	s.painting = true
@@ -221,6 +226,10 @@ func (s *stage) paint(l *level, missing []square) {
 			for _, r := range o.tiles {
 				s.sheets.put(l, r, o.version)
 			}
+			if l == s.shown && !o.seen(s.view) && len(s.wall.changed) == 0 {
+				s.order() // nobody sees a difference
+				return
+			}
 			s.arrived(l)
 		})
 	}()
@@ -228,22 +237,28 @@ func (s *stage) paint(l *level, missing []square) {
 
 // arrived shows what was painted, and goes on.
 func (s *stage) arrived(l *level) {
-	world := s.wall.layout.World
 	switch {
 	case l != s.shown && l != s.next: // nobody waits for it any more
 		s.sheets.take(l)
-	case l == s.next && len(l.missing(s.view, world, 0)) == 0:
-		if s.shown != nil {
-			s.sheets.take(s.shown)
-		}
-		s.shown, s.next = l, nil
-		s.wall.redraw()
-		return
-	case l == s.shown:
+	case l == s.shown, l == s.next && s.turn(), s.shown != nil && l.waits(): // so that the card gets it
 		s.wall.redraw()
 		return
 	}
 	s.order()
+}
+
+// turn shows the next level if it is whole, and most of it has been sent to the
+// graphics card: sending all at once would make a frame late.
+func (s *stage) turn() bool {
+	l := s.next
+	if l == nil || len(l.missing(s.view, s.wall.layout.World, 0)) > 0 || s.shown != nil && l.waits() {
+		return false
+	}
+	if s.shown != nil {
+		s.sheets.take(s.shown)
+	}
+	s.shown, s.next = l, nil
+	return true
 }
 
 func (s *stage) paintFar() {
@@ -265,6 +280,10 @@ func (s *stage) paintFar() {
 				f.texture.Set(f.image.Pix, nil)
 				f.image = nil // it is on the card
 				s.far = f
+			}
+			if _, small := s.wall.miniMap(); !small && s.shown != nil && s.shown.shows(s.view, 0) {
+				s.order() // it lies under the tiles
+				return
 			}
 			s.wall.redraw()
 		})

@@ -82,6 +82,16 @@ func (l *level) shows(view Rect, version int) bool {
 	return true
 }
 
+// waits tells whether a tile has to be sent to the graphics card yet.
+func (l *level) waits() bool {
+	for _, t := range l.tiles {
+		if t.texture != nil && t.texture.Waits() {
+			return true
+		}
+	}
+	return false
+}
+
 // around is a view with a rim: tiles that come into view soon are kept ready.
 func (l *level) around(view Rect) Rect {
 	more := 0.3 * tileStep / l.scale

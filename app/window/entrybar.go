@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/look"
 	"samenbord/board"
@@ -19,10 +18,10 @@ import (
 type entryBar struct {
 	desk   *desk
 	object fyne.CanvasObject
-	text   *field
-	place  *widget.Select
-	groups *widget.Select
-	kinds  *widget.Select
+	text   *entryField
+	place  *barChoice
+	groups *barChoice
+	kinds  *barChoice
 	places []place
 	group  board.ID
 	kind   board.NoteKind
@@ -31,16 +30,16 @@ type entryBar struct {
 
 func newEntryBar(d *desk) *entryBar {
 	e := &entryBar{desk: d, kind: board.Idea}
-	e.text = newField(func() { d.wall.TakeFocus() })
+	e.text = newEntryField(func() { d.wall.TakeFocus() })
 	e.text.function = func(name fyne.KeyName) { d.key(name, 0) }
 	if d.entry != nil { // built anew in another language: what was chosen and typed stays
 		e.group, e.kind, e.text.Text = d.entry.group, d.entry.kind, d.entry.text.Text
 	}
 	e.text.SetPlaceHolder(d.text("note.hint") + "   ·   " + d.text("note.privacy"))
 	e.text.OnSubmitted = e.submit
-	e.place = widget.NewSelect(nil, e.choosePlace)
-	e.groups = widget.NewSelect(nil, e.chooseGroup)
-	e.kinds = widget.NewSelect(nil, e.chooseKind)
+	e.place = newBarChoice(nil, e.choosePlace)
+	e.groups = newBarChoice(nil, e.chooseGroup)
+	e.kinds = newBarChoice(nil, e.chooseKind)
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
 	l := d.window.look
@@ -93,7 +92,9 @@ func (e *entryBar) follow() {
 	defer func() { e.silent = silent }()
 	for i, p := range e.places {
 		if p.cell == e.desk.wall.Cell() {
-			e.place.SetSelectedIndex(i)
+			if i != e.place.SelectedIndex() { // choosing it again has Fyne work for every note that a box picks
+				e.place.SetSelectedIndex(i)
+			}
 			return
 		}
 	}

@@ -18,6 +18,20 @@ func newField(escape func()) *field {
 	return f
 }
 
+// entryField is a field in a bar.
+type entryField struct{ field }
+
+func newEntryField(escape func()) *entryField {
+	f := &entryField{field{escape: escape}}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+func (f *entryField) bare() {}
+
+// CreateRenderer is called by Fyne.
+func (f *entryField) CreateRenderer() fyne.WidgetRenderer { return newBare(f.Entry.CreateRenderer()) }
+
 // TypedKey is called by Fyne.
 func (f *field) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape {

@@ -24,6 +24,11 @@ func newFindEntry(d *desk) *findEntry {
 	return f
 }
 
+func (f *findEntry) bare() {}
+
+// CreateRenderer is called by Fyne.
+func (f *findEntry) CreateRenderer() fyne.WidgetRenderer { return newBare(f.Entry.CreateRenderer()) }
+
 // set puts a text in the field without looking for it.
 func (f *findEntry) set(text string) {
 	f.silent = true

@@ -4,32 +4,86 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/look"
 	"samenbord/app/quad"
 )
 
-// inBar gives a field or a choice the ground and the border that it has in a
-// bar. Bars are painted anew in every frame while somebody moves the wall under
-// them, so these are drawn for less than Fyne's own; see quad.Box.
-func inBar(l *look.Look, input fyne.CanvasObject) fyne.CanvasObject {
-	if _, real := fyne.CurrentApp().Driver().(desktop.Driver); !real {
-		return bordered(l, input)
-	}
-	box := quad.NewBox(quad.Style{Fill: l.Field, Stroke: l.Border, Ground: l.Ground, Width: l.Stroke, Radius: l.Fyne().Size(theme.SizeNameInputRadius)})
-	return container.NewStack(box, container.NewThemeOverride(input, bare{l.Fyne()}))
+// Bars are painted anew in every frame while somebody moves the wall under them.
+// The ground and the border of their fields and choices are drawn for less than
+// Fyne's own; see quad.Box. (A theme without them for a part of the window would
+// be simpler, but Fyne reads all typefaces once more for each such part.)
+
+// barField is what a bar has to type in or to choose from; its renderer is bare.
+type barField interface {
+	fyne.CanvasObject
+	bare()
 }
 
-// bare is a theme whose fields have no ground and no border of their own.
-type bare struct{ fyne.Theme }
-
-// Color is called by Fyne.
-func (b bare) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
-	if name == theme.ColorNameInputBackground || name == theme.ColorNameInputBorder {
-		return color.Transparent
+// inBar gives a field or a choice the ground and the border that it has in a bar.
+func inBar(l *look.Look, input barField) fyne.CanvasObject {
+	if !boxes() {
+		return bordered(l, input)
 	}
-	return b.Theme.Color(name, variant)
+	box := quad.NewBox(quad.Style{Fill: l.Field, Stroke: l.Border, Ground: l.Ground, Width: l.Stroke, Radius: theme.InputRadiusSize()})
+	return container.NewStack(box, input)
+}
+
+// boxes tells whether there is an OpenGL to draw boxes with; tests have none.
+func boxes() bool {
+	_, real := fyne.CurrentApp().Driver().(desktop.Driver)
+	return real
+}
+
+// barChoice is a choice in a bar.
+type barChoice struct{ widget.Select }
+
+func newBarChoice(options []string, chosen func(string)) *barChoice {
+	c := &barChoice{}
+	c.Options, c.OnChanged = options, chosen
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+func (c *barChoice) bare() {}
+
+// CreateRenderer is called by Fyne.
+func (c *barChoice) CreateRenderer() fyne.WidgetRenderer { return newBare(c.Select.CreateRenderer()) }
+
+// bareRenderer leaves out the ground and the border that a box draws. What shows
+// hovering, the keyboard or a mistake stays.
+type bareRenderer struct{ fyne.WidgetRenderer }
+
+func newBare(r fyne.WidgetRenderer) fyne.WidgetRenderer {
+	if !boxes() {
+		return r
+	}
+	b := bareRenderer{r}
+	b.strip()
+	return b
+}
+
+// Refresh is called by Fyne.
+func (b bareRenderer) Refresh() {
+	b.WidgetRenderer.Refresh()
+	b.strip()
+}
+
+func (b bareRenderer) strip() {
+	ground, border := theme.Color(theme.ColorNameInputBackground), theme.Color(theme.ColorNameInputBorder)
+	for _, o := range b.Objects() {
+		if r, ok := o.(*canvas.Rectangle); ok {
+			if r.FillColor == ground {
+				r.FillColor = color.Transparent
+			}
+			if r.StrokeColor == border {
+				r.StrokeColor = color.Transparent
+			}
+		}
+	}
 }

@@ -18,7 +18,7 @@ import (
 type legend struct {
 	desk   *desk
 	object *fyne.Container
-	by     *widget.Select
+	by     *barChoice
 	line   *fyne.Container
 	signs  []wall.Sign // as they stand there now
 	silent bool
@@ -30,7 +30,7 @@ func newLegend(d *desk) *legend {
 	for _, by := range wall.Colours {
 		names = append(names, d.text(colourNames[by]))
 	}
-	l.by = widget.NewSelect(names, func(string) {
+	l.by = newBarChoice(names, func(string) {
 		if i := l.by.SelectedIndex(); i >= 0 && !l.silent {
 			d.colourBy(wall.Colours[i])
 			d.wall.TakeFocus()

@@ -66,9 +66,6 @@ func Run(ctx context.Context, o Options) error {
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Samenbord", Icon: icon(), Migrations: map[string]bool{"fyneDo": true}})
 	a := app.NewWithID(appID)
 	a.SetIcon(icon())
-	// The pictures of the wall are used again, so little garbage is made; what
-	// the collector would leave lying is better given to other programs.
-	debug.SetGCPercent(30)
 	w := newWindow(a, o)
 	// The window class comes from the title at first sight; desktops use it to
 	// find our icon.
@@ -166,6 +163,18 @@ func (w *Window) opened(opened *workshop.Workshop, path string, err error) {
 	}
 	w.remember(path)
 	w.desk = newDesk(w, opened)
+	time.AfterFunc(drawn, tidy)
+}
+
+// drawn is how long after a board was opened its first picture is there for sure.
+const drawn = 4 * time.Second
+
+// tidy gives the memory that opening a board took to other programs, and keeps
+// it from growing again: the pictures of the wall are used again, so little
+// garbage is made from then on. While a board is opened it would only take time.
+func tidy() {
+	debug.SetGCPercent(30)
+	debug.FreeOSMemory()
 }
 
 // leave saves and closes the open board, if any, and then goes on.
