@@ -128,6 +128,12 @@ func (f Frames) Started(t testing.TB) time.Duration {
 	return moments[len(moments)-1] - moments[0]
 }
 
+// Count is how many frames reached the screen so far.
+func (f Frames) Count(t testing.TB) int {
+	t.Helper()
+	return len(f.all(t))
+}
+
 // Pace is how evenly frames came.
 type Pace struct {
 	PerSecond float64

@@ -92,6 +92,24 @@ func (p *Program) Zoom(t testing.TB, x, y float32, notches int) {
 	p.Holding(t, "ctrl", func() { p.Scroll(t, x, y, -notches) })
 }
 
+// ThereAndBack turns the wheel at a place, down for positive notches, and back
+// again, so many times, in one movement: between two of them is a moment in which
+// nothing has to be painted.
+func (p *Program) ThereAndBack(t testing.TB, x, y float32, notches, times int) {
+	t.Helper()
+	there, back := "5", "4"
+	if notches < 0 {
+		there, back, notches = "4", "5", -notches
+	}
+	args := to(x, y)
+	for range times {
+		for _, button := range [...]string{there, back} {
+			args = append(args, "click", "--repeat", strconv.Itoa(notches), "--delay", "12", button)
+		}
+	}
+	p.run(t, "xdotool", args...)
+}
+
 // Holding does something with a key held down.
 func (p *Program) Holding(t testing.TB, key string, act func()) {
 	t.Helper()

@@ -97,3 +97,52 @@ func TestTilesAreKept(t *testing.T) {
 		}
 	})
 }
+
+// While somebody zooms, the next level takes its place only when it is whole and
+// the graphics card has its pictures: not a single tile is missing then.
+func TestNextLevelComesWhole(t *testing.T) {
+	view, world := Rect{0, 0, 1700, 900}, Rect{0, 0, 5000, 5000}
+	s := &stage{wall: &Wall{layout: &Layout{World: world}}, shown: newLevel(1), next: newLevel(2), view: view}
+	missing := s.next.missing(view, world, 1)
+	for i, at := range missing {
+		if s.turn() {
+			t.Fatalf("it came with %d of %d tiles", i, len(missing))
+		}
+		r := s.next.request(at, s.sheets.pixels())
+		r.painted, r.items = true, []item{{}}
+		s.sheets.put(s.next, r, 1)
+	}
+	for _, tile := range s.next.tiles {
+		if s.turn() {
+			t.Fatal("it came before its pictures were sent")
+		}
+		if tile.texture != nil {
+			tile.texture.Forget() // as if it was sent
+		}
+	}
+	if next := s.next; !s.turn() || s.shown != next || s.next != nil {
+		t.Error("it does not come at all")
+	}
+	if !s.shown.shows(view, 1) {
+		t.Error("something is missing of it")
+	}
+}
+
+// What is painted for what nobody sees does not make a frame.
+func TestOnlyWhatIsSeenCounts(t *testing.T) {
+	view := Rect{0, 0, 100, 100}
+	here, there := Rect{50, 50, 100, 100}, Rect{200, 0, 100, 100}
+	for _, c := range []struct {
+		r    request
+		want bool
+	}{
+		{request{area: here, painted: true, items: []item{{}}}, true},
+		{request{area: there, painted: true, items: []item{{}}}, false},
+		{request{area: here, items: []item{{}}}, false}, // looks as before
+		{request{area: here}, true},                     // bare wall now
+	} {
+		if got := (&order{tiles: []request{c.r}}).seen(view); got != c.want {
+			t.Errorf("%+v is seen: %v", c.r, got)
+		}
+	}
+}

@@ -32,6 +32,7 @@ type stage struct {
 	painting bool
 	closed   bool
 	moved    time.Time // when the camera moved last
+	changed  time.Time // when the wall did
 	settle   *time.Timer
 }
 
@@ -61,6 +62,7 @@ func (s *stage) ready() bool { return s != nil && s.shown != nil }
 func (s *stage) stale() {
 	if s != nil {
 		s.version++
+		s.changed = time.Now()
 	}
 }
 
@@ -168,7 +170,7 @@ func (s *stage) order() {
 		}
 		s.paint(s.next, s.next.missing(s.view, w.layout.World, s.version))
 	default:
-		s.upkeep(resting)
+		s.upkeep(min(resting, time.Since(s.changed)))
 	}
 }
 

@@ -55,7 +55,7 @@ func cell(domain, level string) board.Cell {
 
 // newTestWindow is the program's window in Fyne's test driver, of a size on the
 // screen.
-func newTestWindow(t *testing.T, l language.Language, width, height float32) *Window {
+func newTestWindow(t testing.TB, l language.Language, width, height float32) *Window {
 	t.Helper()
 	a := test.NewTempApp(t)
 	w := newWindow(a, Options{Language: l})
@@ -65,7 +65,7 @@ func newTestWindow(t *testing.T, l language.Language, width, height float32) *Wi
 }
 
 // openTest opens a board in a test window without waiting for other goroutines.
-func (w *Window) openTest(t *testing.T, path string) *desk {
+func (w *Window) openTest(t testing.TB, path string) *desk {
 	t.Helper()
 	opened, err := workshop.Open(path)
 	if err != nil {
@@ -80,7 +80,7 @@ func (w *Window) openTest(t *testing.T, path string) *desk {
 }
 
 // catchUp brings the desk to the board's state, as the events would.
-func (d *desk) catchUp(t *testing.T) {
+func (d *desk) catchUp(t testing.TB) {
 	t.Helper()
 	state, err := d.workshop.State(context.Background())
 	if err != nil {

@@ -29,7 +29,7 @@ func newTwin(t *testing.T, path string) *twin {
 }
 
 // newTwinOf is the twin of a window of another size.
-func newTwinOf(t *testing.T, path string, width, height float32) *twin {
+func newTwinOf(t testing.TB, path string, width, height float32) *twin {
 	t.Helper()
 	raw, err := os.ReadFile(path)
 	if err != nil {
