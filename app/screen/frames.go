@@ -58,7 +58,7 @@ func (f Frames) Latencies(t testing.TB, act func()) []time.Duration {
 			enter, shown = at, nil
 		case line[0] == 's':
 			shown = []time.Duration{}
-		case shown != nil && line[0] != 'c':
+		case shown != nil && line[0] != 'c' && line[0] != 't':
 			shown = append(shown, at)
 		}
 	}
@@ -97,7 +97,7 @@ func (f Frames) lines(t testing.TB) []string {
 }
 
 func moment(line string) (time.Duration, error) {
-	micros, err := strconv.ParseInt(strings.TrimLeft(line, "ksc"), 10, 64)
+	micros, err := strconv.ParseInt(strings.TrimLeft(line, "ksct"), 10, 64)
 	return time.Duration(micros) * time.Microsecond, err
 }
 
@@ -107,25 +107,35 @@ func (f Frames) all(t testing.TB) []time.Duration {
 	var moments []time.Duration
 	for _, line := range f.lines(t) {
 		// One that cannot be read is being written.
-		if at, err := moment(line); err == nil && !strings.ContainsAny(line, "ksc") {
+		if at, err := moment(line); err == nil && !strings.ContainsAny(line, "ksct") {
 			moments = append(moments, at)
 		}
 	}
 	return moments
 }
 
-// Started is how long it took from the start of the process to the last frame
-// of the first picture: the one before the screen stood still.
+// Started is how long it took from the start of the process to the last frame of
+// the first picture of its board: the one before the screen stood still, after the
+// window got the board's name.
 func (f Frames) Started(t testing.TB) time.Duration {
 	t.Helper()
 	const still = 400 * time.Millisecond
-	moments := f.all(t)
-	for i := 2; i < len(moments); i++ {
-		if moments[i]-moments[i-1] > still {
-			return moments[i-1] - moments[0]
+	var begun, last time.Duration
+	for _, line := range f.lines(t) {
+		at, err := moment(line)
+		switch {
+		case err != nil || strings.ContainsAny(line[:1], "ksc"):
+		case begun == 0:
+			begun = at
+		case line[0] == 't':
+			last = 0
+		case last > 0 && at-last > still:
+			return last - begun
+		default:
+			last = at
 		}
 	}
-	return moments[len(moments)-1] - moments[0]
+	return last - begun
 }
 
 // Count is how many frames reached the screen so far.

@@ -122,7 +122,7 @@ func (r *renderer) rings(view Rect) {
 func (r *renderer) plain(view Rect) {
 	w := r.wall
 	r.rectangle(Rect{0, 0, w.Size().Width, w.Size().Height}, w.look.Wall, nil, 0)
-	if w.stage != nil && w.state.NoteCount() > crowded {
+	if w.stage != nil && (w.state.NoteCount() > crowded || !w.stage.begun) {
 		return // the pictures will be there sooner
 	}
 	for _, cell := range w.layout.Cells {

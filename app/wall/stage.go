@@ -28,6 +28,7 @@ type stage struct {
 	next    *level // for the zoom that the camera has now; shown when it is whole
 	far     *far   // nil until it is painted
 	view    Rect   // of the world, as it was aimed at last
+	begun   bool   // a level was shown before
 
 	painting bool
 	closed   bool
@@ -259,7 +260,7 @@ func (s *stage) turn() bool {
 	if s.shown != nil {
 		s.sheets.take(s.shown)
 	}
-	s.shown, s.next = l, nil
+	s.shown, s.next, s.begun = l, nil, true
 	return true
 }
 

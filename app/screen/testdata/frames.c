@@ -6,7 +6,8 @@
 //
 // Lines that begin with k tell when Enter went down (as the X server saw it, in
 // the same clock), those with s when a file was safe on the disk, those with c
-// how long the thread that draws has worked in all, up to the frame after it.
+// how long the thread that draws has worked in all, up to the frame after it, and
+// those with t when a window got another title.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdio.h>
@@ -15,10 +16,12 @@
 #include <time.h>
 #include <unistd.h>
 #include <X11/Xlib.h>
+#include <X11/Xutil.h>
 
 static FILE *out;
 static void (*swap)(void *, unsigned long);
 static int (*next_event)(Display *, XEvent *);
+static void (*set_title)(Display *, Window, const char *, const char *, char **, int, XSizeHints *, XWMHints *, XClassHint *);
 
 static void at(const char *what, long micros) {
 	if (!out) return;
@@ -53,6 +56,16 @@ static int told(Display *display, XEvent *event) {
 	return result;
 }
 
+static void titled(Display *display, Window window, const char *title, const char *icon, char **argv, int argc,
+	XSizeHints *size, XWMHints *hints, XClassHint *class) {
+	static char last[256];
+	if (title && strncmp(title, last, sizeof last - 1)) {
+		strncpy(last, title, sizeof last - 1);
+		now_("t");
+	}
+	set_title(display, window, title, icon, argv, argc, size, hints, class);
+}
+
 int fdatasync(int file) {
 	static int (*real)(int);
 	if (!real) real = dlvsym(RTLD_NEXT, "fdatasync", "GLIBC_2.2.5");
@@ -78,6 +91,10 @@ void *dlsym(void *library, const char *name) {
 	if (found && !strcmp(name, "glXSwapBuffers")) {
 		swap = found;
 		return counted;
+	}
+	if (found && !strcmp(name, "Xutf8SetWMProperties")) {
+		set_title = found;
+		return titled;
 	}
 	if (found && !strcmp(name, "XNextEvent")) {
 		next_event = found;
