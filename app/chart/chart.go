@@ -11,6 +11,8 @@
 package chart
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -25,6 +27,21 @@ type Data struct {
 	Foot  string // what there is to say about the whole, "" for nothing
 	// More says that so many rows did not fit; only a screen has an end.
 	More func(rows int) string
+}
+
+// Text is everything that a chart of it says, a line each.
+func (d Data) Text() string {
+	lines := []string{d.Title}
+	for _, row := range d.Rows {
+		for _, bar := range row.Bars {
+			label := row.Label
+			if bar.Name != "" {
+				label += ", " + bar.Name
+			}
+			lines = append(lines, label+": "+bar.Text)
+		}
+	}
+	return strings.Join(append(lines, d.Foot), "\n")
 }
 
 // Row is one answer, or one note.
@@ -82,21 +99,6 @@ func (c *Chart) SetData(data Data) {
 func (c *Chart) SetLook(l *look.Look) {
 	c.look = l
 	c.Refresh()
-}
-
-// Texts lists everything that the chart says, for readers that do not see it.
-func (c *Chart) Texts() []string {
-	texts := []string{c.data.Title}
-	for _, row := range c.data.Rows {
-		for _, bar := range row.Bars {
-			text := row.Label + ": " + bar.Text
-			if bar.Name != "" {
-				text = row.Label + ", " + bar.Name + ": " + bar.Text
-			}
-			texts = append(texts, text)
-		}
-	}
-	return append(texts, c.data.Foot)
 }
 
 // Resize is called by Fyne.

@@ -47,6 +47,16 @@ func asked(t *testing.T) (s *board.State, polls []board.ID, round board.ID) {
 	do(board.OpenVoting{Of: ref})
 	do(board.TypeCounts{Of: ref, Counts: map[string]int{board.Slot(notes[0]): 12, board.Slot(notes[1]): 21, board.Slot(notes[2]): 12}})
 	do(board.CloseVoting{Of: ref})
+	other := board.Ref{Kind: board.KindRound, ID: do(board.Create{Entities: []board.Entity{&board.Round{Criterion: "Waar bereiken we de mensen die we nu missen?"}}})[0]}
+	do(board.OpenVoting{Of: other})
+	do(board.TypeCounts{Of: other, Counts: map[string]int{board.Slot(notes[0]): 7}})
+	do(board.CloseVoting{Of: other})
+	groups := do(board.Create{Entities: []board.Entity{&board.Group{Name: "Wijkteam"}, &board.Group{Name: "Gemeente – sociaal domein"}}})
+	for i, group := range groups {
+		for _, note := range notes[:2-i] {
+			do(board.JoinIn{To: board.Ref{Kind: board.KindNote, ID: note}, Group: group})
+		}
+	}
 	return b.State(), []board.ID{first, second, third}, round
 }
 
@@ -56,9 +66,7 @@ func words(l language.Language) Words {
 
 func TestPollSaysEveryRound(t *testing.T) {
 	s, polls, _ := asked(t)
-	c := New(look.New(look.Light, look.Normal, true))
-	c.SetData(Poll(s, polls[1], words(language.NL)))
-	all := strings.Join(c.Texts(), "\n")
+	all := Poll(s, polls[1], words(language.NL)).Text()
 	for _, want := range []string{
 		"Positieve Gezondheid kan de basis zijn voor het beleidskader.", "Eens, Ronde 1: 9 (36 %)", "Eens, Ronde 2: 15 (60 %)",
 		"Oneens, Ronde 2: 3 (12 %)", "Geen mening, Ronde 1: 2 (8 %)", "25 antwoorden",
@@ -67,7 +75,7 @@ func TestPollSaysEveryRound(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, all)
 		}
 	}
-	open := strings.Join((func() []string { c.SetData(Poll(s, polls[2], words(language.NL))); return c.Texts() })(), "\n")
+	open := Poll(s, polls[2], words(language.NL)).Text()
 	if !strings.Contains(open, "25 van 25 antwoorden binnen") || strings.Contains(open, "Ronde 3") || strings.Contains(open, "21") {
 		t.Errorf("an open round says\n%s", open)
 	}
@@ -82,6 +90,24 @@ func TestDotsAreRanked(t *testing.T) {
 	}
 }
 
+func TestRoundsOfDotsStandBesideEachOther(t *testing.T) {
+	s, _, round := asked(t)
+	all := Rounds(s, round, words(language.NL)).Text()
+	for _, want := range []string{"2. Buurtkamer in de school, Waar zit energie?: 12 stippen", "2. Buurtkamer in de school, Waar bereiken we de mensen…: 7 stippen"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is not in\n%s", want, all)
+		}
+	}
+}
+
+func TestWhoJoinsInIsListed(t *testing.T) {
+	s, _, _ := asked(t)
+	d := Energy(s, words(language.NL))
+	if len(d.Rows) != 2 || d.Rows[0].Label != "Buurtkamer in de school" || d.Rows[0].Bars[0].Text != "2 groepen: Wijkteam, Gemeente – sociaal domein" || d.Rows[1].Bars[0].Text != "1 groep: Wijkteam" {
+		t.Errorf("the list is %+v", d)
+	}
+}
+
 // TestNothingIsCut: whatever the width, the size of the texts and the language,
 // nothing stands outside of the chart or over something else, and on a screen
 // for the room no text is too small to be read from the back.
@@ -89,7 +115,7 @@ func TestNothingIsCut(t *testing.T) {
 	test.NewTempApp(t)
 	s, polls, round := asked(t)
 	for _, l := range []language.Language{language.NL, language.EN} {
-		for name, d := range map[string]Data{"poll": Poll(s, polls[1], words(l)), "dots": Round(s, round, words(l))} {
+		for name, d := range map[string]Data{"poll": Poll(s, polls[1], words(l)), "dots": Round(s, round, words(l)), "rounds": Rounds(s, round, words(l)), "energy": Energy(s, words(l))} {
 			for _, size := range look.AllSizes() {
 				for _, width := range []float32{260, 340, 520, 900, 1900} {
 					c := New(look.New(look.Light, size, true))

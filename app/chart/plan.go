@@ -49,8 +49,14 @@ func planOf(d Data, width, height, size float32) *plan {
 	if d.Foot != "" {
 		foot = gap + float32(len(wrap(d.Foot, width, size, false, 3)))*size*lineHeight
 	}
+	words := float32(0) // room for the numbers, at the right: all bars have one scale
+	for _, row := range d.Rows {
+		for _, bar := range row.Bars {
+			words = max(words, textWidth(told(bar), size, !bar.Quiet)+size*0.6)
+		}
+	}
 	for i := range d.Rows {
-		row := set(&d.Rows[i], width, size)
+		row := set(&d.Rows[i], width, size, words)
 		left := len(d.Rows) - i
 		room := height - foot
 		if left > 1 && d.More != nil {
@@ -81,14 +87,9 @@ func planOf(d Data, width, height, size float32) *plan {
 }
 
 // set sets one row out.
-func set(row *Row, width, size float32) *plan {
+func set(row *Row, width, size, words float32) *plan {
 	p := &plan{}
 	thick := size * 1.3
-	words := float32(0) // room for the numbers, at the right
-	for _, bar := range row.Bars {
-		words = max(words, textWidth(told(bar), size, true))
-	}
-	words += size * 0.6
 	x, y := float32(0), float32(0)
 	lines := wrap(row.Label, width, size, false, 4)
 	if wide(width, size) {
@@ -101,8 +102,21 @@ func set(row *Row, width, size float32) *plan {
 	if x == 0 {
 		y = float32(len(lines)) * size * lineHeight
 	}
+	above := words > (width-x)*0.6
+	if above {
+		words = 0
+	}
 	for _, bar := range row.Bars {
-		whole := max(width-x-words, size)
+		whole := width - x - words
+		if above { // there is no room beside
+			for _, line := range wrap(told(bar), width-x, size, !bar.Quiet, 3) {
+				p.texts = append(p.texts, placedText{line, x, y, size, !bar.Quiet, false})
+				y += size * lineHeight
+			}
+			p.bars = append(p.bars, placedBar{x, y, whole * min(bar.Length, 1), whole, thick / 2, bar.Quiet})
+			y += thick/2 + size*0.35
+			continue
+		}
 		p.bars = append(p.bars, placedBar{x, y, whole * min(bar.Length, 1), whole, thick, bar.Quiet})
 		p.texts = append(p.texts, placedText{told(bar), x + whole + size*0.5, y + (thick-size*lineHeight)/2, size, !bar.Quiet, false})
 		y += thick + size*0.25

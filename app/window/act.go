@@ -87,7 +87,12 @@ func (d *desk) deleteSelected() {
 	})
 }
 
-func (d *desk) undo() { d.ask(d.seat.Undo(false), nil) }
+func (d *desk) undo() {
+	if !d.undoDot() {
+		d.ask(d.seat.Undo(false), nil)
+	}
+}
+
 func (d *desk) redo() { d.ask(d.seat.Redo(false), nil) }
 
 // moveSelected asks where to: "Verplaats naar…".

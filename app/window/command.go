@@ -71,7 +71,7 @@ func init() {
 		{id: "command.board.close", menu: "file", key: fyne.KeyW, modifier: control, run: func(d *desk) { d.window.leave(d.window.showStart) }},
 
 		{id: "command.edit.undo", menu: "edit", key: fyne.KeyZ, modifier: control, run: (*desk).undo,
-			enabled: func(d *desk) bool { return d.canUndo }, typing: &fyne.ShortcutUndo{}},
+			enabled: func(d *desk) bool { return d.canUndo || len(d.dots) > 0 }, typing: &fyne.ShortcutUndo{}},
 		{id: "command.edit.redo", menu: "edit", key: fyne.KeyY, modifier: control, also: []press{{key: fyne.KeyZ, modifier: controlShift}}, run: (*desk).redo,
 			enabled: func(d *desk) bool { return d.canRedo }, typing: &fyne.ShortcutRedo{}},
 		{id: "command.edit.cut", menu: "edit", key: fyne.KeyX, modifier: control, enabled: picked, run: (*desk).cutSelected, typing: &fyne.ShortcutCut{}},
@@ -136,6 +136,7 @@ func init() {
 	}
 	table = append(table, panelCommands()...)
 	table = append(table, setupCommands()...)
+	table = append(table, voteCommands()...)
 }
 
 func hasLevel(nth int) func(*desk) bool {

@@ -41,6 +41,7 @@ type desk struct {
 	problem   *widget.Label // stays until the trouble is over
 	fresh     []board.ID    // notes to pick as soon as they are on the wall
 	projector *projector    // nil while it is closed
+	dots      []dotPut      // that were put here and nothing else since
 	clean     bool          // nothing but the wall is shown; see clean.go
 	hideHint  func()        // how to leave that
 	plain     bool          // the words around the wall are plain ones, as the board is set
@@ -268,6 +269,9 @@ func (d *desk) ask(intent board.Intent, then func(board.Result)) {
 
 // try is ask for who has to know of a failure too.
 func (d *desk) try(intent board.Intent, then func(board.Result, error)) {
+	if _, dot := intent.(board.PutDots); !dot {
+		d.dots = nil
+	}
 	d.pending++
 	if !d.ended {
 		d.bar.show()

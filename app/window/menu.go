@@ -15,7 +15,7 @@ import (
 // mainMenu draws the menus from the table of commands.
 func (d *desk) mainMenu() *fyne.MainMenu {
 	var menus []*fyne.Menu
-	for _, name := range [...]string{"file", "edit", "note", "view", "setup", "help"} {
+	for _, name := range [...]string{"file", "edit", "note", "view", "session", "setup", "help"} {
 		menu := fyne.NewMenu(d.text("menu." + name))
 		for _, c := range table {
 			if c.menu == name {

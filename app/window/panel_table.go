@@ -28,6 +28,8 @@ type panelRow struct {
 var panelTable = []panelRow{
 	{id: "panel.note", icon: theme.DocumentIcon, opening: command{menu: "note", letter: 'i', onNote: true},
 		make: func(h panel.Host) panel.Panel { return panel.NewNoteCard(h) }},
+	{id: votesPanel, icon: theme.RadioButtonCheckedIcon, opening: command{menu: "session", letter: 'v'},
+		make: func(h panel.Host) panel.Panel { return panel.NewVotes(h) }},
 	{id: "panel.setup", icon: theme.SettingsIcon, opening: command{menu: "setup", key: fyne.KeyF9},
 		make: func(h panel.Host) panel.Panel { return setup.New(h, h.(host).desk.saveTemplate) }},
 }

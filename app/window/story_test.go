@@ -50,6 +50,7 @@ func TestStories(t *testing.T) {
 		{"zoom and edit", zoomed},
 		{"a clean screen", cleaned},
 		{"set up, keep as a template, begin anew", setUpAndKept},
+		{"a poll with hands, and dots", voted},
 	} {
 		t.Run(story.name, func(t *testing.T) {
 			defer s.Keep(t, strings.ReplaceAll(story.name, " ", "-"))

@@ -93,7 +93,7 @@ func (b *topBar) show() {
 	default:
 		b.saved.SetText("")
 	}
-	setEnabled(b.undo, d.canUndo)
+	setEnabled(b.undo, d.canUndo || len(d.dots) > 0)
 	setEnabled(b.redo, d.canRedo)
 	b.showZoom()
 	b.showFound()

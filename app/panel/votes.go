@@ -1,0 +1,338 @@
+package panel
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/chart"
+	"samenbord/board"
+)
+
+// Votes is where polls and rounds of dots are made, opened, counted, closed and
+// held beside each other, one at a time. What is open comes first. The keyboard
+// goes to what is next to do: open, count, close.
+type Votes struct {
+	*Page
+	host   Host
+	all    []board.Ref // what can be chosen
+	of     board.Ref   // what is shown; no ID for who joins in
+	chosen bool        // somebody wants to see it
+	awaits *awaited    // what was asked for and is not on the board yet
+	choice *Choice
+	title  *Field // the statement, or the criterion
+	label  *widget.Label
+	people *Field
+	asks   fyne.CanvasObject // the title, to be typed
+	asked  *widget.Label     // the title, once it is open
+	many   fyne.CanvasObject // how many people
+
+	poll  *pollPart
+	round *roundPart
+
+	open, shut, again, reopen, empty *Button
+	progress                         *widget.Label
+	chart                            *chart.Chart
+	drawn                            string // what the chart says
+	decided                          *Field
+	outcome                          fyne.CanvasObject
+	nothing                          *widget.Label
+}
+
+// NewVotes makes the panel for the window of a host.
+func NewVotes(h Host) *Votes {
+	v := &Votes{Page: NewPage(h), host: h}
+	v.choice = v.Choice(func(i int) {
+		v.Of(v.all[i])
+	})
+	v.nothing = v.Prose()
+	v.nothing.SetText(h.Text("vote.none"))
+	v.label = v.Prose()
+	v.title = v.Lines(1, v.saveTitle)
+	v.people = v.number(func(n int) (board.Intent, bool) {
+		return board.Edit{Ref: v.of, Values: board.Values{"people": n}}, n <= mostPeople
+	}, mostPeople)
+	v.round = newRoundPart(v)
+	v.asks = container.NewVBox(v.label, v.title)
+	v.asked = v.Prose()
+	v.asked.TextStyle.Bold = true
+	v.many = v.row("vote.people", v.people)
+	v.open = v.Button(h.Text("vote.open"), theme.MediaPlayIcon(), v.openIt)
+	v.open.Importance = widget.HighImportance
+	v.progress = v.Prose()
+	v.progress.TextStyle.Bold = true
+	v.poll = newPollPart(v)
+	v.round.count()
+	v.shut = v.Button(h.Text("vote.close"), theme.MediaStopIcon(), v.CloseOpen)
+	v.shut.Importance = widget.HighImportance
+	v.empty = v.Button(h.Text("vote.empty"), theme.ContentClearIcon(), v.emptyIt)
+	v.empty.Importance = widget.LowImportance
+	v.chart = chart.New(h.Look())
+	v.again = v.Button(h.Text("vote.again"), theme.ContentAddIcon(), v.askAgain)
+	v.decided = v.Lines(2, v.saveOutcome)
+	v.outcome = container.NewVBox(v.Label("vote.outcome"), v.decided)
+	v.reopen = v.Button(h.Text("vote.reopen"), theme.MediaReplayIcon(), v.openIt)
+	v.reopen.Importance = widget.LowImportance
+	newPoll := v.Button(h.Text("vote.new_poll"), theme.ContentAddIcon(), func() { v.create(&board.Poll{}) })
+	newRound := v.Button(h.Text("vote.new_round"), theme.ContentAddIcon(), func() { v.create(&board.Round{}) })
+	v.Add(
+		v.choice.Framed(), v.nothing, v.asks, v.asked, v.many, v.round.limits, v.open,
+		v.progress, v.poll.hands, v.round.paper, v.shut,
+		v.chart, v.outcome, v.again, v.reopen, v.empty,
+		widget.NewSeparator(), newPoll, newRound,
+	)
+	return v
+}
+
+// mostPeople is more than any room holds.
+const mostPeople = 9999
+
+// row puts a label beside a short field.
+func (v *Votes) row(key string, field fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewBorder(nil, nil, nil, container.New(wide(v.host.Grown(64)), field), v.Label(key))
+}
+
+// wide gives its content a width.
+type wide float32
+
+// Layout is called by Fyne.
+func (w wide) Layout(objects []fyne.CanvasObject, size fyne.Size) { Narrow{}.Layout(objects, size) }
+
+// MinSize is called by Fyne.
+func (w wide) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(float32(w), Narrow{}.MinSize(objects).Height)
+}
+
+// Content is the panel as it is shown.
+func (v *Votes) Content() fyne.CanvasObject { return v.Object() }
+
+// Leave keeps what is being typed.
+func (v *Votes) Leave() { v.Keep() }
+
+// First is what comes next: to open, to count, to write down what was decided,
+// or to make something.
+func (v *Votes) First() fyne.Focusable {
+	switch {
+	case v.open.Visible():
+		return v.open
+	case v.poll.hands.Visible():
+		return v.poll.fields[0]
+	case v.round.paper.Visible():
+		return v.round.list
+	case v.outcome.Visible():
+		return v.decided
+	}
+	return v.Page.First()
+}
+
+// Of shows one round or poll, or with no ID who joins in.
+func (v *Votes) Of(ref board.Ref) {
+	v.Keep()
+	v.of, v.chosen = ref, true
+	v.Show()
+}
+
+// Shows tells whether a round or poll is what is shown.
+func (v *Votes) Shows(ref board.Ref) bool { return v.of == ref }
+
+// Show brings the panel up to date.
+func (v *Votes) Show() {
+	s := v.host.State()
+	v.all = votings(s)
+	came := v.awaits != nil && v.awaits.came(s)
+	if came {
+		v.of, v.chosen = v.awaits.of, true
+	}
+	if !v.chosen || !slices.Contains(v.all, v.of) {
+		v.of = v.likely(s)
+	}
+	names := make([]string, len(v.all))
+	for i, ref := range v.all {
+		names[i] = v.name(s, ref)
+	}
+	v.choice.Bring(names, slices.Index(v.all, v.of))
+	switch e := s.Lookup(v.of).(type) {
+	case *board.Poll:
+		v.showPoll(s, e)
+	case *board.Round:
+		v.showRound(s, e)
+	default:
+		v.showEnergy(s)
+	}
+	if came {
+		focus := v.awaits.focus
+		v.awaits = nil
+		v.ToTop()
+		v.focus(focus())
+	}
+}
+
+// awaited is a round or poll that will be as far as this: an answer may come
+// before the event that shows it.
+type awaited struct {
+	of    board.Ref
+	at    board.Voting
+	focus func() fyne.Focusable // what gets the keyboard then
+}
+
+func (a *awaited) came(s *board.State) bool {
+	return s.Lookup(a.of) != nil && stage(s, a.of) == a.at
+}
+
+// await shows something as soon as it is as far as this.
+func (v *Votes) await(of board.Ref, at board.Voting, focus func() fyne.Focusable) {
+	v.awaits = &awaited{of, at, focus}
+	v.Show()
+}
+
+// votings lists what can be shown: polls, rounds, and who joins in.
+func votings(s *board.State) []board.Ref {
+	var all []board.Ref
+	for _, p := range board.InOrder[*board.Poll](s) {
+		all = append(all, board.RefOf(p))
+	}
+	for _, r := range board.InOrder[*board.Round](s) {
+		all = append(all, board.RefOf(r))
+	}
+	return append(all, board.Ref{})
+}
+
+// likely is what a facilitator who opens the panel comes for: what is open, or
+// else what has still to be opened, or else the last.
+func (v *Votes) likely(s *board.State) board.Ref {
+	if ref := OpenVoting(s); !ref.ID.IsZero() {
+		return ref
+	}
+	for _, ref := range v.all {
+		if stage(s, ref) == board.Ready {
+			return ref
+		}
+	}
+	return v.all[max(0, len(v.all)-2)]
+}
+
+// OpenVoting is the poll, or else the round, that is open; no ID when none is.
+func OpenVoting(s *board.State) board.Ref {
+	for _, ref := range votings(s) {
+		if stage(s, ref) == board.Opened {
+			return ref
+		}
+	}
+	return board.Ref{}
+}
+
+func stage(s *board.State, ref board.Ref) board.Voting {
+	switch e := s.Lookup(ref).(type) {
+	case *board.Poll:
+		return e.Voting()
+	case *board.Round:
+		return e.Voting()
+	}
+	return board.Closed
+}
+
+// name is what something is called where it is chosen.
+func (v *Votes) name(s *board.State, ref board.Ref) string {
+	name := v.host.Text("vote.energy")
+	switch e := s.Lookup(ref).(type) {
+	case *board.Poll:
+		name = e.Statement
+		if name == "" {
+			name = v.host.Text("vote.no_statement")
+		}
+		if rounds := s.PollRounds(e.ID); len(rounds) > 1 {
+			name = v.host.Text("vote.nth_round", "Nth", 1+slices.IndexFunc(rounds, func(p *board.Poll) bool { return p.ID == e.ID })) + ": " + name
+		}
+	case *board.Round:
+		name = v.host.Text("vote.dots")
+		if e.Criterion != "" {
+			name += ": " + e.Criterion
+		}
+	default:
+		return name
+	}
+	return v.host.Text([...]string{"vote.is_ready", "vote.is_open", "vote.is_closed"}[stage(s, ref)], "Name", short(name))
+}
+
+// short cuts a name that is too long for a line.
+func short(name string) string {
+	const most = 60
+	if r := []rune(name); len(r) > most {
+		return strings.TrimSpace(string(r[:most])) + "…"
+	}
+	return name
+}
+
+// stand shows what belongs to how far something is.
+func (v *Votes) stand(at board.Voting, in int, is bool) {
+	visible := func(o fyne.CanvasObject, on bool) {
+		if on != o.Visible() {
+			if on {
+				o.Show()
+			} else {
+				o.Hide()
+			}
+		}
+	}
+	visible(v.nothing, !is && len(v.all) == 1)
+	visible(v.asks, is && at == board.Ready)
+	visible(v.asked, is && at == board.Opened)
+	visible(v.many, is && at != board.Closed)
+	visible(v.open, is && at == board.Ready)
+	visible(v.progress, is && (at == board.Opened || in > 0))
+	visible(v.shut, is && (at == board.Opened || in > 0))
+	visible(v.empty, is && in > 0)
+	visible(v.chart, at == board.Closed)
+	visible(v.outcome, is && at == board.Closed)
+	visible(v.again, is && at == board.Closed)
+	visible(v.reopen, is && at == board.Closed && in == 0)
+	poll := v.of.Kind == board.KindPoll
+	visible(v.poll.hands, is && poll && at == board.Opened)
+	visible(v.round.limits, is && !poll && at == board.Ready)
+	visible(v.round.paper, is && !poll && at == board.Opened)
+}
+
+func (v *Votes) showPoll(s *board.State, p *board.Poll) {
+	at, in := p.Voting(), s.Box(p.ID).In
+	v.label.SetText(v.host.Text("vote.statement"))
+	v.title.Bring(v.of, p.Statement)
+	v.asked.SetText(p.Statement)
+	v.people.Bring(v.of, digits(p.People))
+	v.progress.SetText(chart.In(in, p.People, v.host.Text))
+	v.poll.show(s)
+	v.decided.Bring(v.of, p.Outcome)
+	v.draw(chart.Poll(s, p.ID, v.host.Text))
+	v.stand(at, in, true)
+}
+
+func (v *Votes) showRound(s *board.State, r *board.Round) {
+	at, result := r.Voting(), s.RoundResult(r.ID)
+	v.label.SetText(v.host.Text("vote.criterion"))
+	v.title.Bring(v.of, r.Criterion)
+	v.asked.SetText(r.Criterion)
+	v.people.Bring(v.of, digits(r.People))
+	v.progress.SetText(chart.DotsIn(result, v.host.Text))
+	v.round.show(s, r)
+	v.decided.Bring(v.of, r.Outcome)
+	if at == board.Closed {
+		v.draw(chart.Rounds(s, r.ID, v.host.Text))
+	}
+	v.stand(at, result.In, true)
+}
+
+func (v *Votes) showEnergy(s *board.State) {
+	v.draw(chart.Energy(s, v.host.Text))
+	v.stand(board.Closed, 0, false)
+}
+
+// draw draws a result, when it is another one.
+func (v *Votes) draw(d chart.Data) {
+	if drawn := d.Text(); drawn != v.drawn {
+		v.drawn = drawn
+		v.chart.SetData(d)
+	}
+}

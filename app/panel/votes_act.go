@@ -1,0 +1,138 @@
+package panel
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"samenbord/app/chart"
+	"samenbord/board"
+)
+
+// What a facilitator does with a round or poll.
+
+// number makes a field for a whole number; empty is none.
+func (v *Votes) number(intent func(n int) (board.Intent, bool), most int) *Field {
+	field := v.Field(func(_ any, text string, done func(bool)) {
+		n, err := strconv.Atoi(text)
+		if text == "" {
+			n, err = 0, nil
+		}
+		asked, ok := intent(n)
+		if err != nil || n < 0 || !ok {
+			v.host.Say(v.host.Text("error.bad_count", "Max", most), "", nil)
+			done(false)
+			return
+		}
+		v.host.Try(asked, func(_ board.Result, err error) { done(err == nil) })
+	})
+	field.OnTyped = func(text string) { // what is no digit is not taken
+		only := strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' {
+				return r
+			}
+			return -1
+		}, text)
+		if only != text {
+			field.SetText(only)
+		}
+	}
+	return field
+}
+
+// digits is a number as it is typed: none is nothing.
+func digits(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func (v *Votes) saveTitle(of any, text string, done func(bool)) {
+	ref := of.(board.Ref)
+	field := "statement"
+	if ref.Kind == board.KindRound {
+		field = "criterion"
+	}
+	v.host.Try(board.Edit{Ref: ref, Values: board.Values{field: text}}, func(_ board.Result, err error) { done(err == nil) })
+}
+
+// saveOutcome keeps what was decided, and the sentence about it with the
+// session.
+func (v *Votes) saveOutcome(of any, text string, done func(bool)) {
+	ref := of.(board.Ref)
+	s := v.host.State()
+	before, line := v.line(s, ref, ""), ""
+	switch e := s.Lookup(ref).(type) {
+	case *board.Poll:
+		before = v.line(s, ref, e.Outcome)
+	case *board.Round:
+		before = v.line(s, ref, e.Outcome)
+	}
+	if text != "" {
+		line = v.line(s, ref, text)
+	}
+	v.host.Try(board.Conclude{Of: ref, Outcome: text, Line: line, Before: before}, func(_ board.Result, err error) { done(err == nil) })
+}
+
+// line is a result and what was decided, in one sentence.
+func (v *Votes) line(s *board.State, ref board.Ref, decided string) string {
+	switch e := s.Lookup(ref).(type) {
+	case *board.Poll:
+		return v.host.Text("vote.line", "Name", e.Statement, "Result", chart.Sentence(s, e.ID, v.host.Text), "Outcome", decided)
+	case *board.Round:
+		name := e.Criterion
+		if name == "" {
+			name = v.host.Text("vote.dots")
+		}
+		return v.host.Text("vote.line", "Name", name, "Result", chart.Best(s, e.ID, v.host.Text), "Outcome", decided)
+	}
+	return ""
+}
+
+// create makes a new round or poll and shows it.
+func (v *Votes) create(e board.Entity) {
+	v.Keep()
+	v.host.Ask(board.Create{Entities: []board.Entity{e}}, func(r board.Result) {
+		v.await(board.Ref{Kind: e.Kind(), ID: r.Created[0]}, board.Ready, func() fyne.Focusable { return v.title })
+	})
+}
+
+func (v *Votes) focus(f fyne.Focusable) { v.host.Window().Canvas().Focus(f) }
+
+// openIt opens what is shown, also again, and goes on to counting.
+func (v *Votes) openIt() {
+	v.Keep()
+	of := v.of
+	v.host.Ask(board.OpenVoting{Of: of}, func(board.Result) {
+		v.await(of, board.Opened, v.First)
+	})
+}
+
+// CloseOpen closes what is shown, and shows the result.
+func (v *Votes) CloseOpen() {
+	v.Keep()
+	of := v.of
+	v.host.Ask(board.CloseVoting{Of: of}, func(board.Result) {
+		v.await(of, board.Closed, v.First)
+		v.host.Say(v.host.Text("vote.closed"), v.host.Text("vote.reopen"), func() { v.host.Ask(board.OpenVoting{Of: of}, nil) })
+	})
+}
+
+func (v *Votes) askAgain() {
+	v.Keep()
+	kind := v.of.Kind
+	v.host.Ask(board.Again{Of: v.of}, func(r board.Result) {
+		v.await(board.Ref{Kind: kind, ID: r.Created[0]}, board.Ready, v.First)
+	})
+}
+
+// emptyIt throws away what is in the box, after a question: it cannot be undone.
+func (v *Votes) emptyIt() {
+	of := v.of
+	v.host.Choose(v.host.Text("vote.empty_sure"), "", []Option{
+		{Name: v.host.Text("vote.empty_no"), Run: func() {}},
+		{Name: v.host.Text("vote.empty"), Run: func() { v.host.Ask(board.EmptyBox{Of: of}, nil) }},
+	})
+}
