@@ -45,6 +45,7 @@ func (p PutDots) decide(d *draft) error {
 		delete(g.dots, p.Note)
 	}
 	set(x.put, slot, x.put[slot]+p.Count)
+	d.mode = beside
 	d.keepGiven(p.Voter, p.Round, g)
 	d.keepBox(x)
 	return nil
@@ -73,6 +74,7 @@ func (c CastVote) decide(d *draft) error {
 	if c.Choice != "" {
 		x.put[Slot(c.Choice)]++
 	}
+	d.mode = beside
 	g.choice = c.Choice
 	d.keepGiven(c.Voter, c.Poll, g)
 	d.keepBox(x)
@@ -110,6 +112,7 @@ func (t TypeCounts) decide(d *draft) error {
 		}
 		set(x.typed, slot, n)
 	}
+	d.mode = beside
 	d.keepBox(x)
 	return nil
 }

@@ -2,6 +2,10 @@ package board
 
 import "slices"
 
+// Voting is not among what can be undone: what somebody gave must not come back
+// by another's Ctrl+Z, and what was closed has been seen. Each act has a way back
+// of its own.
+
 // OpenVoting opens a round or poll: from then on dots or answers are taken. One
 // round of dots is open at a time, so that everybody knows what a dot is for.
 // A closed one is opened again with what it had: see Box.
@@ -19,8 +23,12 @@ func (o OpenVoting) decide(d *draft) error {
 			}
 		}
 	}
+	d.mode = beside
 	d.write(o.Of, "open", []byte("1"))
 	d.write(o.Of, "closed", nil)
+	if now := d.state.Info().Session; d.state.sessionOf(o.Of).IsZero() && !now.IsZero() { // of a template
+		d.write(o.Of, "session", now[:])
+	}
 	if voting != Closed {
 		return nil
 	}
@@ -43,7 +51,6 @@ func (o OpenVoting) decide(d *draft) error {
 		x.retype(d.board.typed[o.Of.ID])
 		d.keepBox(x)
 	}
-	d.steps = nil // what is erased cannot be brought back
 	return nil
 }
 
@@ -67,6 +74,7 @@ func (c CloseVoting) decide(d *draft) error {
 	} else if voting == Ready && d.state.Box(c.Of.ID).In == 0 {
 		return Errorf("vote_not_open")
 	}
+	d.mode = beside
 	d.write(c.Of, "open", []byte("1"))
 	d.write(c.Of, "closed", []byte("1"))
 	if x := d.board.boxes[c.Of.ID]; x != nil {
@@ -84,7 +92,6 @@ func (c CloseVoting) decide(d *draft) error {
 		d.board.remember(d.tx, c.Of.ID, x.typed)
 		d.keepBox(&box{of: c.Of})
 	}
-	d.steps = nil
 	return nil
 }
 
@@ -174,6 +181,7 @@ func (e EmptyBox) decide(d *draft) error {
 	if _, there := d.state.votingOf(e.Of); !there {
 		return Errorf("gone")
 	}
+	d.mode = beside
 	b, of := d.board, e.Of.ID
 	b.sittings[of]++
 	d.tx.undo = append(d.tx.undo, func() { b.sittings[of]-- })
@@ -224,14 +232,7 @@ func (c Conclude) decide(d *draft) error {
 	if err := checkLength(outcome); err != nil {
 		return err
 	}
-	var session ID
-	switch e := d.state.Lookup(c.Of).(type) {
-	case *Poll:
-		session = e.Session
-	case *Round:
-		session = e.Session
-	}
-	if s := Get[*Session](d.state, session); s != nil && s.Alive() {
+	if s := Get[*Session](d.state, d.state.sessionOf(c.Of)); s != nil && s.Alive() {
 		whole := withLine(s.Outcome, tidy(c.Before), tidy(c.Line))
 		if err := checkLength(whole); err != nil {
 			return err
@@ -240,4 +241,16 @@ func (c Conclude) decide(d *draft) error {
 	}
 	d.write(c.Of, "outcome", []byte(outcome))
 	return nil
+}
+
+// sessionOf is the session that a round or poll was held in, the zero ID for
+// none.
+func (s *State) sessionOf(of Ref) ID {
+	switch e := s.Lookup(of).(type) {
+	case *Poll:
+		return e.Session
+	case *Round:
+		return e.Session
+	}
+	return ID{}
 }

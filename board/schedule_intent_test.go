@@ -14,7 +14,7 @@ var kindsInOrder = slices.DeleteFunc(slices.Sorted(maps.Keys(plans)), func(k Kin
 // intent draws something that a person at the desk might want, nil when there
 // is nothing to want it of.
 func (s *schedule) intent(d *desk) Intent {
-	switch s.rng.IntN(24) {
+	switch s.rng.IntN(26) {
 	case 0, 1, 2:
 		a := AddNotes{Cell: s.cell(d)}
 		for range 1 + s.rng.IntN(3) {
@@ -64,8 +64,40 @@ func (s *schedule) intent(d *desk) Intent {
 		return Redo{History: d.history, Anyway: s.rng.IntN(4) == 0}
 	case 22, 23:
 		return s.running(d)
+	case 24, 25:
+		return s.voting(d)
 	}
 	return nil
+}
+
+// voting draws something about rounds, polls and who joins in.
+func (s *schedule) voting(d *desk) Intent {
+	of := Ref{KindPoll, s.id(d, KindPoll)}
+	if s.rng.IntN(2) == 0 {
+		of = Ref{KindRound, s.id(d, KindRound)}
+	}
+	slot := Slot(s.id(d, KindNote))
+	if of.Kind == KindPoll {
+		slot = Slot(Choices[s.rng.IntN(4)])
+	}
+	switch s.rng.IntN(11) {
+	case 0, 1:
+		return OpenVoting{of}
+	case 2, 3:
+		return CloseVoting{of}
+	case 4:
+		return PutDots{Voter: &d.voter, Round: s.id(d, KindRound), Note: s.id(d, KindNote), Count: s.rng.IntN(4) - 1, Table: s.rng.IntN(2) == 0}
+	case 5:
+		return CastVote{&d.voter, s.id(d, KindPoll), Choices[s.rng.IntN(4)]}
+	case 6, 7:
+		return TypeCounts{of, map[string]int{slot: s.rng.IntN(4)}}
+	case 8:
+		return Again{Of: of}
+	case 9:
+		return Conclude{Of: of, Outcome: s.text()}
+	}
+	kind := []Kind{KindNote, KindCluster, KindAction}[s.rng.IntN(3)]
+	return JoinIn{To: Ref{kind, s.id(d, kind)}, Group: s.id(d, KindGroup), Out: s.rng.IntN(3) == 0}
 }
 
 // running draws something about the agenda.

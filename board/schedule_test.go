@@ -37,6 +37,7 @@ type desk struct {
 	board   *Board
 	author  *Author
 	history *History
+	voter   Voter
 	window  *State // a clone of the state, kept up to date with events only
 	skew    time.Duration
 	ticks   int
@@ -472,13 +473,14 @@ func (s *schedule) undoAndRedo(d *desk) {
 // isBeside tells the acts that are not among what can be undone.
 func isBeside(intent Intent) bool {
 	switch intent.(type) {
-	case StartStep, NextStep, StepBack, EndAgenda, Extend, ExtendStep, Pause, Resume, SetTimer, ShowScreen:
+	case StartStep, NextStep, StepBack, EndAgenda, Extend, ExtendStep, Pause, Resume, SetTimer, ShowScreen,
+		OpenVoting, CloseVoting, EmptyBox, PutDots, CastVote, TypeCounts:
 		return true
 	}
 	return false
 }
 
-// actBeside: running the agenda leaves alone what can be undone and redone.
+// actBeside: running the agenda, and voting, leave alone what can be undone and redone.
 func (s *schedule) actBeside(d *desk, intent Intent) {
 	undo, redo := slices.Clone(d.history.undo), slices.Clone(d.history.redo)
 	s.act(d, intent)

@@ -19,7 +19,7 @@ type Footer struct {
 // Mark is a small sign with a short text. Shape and text say the same as the
 // colour does.
 type Mark struct {
-	Shape  string // a dimension's shape, or "link", "flag", "versions"
+	Shape  string // a dimension's shape, or "link", "flag", "energy", "versions"
 	Colour string
 	Text   string
 	Width  float32
@@ -91,6 +91,9 @@ func marks(in Input, note *board.Note) []Mark {
 	}
 	if n := in.State.Dots(note.ID); n > 0 {
 		list = append(list, Mark{Shape: "circle", Colour: "#1A1A1A", Text: strconv.Itoa(n)})
+	}
+	if n := len(in.State.JoinedIn(board.RefOf(note))); n > 0 {
+		list = append(list, Mark{Shape: "energy", Colour: "#FFC94D", Text: strconv.Itoa(n)})
 	}
 	if len(in.State.Actions(note.ID)) > 0 {
 		list = append(list, Mark{Shape: "flag"})

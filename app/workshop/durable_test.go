@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"samenbord/board"
 	"samenbord/storage"
 )
 
@@ -69,6 +70,47 @@ func TestKilled(t *testing.T) {
 			}
 		}
 		t.Logf("%d acknowledged, %d found", len(acknowledged), len(found))
+	}
+}
+
+// TestKilledWhileVoting: every answer that a killed program had acknowledged is
+// in the box, and at most the one that was on its way besides.
+func TestKilledWhileVoting(t *testing.T) {
+	w := newBoard(t)
+	poll := do(t, w.Join(), board.Create{Entities: []board.Entity{&board.Poll{Statement: "Wij doen mee."}}}).Created[0]
+	do(t, w.Join(), board.OpenVoting{Of: board.Ref{Kind: board.KindPoll, ID: poll}})
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	acknowledged := 0
+	for range 2 { // what the first left is still there after the second
+		child := exec.Command(os.Args[0])
+		child.Env = append(os.Environ(), childPath+"="+w.Path())
+		out, err := child.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := child.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.AfterFunc(400*time.Millisecond, func() { _ = child.Process.Kill() })
+		before := acknowledged
+		for lines := bufio.NewScanner(out); lines.Scan(); {
+			if strings.HasPrefix(lines.Text(), "error") {
+				t.Fatal(lines.Text())
+			}
+			acknowledged++
+		}
+		_ = child.Wait() // it was killed
+		again := open(t, w.Path())
+		in := stateOf(t, again).Box(poll).In
+		if in < acknowledged || in > acknowledged+1 || acknowledged == before {
+			t.Errorf("%d answers were acknowledged, and %d are in the box", acknowledged, in)
+		}
+		acknowledged = in
+		if err := again.Close(); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -35,6 +35,9 @@ func writeForEver(path string) {
 		os.Exit(1)
 	}
 	seat, out := w.Join(), bufio.NewWriter(os.Stdout)
+	for p := range board.Each[*board.Poll](stateFor(w)) {
+		voteForEver(w, p.ID, out)
+	}
 	for i := 0; ; i++ {
 		text := fmt.Sprintf("briefje %d", i)
 		if _, err := seat.Do(context.Background(), add(text)); err != nil {
@@ -44,6 +47,28 @@ func writeForEver(path string) {
 		fmt.Fprintln(out, text)
 		out.Flush()
 	}
+}
+
+// voteForEver gives answers to an open poll, each from a seat of its own.
+func voteForEver(w *workshop.Workshop, poll board.ID, out *bufio.Writer) {
+	for i := 1; ; i++ {
+		seat := w.Join()
+		if _, err := seat.Do(context.Background(), seat.Vote(poll, board.Choices[i%len(board.Choices)])); err != nil {
+			fmt.Println("error", err)
+			os.Exit(1)
+		}
+		fmt.Fprintln(out, i)
+		out.Flush()
+	}
+}
+
+func stateFor(w *workshop.Workshop) *board.State {
+	state, err := w.State(context.Background())
+	if err != nil {
+		fmt.Println("error", err)
+		os.Exit(1)
+	}
+	return state
 }
 
 // newBoard makes a board of the template "leeg" in a folder of its own.
