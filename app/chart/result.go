@@ -1,14 +1,17 @@
 package chart
 
 import (
+	"strings"
+
 	"samenbord/board"
 )
 
 // Words gives a text in the language of whoever looks, as the windows do.
 type Words func(key string, args ...any) string
 
-// Poll is the result of a statement: all its rounds that are closed beside each
-// other, or how far the one that is open is.
+// Poll is the result of a statement: all its rounds beside each other, or, while
+// one of them is open, how far that is. What came out before would tell people
+// what to think.
 func Poll(s *board.State, id board.ID, words Words) Data {
 	rounds := s.PollRounds(id)
 	asked := s.PollResult(id)
@@ -19,12 +22,13 @@ func Poll(s *board.State, id board.ID, words Words) Data {
 	}
 	var known []closed
 	for i, p := range rounds {
-		if r := s.PollResult(p.ID); r.Known && p.Alive() {
+		switch r := s.PollResult(p.ID); {
+		case r.Known && p.Alive():
 			known = append(known, closed{i + 1, r})
+		case p.Alive() && p.Voting() == board.Opened:
+			d.Foot = In(r.In, p.People, words)
+			return d
 		}
-	}
-	if !asked.Known {
-		d.Foot = In(asked.In, asked.Poll.People, words)
 	}
 	if len(known) == 0 {
 		return d
@@ -44,8 +48,14 @@ func Poll(s *board.State, id board.ID, words Words) Data {
 		}
 		d.Rows = append(d.Rows, row)
 	}
-	if asked.Known {
-		d.Foot = words("vote.answers", "Count", asked.Total)
+	if len(known) == 1 {
+		d.Foot = words("vote.answers", "Count", known[0].result.Total)
+	} else {
+		var totals []string
+		for _, k := range known {
+			totals = append(totals, words("vote.nth_round", "Nth", k.nth)+": "+words("vote.answers", "Count", k.result.Total))
+		}
+		d.Foot = strings.Join(totals, " · ")
 	}
 	return d
 }

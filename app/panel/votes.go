@@ -34,13 +34,13 @@ type Votes struct {
 	poll  *pollPart
 	round *roundPart
 
-	open, shut, again, reopen, empty *Button
-	progress                         *widget.Label
-	chart                            *chart.Chart
-	drawn                            string // what the chart says
-	decided                          *Field
-	outcome                          fyne.CanvasObject
-	nothing                          *widget.Label
+	open, shut, room, again, reopen, empty *Button
+	progress                               *widget.Label
+	chart                                  *chart.Chart
+	drawn                                  string // what the chart says
+	decided                                *Field
+	outcome                                fyne.CanvasObject
+	nothing                                *widget.Label
 }
 
 // NewVotes makes the panel for the window of a host.
@@ -71,18 +71,19 @@ func NewVotes(h Host) *Votes {
 	v.shut.Importance = widget.HighImportance
 	v.empty = v.Button(h.Text("vote.empty"), theme.ContentClearIcon(), v.emptyIt)
 	v.empty.Importance = widget.LowImportance
+	v.room = v.Button(h.Text("vote.room"), theme.ComputerIcon(), v.showRoom)
 	v.chart = chart.New(h.Look())
 	v.again = v.Button(h.Text("vote.again"), theme.ContentAddIcon(), v.askAgain)
 	v.decided = v.Lines(2, v.saveOutcome)
 	v.outcome = container.NewVBox(v.Label("vote.outcome"), v.decided)
 	v.reopen = v.Button(h.Text("vote.reopen"), theme.MediaReplayIcon(), v.openIt)
 	v.reopen.Importance = widget.LowImportance
-	newPoll := v.Button(h.Text("vote.new_poll"), theme.ContentAddIcon(), func() { v.create(&board.Poll{}) })
-	newRound := v.Button(h.Text("vote.new_round"), theme.ContentAddIcon(), func() { v.create(&board.Round{}) })
+	newPoll := v.Button(h.Text("vote.new_poll"), theme.ContentAddIcon(), func() { v.create(&board.Poll{People: v.usual()}) })
+	newRound := v.Button(h.Text("vote.new_round"), theme.ContentAddIcon(), func() { v.create(&board.Round{People: v.usual()}) })
 	v.Add(
 		v.choice.Framed(), v.nothing, v.asks, v.asked, v.many, v.round.limits, v.open,
 		v.progress, v.poll.hands, v.round.paper, v.shut,
-		v.chart, v.outcome, v.again, v.reopen, v.empty,
+		v.chart, v.outcome, v.room, v.again, v.reopen, v.empty,
 		widget.NewSeparator(), newPoll, newRound,
 	)
 	return v
@@ -288,6 +289,7 @@ func (v *Votes) stand(at board.Voting, in int, is bool) {
 	visible(v.empty, is && in > 0)
 	visible(v.chart, at == board.Closed)
 	visible(v.outcome, is && at == board.Closed)
+	visible(v.room, is && at != board.Ready)
 	visible(v.again, is && at == board.Closed)
 	visible(v.reopen, is && at == board.Closed && in == 0)
 	poll := v.of.Kind == board.KindPoll

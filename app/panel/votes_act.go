@@ -128,6 +128,30 @@ func (v *Votes) askAgain() {
 	})
 }
 
+// showRoom has the room see what is shown: the statement or criterion, how far
+// it is, and the result when it is closed.
+func (v *Votes) showRoom() {
+	show := board.ShowScreen{Screen: "dots", Shown: []board.ID{v.of.ID}}
+	if v.of.Kind == board.KindPoll {
+		show.Screen, show.Shown[0] = "poll", v.host.State().PollRounds(v.of.ID)[0].ID // the statement
+	}
+	v.host.Ask(show, nil)
+}
+
+// usual is how many people there are, as far as somebody said so.
+func (v *Votes) usual() int {
+	people := 0
+	for _, ref := range v.all {
+		switch e := v.host.State().Lookup(ref).(type) {
+		case *board.Poll:
+			people = max(e.People, people)
+		case *board.Round:
+			people = max(e.People, people)
+		}
+	}
+	return people
+}
+
 // emptyIt throws away what is in the box, after a question: it cannot be undone.
 func (v *Votes) emptyIt() {
 	of := v.of

@@ -218,6 +218,7 @@ func TestCleanScreen(t *testing.T) {
 	if w.window.FullScreen() || w.window.MainMenu() == nil || !w.holds(d.bar.title) || !w.holds(d.entry.text) {
 		t.Error("Esc does not bring everything back")
 	}
+	w.setLanguage(language.NL) // in which the words beside the wall are as wide as before
 	if size := d.wall.Size(); size != room {
 		t.Errorf("the wall is %v, before %v", size, room)
 	}

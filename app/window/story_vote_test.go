@@ -32,7 +32,7 @@ func voted(t *testing.T, s *screen.Screen) {
 	p.Changed(t, open)
 	p.Settle(t)
 	p.Type(t, "We beginnen in mei.")
-	p.Key(t, "Return", "Tab", "Tab", "Tab", "space") // what was decided; past the new round, opening again and a new poll: a round of dots
+	p.Key(t, "Return", "Tab", "Tab", "Tab", "Tab", "space") // what was decided; past the room, the new round, opening again and a new poll: a round of dots
 	p.Settle(t)
 	p.Type(t, "Energie")
 	p.Key(t, "Return")

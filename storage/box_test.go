@@ -1,0 +1,96 @@
+package storage
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"samenbord/board"
+)
+
+// polled is a board with a poll that is open and has some answers.
+func polled(t *testing.T, path string) (*desk, board.Ref) {
+	t.Helper()
+	d := create(t, path)
+	poll := board.Ref{Kind: board.KindPoll, ID: d.do(t, board.Create{Entities: []board.Entity{&board.Poll{Statement: "Wij doen mee."}}})[0]}
+	d.do(t, board.OpenVoting{Of: poll})
+	d.do(t, board.CastVote{Voter: &board.Voter{}, Poll: poll.ID, Choice: board.Agree}, board.TypeCounts{Of: poll, Counts: map[string]int{board.Slot(board.Unsure): 7}})
+	return d, poll
+}
+
+// TestBoxIsKept: a box outlives closing the file, making its tables anew and
+// copying it; when it is closed nothing of it is left in the bytes of the file.
+func TestBoxIsKept(t *testing.T) {
+	folder := fast(t)
+	path, copied := filepath.Join(folder, boardName), filepath.Join(folder, "kopie.samenbord")
+	d, poll := polled(t, path)
+	d.leave(t)
+	healthy(t, path)
+	d = open1(t, path)
+	want := func(d *desk) {
+		t.Helper()
+		if box := d.board.State().Box(poll.ID); box.In != 8 || box.Of != poll || box.Typed[board.Slot(board.Unsure)] != 7 {
+			t.Errorf("the box has %+v", box)
+		}
+	}
+	want(d)
+	if err := d.file.Rebuild(d.board); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.file.Copy(copied); err != nil {
+		t.Fatal(err)
+	}
+	d.leave(t)
+	healthy(t, path)
+	want(open1(t, copied))
+	d = open1(t, path)
+	want(d)
+	d.do(t, board.CloseVoting{Of: poll})
+	d.leave(t)
+	healthy(t, path)
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(raw, []byte(`"typed"`)) || bytes.Contains(raw, []byte(boxKey+poll.ID.String())) {
+		t.Error("the box is still in the file")
+	}
+	d = open1(t, path)
+	if r := d.board.State().PollResult(poll.ID); r.Counts[board.Agree] != 1 || r.Counts[board.Unsure] != 7 {
+		t.Errorf("the result is %v", r.Counts)
+	}
+}
+
+// TestBoxOfFailedCommit: what could not be saved is not in the box.
+func TestBoxOfFailedCommit(t *testing.T) {
+	d, poll := polled(t, filepath.Join(fast(t), boardName))
+	v := &board.Voter{}
+	tx := d.board.Begin(d.author)
+	if _, err := tx.Do(board.CastVote{Voter: v, Poll: poll.ID, Choice: board.Disagree}, nil); err != nil {
+		t.Fatal(err)
+	}
+	tx.Rollback()
+	if box, ballot := d.board.State().Box(poll.ID), d.board.Ballot(v, poll.ID); box.In != 8 || ballot.Choice != "" {
+		t.Errorf("the box has %+v, and the voter %+v", box, ballot)
+	}
+}
+
+// TestStrangeBox: a box that cannot be read is damage, not a crash.
+func TestStrangeBox(t *testing.T) {
+	for _, counts := range []string{"", "{", `{"of":"note","box":"00"}`, `{"of":"poll","box":"0123456789abcdef0123456789abcdef","put":{"agree":-4}}`} {
+		path := filepath.Join(fast(t), boardName)
+		d, poll := polled(t, path)
+		lines, err := d.file.about()
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines[boxKey+poll.ID.String()] = counts
+		if err := d.file.save(nil, func(marks) error { return writeAbout(d.file.conn, lines) }); err != nil {
+			t.Fatal(err)
+		}
+		d.leave(t)
+		_, _, err = Open(path)
+		wants(t, err, "file_damaged")
+	}
+}
