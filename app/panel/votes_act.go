@@ -116,7 +116,6 @@ func (v *Votes) CloseOpen() {
 	of := v.of
 	v.host.Ask(board.CloseVoting{Of: of}, func(board.Result) {
 		v.await(of, board.Closed, v.First)
-		v.host.Say(v.host.Text("vote.closed"), v.host.Text("vote.reopen"), func() { v.host.Ask(board.OpenVoting{Of: of}, nil) })
 	})
 }
 

@@ -33,24 +33,27 @@ func (t *toast) show(message, action string, act func()) (hide func()) {
 			t.RemoveAll()
 		}
 	}
-	label := widget.NewLabel(message)
-	row := container.NewHBox(label)
-	if room := 0.55 * t.Size().Width; room > 0 && label.MinSize().Width > room {
-		label.Wrapping = fyne.TextWrapWord
-		label.Resize(fyne.NewSize(room, label.MinSize().Height))
-		row = container.NewHBox(container.New(fixedWidth(room), label))
-	}
+	buttons := container.NewHBox()
 	if action != "" {
 		button := widget.NewButton(action, func() {
 			hide()
 			act()
 		})
 		button.Importance = widget.HighImportance
-		row.Add(button)
+		buttons.Add(button)
 	}
 	dismiss := widget.NewButtonWithIcon("", theme.CancelIcon(), hide)
 	dismiss.Importance = widget.LowImportance
-	row.Add(dismiss)
+	buttons.Add(dismiss)
+	label := widget.NewLabel(message)
+	row := container.NewHBox(label, buttons)
+	// No wider than the wall: beside a panel there may be little of it.
+	room := min(0.55*t.Size().Width, t.Size().Width-buttons.MinSize().Width-6*theme.Padding())
+	if room > 0 && label.MinSize().Width > room {
+		label.Wrapping = fyne.TextWrapWord
+		label.Resize(fyne.NewSize(room, label.MinSize().Height))
+		row = container.NewHBox(container.New(fixedWidth(room), label), buttons)
+	}
 	ground := canvas.NewRectangle(theme.Color(theme.ColorNameOverlayBackground))
 	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = theme.Color(theme.ColorNameInputBorder), 1, 6
 	ground.Shadow = canvas.Shadow{Color: theme.Color(theme.ColorNameShadow), BlurRadius: 10, Offset: fyne.NewPos(0, 3)}
