@@ -130,6 +130,9 @@ func told(b Bar) string {
 	if b.Name == "" {
 		return b.Text
 	}
+	if strings.HasSuffix(b.Name, "?") || strings.HasSuffix(b.Name, "!") {
+		return b.Name + " " + b.Text
+	}
 	return b.Name + ": " + b.Text
 }
 

@@ -122,14 +122,18 @@ func (t *typesetter) place(in Input, cell *CellBox, on *shelf, h heap) {
 	on.take(slots, c.Rect.H)
 }
 
-// clusterTitle is what stands above a cluster: its title, and how many notes it
-// holds.
+// clusterTitle is what stands above a cluster: its title, how many notes it
+// holds, and how many groups join in.
 func (in Input) clusterTitle(h heap) string {
 	title := h.cluster.Title
 	if title == "" {
 		title = in.Words("wall.cluster")
 	}
-	return title + " · " + strconv.Itoa(len(h.notes))
+	title += " · " + strconv.Itoa(len(h.notes))
+	if n := len(in.State.JoinedIn(board.RefOf(h.cluster))); n > 0 {
+		title += " · " + in.Words("wall.joining_in", "Count", n)
+	}
+	return title
 }
 
 // put puts one note into a cell.

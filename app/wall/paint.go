@@ -77,6 +77,10 @@ func (b *brush) sign(shape string, r Rect, fill, ink color.Color) {
 	case "flag":
 		b.line(Point{r.X + 1.5, r.Y}, Point{r.X + 1.5, r.Y + r.H}, ink, 1.4)
 		b.rectangle(Rect{r.X + 2, r.Y, r.W - 3, r.H * 0.55}, b.look.Accent, ink, width*0.8, 0)
+	case "energy":
+		b.line(Point{r.X + r.W*0.62, r.Y}, Point{r.X + r.W*0.2, r.Y + r.H*0.56}, ink, 1.6)
+		b.line(Point{r.X + r.W*0.2, r.Y + r.H*0.56}, Point{r.X + r.W*0.82, r.Y + r.H*0.42}, ink, 1.6)
+		b.line(Point{r.X + r.W*0.82, r.Y + r.H*0.42}, Point{r.X + r.W*0.36, r.Y + r.H}, ink, 1.6)
 	case "versions":
 		b.rectangle(Rect{r.X, r.Y + 3, r.W - 3, r.H - 3}, b.look.Card, ink, width, 1)
 		b.rectangle(Rect{r.X + 3, r.Y, r.W - 3, r.H - 3}, b.look.Card, ink, width, 1)

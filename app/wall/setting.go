@@ -84,6 +84,10 @@ func (t *typesetter) forget(delta board.Delta) {
 			clear(t.contents)
 		case *board.Cluster:
 			clear(t.contents)
+		case *board.Energy:
+			if !e.Cluster.IsZero() { // its number stands above the cluster
+				clear(t.contents)
+			}
 		}
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"samenbord/app/screen"
+	"samenbord/board"
+	"samenbord/storage"
 )
 
 // chosen are settings, as they are kept.
@@ -66,6 +68,11 @@ var pictures = []struct {
 	{name: "setup", width: 1366, height: 768, board: sampleFile, act: keys("F9")},
 	{name: "setup-dark-1024", width: 1024, height: 768, chosen: chosen{"theme": "dark", "language": "en", "text_size": "large", "setup.open": "card"}, board: sampleFile, act: keys("F9")},
 	{name: "setup-contrast", width: 1920, height: 1080, chosen: chosen{"theme": "contrast", "setup.open": "dimension"}, board: sampleFile, act: keys("F9")},
+	{name: "vote-open", blinks: true, width: 1366, height: 768, board: sampleFile, act: keys("v", "Return")},
+	{name: "vote-rounds", blinks: true, width: 1366, height: 768, board: func(t *testing.T) string { return countedFile(t, false) }, act: keys("v")},
+	{name: "vote-rounds-1024", blinks: true, width: 1024, height: 768, chosen: chosen{"theme": "dark", "text_size": "huge", "language": "en"},
+		board: func(t *testing.T) string { return countedFile(t, false) }, act: keys("v")},
+	{name: "vote-dots", blinks: true, width: 1920, height: 1080, chosen: inContrast, board: func(t *testing.T) string { return countedFile(t, true) }, act: keys("v")},
 	{name: "clean", width: 1366, height: 768, board: sampleFile, act: keys("F11")},
 	{name: "deleted", width: 1366, height: 768, board: sampleFile, act: keys("Down", "Delete")},
 	{name: "links", width: 1920, height: 1080, board: sampleFile, act: keys("Down", "Down", "Right")},
@@ -88,6 +95,57 @@ var pictures = []struct {
 
 func keys(names ...string) func(t *testing.T, p *screen.Program, path string) {
 	return func(t *testing.T, p *screen.Program, _ string) { p.Key(t, names...) }
+}
+
+// countedFile is a board with a statement in two closed rounds, or two closed
+// rounds of dots besides.
+func countedFile(t *testing.T, dots bool) string {
+	t.Helper()
+	path := fileOf(t, withPoll(), "Buurtkamer in de school", "Wandelgroep bij de huisarts", "Moestuin naast het buurthuis")
+	file, b, err := storage.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tx := b.Begin(board.NewAuthor())
+	do := func(intents ...board.Intent) (made board.ID) {
+		for _, intent := range intents {
+			result, err := tx.Do(intent, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(result.Created) > 0 {
+				made = result.Created[0]
+			}
+		}
+		return made
+	}
+	count := func(of board.Ref, counts map[string]int) {
+		do(board.OpenVoting{Of: of}, board.TypeCounts{Of: of, Counts: counts}, board.CloseVoting{Of: of})
+	}
+	poll := board.Ref{Kind: board.KindPoll, ID: board.FixedID(board.KindPoll, "support")}
+	count(poll, map[string]int{"agree": 9, "unsure": 10, "disagree": 4, "no_opinion": 2})
+	count(board.Ref{Kind: board.KindPoll, ID: do(board.Again{Of: poll})}, map[string]int{"agree": 17, "unsure": 5, "disagree": 3})
+	if dots {
+		for i, criterion := range []string{"Waar zit energie?", "Wat heeft het meeste effect?"} {
+			round := board.Ref{Kind: board.KindRound, ID: do(board.Create{Entities: []board.Entity{&board.Round{Criterion: criterion, People: 12}}})}
+			counts := map[string]int{}
+			for nth, note := range board.InOrder[*board.Note](b.State()) {
+				counts[board.Slot(note.ID)] = 5 + 7*((nth+i)%3)
+			}
+			count(round, counts)
+		}
+		for _, group := range board.InOrder[*board.Group](b.State()) {
+			do(board.JoinIn{To: board.RefOf(board.InOrder[*board.Note](b.State())[0]), Group: group.ID})
+		}
+	}
+	if err := file.Append(tx); err != nil {
+		t.Fatal(err)
+	}
+	tx.Commit()
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 // dragging holds a note over another cell.
