@@ -99,7 +99,7 @@ func TestDotsAreRanked(t *testing.T) {
 	s := b.State()
 	d := Round(s, round, words(language.EN))
 	if len(d.Rows) != 3 || d.Rows[0].Label != "1. Wandelgroep bij de huisarts" || !strings.HasPrefix(d.Rows[1].Label, "2. ") || !strings.HasPrefix(d.Rows[2].Label, "2. ") ||
-		d.Rows[0].Bars[0].Text != "21 dots" || d.Rows[0].Bars[0].Length != 1 || d.Foot != "45 dots on 3 note(s)" {
+		d.Rows[0].Bars[0].Text != "21 dots" || d.Rows[0].Bars[0].Length != 1 || d.Foot != "45 dots · 3 notes" {
 		t.Errorf("the chart has %+v", d)
 	}
 }

@@ -78,7 +78,7 @@ func Round(s *board.State, id board.ID, words Words) Data {
 			Bars:  []Bar{{Length: float32(ranked.Dots) / float32(r.Notes[0].Dots), Text: words("note.dots", "Count", ranked.Dots)}},
 		})
 	}
-	d.Foot = words("vote.dots_on_notes", "Count", r.Total, "Notes", len(r.Notes))
+	d.Foot = words("note.dots", "Count", r.Total) + " · " + words("board.notes", "Count", len(r.Notes))
 	return d
 }
 
