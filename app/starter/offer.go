@@ -6,6 +6,19 @@ import (
 	"samenbord/board"
 )
 
+// ColoursOf are the colours that things of a kind can have: those of the
+// dimensions are told apart by everybody, also who sees fewer colours.
+func ColoursOf(kind board.Kind) []string {
+	if kind != board.KindDimension {
+		return Colours()
+	}
+	var colours []string
+	for _, e := range presets().offered["nl"][kind] {
+		colours = append(colours, e.(*board.Dimension).Colour)
+	}
+	return colours
+}
+
 // Offer lists the things of a kind that a board can have besides what it has: the
 // usual domains and groups, the lists that templates have, the standard levels,
 // dimensions and info cards. They are in the language of the board, ready for
@@ -45,7 +58,7 @@ func Add(s *board.State, kind board.Kind, name string) board.Intent {
 	case board.KindGroup:
 		e = &board.Group{Name: name}
 	case board.KindDimension:
-		e = &board.Dimension{Name: name, Code: freeCode(s, name), Colour: freeColour(s, ""), Shape: "circle"}
+		e = &board.Dimension{Name: name, Code: freeCode(s, name), Colour: freeDimension(s).Colour, Shape: freeDimension(s).Shape}
 	case board.KindCard:
 		e = &board.Card{Title: name}
 	default:
@@ -101,6 +114,22 @@ func freeColour(s *board.State, wanted string) string {
 		}
 	}
 	return best
+}
+
+// freeDimension is a standard dimension whose colour and shape no other has, if
+// there is one.
+func freeDimension(s *board.State) *board.Dimension {
+	all := presets().offered["nl"][board.KindDimension]
+	for _, e := range all {
+		one, used := e.(*board.Dimension), false
+		for d := range board.Each[*board.Dimension](s) {
+			used = used || d.Shape == one.Shape || d.Colour == one.Colour
+		}
+		if !used {
+			return one
+		}
+	}
+	return all[0].(*board.Dimension)
 }
 
 // freeCode is two letters for a dimension, that no other has.

@@ -152,8 +152,11 @@ func (r *handleRenderer) Refresh() {
 	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = l.Header, l.Line, l.Stroke
 	ink := color.Color(l.Ink)
 	if h.colour != nil {
-		fill, text, _ := l.Head(h.colour.(color.NRGBA))
+		fill, text, own := l.Head(h.colour.(color.NRGBA))
 		r.ground.FillColor, ink = fill, text
+		if l.Bar > 0 { // a look in which headers only have a bar of their colour
+			r.ground.FillColor, ink = own, look.New(look.Light, look.Normal, true).Ink
+		}
 	}
 	if h.focused {
 		r.ground.StrokeColor, r.ground.StrokeWidth = l.Accent, l.Ring

@@ -112,7 +112,7 @@ func (r *row) build() {
 		r.rest.Add(r.side.Framed())
 	}
 	if s.colours {
-		r.colours = newSwatches(page, func(colour string) {
+		r.colours = newSwatches(page, s.kind, func(colour string) {
 			h.Ask(board.Edit{Ref: r.ref, Values: board.Values{"colour": colour}}, nil)
 		})
 		r.rest.Add(page.Label("setup.colour"))

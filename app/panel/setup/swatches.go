@@ -2,6 +2,7 @@ package setup
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -11,27 +12,37 @@ import (
 
 	"samenbord/app/look"
 	"samenbord/app/starter"
+	"samenbord/board"
 )
 
 // swatches are the colours that a thing can have.
 type swatches struct {
 	object *fyne.Container
 	all    []*swatch
+	panel  *Panel
+	pick   func(colour string)
 }
 
-func newSwatches(p *Panel, pick func(colour string)) *swatches {
-	s := &swatches{object: container.New(&flow{})}
-	for _, colour := range starter.Colours() {
-		one := &swatch{colour: colour, look: p.host.Look(), pick: func() { pick(colour) }, escape: p.host.ToWall}
-		one.ExtendBaseWidget(one)
-		s.all = append(s.all, one)
-		s.object.Add(one)
+func newSwatches(p *Panel, kind board.Kind, pick func(colour string)) *swatches {
+	s := &swatches{object: container.New(&flow{}), panel: p, pick: pick}
+	for _, colour := range starter.ColoursOf(kind) {
+		s.add(colour)
 	}
 	return s
 }
 
-// show marks the colour that it has.
+func (s *swatches) add(colour string) {
+	one := &swatch{colour: colour, look: s.panel.host.Look(), pick: func() { s.pick(colour) }, escape: s.panel.host.ToWall}
+	one.ExtendBaseWidget(one)
+	s.all = append(s.all, one)
+	s.object.Add(one)
+}
+
+// show marks the colour that it has; one of its own is offered too.
 func (s *swatches) show(colour string) {
+	if colour != "" && !slices.ContainsFunc(s.all, func(one *swatch) bool { return one.colour == colour }) {
+		s.add(colour)
+	}
 	for _, one := range s.all {
 		if chosen := one.colour == colour; chosen != one.chosen {
 			one.chosen = chosen
