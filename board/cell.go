@@ -71,11 +71,12 @@ type Tray struct {
 // Stray tells whether the cell lies in something that was removed, and gives
 // its tray.
 func (s *State) Stray(cell Cell) (Tray, bool) {
+	plain := s.Info().Plain
 	if d := Get[*Domain](s, cell.Domain); !cell.Domain.IsZero() && (d == nil || !d.Alive()) {
-		return Tray{nameOf(d, func(d *Domain) string { return d.Name }), KindDomain, cell}, true
+		return Tray{nameOf(d, func(d *Domain) string { return d.Label(plain) }), KindDomain, cell}, true
 	}
 	if l := Get[*Level](s, cell.Level); !cell.Level.IsZero() && (l == nil || !l.Alive()) {
-		return Tray{nameOf(l, func(l *Level) string { return l.Name }), KindLevel, cell}, true
+		return Tray{nameOf(l, func(l *Level) string { return l.Label(plain) }), KindLevel, cell}, true
 	}
 	if l := Get[*List](s, cell.List); !cell.List.IsZero() && (l == nil || !l.Alive()) {
 		return Tray{nameOf(l, func(l *List) string { return l.Name }), KindList, cell}, true

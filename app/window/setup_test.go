@@ -1,6 +1,9 @@
 package window
 
 import (
+	"context"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -11,7 +14,9 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/panel"
+	"samenbord/app/screen"
 	"samenbord/app/starter"
+	"samenbord/app/workshop"
 	"samenbord/board"
 )
 
@@ -38,7 +43,7 @@ func (w *Window) buttonCalled(t *testing.T, text string) fyne.Tappable {
 	w.objects(func(o fyne.CanvasObject) {
 		switch b := o.(type) {
 		case *panel.Button:
-			if b.Text == text && found == nil {
+			if b.Text == text && b.Visible() && found == nil {
 				found = b
 			}
 		case *answer:
@@ -345,5 +350,52 @@ func TestOwnTemplateOnTheStartScreen(t *testing.T) {
 	})
 	if dots == 0 {
 		t.Error("its card does not say how large it is")
+	}
+}
+
+// Two tables renamed one domain: the panel says that there are two versions, and
+// one is chosen.
+func TestSetUpSettlesTwoNames(t *testing.T) {
+	path := boardFile(t, "Buurtkamer")
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := filepath.Join(t.TempDir(), "ander"+extension)
+	if err := os.WriteFile(other, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	sport := board.Ref{Kind: board.KindDomain, ID: board.FixedID(board.KindDomain, "Sport")}
+	rename := func(path, name string) {
+		t.Helper()
+		opened, err := workshop.Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := opened.Join().Do(context.Background(), board.Edit{Ref: sport, Values: board.Values{"name": name}}); err != nil {
+			t.Fatal(err)
+		}
+		if err := opened.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rename(path, "Sport en spel")
+	rename(other, "Bewegen")
+	w := newTestWindow(t, language.NL, 1366, 768)
+	d := w.openTest(t, path)
+	if _, err := d.workshop.Merge(context.Background(), other, false); err != nil {
+		t.Fatal(err)
+	}
+	d.catchUp(t)
+	d.key(fyne.KeyF9, 0)
+	w.buttonCalled(t, "2 versies").Tapped(nil)
+	screen.Until(t, "the question which one it is", func() bool { return w.window.Canvas().Overlays().Top() != nil }) // it comes from elsewhere
+	if !w.shows("Sport en spel") || !w.shows("Bewegen") {
+		t.Error("it does not show both")
+	}
+	w.press(fyne.KeyDown, fyne.KeyReturn)
+	d.catchUp(t)
+	if got := board.Get[*board.Domain](d.state, sport.ID); len(got.Conflicts) > 0 {
+		t.Errorf("it is still disputed: %+v", got)
 	}
 }
