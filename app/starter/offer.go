@@ -39,7 +39,8 @@ func Offer(s *board.State, kind board.Kind) []board.Entity {
 }
 
 // Add makes a thing of a name: the one that the name stands for, if the board
-// does not have it, or else a new one. A domain gets a colour of its own.
+// does not have it, or else a new one. A domain gets a colour of its own. On a
+// board in plain words it is called so in plain words too.
 func Add(s *board.State, kind board.Kind, name string) board.Intent {
 	name = strings.TrimSpace(name)
 	for _, e := range Offer(s, kind) {
@@ -47,20 +48,24 @@ func Add(s *board.State, kind board.Kind, name string) board.Intent {
 			return board.Create{Entities: []board.Entity{e}}
 		}
 	}
+	plain := ""
+	if s.Info().Plain {
+		plain = name
+	}
 	var e board.Entity
 	switch kind {
 	case board.KindDomain:
-		e = &board.Domain{Name: name, Colour: freeColour(s, "")}
+		e = &board.Domain{Name: name, Plain: plain, Colour: freeColour(s, "")}
 	case board.KindLevel:
-		e = &board.Level{Name: name}
+		e = &board.Level{Name: name, Plain: plain}
 	case board.KindList:
 		e = &board.List{Name: name}
 	case board.KindGroup:
 		e = &board.Group{Name: name}
 	case board.KindDimension:
-		e = &board.Dimension{Name: name, Code: freeCode(s, name), Colour: freeDimension(s).Colour, Shape: freeDimension(s).Shape}
+		e = &board.Dimension{Name: name, Plain: plain, Code: freeCode(s, name), Colour: freeDimension(s).Colour, Shape: freeDimension(s).Shape}
 	case board.KindCard:
-		e = &board.Card{Title: name}
+		e = &board.Card{Title: name, PlainTitle: plain}
 	default:
 		return board.Create{}
 	}

@@ -77,4 +77,11 @@ func TestOfferAndAdd(t *testing.T) {
 			t.Errorf("%s: %d", kind, len(got))
 		}
 	}
+
+	do(board.Edit{Ref: board.Ref{Kind: board.KindBoard}, Values: board.Values{"plain": true}})
+	do(starter.Add(b.State(), board.KindDomain, "Street party"))
+	list := board.InOrder[*board.Domain](b.State())
+	if last := list[len(list)-1]; last.Plain != "Street party" || last.Label(true) != last.Label(false) {
+		t.Errorf("on a plain board it is %+v", last)
+	}
 }
