@@ -35,18 +35,19 @@ func (s *Screen) CountFrames(t testing.TB) Frames {
 }
 
 // Latencies gives, for each press of Enter during an act, the time until the
-// screen showed what came of it and it was safe on the disk. Of the frames after
-// the last sync the second counts: the first may have been begun before it.
-func (f Frames) Latencies(t testing.TB, act func()) []time.Duration {
+// screen showed what came of it and it was safe on the disk. That is the first
+// frame after the last sync, or, if that one was begun before it, the second: so
+// it took at least the one time and at most the other. Both are in order.
+func (f Frames) Latencies(t testing.TB, act func()) (least, most []time.Duration) {
 	t.Helper()
 	before := len(f.lines(t))
 	act()
-	var all []time.Duration
 	var enter time.Duration
 	var shown []time.Duration // frames since the last sync; nil before the first
 	note := func() {
 		if enter > 0 && len(shown) > 0 {
-			all = append(all, shown[min(1, len(shown)-1)]-enter)
+			least = append(least, shown[0]-enter)
+			most = append(most, shown[min(1, len(shown)-1)]-enter)
 		}
 	}
 	for _, line := range f.lines(t)[before:] {
@@ -63,8 +64,9 @@ func (f Frames) Latencies(t testing.TB, act func()) []time.Duration {
 		}
 	}
 	note()
-	slices.Sort(all)
-	return all
+	slices.Sort(least)
+	slices.Sort(most)
+	return least, most
 }
 
 // Longest is the most that the thread of the window worked between two frames of

@@ -10,8 +10,9 @@ import (
 
 // flatten has windows made without room for depth and stencils, which nothing
 // of Fyne's uses. Emptying it for every frame costs a seventh of the work where
-// OpenGL is done in software. It counts for windows that are shown after it, and
-// wants one that was made, so that GLFW has begun.
+// OpenGL is done in software, and Mesa's short cut for pictures (see package quad)
+// is open to windows without it only. It counts for windows that are shown after
+// it, and wants one that was made, so that GLFW has begun.
 func flatten(driver fyne.Driver) {
 	if _, real := driver.(desktop.Driver); real {
 		glfw.WindowHint(glfw.DepthBits, 0)
