@@ -236,3 +236,20 @@ func (i AddStep) decide(d *draft) error {
 	d.create(&step)
 	return nil
 }
+
+// PlanStart says at what hour of the day the current session is to begin
+// ("13:30"; "" is not said). Where there is none it makes one, of today.
+type PlanStart struct{ At string }
+
+func (i PlanStart) decide(d *draft) error {
+	if _, err := time.Parse("15:04", i.At); err != nil && i.At != "" {
+		return Errorf("no_hour")
+	}
+	if session := d.state.CurrentSession(); session != nil {
+		d.write(RefOf(session), "start", []byte(i.At))
+		return nil
+	}
+	id := d.create(&Session{Date: Date(d.clock().Format(time.DateOnly)), Start: i.At})
+	d.write(boardRef, "session", id[:])
+	return nil
+}

@@ -250,6 +250,21 @@ func TestTwoTablesInTwoSteps(t *testing.T) {
 	}
 }
 
+func TestStartOfTheDay(t *testing.T) {
+	table, _ := agenda(t)
+	table.Do(t, board.PlanStart{At: "13:30"})
+	session := table.State().CurrentSession()
+	if session == nil || session.Start != "13:30" || session.Date != "2027-03-15" {
+		t.Fatalf("the session is %+v", session)
+	}
+	table.Do(t, board.PlanStart{At: "14:00"})
+	if again := table.State().CurrentSession(); again.ID != session.ID || again.Start != "14:00" {
+		t.Errorf("another hour gives %+v", again)
+	}
+	_, err := table.Try(board.PlanStart{At: "half twee"})
+	wantCode(t, err, "no_hour")
+}
+
 func TestStepsAreAddedWhereTheyBelong(t *testing.T) {
 	table, steps := agenda(t)
 	table.Do(t, board.AddStep{Step: board.Step{Title: "Energizer", Revealed: true, Run: board.Clock{Began: 1}}, Before: steps[1]})

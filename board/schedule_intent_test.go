@@ -102,7 +102,7 @@ func (s *schedule) voting(d *desk) Intent {
 
 // running draws something about the agenda.
 func (s *schedule) running(d *desk) Intent {
-	switch s.rng.IntN(12) {
+	switch s.rng.IntN(13) {
 	case 0:
 		return StartStep{s.id(d, KindStep)}
 	case 1:
@@ -123,6 +123,8 @@ func (s *schedule) running(d *desk) Intent {
 		return EndAgenda{}
 	case 9:
 		return ExtendStep{time.Duration(s.rng.IntN(3)-1) * time.Minute}
+	case 11:
+		return PlanStart{[]string{"", "13:30", "9:00"}[s.rng.IntN(3)]}
 	case 10:
 		return AddStep{Step{Title: s.text(), Hidden: s.rng.IntN(2) == 0}, s.id(d, KindStep)}
 	}

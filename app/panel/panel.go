@@ -99,5 +99,9 @@ type Panel interface {
 // key; without it, the first thing that can have it does.
 type Focuser interface{ First() fyne.Focusable }
 
+// Ticker is a panel that shows the time: Ticked is called whenever the seconds of a
+// timer, or the minutes of the day, change while it is open.
+type Ticker interface{ Ticked() }
+
 // Least is the least width of a panel at the usual size of text.
 const Least = 280

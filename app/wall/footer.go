@@ -33,6 +33,9 @@ const (
 )
 
 func (t *typesetter) footer(in Input, note *board.Note, width float32) Footer {
+	if note.FaceDown {
+		return t.footerDown(in, note, width)
+	}
 	var f Footer
 	used := width + 1 // so that the first mark begins a row
 	for _, mark := range marks(in, note) {
@@ -49,8 +52,8 @@ func (t *typesetter) footer(in Input, note *board.Note, width float32) Footer {
 	if note.NoteKind != board.Idea && note.NoteKind != "" {
 		says = append(says, in.Words("kind."+string(note.NoteKind)))
 	}
-	if g := board.Get[*board.Group](in.State, note.Group); g != nil && g.Alive() {
-		says = append(says, g.Name)
+	if name := groupName(in, note); name != "" {
+		says = append(says, name)
 	}
 	if len(says) > 0 {
 		f.Lines = t.wrap(strings.Join(says, " · "), footerSize, width, false)
@@ -66,6 +69,13 @@ func (t *typesetter) footer(in Input, note *board.Note, width float32) Footer {
 		f.Height = float32(rows)*footerLine + 2
 	}
 	return f
+}
+
+func groupName(in Input, note *board.Note) string {
+	if g := board.Get[*board.Group](in.State, note.Group); g != nil && g.Alive() {
+		return g.Name
+	}
+	return ""
 }
 
 // rowWidth is the width of a row of marks.

@@ -94,6 +94,9 @@ func (e *easel) cell(c *CellBox) {
 // note paints a note; false when its text holds what the typeface does not.
 func (e *easel) note(box *NoteBox, faint bool) bool {
 	sheet := e.sheet(box, faint)
+	if box.down() {
+		sheet = back(sheet)
+	}
 	x0, y0, x1, y1 := e.pixels(box.Rect)
 	e.fill(x0, y0, x1, y1, sheet.Fill)
 	if x1-x0 < 14 {
@@ -104,6 +107,9 @@ func (e *easel) note(box *NoteBox, faint bool) bool {
 	e.frame(x0, y0, x1, y1, e.border(), sheet.Edge)
 	if e.scale > 0.5 {
 		e.round(x0, y0, x1, y1)
+	}
+	if box.down() {
+		e.fold(box, sheet, e.look.Cell)
 	}
 	if box.Size*e.scale < smallestText {
 		e.greek(box, sheet.Edge)
@@ -153,6 +159,9 @@ func (e *easel) round(x0, y0, x1, y1 int) {
 // greek shows lines of text that are too small to read as grey strokes, so
 // that the step to real letters is not seen as a jump.
 func (e *easel) greek(box *NoteBox, ink color.NRGBA) {
+	if box.down() {
+		return
+	}
 	ink.A = 0x70
 	y := box.Rect.Y + box.Pad + box.Size*0.45
 	for i, line := range box.Lines {

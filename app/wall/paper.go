@@ -31,6 +31,9 @@ func newPaper(box *NoteBox, look *look.Look, scale float32, l looks) *paper {
 	if l.faint {
 		colours = look.Faint(colours)
 	}
+	if box.down() {
+		colours = back(colours)
+	}
 	stroke, width := colours.Edge, look.Stroke
 	if l.selected {
 		stroke, width = look.Accent, look.Ring
@@ -40,6 +43,9 @@ func newPaper(box *NoteBox, look *look.Look, scale float32, l looks) *paper {
 		sheet.Shadow = canvas.Shadow{Color: look.Shadow, Offset: fyne.NewPos(0, 6), BlurRadius: 14}
 	}
 	p.rectangle(Rect{0.5, 3, look.Stroke + look.Strip, box.Rect.H - 6}, colours.Strip, nil, 0, 1)
+	if box.down() {
+		p.fold(colours)
+	}
 	if box.Size*scale < smallestText {
 		return p
 	}

@@ -22,17 +22,21 @@ func (t *typesetter) set(in Input, note *board.Note, width float32) *setting {
 		return s
 	}
 	inner := width - 2*notePadding
-	size, lines := t.fit(note.Text, in.sizes, inner, noteLines)
+	text := note.Text
+	if note.FaceDown {
+		text = ""
+	}
+	size, lines := t.fit(text, in.sizes, inner, noteLines)
 	for _, small := range [...]float32{12.5, 11.5} { // a whole story on one note must not make all others small
 		if len(lines) > storyLines && small*in.Look.Zoom >= in.Look.Note {
-			size, lines = small, t.wrap(note.Text, small, inner, false)
+			size, lines = small, t.wrap(text, small, inner, false)
 		}
 	}
 	s := &setting{
 		Note: note, Size: size, Pad: in.pad, Lines: lines, Footer: t.footer(in, note, inner),
 		width: width, tight: floor,
 	}
-	s.height = float32(len(lines))*size*lineHeight + s.Footer.Height + 2*in.pad
+	s.height = float32(len(s.Lines))*s.Size*lineHeight + s.Footer.Height + 2*in.pad
 	t.settings[note.ID] = s
 	return s
 }

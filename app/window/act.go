@@ -46,6 +46,16 @@ func (d *desk) draft() board.Intent {
 	return board.Edit{Ref: board.Ref{Kind: board.KindNote, ID: id}, Values: board.Values{"text": text}}
 }
 
+// words are what may be shown of a note away from the wall: of one that lies face
+// down, that it does.
+func (d *desk) words(id board.ID) string {
+	note := d.state.Note(id)
+	if note.FaceDown {
+		return d.text("note.face_down")
+	}
+	return note.Text
+}
+
 func (d *desk) editNote(id board.ID, values board.Values) {
 	d.ask(board.Edit{Ref: board.Ref{Kind: board.KindNote, ID: id}, Values: values}, nil)
 }

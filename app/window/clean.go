@@ -5,18 +5,25 @@ import "fyne.io/fyne/v2/container"
 // frame puts the wall into the window, with menus and bars around it or, on a
 // clean screen, with what the room needs only.
 func (d *desk) frame() {
-	middle := container.NewStack(d.wall, d.toast.Container)
+	middle := container.NewStack(d.wall, d.cleanRoom.room, d.cleanRoom.shield, d.toast.Container)
 	content := container.NewBorder(
-		container.NewVBox(d.bar.object, d.problem, d.looking.object), container.NewVBox(d.legend.object, d.entry.object), nil, d.panels.object, middle)
+		container.NewVBox(d.bar.object, d.problem, d.runningBar.object, d.looking.object), container.NewVBox(d.legend.object, d.entry.object), nil, d.panels.object, middle)
 	menu := d.mainMenu()
 	if d.clean {
-		content = container.NewBorder(d.problem, d.legend.object, nil, nil, middle)
+		content = container.NewBorder(container.NewVBox(d.problem, d.cleanRoom.head), d.legend.object, nil, nil, middle)
 		menu = nil
 	}
 	d.around = content
 	d.window.window.SetMainMenu(menu)
 	d.window.window.SetContent(content)
 	d.window.window.Canvas().Focus(d.wall)
+}
+
+// reframe makes room for what is shown now beside the wall, or gives it back.
+func (d *desk) reframe() {
+	if d.around != nil {
+		d.around.Refresh()
+	}
 }
 
 // toggleClean fills the screen with the wall, without menus and bars, or brings
@@ -27,6 +34,7 @@ func (d *desk) toggleClean() {
 		d.addShortcuts() // the menus had them
 	}
 	d.frame()
+	d.running.show()
 	d.window.window.SetFullScreen(d.clean)
 	if d.hideHint != nil {
 		d.hideHint()

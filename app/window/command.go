@@ -134,6 +134,7 @@ func init() {
 		}
 		table = append(table, command{id: "command.note.dimension", nth: i + 1, key: key, modifier: alt, enabled: hasDimension(i), run: func(d *desk) { d.toggleDimension(i) }})
 	}
+	table = append(table, sessionCommands()...)
 	table = append(table, panelCommands()...)
 	table = append(table, setupCommands()...)
 	table = append(table, voteCommands()...)

@@ -28,6 +28,11 @@ type desk struct {
 	ended   bool
 	damaged bool
 
+	// What goes on, and what follows it on the screen.
+	running    *running
+	runningBar *runningBar
+	cleanRoom  *cleanRoom
+
 	wall      *wall.Wall
 	bar       *topBar
 	looking   *viewBar
@@ -51,6 +56,7 @@ func newDesk(w *Window, opened *workshop.Workshop) *desk {
 	ctx, cancel := context.WithCancel(context.Background())
 	d := &desk{window: w, workshop: opened, seat: opened.Join(), cancel: cancel, state: board.NewState()}
 	d.build()
+	d.running.live = true
 	go d.listen(ctx)
 	return d
 }
@@ -88,6 +94,10 @@ func (d *desk) build() {
 	d.looking = newViewBar(d)
 	d.legend = newLegend(d)
 	d.entry = newEntryBar(d)
+	if d.running == nil {
+		d.running = newRunning(d)
+	}
+	d.runningBar, d.cleanRoom = newRunningBar(d), newCleanRoom()
 	d.panels = newPanels(d)
 	if d.problem == nil { // else what it says stays true
 		d.problem = widget.NewLabel("")
@@ -128,6 +138,7 @@ func (d *desk) catchKeys() {
 // comes later reaches the screen. It may run when the window is gone.
 func (d *desk) finish() {
 	d.ended = true
+	d.running.end()
 	if d.projector != nil && !d.window.over.Load() {
 		d.projector.close()
 	}
@@ -244,6 +255,7 @@ func (d *desk) showRest() {
 	}
 	d.bar.show()
 	d.entry.show()
+	d.running.follow()
 	d.panels.rail.show()
 	d.panels.update()
 	d.showView()

@@ -3,6 +3,7 @@ package window
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -38,6 +39,10 @@ func TestEverythingFits(t *testing.T) {
 					d.canUndo, d.canRedo = true, true
 					d.show()
 					w.fits(t, "the desk")
+					steps := board.InOrder[*board.Step](d.state)
+					d.doTest(t, board.StartStep{Step: steps[4].ID}, board.SetTimer{Length: 90 * time.Minute}, board.AddNotes{Notes: []board.Note{{Text: "Nog niet"}}})
+					w.fits(t, "the desk while a step goes on")
+					d.doTest(t, board.Reveal{}, board.EndAgenda{})
 					d.bar.find.SetText("huis")
 					w.fits(t, "the desk with something found")
 					d.bar.find.SetText("")

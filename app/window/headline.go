@@ -21,6 +21,8 @@ type headline struct {
 	lines    []*canvas.Text // of the question
 	question string
 	height   float32 // what it needs at the width it has
+	clock    *canvas.Text
+	paused   bool
 }
 
 // The sizes of the headline, in pixels. 24 is the least that can be read from
@@ -30,12 +32,14 @@ const (
 	headlineQuestion = 30
 	headlineBelow    = 26 // a question below the title
 	headlineLeast    = 24
+	headlineClock    = 40
 	headlinePad      = 14
 )
 
 func newHeadline() *headline {
-	h := &headline{ground: canvas.NewRectangle(color.Transparent), title: canvas.NewText("", color.Black)}
-	h.title.TextStyle.Bold = true
+	h := &headline{ground: canvas.NewRectangle(color.Transparent), title: canvas.NewText("", color.Black), clock: canvas.NewText("", color.Black)}
+	h.title.TextStyle.Bold, h.clock.TextStyle.Bold = true, true
+	h.clock.TextSize = headlineClock
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -48,6 +52,15 @@ func (h *headline) set(title, question string) {
 	h.Refresh()
 }
 
+// setClock shows the time that is left at the right; "" for none.
+func (h *headline) setClock(digits string, paused bool) {
+	if h.clock.Text == digits && h.paused == paused {
+		return
+	}
+	h.clock.Text, h.paused = digits, paused
+	h.Refresh()
+}
+
 // CreateRenderer is called by Fyne.
 func (h *headline) CreateRenderer() fyne.WidgetRenderer { return &headlineRenderer{h} }
 
@@ -56,7 +69,7 @@ type headlineRenderer struct{ *headline }
 func (r *headlineRenderer) Destroy() {}
 
 func (r *headlineRenderer) Objects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{r.ground, r.title}
+	objects := []fyne.CanvasObject{r.ground, r.title, r.clock}
 	for _, line := range r.lines {
 		objects = append(objects, line)
 	}
@@ -77,7 +90,7 @@ func (r *headlineRenderer) Layout(size fyne.Size) {
 	r.ground.FillColor = theme.Color(theme.ColorNameBackground)
 	r.ground.Resize(size)
 	r.title.Color = theme.Color(theme.ColorNameForeground)
-	room := size.Width - 2*headlinePad
+	room := size.Width - 2*headlinePad - r.placeClock(size.Width)
 	if !r.beside(room) {
 		r.below(room)
 	}
@@ -100,6 +113,28 @@ func (r *headlineRenderer) Layout(size fyne.Size) {
 		}
 	}
 	r.height = bottom + headlinePad/2
+}
+
+// placeClock puts the time at the right and tells how much room it takes there.
+// What it takes does not change with every digit, or the title would tremble.
+func (h *headline) placeClock(width float32) float32 {
+	if h.clock.Text == "" {
+		return 0
+	}
+	h.clock.Color = theme.Color(theme.ColorNameForeground)
+	if h.paused {
+		h.clock.Color = theme.Color(theme.ColorNamePlaceHolder)
+	}
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return '0'
+		}
+		return r
+	}, h.clock.Text)
+	takes := fyne.MeasureText(digits, headlineClock, h.clock.TextStyle).Width
+	h.clock.Resize(h.clock.MinSize())
+	h.clock.Move(fyne.NewPos(width-headlinePad-takes, headlinePad/2-2))
+	return takes + 2*headlinePad
 }
 
 // beside sets title and question beside each other, if they can be read so.

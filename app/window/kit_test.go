@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -89,6 +90,18 @@ func (d *desk) catchUp(t testing.TB) {
 	d.begin(state)
 }
 
+// doTest carries out intents and brings the desk up to date, without waiting for
+// other goroutines.
+func (d *desk) doTest(t *testing.T, intents ...board.Intent) {
+	t.Helper()
+	for _, intent := range intents {
+		if _, err := d.seat.Do(t.Context(), intent); err != nil {
+			t.Fatalf("%T: %v", intent, err)
+		}
+	}
+	d.catchUp(t)
+}
+
 // menuHeight is what Fyne's menu bar takes of the window; the test driver shows
 // none. See menuBarItem in Fyne's GLFW driver.
 func menuHeight() float32 {
@@ -150,3 +163,5 @@ func middle(o fyne.CanvasObject) (x, y float32) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
 	return at.X + o.Size().Width/2, at.Y + o.Size().Height/2
 }
+
+func typeName(o any) string { return fmt.Sprintf("%T", o) }

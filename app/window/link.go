@@ -61,7 +61,7 @@ func (d *desk) askLink(from, to board.ID) {
 	kinds := widget.NewRadioGroup(options, nil)
 	kinds.Required = true
 	kinds.SetSelected(d.text("link." + string(kind)))
-	both := widget.NewLabel("“" + d.state.Note(from).Text + "”\n↓\n“" + d.state.Note(to).Text + "”")
+	both := widget.NewLabel("“" + d.words(from) + "”\n↓\n“" + d.words(to) + "”")
 	both.Wrapping, both.Alignment = fyne.TextWrapWord, fyne.TextAlignCenter
 	buttons := container.NewHBox(layout.NewSpacer())
 	ask := dialog.NewCustomWithoutButtons(d.text("command.note.link"),

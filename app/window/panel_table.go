@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"samenbord/app/agenda"
 	"samenbord/app/panel"
 	"samenbord/app/panel/setup"
 	"samenbord/board"
@@ -28,11 +29,24 @@ type panelRow struct {
 var panelTable = []panelRow{
 	{id: "panel.note", icon: theme.DocumentIcon, opening: command{menu: "note", letter: 'i', onNote: true},
 		make: func(h panel.Host) panel.Panel { return panel.NewNoteCard(h) }},
+	{id: "panel.agenda", icon: theme.HistoryIcon, opening: command{menu: "session", letter: 'g'},
+		make: func(h panel.Host) panel.Panel { return panel.NewAgenda(agendaHost{h.(host)}) }},
 	{id: votesPanel, icon: theme.RadioButtonCheckedIcon, opening: command{menu: "session", letter: 'v'},
 		make: func(h panel.Host) panel.Panel { return panel.NewVotes(h) }},
 	{id: "panel.setup", icon: theme.SettingsIcon, opening: command{menu: "setup", key: fyne.KeyF9},
 		make: func(h panel.Host) panel.Panel { return setup.New(h, h.(host).desk.saveTemplate) }},
 }
+
+// agendaHost is what the agenda knows of the desk besides.
+type agendaHost struct{ host }
+
+var _ panel.Conductor = agendaHost{}
+
+func (h agendaHost) Count() agenda.Count        { return h.desk.running.timer.Count() }
+func (h agendaHost) ToggleTimer()               { h.desk.toggleTimer() }
+func (h agendaHost) ShowScreen(name string)     { h.desk.showScreen(name) }
+func (h agendaHost) TurnScreen(way int)         { h.desk.turnScreen(way) }
+func (h agendaHost) Reveal(cells ...board.Cell) { h.desk.reveal(cells...) }
 
 // panelCommands are the commands that open and close panels.
 func panelCommands() []command {

@@ -158,6 +158,13 @@ func (p *panels) update() {
 	}
 }
 
+// tick brings what changes with the time up to date.
+func (p *panels) tick() {
+	if t, changes := p.made[p.open].(panel.Ticker); changes {
+		t.Ticked()
+	}
+}
+
 // leave keeps what is being typed in the open panel.
 func (p *panels) leave() {
 	if p.open != "" {

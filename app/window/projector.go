@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/doorway"
+	"samenbord/app/room"
 	"samenbord/app/wall"
 	"samenbord/board"
 )
@@ -23,7 +24,10 @@ type projector struct {
 	window fyne.Window
 	wall   *wall.Wall
 	title  *headline
-	hint   *widget.Label // how to get it to the other screen, while it is not there
+	hint   *widget.Label   // how to get it to the other screen, while it is not there
+	board  *fyne.Container // the wall below its title, while no other screen is on
+	room   *room.Room
+	wish   bool // to follow the facilitator where the screen of the agenda allows
 	full   bool
 	closed bool
 }
@@ -39,7 +43,7 @@ func (d *desk) toggleProjector() {
 }
 
 func newProjector(d *desk) *projector {
-	p := &projector{desk: d, window: d.window.app.NewWindow(""), wall: wall.NewMirror(d.text), title: newHeadline(), hint: widget.NewLabel("")}
+	p := &projector{desk: d, window: d.window.app.NewWindow(""), wall: wall.NewMirror(d.text), title: newHeadline(), room: room.New(), hint: widget.NewLabel(""), wish: true}
 	p.wall.SetLook(d.window.roomLook())
 	p.hint.Hide()
 	p.hint.Wrapping = fyne.TextWrapWord
@@ -48,10 +52,11 @@ func newProjector(d *desk) *projector {
 	p.window.SetIcon(icon())
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
-	p.window.SetContent(container.NewBorder(container.NewVBox(p.title, line), p.hint, nil, nil, p.wall))
+	p.board = container.NewBorder(container.NewVBox(p.title, line), nil, nil, nil, p.wall)
+	p.window.SetContent(container.NewBorder(nil, p.hint, nil, nil, container.NewStack(p.board, p.room)))
 	p.window.Resize(fyne.NewSize(1280, 720))
 	p.window.SetOnClosed(p.ended)
-	p.follow(true)
+	p.wall.Follow(d.wall)
 	p.show()
 	p.window.Canvas().Focus(p.wall)
 	d.window.app.Driver().SetDisableScreenBlanking(true)
@@ -108,19 +113,51 @@ func (p *projector) key(name fyne.KeyName, _ fyne.KeyModifier) {
 	}
 }
 
-// follow has the window show what the facilitator sees, or the whole board.
+// follow has the window show what the facilitator sees, or the whole board,
+// wherever the screen of the agenda leaves the choice.
 func (p *projector) follow(on bool) {
-	if on {
-		p.wall.Follow(p.desk.wall)
-	} else {
-		p.wall.Follow(nil)
-		p.wall.SetState(p.desk.state)
-	}
+	p.wish = on
 	p.show()
 }
 
-func (p *projector) follows() bool { return p.wall.Follows() }
-func (p *projector) whole() bool   { return !p.wall.Follows() }
+func (p *projector) follows() bool { return p.wish }
+func (p *projector) whole() bool   { return !p.wish }
+
+// mirror has the wall show what the screen wants.
+func (p *projector) mirror(s room.Scene) {
+	v := p.desk.wall.View()
+	view, own := screenView(s, v)
+	if follow := p.wish && !own; follow != p.wall.Follows() {
+		if follow {
+			p.wall.Follow(p.desk.wall)
+		} else {
+			p.wall.Follow(nil)
+			p.wall.SetState(p.desk.state)
+		}
+	}
+	switch {
+	case p.wall.Follows():
+	case own:
+		p.wall.SetView(view)
+	default: // the whole board, the same way round and in the same colours
+		p.wall.SetView(wall.View{Transposed: v.Transposed, Closed: v.Closed, Colour: v.Colour, Links: v.Links})
+	}
+}
+
+// showRoom shows the screen that is on.
+func (p *projector) showRoom(s room.Scene) {
+	p.room.Set(s)
+	setShown(p.board, !p.room.Visible())
+	p.mirror(s)
+	p.title.set(p.desk.title(), room.Prompt(s.State, s.State.CurrentStep(s.Now)))
+	p.title.setClock(clockText(s))
+}
+
+// tick shows the time that is left.
+func (p *projector) tick(s room.Scene) {
+	p.room.Tick(s.Now, s.Count)
+	p.title.setClock(clockText(s))
+}
 
 // projecting tells whether the projector is open, and is so.
 func projecting(so func(*projector) bool) func(*desk) bool {
@@ -140,12 +177,8 @@ func (p *projector) show() {
 	d := p.desk
 	p.wall.SetLook(d.window.roomLook())
 	p.window.SetTitle(d.text("projector.title", "Board", d.title()))
-	p.title.set(d.title(), d.state.Info().Question)
 	p.hint.SetText(d.text("projector.drag"))
-	if !p.wall.Follows() { // the whole board, the same way round and in the same colours
-		v := d.wall.View()
-		p.wall.SetView(wall.View{Transposed: v.Transposed, Closed: v.Closed, Colour: v.Colour, Links: v.Links})
-	}
+	p.showRoom(d.running.scene())
 }
 
 // begin shows another state from the ground up.

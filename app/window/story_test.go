@@ -51,6 +51,7 @@ func TestStories(t *testing.T) {
 		{"a clean screen", cleaned},
 		{"set up, keep as a template, begin anew", setUpAndKept},
 		{"a poll with hands, and dots", voted},
+		{"lead the room through the agenda", agendaRun},
 	} {
 		t.Run(story.name, func(t *testing.T) {
 			defer s.Keep(t, strings.ReplaceAll(story.name, " ", "-"))

@@ -1,0 +1,139 @@
+package room
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"samenbord/app/agenda"
+	"samenbord/app/language"
+	"samenbord/app/look"
+	"samenbord/board"
+	"samenbord/board/boardtest"
+)
+
+// texts long and short that stand on screens.
+var lengths = map[string]string{
+	"none":  "",
+	"short": "Wat nu?",
+	"long": "Waar liggen kansen voor Positieve Gezondheid in onze stad, en hoe pakken we die samen op met inwoners, " +
+		"verenigingen, zorgverleners en alle beleidsterreinen van de gemeente?",
+	"most": strings.Repeat("Een heel verhaal over de buurt en de tuin. ", 23),
+	"word": strings.Repeat("Gezondheidsbevorderingsbeleidsmedewerkersoverleg ", 3),
+	"one":  strings.Repeat("aaaaaaaaa", 110),
+}
+
+// boardOf is a board in one step with a screen, with the same text everywhere.
+func boardOf(t *testing.T, screen, text string, plain bool) *boardtest.Table {
+	t.Helper()
+	table := boardtest.New(1)
+	title := text // nobody gives a page as a title
+	if len(title) > 160 {
+		title = title[:160]
+	}
+	edit := func(ref board.Ref, values board.Values) { table.Do(t, board.Edit{Ref: ref, Values: values}) }
+	edit(board.Ref{Kind: board.KindBoard}, board.Values{"title": title, "question": text, "ambition": title, "contact": title, "plain": plain})
+	var made []board.Entity
+	for range 3 {
+		made = append(made, &board.Card{Title: title, Text: text}, &board.Action{What: text, FirstStep: title, OwnerRole: title}, &board.Poll{Statement: text})
+	}
+	table.Do(t, board.Create{Entities: made})
+	table.Do(t, board.AddStep{Step: board.Step{Title: title, Minutes: 10, Prompt: text, NoteKind: board.Idea, Screen: screen, List: table.Lists[0]}})
+	if text != "" {
+		for range 12 {
+			table.Add(t, table.Parking(), text)
+		}
+	}
+	table.Do(t, board.NextStep{})
+	edit(board.Ref{Kind: board.KindSession, ID: table.State().Info().Session}, board.Values{"outcome": text, "start": "13:30"})
+	return table
+}
+
+func sceneOf(table *boardtest.Table, l language.Language) Scene {
+	now := boardtest.Start.Add(time.Minute)
+	timer := agenda.NewTimer(agenda.Clock{Wall: func() time.Time { return now }, Running: func() time.Duration { return 0 }})
+	timer.Follow(table.State())
+	return Scene{State: table.State(), Now: now, Count: timer.Count(), Language: l, Look: look.New(look.Light, look.Normal, false)}
+}
+
+// drawn are the texts that a room shows.
+func drawn(r *Room) (all []*canvas.Text) {
+	for _, o := range test.WidgetRenderer(r).Objects() {
+		if t, is := o.(*canvas.Text); is {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// TestScreensFit: on every screen, with texts of every length, in both languages,
+// nothing sticks out of the screen or stands over something else, and nothing is
+// smaller than can be read, but for texts that nobody writes.
+func TestScreensFit(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.New(look.Light, look.Normal, false).Fyne())
+	for _, row := range table {
+		if row.page == nil {
+			continue
+		}
+		for name, text := range lengths {
+			for _, plain := range []bool{false, true} {
+				board := boardOf(t, row.name, text, plain)
+				for _, size := range []fyne.Size{{Width: 1920, Height: 1080}, {Width: 1280, Height: 720}, {Width: 1024, Height: 768}, {Width: 1080, Height: 1920}} {
+					for _, l := range language.All() {
+						where := fmt.Sprintf("%s, %s, plain %v, %v, %s", row.name, name, plain, size, l)
+						r := New()
+						r.Resize(size)
+						r.Set(sceneOf(board, l))
+						if !r.Visible() {
+							t.Fatalf("%s: nothing is shown", where)
+						}
+						floor := float32(24)
+						if plain {
+							floor = 28
+						}
+						checkTexts(t, where, r, size, floor*min(size.Width/1920, size.Height/1080), size.Width > size.Height && name != "word" && name != "one" && (name != "most" || row.name == "cards" || row.name == "question" || row.name == "welcome"))
+					}
+				}
+			}
+		}
+	}
+}
+
+func checkTexts(t *testing.T, where string, r *Room, size fyne.Size, floor float32, readable bool) {
+	t.Helper()
+	texts := drawn(r)
+	type box struct{ x0, y0, x1, y1 float32 }
+	var boxes []box
+	for _, text := range texts {
+		if text.Text == "" {
+			continue
+		}
+		width := text.MinSize().Width
+		at := text.Position()
+		if text.Alignment == fyne.TextAlignCenter {
+			at.X += (text.Size().Width - width) / 2
+		}
+		if at.X < -1 || at.Y < -1 || at.X+width > size.Width+1 || at.Y+text.TextSize > size.Height+1 {
+			t.Errorf("%s: %q sticks out: %v, %v wide, %v high", where, text.Text, at, width, text.TextSize)
+		}
+		if readable && text.TextSize < floor-0.01 {
+			t.Errorf("%s: %q has %.1f px, want %.1f", where, text.Text, text.TextSize, floor)
+		}
+		// Letters, without the room above and below them.
+		middle := at.Y + text.Size().Height/2
+		boxes = append(boxes, box{at.X, middle - text.TextSize*0.4, at.X + width, middle + text.TextSize*0.4})
+	}
+	for i, a := range boxes {
+		for _, b := range boxes[:i] {
+			if a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1 {
+				t.Errorf("%s: %v and %v stand over each other", where, a, b)
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,194 @@
+package window
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/agenda"
+	"samenbord/app/panel"
+	"samenbord/app/room"
+	"samenbord/board"
+)
+
+// runningBar is the line above the wall that says what goes on: the step, the
+// time that is left, when the day ends, and the few buttons for going on. It is
+// there only while something goes on.
+type runningBar struct {
+	desk   *desk
+	object *fyne.Container
+	step   *widget.Label
+	digits *widget.Label
+	ends   *widget.Label
+	back   *widget.Button
+	pause  *widget.Button
+	more   *widget.Button
+	away   *widget.Button // of a short timer
+	reveal *widget.Button
+	screen *widget.Button
+	next   *widget.Button
+	wide   bool
+}
+
+var stopTimer = board.SetTimer{}
+
+func newRunningBar(d *desk) *runningBar {
+	b := &runningBar{desk: d, step: widget.NewLabel(""), digits: widget.NewLabel(""), ends: widget.NewLabel("")}
+	b.step.Truncation = fyne.TextTruncateEllipsis
+	b.step.TextStyle.Bold = true
+	b.digits.TextStyle.Bold = true
+	b.digits.SizeName = theme.SizeNameSubHeadingText
+	button := func(icon fyne.Resource, run func()) *widget.Button {
+		return widget.NewButtonWithIcon("", icon, func() {
+			run()
+			d.wall.TakeFocus()
+		})
+	}
+	b.back = button(theme.MediaSkipPreviousIcon(), d.previousStep)
+	b.pause = button(theme.MediaPauseIcon(), d.toggleTimer)
+	b.more = button(theme.ContentAddIcon(), d.moreTime)
+	b.away = button(theme.CancelIcon(), func() { d.ask(stopTimer, nil) })
+	b.reveal = button(theme.VisibilityIcon(), func() { d.reveal() })
+	b.screen = widget.NewButtonWithIcon("", theme.ComputerIcon(), d.chooseScreen)
+	b.next = button(theme.MediaSkipNextIcon(), d.nextStep)
+	b.next.Importance = widget.HighImportance
+	b.next.IconPlacement = widget.ButtonIconTrailingText
+	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
+	line.SetMinSize(fyne.NewSize(1, 1))
+	left := container.NewHBox(b.back, b.digits, b.pause, b.more, b.away)
+	right := container.NewHBox(b.reveal, b.ends, b.screen, b.next)
+	inner := container.New(layout.NewCustomPaddedLayout(2, 2, theme.Padding(), theme.Padding()), container.NewBorder(nil, nil, left, right, b.step))
+	b.object = container.New(narrowing{b.spell}, container.NewBorder(nil, line, nil, nil, inner))
+	b.object.Hide()
+	return b
+}
+
+// spell writes words on the buttons where there is room for them.
+func (b *runningBar) spell(width float32) {
+	if wide := width >= b.desk.window.grown(1280); wide != b.wide {
+		b.wide = wide
+		b.show(b.desk.running.scene())
+	}
+}
+
+// show brings the line up to date.
+func (b *runningBar) show(s room.Scene) {
+	d := b.desk
+	down := 0
+	for _, notes := range s.State.FaceDown() {
+		down += len(notes)
+	}
+	step := s.State.CurrentStep(s.Now)
+	on := s.Count.There || down > 0
+	if on != b.object.Visible() {
+		setShown(b.object, on)
+		defer d.reframe()
+	}
+	if !on {
+		return
+	}
+	words := func(key string) string {
+		if b.wide {
+			return d.text(key)
+		}
+		return ""
+	}
+	say(b.back, words("agenda.back"))
+	say(b.next, d.text("agenda.next"))
+	say(b.screen, words("agenda.screen"))
+	say(b.more, d.text("timer.more"))
+	say(b.away, words("timer.off"))
+	say(b.reveal, d.text("agenda.reveal", "Count", down))
+	pause, icon := "timer.pause", theme.MediaPauseIcon()
+	if s.Count.Paused {
+		pause, icon = "timer.resume", theme.MediaPlayIcon()
+	}
+	say(b.pause, words(pause))
+	if b.pause.Icon.Name() != icon.Name() {
+		b.pause.SetIcon(icon)
+	}
+	setShown(b.back, step != nil)
+	setShown(b.next, step != nil)
+	setShown(b.screen, true)
+	setShown(b.reveal, down > 0)
+	setShown(b.digits, s.Count.There)
+	setShown(b.pause, s.Count.There)
+	setShown(b.more, s.Count.There)
+	setShown(b.away, s.Count.Short)
+	setEnabled(b.back, s.State.StepBefore() != nil && !d.workshop.ReadOnly())
+	setEnabled(b.next, s.State.NextStep() != nil && !d.workshop.ReadOnly())
+	b.tick(s)
+}
+
+// tick shows the time, and what follows from it.
+func (b *runningBar) tick(s room.Scene) {
+	if !b.object.Visible() {
+		return
+	}
+	d := b.desk
+	digits := s.Count.Digits()
+	if digits != b.digits.Text {
+		wider := len(digits) != len(b.digits.Text)
+		b.digits.SetText(digits)
+		if wider {
+			b.object.Refresh()
+		}
+	}
+	importance := widget.MediumImportance
+	if s.Count.Over() {
+		importance = widget.WarningImportance
+	}
+	if b.digits.Importance != importance {
+		b.digits.Importance = importance
+		b.digits.Refresh()
+	}
+	plan := agenda.Of(s.State, s.Now)
+	title := ""
+	if i := slices.IndexFunc(plan.Steps, func(p agenda.Planned) bool { return p.State == agenda.Going }); i >= 0 {
+		title = d.text("agenda.nth", "Nth", i+1, "Count", len(plan.Steps), "Title", plan.Steps[i].Step.Title)
+	}
+	if title != b.step.Text {
+		b.step.SetText(title)
+	}
+	ends := ""
+	if title != "" {
+		ends = d.endOfDay(plan, b.wide)
+	}
+	if ends != b.ends.Text {
+		b.ends.SetText(ends)
+		b.object.Refresh()
+	}
+}
+
+// endOfDay says when the day ends, and how much later or earlier that is than it
+// was meant to be; where there is little room, a number has to do.
+func (d *desk) endOfDay(plan agenda.Plan, wide bool) string {
+	if late := int(plan.Late / time.Minute); late > 0 && !wide {
+		return d.text("agenda.ends_plus", "Time", d.window.lang.Time(plan.Ends), "Count", late)
+	} else if !wide {
+		return d.text("agenda.ends", "Time", d.window.lang.Time(plan.Ends))
+	}
+	return panel.EndOfDay(host{d}, plan)
+}
+
+func say(b *widget.Button, text string) {
+	if b.Text != text {
+		b.SetText(text)
+	}
+}
+
+func setShown(o fyne.CanvasObject, on bool) {
+	if on != o.Visible() {
+		if on {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+}
