@@ -93,7 +93,7 @@ func newStepRow(a *Agenda, step board.ID) *stepRow {
 	r := &stepRow{agenda: a, step: step, ground: canvas.NewRectangle(nil), when: widget.NewLabel(""), title: widget.NewLabel(""), minutes: widget.NewLabel("")}
 	r.title.Wrapping = fyne.TextWrapWord
 	r.ground.CornerRadius = theme.InputRadiusSize()
-	r.content = container.NewStack(r.ground, container.NewBorder(nil, nil, r.when, r.minutes, r.title))
+	r.content = container.NewStack(r.ground, container.NewBorder(nil, nil, container.New(atLeast(a.host.Grown(66)), r.when), r.minutes, r.title))
 	r.ExtendBaseWidget(r)
 	return r
 }

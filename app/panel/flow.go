@@ -46,3 +46,23 @@ func (*flow) set(objects []fyne.CanvasObject, width float32, move bool) (height 
 	}
 	return y + row
 }
+
+// atLeast gives its content so much width, so that lines begin below each other.
+type atLeast float32
+
+// Layout is called by Fyne.
+func (atLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+		o.Move(fyne.NewPos(0, 0))
+	}
+}
+
+// MinSize is called by Fyne.
+func (a atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := fyne.NewSize(float32(a), 0)
+	for _, o := range objects {
+		least = least.Max(o.MinSize())
+	}
+	return least
+}

@@ -5,12 +5,13 @@ import "fyne.io/fyne/v2/container"
 // frame puts the wall into the window, with menus and bars around it or, on a
 // clean screen, with what the room needs only.
 func (d *desk) frame() {
-	middle := container.NewStack(d.wall, d.cleanRoom.room, d.cleanRoom.shield, d.toast.Container)
 	content := container.NewBorder(
-		container.NewVBox(d.bar.object, d.problem, d.runningBar.object, d.looking.object), container.NewVBox(d.legend.object, d.entry.object), nil, d.panels.object, middle)
+		container.NewVBox(d.bar.object, d.problem, d.runningBar.object, d.looking.object), container.NewVBox(d.legend.object, d.entry.object), nil, d.panels.object,
+		container.NewStack(d.wall, d.toast.Container))
 	menu := d.mainMenu()
 	if d.clean {
-		content = container.NewBorder(container.NewVBox(d.problem, d.cleanRoom.head), d.legend.object, nil, nil, middle)
+		wall := container.NewBorder(container.NewVBox(d.problem, d.cleanRoom.head), d.legend.object, nil, nil, d.wall)
+		content = container.NewStack(wall, d.cleanRoom.room, d.cleanRoom.shield, d.toast.Container)
 		menu = nil
 	}
 	d.around = content

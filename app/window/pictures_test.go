@@ -73,6 +73,15 @@ var pictures = []struct {
 	{name: "vote-rounds-1024", blinks: true, width: 1024, height: 768, chosen: chosen{"theme": "dark", "text_size": "huge", "language": "en"},
 		board: func(t *testing.T) string { return countedFile(t, false) }, act: keys("v")},
 	{name: "vote-dots", blinks: true, width: 1920, height: 1080, chosen: inContrast, board: func(t *testing.T) string { return countedFile(t, true) }, act: keys("v")},
+	{name: "agenda", width: 1366, height: 768, board: sampleFile, act: keys("ctrl+Next", "ctrl+Next", "g"), blinks: true},
+	{name: "agenda-1024-large-dark", width: 1024, height: 768, chosen: chosen{"theme": "dark", "text_size": "large"}, board: sampleFile, act: keys("ctrl+Next", "ctrl+Next", "g"), blinks: true},
+	{name: "room-question", width: 1920, height: 1080, board: sampleFile, act: keys("ctrl+Next", "ctrl+Next", "F11"), blinks: true},
+	{name: "room-cards-contrast", width: 1920, height: 1080, chosen: inContrast, board: sampleFile, act: keys("ctrl+Next", "ctrl+Next", "ctrl+Next", "F11"), blinks: true},
+	{name: "face-down", width: 1366, height: 768, board: sampleFile, blinks: true, act: func(t *testing.T, p *screen.Program, _ string) {
+		p.Key(t, "ctrl+Next", "ctrl+Next", "ctrl+Next", "ctrl+Next", "ctrl+Next", "t", "n")
+		p.Type(t, "Wandelgroep bij de huisarts")
+		p.Key(t, "Return", "Escape")
+	}},
 	{name: "clean", width: 1366, height: 768, board: sampleFile, act: keys("F11")},
 	{name: "deleted", width: 1366, height: 768, board: sampleFile, act: keys("Down", "Delete")},
 	{name: "links", width: 1920, height: 1080, board: sampleFile, act: keys("Down", "Down", "Right")},

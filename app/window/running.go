@@ -21,7 +21,8 @@ type running struct {
 	ticking *time.Timer // nil while nothing on the screen changes with the time
 	step    board.ID    // that was taken over last, with when it began
 	began   int64
-	screen  string // that was shown last, with its part
+	before  *board.Cell // where notes went before a step sent them to a list
+	screen  string      // that was shown last, with its part
 	part    board.ID
 }
 
@@ -131,8 +132,17 @@ func (r *running) takeStep() {
 	} else {
 		d.entry.kind = board.Idea
 	}
-	if list := board.Get[*board.List](d.state, step.List); list != nil && list.Alive() {
+	switch list := board.Get[*board.List](d.state, step.List); {
+	case list != nil && list.Alive():
+		if cell := d.wall.Cell(); r.before == nil {
+			r.before = &cell
+		}
 		d.wall.SetCell(board.Cell{List: list.ID})
+	case r.before != nil:
+		if !d.wall.Cell().List.IsZero() { // nobody went elsewhere meanwhile
+			d.wall.SetCell(*r.before)
+		}
+		r.before = nil
 	}
 	d.entry.show()
 }
