@@ -15,6 +15,8 @@ type State struct {
 	around map[ID]*around // by note
 	cells  map[Cell]*cellIndex
 	boxes  map[ID]*Box // that are not empty, by round or poll
+	// editions counts how often something of a kind was replaced; see Edition.
+	editions map[Kind]int
 	// Made some at a time, to be given out one by one.
 	arounds []around
 	ids     []ID
@@ -71,7 +73,7 @@ func (d Delta) Empty() bool { return len(d.Refs) == 0 && len(d.Boxes) == 0 }
 
 // NewState makes the state of an empty board.
 func NewState() *State {
-	return &State{things: map[Kind]map[ID]Entity{}, around: map[ID]*around{}, cells: map[Cell]*cellIndex{}, boxes: map[ID]*Box{}}
+	return &State{things: map[Kind]map[ID]Entity{}, around: map[ID]*around{}, cells: map[Cell]*cellIndex{}, boxes: map[ID]*Box{}, editions: map[Kind]int{}}
 }
 
 // Clone copies the state for another owner. The entities are shared; they are
@@ -85,6 +87,7 @@ func (s *State) Clone() *State {
 		c.cells[cell] = &cellIndex{maps.Clone(index.notes), index.last}
 	}
 	maps.Copy(c.boxes, s.boxes)
+	maps.Copy(c.editions, s.editions)
 	for id, a := range s.around {
 		c.around[id] = &around{slices.Clone(a.links), slices.Clone(a.actions), slices.Clone(a.energies), slices.Clone(a.dots)}
 	}
@@ -110,6 +113,7 @@ func (s *State) put(ref Ref, e Entity, notes *touched) { s.replace(ref, s.Lookup
 
 // replace is put where it is known what stands there.
 func (s *State) replace(ref Ref, old, e Entity, notes *touched) {
+	s.editions[ref.Kind]++
 	if old != nil {
 		s.hang(old, false, notes)
 	}
@@ -196,6 +200,16 @@ func (s *State) newHanging(id ID) hanging {
 	s.ids = s.ids[1:]
 	one[0] = id
 	return one
+}
+
+// Edition is a number that is another one as soon as something of these kinds
+// has changed, for who keeps what it made of this very State.
+func (s *State) Edition(kinds ...Kind) int {
+	n := 0
+	for _, kind := range kinds {
+		n += s.editions[kind]
+	}
+	return n
 }
 
 // Get finds a thing by its ID, deleted ones too; it is nil when there is none.

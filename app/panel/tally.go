@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -19,10 +20,12 @@ import (
 type tally struct {
 	widget.BaseWidget
 	votes   *Votes
-	set     func(note board.ID, n int)
+	set     func(note board.ID, n int, then func(saved bool))
 	round   board.ID
 	notes   []*board.Note
-	counts  map[board.ID]int
+	typed   map[string]int   // as the board says
+	own     map[board.ID]int // on its way there
+	made    made
 	marked  int
 	typing  bool // digits go on with the number
 	focused bool
@@ -31,8 +34,8 @@ type tally struct {
 	from    board.ID // the note that was picked on the wall last
 }
 
-func newTally(v *Votes, set func(board.ID, int)) *tally {
-	t := &tally{votes: v, set: set, counts: map[board.ID]int{}}
+func newTally(v *Votes, set func(note board.ID, n int, then func(saved bool))) *tally {
+	t := &tally{votes: v, set: set, own: map[board.ID]int{}}
 	t.list = &unfocused{}
 	t.list.Length = func() int { return len(t.notes) }
 	t.list.CreateItem = func() fyne.CanvasObject { return newTallyRow(t) }
@@ -61,27 +64,38 @@ func (*unfocused) Disabled() bool { return true }
 func (t *tally) bring(round board.ID, s *board.State) {
 	if round != t.round {
 		t.round, t.marked, t.typing = round, 0, false
+		clear(t.own)
 	}
 	var marked board.ID
 	if t.marked < len(t.notes) {
 		marked = t.notes[t.marked].ID
 	}
+	moved := t.made.anew(s, board.KindNote, board.KindDomain, board.KindLevel, board.KindList)
+	if moved {
+		t.notes = onWall(s)
+	}
 	if picked := t.votes.host.Picked(); len(picked) == 1 && picked[0] != t.from {
-		t.from, marked = picked[0], picked[0]
+		t.from, marked, moved = picked[0], picked[0], true
 	}
-	t.notes = onWall(s)
-	typed := s.Box(round).Typed
-	for i, n := range t.notes {
-		if n.ID == marked {
-			t.marked = i
-		}
-		if !(t.typing && i == t.marked) {
-			t.counts[n.ID] = typed[board.Slot(n.ID)]
+	t.typed = s.Box(round).Typed
+	for id, n := range t.own {
+		if t.typed[board.Slot(id)] == n {
+			delete(t.own, id)
 		}
 	}
-	t.marked = max(0, min(t.marked, len(t.notes)-1))
+	if moved {
+		t.marked = max(0, slices.IndexFunc(t.notes, func(n *board.Note) bool { return n.ID == marked }))
+		t.list.ScrollTo(t.marked)
+	}
 	t.list.Refresh()
-	t.list.ScrollTo(t.marked)
+}
+
+// count is the number of a note.
+func (t *tally) count(note board.ID) int {
+	if n, own := t.own[note]; own {
+		return n
+	}
+	return t.typed[board.Slot(note)]
 }
 
 // onWall lists all notes: domain by domain, then the lists, then the others.
@@ -123,9 +137,14 @@ func (t *tally) put(n int) {
 		return
 	}
 	id := t.notes[t.marked].ID
-	t.counts[id] = n
+	t.own[id] = n
 	t.list.RefreshItem(t.marked)
-	t.set(id, n)
+	t.set(id, n, func(saved bool) {
+		if !saved && t.own[id] == n {
+			delete(t.own, id)
+			t.list.Refresh()
+		}
+	})
 }
 
 // FocusGained is called by Fyne.
@@ -146,7 +165,7 @@ func (t *tally) TypedRune(r rune) {
 	if t.marked >= len(t.notes) {
 		return
 	}
-	n := t.counts[t.notes[t.marked].ID]
+	n := t.count(t.notes[t.marked].ID)
 	switch {
 	case r >= '0' && r <= '9':
 		if !t.typing {
@@ -188,7 +207,7 @@ func (t *tally) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyBackspace:
 		if t.marked < len(t.notes) {
 			t.typing = true
-			t.put(t.counts[t.notes[t.marked].ID] / 10)
+			t.put(t.count(t.notes[t.marked].ID) / 10)
 		}
 	case fyne.KeyDelete:
 		t.put(0)
@@ -257,7 +276,7 @@ func (r *tallyRow) show(nth int) {
 	note := t.notes[nth]
 	r.text.SetText(note.Text)
 	number := "–"
-	if n := t.counts[note.ID]; n > 0 {
+	if n := t.count(note.ID); n > 0 {
 		number = strconv.Itoa(n)
 	}
 	r.number.SetText(number)

@@ -38,6 +38,8 @@ type Votes struct {
 	progress                               *widget.Label
 	chart                                  *chart.Chart
 	drawn                                  string // what the chart says
+	energy                                 string // what it says of who joins in
+	joined                                 made   // of that
 	decided                                *Field
 	outcome                                fyne.CanvasObject
 	nothing                                *widget.Label
@@ -327,8 +329,26 @@ func (v *Votes) showRound(s *board.State, r *board.Round) {
 }
 
 func (v *Votes) showEnergy(s *board.State) {
-	v.draw(chart.Energy(s, v.host.Text))
+	if v.joined.anew(s, board.KindEnergy, board.KindNote, board.KindCluster, board.KindAction, board.KindGroup) || v.drawn != v.energy {
+		d := chart.Energy(s, v.host.Text)
+		v.energy = d.Text()
+		v.draw(d)
+	}
 	v.stand(board.Closed, 0, false)
+}
+
+// made is what something was made of, to make it anew only when that has
+// changed: on a board of ten thousand notes it takes long.
+type made struct {
+	state   *board.State
+	edition int
+}
+
+func (m *made) anew(s *board.State, kinds ...board.Kind) bool {
+	now := made{s, s.Edition(kinds...)}
+	old := *m
+	*m = now
+	return old != now
 }
 
 // draw draws a result, when it is another one.

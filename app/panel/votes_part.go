@@ -62,8 +62,8 @@ func (r *roundPart) count() {
 	v := r.votes
 	how := v.Prose()
 	how.SetText(v.host.Text("vote.dot_how"))
-	r.list = newTally(v, func(note board.ID, n int) {
-		v.host.Ask(board.TypeCounts{Of: v.of, Counts: map[string]int{board.Slot(note): n}}, nil)
+	r.list = newTally(v, func(note board.ID, n int, then func(saved bool)) {
+		v.host.Try(board.TypeCounts{Of: v.of, Counts: map[string]int{board.Slot(note): n}}, func(_ board.Result, err error) { then(err == nil) })
 	})
 	r.paper = container.NewVBox(how, v.Label("vote.paper"), r.list)
 }
