@@ -67,7 +67,7 @@ func (c *Counts) note(s *State, n *Note) {
 	c.Groups[n.Group]++
 	c.Sessions[n.Session]++
 	c.Kinds[n.NoteKind]++
-	if n.Place.InMatrix() && (n.NoteKind == Idea || n.NoteKind == Wish) && !s.HasFirstStep(n.ID) {
+	if s.Waits(n) {
 		c.NoFirstStep++
 	}
 	if len(n.Conflicts) > 0 || n.Contested {

@@ -35,7 +35,7 @@ func (c Create) decide(d *draft) error {
 			e.Base().Order = last[e.Kind()]
 		}
 		if e.Base().ID.IsZero() { // of nobody's template
-			inSession(e, d.state.Info().Session)
+			inSession(e, d.state.current())
 		}
 		d.create(e)
 	}

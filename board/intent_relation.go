@@ -39,7 +39,7 @@ func (c Connect) decide(d *draft) error {
 		}
 		return nil
 	}
-	d.create(&Link{From: c.From, To: c.To, LinkKind: c.LinkKind, Why: why})
+	d.create(&Link{From: c.From, To: c.To, LinkKind: c.LinkKind, Why: why, Session: d.state.current()})
 	return nil
 }
 

@@ -15,6 +15,7 @@ const (
 	KindLink      Kind = "link"
 	KindCluster   Kind = "cluster"
 	KindAction    Kind = "action"
+	KindProgress  Kind = "progress"
 	KindSession   Kind = "session"
 	KindStep      Kind = "step"
 	KindRound     Kind = "round"
@@ -70,7 +71,7 @@ func RefOf(e Entity) Ref { return Ref{e.Kind(), e.Base().ID} }
 // The one list of kinds: everything that treats them alike walks it.
 var plans = buildPlans(
 	planOf[Info](), planOf[Domain](), planOf[Level](), planOf[List](), planOf[Dimension](), planOf[Group](),
-	planOf[Note](), planOf[Link](), planOf[Cluster](), planOf[Action](),
+	planOf[Note](), planOf[Link](), planOf[Cluster](), planOf[Action](), planOf[Progress](),
 	planOf[Session](), planOf[Step](), planOf[Round](), planOf[Dot](), planOf[Poll](), planOf[Vote](), planOf[Energy](),
 	planOf[Card](), planOf[Snapshot](),
 )

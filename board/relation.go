@@ -7,6 +7,7 @@ type Link struct {
 	To       ID       `field:"to"`
 	LinkKind LinkKind `field:"kind"`
 	Why      string   `field:"why"`
+	Session  ID       `field:"session" quiet:"true"`
 }
 
 // Kind is KindLink.

@@ -169,7 +169,7 @@ type going struct {
 }
 
 func (d *draft) going() going {
-	g := going{session: d.state.Info().Session, kind: Idea}
+	g := going{session: d.state.current(), kind: Idea}
 	if step := d.state.CurrentStep(d.clock()); step != nil {
 		if step.NoteKind != "" {
 			g.kind = step.NoteKind
@@ -193,7 +193,11 @@ func (g going) dress(n *Note) {
 func inSession(e Entity, current ID) {
 	var at *ID
 	switch e := e.(type) {
+	case *Link:
+		at = &e.Session
 	case *Action:
+		at = &e.Session
+	case *Progress:
 		at = &e.Session
 	case *Round:
 		at = &e.Session

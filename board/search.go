@@ -17,7 +17,8 @@ type Filter struct {
 	Session          ID
 	Domain           ID
 	Level            ID
-	WithoutFirstStep bool // no action with a first step comes from it
+	Since            Since // what came after a session, or from a day on
+	WithoutFirstStep bool  // an idea or a wish that waits for a first step; see State.Waits
 	WithoutLink      bool
 	Conflict         bool // several versions, or deleted here and changed there
 }
@@ -26,7 +27,7 @@ type Filter struct {
 func (f Filter) Empty() bool {
 	return strings.TrimSpace(f.Text) == "" && len(f.Kinds) == 0 &&
 		f.Dimension.IsZero() && f.Group.IsZero() && f.Session.IsZero() && f.Domain.IsZero() && f.Level.IsZero() &&
-		!f.WithoutFirstStep && !f.WithoutLink && !f.Conflict
+		f.Since.IsZero() && !f.WithoutFirstStep && !f.WithoutLink && !f.Conflict
 }
 
 // Match gives a function that tells whether a note of the state passes.
@@ -35,7 +36,7 @@ func (f Filter) Match(s *State) func(*Note) bool {
 }
 
 func (f Filter) match(s *State, textOf func(*Note) string) func(*Note) bool {
-	words := strings.Fields(Fold(f.Text))
+	words, fresh := strings.Fields(Fold(f.Text)), f.Since.in(s)
 	return func(n *Note) bool {
 		switch {
 		case !n.Alive(),
@@ -45,7 +46,8 @@ func (f Filter) match(s *State, textOf func(*Note) string) func(*Note) bool {
 			!f.Session.IsZero() && n.Session != f.Session,
 			!f.Domain.IsZero() && n.Place.Domain != f.Domain,
 			!f.Level.IsZero() && n.Place.Level != f.Level,
-			f.WithoutFirstStep && s.HasFirstStep(n.ID),
+			f.WithoutFirstStep && !s.Waits(n),
+			!f.Since.IsZero() && !fresh(n.Session, n.Born),
 			f.WithoutLink && s.LinkCount(n.ID) > 0,
 			f.Conflict && len(n.Conflicts) == 0 && !n.Contested:
 			return false
@@ -66,7 +68,25 @@ func (f Filter) match(s *State, textOf func(*Note) string) func(*Note) bool {
 // HasFirstStep tells whether an action with a first small step comes from the
 // note.
 func (s *State) HasFirstStep(note ID) bool {
-	return slices.ContainsFunc(s.Actions(note), func(a *Action) bool { return a.FirstStep != "" })
+	a := s.around[note]
+	return a != nil && slices.ContainsFunc(a.actions, func(id ID) bool { return Get[*Action](s, id).FirstStep != "" })
+}
+
+// Waits tells whether a note is an idea or a wish, placed in the matrix, that has
+// no first small step yet: what the group still has to get doing.
+func (s *State) Waits(n *Note) bool {
+	return n.Place.InMatrix() && (n.NoteKind == Idea || n.NoteKind == Wish) && !s.HasFirstStep(n.ID)
+}
+
+// Waiting counts the living notes that wait for a first step.
+func (s *State) Waiting() int {
+	waiting := 0
+	for n := range Each[*Note](s) {
+		if s.Waits(n) {
+			waiting++
+		}
+	}
+	return waiting
 }
 
 // Finder finds notes while somebody types: it remembers the folded text of each

@@ -49,7 +49,7 @@ func TestFilter(t *testing.T) {
 		"a group":                 {board.Filter{Group: table.Groups[0]}, []int{0}},
 		"a domain":                {board.Filter{Domain: table.Domains[0]}, []int{0, 1}},
 		"a level":                 {board.Filter{Level: table.Levels[3]}, []int{2}},
-		"no first step":           {board.Filter{WithoutFirstStep: true}, []int{1, 2, 3, 4}},
+		"waits for a first step":  {board.Filter{WithoutFirstStep: true}, []int{1, 2}}, // ideas and wishes with a place
 		"no link":                 {board.Filter{WithoutLink: true}, []int{3, 4}},
 		"several versions":        {board.Filter{Conflict: true}, nil},
 	} {

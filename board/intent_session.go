@@ -1,0 +1,97 @@
+package board
+
+// BeginSession begins the next meeting around the board, in the same file. What
+// is made from now on belongs to it. The meeting before it is over: what people
+// are answering is closed, and the moment gets a name.
+type BeginSession struct {
+	Title, Where, Audience string
+	Date                   Date   // "" is today
+	Moment                 string // what the board as it is now is called; "" for no snapshot
+	Reveal                 bool   // notes that lie face down are shown
+	Adopt                  bool   // notes, links and actions without a session were made in this one
+}
+
+func (b BeginSession) decide(d *draft) error {
+	session := &Session{Title: tidy(b.Title), Where: tidy(b.Where), Audience: tidy(b.Audience), Date: b.Date}
+	if session.Date == "" {
+		session.Date = d.today()
+	}
+	moment := &Snapshot{Name: tidy(b.Moment), Lamport: int(d.board.lamport), Session: d.state.current()}
+	if err := checkTexts(session); err != nil {
+		return err
+	}
+	if err := checkTexts(moment); err != nil {
+		return err
+	}
+	id := d.create(session)
+	if moment.Name != "" {
+		d.create(moment)
+	}
+	d.closeAll()
+	if b.Reveal && len(d.state.FaceDown()) > 0 {
+		if err := (Reveal{}).decide(d); err != nil {
+			return err
+		}
+	}
+	if b.Adopt {
+		d.adopt(id)
+	}
+	if err := (EndAgenda{}).decide(d); err != nil {
+		return err
+	}
+	d.mode = fresh // an act to take back, unlike those of the agenda
+	d.write(boardRef, "session", id[:])
+	return nil
+}
+
+// closeAll closes what people were answering. A statement, or a round, that
+// nobody has answered waits for another time.
+func (d *draft) closeAll() {
+	answered := map[ID]bool{}
+	for v := range Each[*Vote](d.state) {
+		answered[v.Poll] = true
+	}
+	for dot := range Each[*Dot](d.state) {
+		answered[dot.Round] = true
+	}
+	for _, p := range InOrder[*Poll](d.state) {
+		if answered[p.ID] {
+			d.over(RefOf(p), p.Closed, p.Session)
+		}
+	}
+	for _, r := range InOrder[*Round](d.state) {
+		if answered[r.ID] {
+			d.over(RefOf(r), r.Closed, r.Session)
+		}
+	}
+}
+
+// over closes a poll or a round. One that came with the template was of no
+// session; it was answered in the one that ends.
+func (d *draft) over(ref Ref, closed bool, session ID) {
+	if !closed {
+		d.write(ref, "closed", []byte("1"))
+	}
+	if now := d.state.current(); session.IsZero() && !now.IsZero() {
+		d.write(ref, "session", now[:])
+	}
+}
+
+// adopt writes a session on everything that has none.
+func (d *draft) adopt(session ID) {
+	for _, n := range InOrder[*Note](d.state) {
+		if n.Session.IsZero() {
+			d.write(RefOf(n), "session", session[:])
+		}
+	}
+	for _, l := range InOrder[*Link](d.state) {
+		if l.Session.IsZero() {
+			d.write(RefOf(l), "session", session[:])
+		}
+	}
+	for _, a := range InOrder[*Action](d.state) {
+		if a.Session.IsZero() {
+			d.write(RefOf(a), "session", session[:])
+		}
+	}
+}
