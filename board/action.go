@@ -4,8 +4,8 @@ package board
 // side by side ("denk groot en begin klein").
 type Action struct {
 	Meta
-	What      string       `field:"what"`
-	Aim       string       `field:"aim"`
+	What      string       `field:"what"` // "": as its notes say, see State.What
+	Aim       string       `field:"aim"`  // "": as the goal that its notes serve
 	FirstStep string       `field:"first_step"`
 	OwnerRole string       `field:"owner_role"` // "Teamleider Werk en Inkomen": a role, never a person
 	Groups    []ID         `field:"groups"`
@@ -24,8 +24,12 @@ func (*Action) Kind() Kind { return KindAction }
 // Concrete tells what is still missing before an action is concrete: what,
 // owner role, first step and date (requirement A8). It never blocks anything.
 func (a *Action) Concrete() (missing []string) {
+	source := ""
+	if len(a.Sources) > 0 {
+		source = "its notes say what"
+	}
 	for _, part := range [...]struct{ name, value string }{
-		{"what", a.What}, {"owner_role", a.OwnerRole}, {"first_step", a.FirstStep}, {"due", string(a.Due)},
+		{"what", a.What + source}, {"owner_role", a.OwnerRole}, {"first_step", a.FirstStep}, {"due", string(a.Due)},
 	} {
 		if part.value == "" {
 			missing = append(missing, part.name)

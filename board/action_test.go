@@ -1,6 +1,7 @@
 package board_test
 
 import (
+	"bytes"
 	"slices"
 	"testing"
 
@@ -21,28 +22,49 @@ func TestMakeActionFillsInWhatIsKnown(t *testing.T) {
 	table.Do(t, board.Create{Entities: []board.Entity{&board.Energy{Note: ids[0], Group: table.Groups[0]}}})
 
 	one := actionOf(t, table, ids[0])
-	if one.What != "Samen koken" || one.Aim != "" || one.Status != board.New || !slices.Equal(one.Sources, ids[:1]) || !slices.Equal(one.Groups, table.Groups) {
+	what, aim := func(a *board.Action) string { return table.State().What(a) }, func(a *board.Action) string { return table.State().Aim(a) }
+	if what(one) != "Samen koken" || aim(one) != "" || one.Status != board.New || !slices.Equal(one.Sources, ids[:1]) || !slices.Equal(one.Groups, table.Groups) {
 		t.Errorf("of one note: %+v", one)
 	}
 	table.Do(t, board.Connect{From: ids[2], To: ids[0]})
-	if one = actionOf(t, table, ids[0]); one.Aim != "Niemand eet alleen" {
-		t.Errorf("the goal of the note is not its aim: %q", one.Aim)
+	if aim(one) != "Niemand eet alleen" {
+		t.Errorf("the goal of the note is not its aim: %q", aim(one))
 	}
 	table.Do(t, board.Gather{IDs: ids[:2], Title: "Ontmoeten aan tafel", In: table.Cell(0, 1)})
-	if two := actionOf(t, table, ids[:2]...); two.What != "Ontmoeten aan tafel" || len(two.Sources) != 2 {
+	if two := actionOf(t, table, ids[:2]...); what(two) != "Ontmoeten aan tafel" || len(two.Sources) != 2 {
 		t.Errorf("of a cluster: %+v", two)
 	}
-	if none := actionOf(t, table); none.What != "" || len(none.Sources) != 0 {
+	if none := actionOf(t, table); what(none) != "" || len(none.Sources) != 0 || !slices.Contains(none.Concrete(), "what") {
 		t.Errorf("of nothing: %+v", none)
 	}
 	table.Do(t, board.Remove{Refs: []board.Ref{ref(ids[1])}})
 	if _, err := table.Try(board.MakeAction{From: ids[:2]}); err == nil {
 		t.Error("an action of a note that is gone")
 	}
-	table.Do(t, board.Edit{Ref: board.RefOf(one), Values: board.Values{"learned": "Begin klein", "due": "2027-06-01", "status": board.Tried}})
+	table.Do(t, board.Edit{Ref: board.RefOf(one), Values: board.Values{"what": "Samen koken in de flat", "learned": "Begin klein", "due": "2027-06-01", "status": board.Tried}})
 	copied := board.Get[*board.Action](table.State(), table.Do(t, board.CopyAction{ID: one.ID}).Created[0])
-	if copied.What != one.What || copied.Due != "2027-06-01" || copied.Learned != "" || copied.Status != board.New {
+	if copied.What != "Samen koken in de flat" || copied.Due != "2027-06-01" || copied.Learned != "" || copied.Status != board.New {
 		t.Errorf("the copy is %+v", copied)
+	}
+}
+
+// TestErasedWordsAreNotInTheAction: an action shows the words of its note, and has
+// none of them when the note is erased for good, also on another table.
+func TestErasedWordsAreNotInTheAction(t *testing.T) {
+	table := boardtest.New(1)
+	note := table.Add(t, table.Cell(0, 0), "Mevrouw Zandstra van de flat")[0]
+	other := table.Copy(7)
+	action := actionOf(t, other, note)
+	table.Do(t, board.Erase{Refs: []board.Ref{ref(note)}})
+	other.Merge(table)
+	action = board.Get[*board.Action](other.State(), action.ID)
+	if what := other.State().What(action); what != "" || !action.Alive() {
+		t.Errorf("the action is called %q", what)
+	}
+	for _, c := range other.Log.Sorted() {
+		if bytes.Contains(c.Value, []byte("Zandstra")) {
+			t.Errorf("the log has the name in %s", c.FieldName())
+		}
 	}
 }
 

@@ -44,7 +44,7 @@ func (f ActionFilter) match(s *State) func(*Action) bool {
 		if len(words) == 0 {
 			return true
 		}
-		text := Fold(strings.Join([]string{a.What, a.Aim, a.FirstStep, a.OwnerRole, a.Question, a.Learned}, "\n"))
+		text := Fold(strings.Join([]string{s.What(a), s.Aim(a), a.FirstStep, a.OwnerRole, a.Question, a.Learned}, "\n"))
 		return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(text, word) })
 	}
 }
@@ -115,7 +115,7 @@ func (s *State) ListActions(filter ActionFilter, by ActionGrouping, order Action
 	if len(list) == 0 {
 		return nil
 	}
-	sortActions(list, order)
+	s.sortActions(list, order)
 	places := map[ID]int{}
 	for i, d := range InOrder[*Domain](s) {
 		places[d.ID] = i
@@ -172,11 +172,11 @@ func (s *State) partOf(a *Action, by ActionGrouping) (key partKey) {
 	return key
 }
 
-func sortActions(list []*Action, order ActionSorting) {
+func (s *State) sortActions(list []*Action, order ActionSorting) {
 	text := map[ActionSorting]func(*Action) string{
 		SortDue:   func(a *Action) string { return string(a.Due) },
 		SortOwner: func(a *Action) string { return Fold(a.OwnerRole) },
-		SortWhat:  func(a *Action) string { return Fold(a.What) },
+		SortWhat:  func(a *Action) string { return Fold(s.What(a)) },
 	}[order]
 	if text == nil {
 		return

@@ -3,55 +3,66 @@ package board
 import "slices"
 
 // MakeAction makes an action of notes, which stay as they are and are its visible
-// trace. What can be known is filled in: what it is called, the goal that the
-// notes serve, and the groups that wrote them or join in with them. Without notes
-// it makes an empty one.
+// trace. What it is called and the goal it serves are theirs until somebody writes
+// something else (see State.What); the groups that wrote them or join in with them
+// are filled in. Without notes it makes an empty one.
 type MakeAction struct{ From []ID }
 
 func (m MakeAction) decide(d *draft) error {
-	action := &Action{Status: New, Sources: slices.Clone(m.From)}
 	for _, id := range m.From {
 		if err := d.checkNote(id); err != nil {
 			return err
 		}
 	}
-	action.What = d.state.titleOf(m.From)
-	action.Aim = d.state.goalOf(m.From)
-	action.Groups = d.state.groupsOf(m.From)
+	action := &Action{Status: New, Sources: slices.Clone(m.From), Groups: d.state.groupsOf(m.From)}
 	inSession(action, d.state.current())
 	d.create(action)
 	return nil
 }
 
-// titleOf is what some notes are about: the title of the cluster that they are
-// all in, else the text of the first.
-func (s *State) titleOf(notes []ID) string {
-	if len(notes) == 0 {
-		return ""
+// What is what an action is called: its own words or, as long as it has none,
+// those of its notes: the title of the cluster that they are all in, else the text
+// of the first. They are not written into the action, so that a text that is
+// erased for good is gone, also where the action was made on another table.
+func (s *State) What(a *Action) string {
+	if a.What != "" || len(a.Sources) == 0 {
+		return a.What
 	}
-	first := s.Note(notes[0])
-	cluster := s.ClusterOf(first)
-	for _, id := range notes {
-		if cluster != nil && s.Note(id).Cluster != cluster.ID {
+	var first *Note
+	var cluster *Cluster
+	for _, id := range a.Sources {
+		n := s.Note(id)
+		switch {
+		case n == nil || n.Text == "": // it has not arrived, or was erased
+		case first == nil:
+			first, cluster = n, s.ClusterOf(n)
+		case cluster != nil && n.Cluster != cluster.ID:
 			cluster = nil
 		}
 	}
-	if cluster != nil && cluster.Title != "" && len(notes) > 1 {
+	switch {
+	case first == nil:
+		return ""
+	case cluster != nil && cluster.Title != "" && len(a.Sources) > 1:
 		return cluster.Title
 	}
 	return first.Text
 }
 
-// goalOf is the goal among some notes or, failing that, one that is linked to
-// them: goals are the big aims that people wrote themselves.
-func (s *State) goalOf(notes []ID) string {
-	for _, id := range notes {
-		if n := s.Note(id); n.NoteKind == Goal {
+// Aim is the big aim that an action serves: its own words or, as long as it has
+// none, the goal among its notes or one that is linked to them: goals are the
+// aims that people wrote themselves.
+func (s *State) Aim(a *Action) string {
+	if a.Aim != "" {
+		return a.Aim
+	}
+	for _, id := range a.Sources {
+		if n := s.Note(id); n != nil && n.Alive() && n.NoteKind == Goal {
 			return n.Text
 		}
 	}
 	var goal *Note
-	for _, id := range notes {
+	for _, id := range a.Sources {
 		for link := range s.Links(id) {
 			for _, end := range [...]ID{link.From, link.To} {
 				if n := s.Note(end); n.NoteKind == Goal && (goal == nil || compareIDs(n.ID, goal.ID) < 0) {

@@ -1,6 +1,7 @@
 package board
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -171,7 +172,7 @@ type going struct {
 func (d *draft) going() going {
 	g := going{session: d.state.current(), kind: Idea}
 	if step := d.state.CurrentStep(d.clock()); step != nil {
-		if step.NoteKind != "" {
+		if slices.Contains(NoteKinds, step.NoteKind) { // a file from elsewhere may say anything
 			g.kind = step.NoteKind
 		}
 		g.down = step.Hidden && !step.Revealed

@@ -14,7 +14,7 @@ var kindsInOrder = slices.DeleteFunc(slices.Sorted(maps.Keys(plans)), func(k Kin
 // intent draws something that a person at the desk might want, nil when there
 // is nothing to want it of.
 func (s *schedule) intent(d *desk) Intent {
-	switch s.rng.IntN(26) {
+	switch s.rng.IntN(28) {
 	case 0, 1, 2:
 		a := AddNotes{Cell: s.cell(d)}
 		for range 1 + s.rng.IntN(3) {
@@ -66,6 +66,12 @@ func (s *schedule) intent(d *desk) Intent {
 		return s.running(d)
 	case 24, 25:
 		return s.voting(d)
+	case 26:
+		return s.doing(d)
+	case 27:
+		if s.rng.IntN(4) == 0 {
+			return BeginSession{Title: s.text(), Moment: s.text(), Reveal: s.rng.IntN(2) == 0, Adopt: s.rng.IntN(2) == 0}
+		}
 	}
 	return nil
 }
@@ -98,6 +104,17 @@ func (s *schedule) voting(d *desk) Intent {
 	}
 	kind := []Kind{KindNote, KindCluster, KindAction}[s.rng.IntN(3)]
 	return JoinIn{To: Ref{kind, s.id(d, kind)}, Group: s.id(d, KindGroup), Out: s.rng.IntN(3) == 0}
+}
+
+// doing draws something about actions.
+func (s *schedule) doing(d *desk) Intent {
+	switch action := s.id(d, KindAction); s.rng.IntN(4) {
+	case 0:
+		return CopyAction{action}
+	case 1, 2:
+		return Report{Action: action, Status: ActionStatuses[s.rng.IntN(len(ActionStatuses))], Learned: s.text(), Day: "2027-05-01"}
+	}
+	return MakeAction{From: s.ids(d, KindNote)}
 }
 
 // running draws something about the agenda.
