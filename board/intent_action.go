@@ -33,7 +33,7 @@ func (s *State) What(a *Action) string {
 	for _, id := range a.Sources {
 		n := s.Note(id)
 		switch {
-		case n == nil || n.Text == "": // it has not arrived, or was erased
+		case n == nil || n.Text == "" || !n.Open(): // it has not arrived, was erased, or is not for all to read
 		case first == nil:
 			first, cluster = n, s.ClusterOf(n)
 		case cluster != nil && n.Cluster != cluster.ID:
@@ -57,7 +57,7 @@ func (s *State) Aim(a *Action) string {
 		return a.Aim
 	}
 	for _, id := range a.Sources {
-		if n := s.Note(id); n != nil && n.Alive() && n.NoteKind == Goal {
+		if n := s.Note(id); n != nil && n.Alive() && n.Open() && n.NoteKind == Goal {
 			return n.Text
 		}
 	}
@@ -65,7 +65,7 @@ func (s *State) Aim(a *Action) string {
 	for _, id := range a.Sources {
 		for link := range s.Links(id) {
 			for _, end := range [...]ID{link.From, link.To} {
-				if n := s.Note(end); n.NoteKind == Goal && (goal == nil || compareIDs(n.ID, goal.ID) < 0) {
+				if n := s.Note(end); n.NoteKind == Goal && n.Open() && (goal == nil || compareIDs(n.ID, goal.ID) < 0) {
 					goal = n
 				}
 			}

@@ -54,12 +54,12 @@ var projections = map[board.Kind]*projection{
 		s := e.(*board.Session)
 		return append(row, s.Title, string(s.Date), s.Audience, s.Outcome, truth(!s.Alive())), true
 	}),
-	board.KindAction: projected("action", "what, aim, first_step, owner_role, due, trial, question, status, learned", func(_ *File, _ *board.State, e board.Entity, row []driver.Value) ([]driver.Value, bool) {
+	board.KindAction: projected("action", "what, aim, first_step, owner_role, due, trial, question, status, learned", func(_ *File, s *board.State, e board.Entity, row []driver.Value) ([]driver.Value, bool) {
 		a := e.(*board.Action)
 		if !a.Alive() {
 			return row, false
 		}
-		return append(row, a.What, a.Aim, a.FirstStep, a.OwnerRole, string(a.Due), truth(a.Trial), a.Question, string(a.Status), a.Learned), true
+		return append(row, s.What(a), s.Aim(a), a.FirstStep, a.OwnerRole, string(a.Due), truth(a.Trial), a.Question, string(a.Status), a.Learned), true
 	}),
 	board.KindLink: projected("link", "from_note, to_note, kind, why", func(f *File, _ *board.State, e board.Entity, row []driver.Value) ([]driver.Value, bool) {
 		l := e.(*board.Link)
@@ -132,7 +132,7 @@ func (f *File) project(b *board.Board, delta board.Delta, old int) error {
 		notes = slices.Compact(notes)
 	}
 	writers := map[board.Kind]*rowWriter{}
-	for _, p := range f.withLinks(s, places, old) {
+	for _, p := range f.withActions(s, f.withLinks(s, places, old), notes) {
 		switch p.ref.Kind {
 		case board.KindNote: // they are all among the notes of the delta
 			continue
@@ -211,6 +211,33 @@ func (f *File) withLinks(s *board.State, places []place, old int) []place {
 		return places
 	}
 	all := append(f.inOrder(links), places...)
+	slices.SortFunc(all, func(a, b place) int { return cmp.Compare(a.n, b.n) })
+	return slices.Compact(all)
+}
+
+// withActions adds the actions that show the words of notes, or of clusters, that
+// changed.
+func (f *File) withActions(s *board.State, places []place, notes []board.ID) []place {
+	var actions []board.Ref
+	add := func(a *board.Action) {
+		if _, known := f.names.find(board.RefOf(a)); known && (a.What == "" || a.Aim == "") {
+			actions = append(actions, board.RefOf(a))
+		}
+	}
+	for _, id := range notes {
+		for _, a := range s.Actions(id) {
+			add(a)
+		}
+	}
+	if slices.ContainsFunc(places, func(p place) bool { return p.ref.Kind == board.KindCluster }) {
+		for a := range board.Each[*board.Action](s) {
+			add(a)
+		}
+	}
+	if actions == nil {
+		return places
+	}
+	all := append(f.inOrder(actions), places...)
 	slices.SortFunc(all, func(a, b place) int { return cmp.Compare(a.n, b.n) })
 	return slices.Compact(all)
 }

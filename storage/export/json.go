@@ -45,7 +45,7 @@ func NewDocument(s *board.State) *Document {
 		Links:    []DocumentLink{},
 		Actions: listed(s, func(a *board.Action) DocumentAction {
 			return DocumentAction{
-				a.ID, a.What, a.Aim, a.FirstStep, a.OwnerRole, some(a.Groups), a.Due, a.Trial,
+				a.ID, s.What(a), s.Aim(a), a.FirstStep, a.OwnerRole, some(a.Groups), a.Due, a.Trial,
 				a.Question, a.Status, a.Learned, some(a.Sources), or(a.Session),
 			}
 		}),
