@@ -119,6 +119,15 @@ func TestReportKeepsADiary(t *testing.T) {
 		lines = append(lines, string(p.Day)+" "+string(p.Status)+" "+p.Learned)
 	}
 	wantTexts(t, lines, "2027-04-01 busy ", "2027-05-01 tried Mensen komen als er eten is.", "2027-05-01 tried Een vaste dag helpt.", "2027-06-02 running Loopt vanzelf.")
+	report(board.Report{Learned: "Loopt vanzelf!", Amend: true, Day: "2027-06-02"})
+	report(board.Report{Learned: "", Amend: true, Day: "2027-07-02"}) // nothing was written that day
+	if a := board.Get[*board.Action](table.State(), id); a.Learned != "Loopt vanzelf!" {
+		t.Errorf("the lesson is %q", a.Learned)
+	}
+	report(board.Report{Learned: "Loopt vanzelf.", Amend: true, Day: "2027-06-02"})
+	if diary := table.State().Diary(id); len(diary) != 4 || diary[3].Learned != "Loopt vanzelf." {
+		t.Errorf("mended, the diary has %d lines", len(diary))
+	}
 	if a := board.Get[*board.Action](table.State(), id); a.Status != board.Running || a.Learned != "Loopt vanzelf." {
 		t.Errorf("the action shows %s, %q", a.Status, a.Learned)
 	}

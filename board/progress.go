@@ -41,6 +41,7 @@ type Report struct {
 	Action  ID
 	Status  ActionStatus // "" leaves it as it is
 	Learned string       // may be empty
+	Amend   bool         // Learned takes the place of what was written on that day
 	Day     Date         // "" is today
 }
 
@@ -59,25 +60,30 @@ func (r Report) decide(d *draft) error {
 	if r.Day == "" {
 		r.Day = d.today()
 	}
-	if r.Status == action.Status && r.Learned == "" {
+	var entry *Progress // of that day, where this goes too
+	if diary := d.state.Diary(action.ID); len(diary) > 0 {
+		last := diary[len(diary)-1]
+		if last.Day == r.Day && (last.Learned == "" || r.Learned == "" || r.Amend) {
+			entry = last
+		}
+	}
+	lesson := r.Learned != "" || r.Amend && entry != nil
+	if r.Status == action.Status && !lesson {
 		return nil
 	}
 	d.write(RefOf(action), "status", []byte(r.Status))
-	if r.Learned != "" {
+	if lesson {
 		d.write(RefOf(action), "learned", []byte(r.Learned))
 	}
-	if diary := d.state.Diary(action.ID); len(diary) > 0 {
-		last := diary[len(diary)-1]
-		if last.Day == r.Day && (last.Learned == "" || r.Learned == "") {
-			d.write(RefOf(last), "status", []byte(r.Status))
-			if r.Learned != "" {
-				d.write(RefOf(last), "learned", []byte(r.Learned))
-			}
-			return nil
-		}
+	if entry == nil {
+		entry = &Progress{Action: action.ID, Day: r.Day, Status: r.Status, Learned: r.Learned}
+		inSession(entry, d.state.current())
+		d.create(entry)
+		return nil
 	}
-	told := &Progress{Action: action.ID, Day: r.Day, Status: r.Status, Learned: r.Learned}
-	inSession(told, d.state.current())
-	d.create(told)
+	d.write(RefOf(entry), "status", []byte(r.Status))
+	if lesson {
+		d.write(RefOf(entry), "learned", []byte(r.Learned))
+	}
 	return nil
 }

@@ -68,6 +68,8 @@ type Host interface {
 	// Preferences are the settings of this computer, never of a board.
 	Preferences() fyne.Preferences
 
+	// Do carries a command of the window out, by its id.
+	Do(id string)
 	// Open shows another panel, by the key of its name.
 	Open(id string)
 	// ToWall puts the keyboard on the wall.

@@ -28,6 +28,7 @@ func (h host) Picked() []board.ID                               { return h.desk.
 func (h host) Window() fyne.Window                              { return h.desk.window.window }
 func (h host) Say(message, action string, act func())           { h.desk.toast.show(message, action, act) }
 func (h host) Preferences() fyne.Preferences                    { return h.desk.window.app.Preferences() }
+func (h host) Do(id string)                                     { h.desk.doCalled(id) }
 func (h host) Open(id string)                                   { h.desk.panels.show(id) }
 func (h host) ToWall()                                          { h.desk.wall.TakeFocus() }
 func (h host) Key(name fyne.KeyName)                            { h.desk.key(name, 0) }

@@ -1,0 +1,83 @@
+package actions
+
+import (
+	"cmp"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/board"
+)
+
+// card is an action in a column. It is dragged to another, or its menu says where
+// it goes.
+type card struct {
+	widget.BaseWidget
+	lanes                *lanes
+	action               *board.Action
+	dragged              *board.Action // the one that is held: a card is used again for another
+	what, owner, due, to *widget.Label
+}
+
+var (
+	_ fyne.Draggable         = (*card)(nil)
+	_ fyne.SecondaryTappable = (*card)(nil)
+)
+
+func (l *lanes) card(*rows) fyne.CanvasObject {
+	c := &card{lanes: l, what: widget.NewLabel(""), owner: widget.NewLabel(""), due: widget.NewLabel(""), to: widget.NewLabel("")}
+	c.what.TextStyle.Bold = true
+	for _, label := range []*widget.Label{c.what, c.owner, c.due, c.to} {
+		label.Truncation = fyne.TextTruncateEllipsis
+	}
+	c.to.Importance = widget.LowImportance
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// CreateRenderer is called by Fyne.
+func (c *card) CreateRenderer() fyne.WidgetRenderer {
+	look := c.lanes.page.host.Look()
+	paper := canvas.NewRectangle(look.Card)
+	paper.StrokeColor, paper.StrokeWidth, paper.CornerRadius = look.Border, look.Stroke, 6
+	close := layout.NewCustomPaddedVBoxLayout(-1.5 * theme.InnerPadding())
+	lines := container.New(close, c.what, c.to, c.owner, c.due)
+	return widget.NewSimpleRenderer(container.New(layout.NewCustomPaddedLayout(2, 2, 4, 4), container.NewStack(paper, lines)))
+}
+
+func (c *card) fill(l line) {
+	a, page := l.action, c.lanes.page
+	c.action = a
+	put(c.what, page.says(a))
+	put(c.owner, cmp.Or(a.OwnerRole, page.host.Text("action.missing_owner_role")))
+	put(c.due, page.when(a))
+	put(c.to, cmp.Or(a.FirstStep, page.host.Text("action.missing_first_step")))
+}
+
+// Dragged is called by Fyne.
+func (c *card) Dragged(e *fyne.DragEvent) {
+	if c.dragged == nil {
+		c.dragged = c.action
+	}
+	c.lanes.drag(c, e.AbsolutePosition)
+}
+
+// DragEnd is called by Fyne.
+func (c *card) DragEnd() { c.lanes.drop(c) }
+
+// TappedSecondary is called by Fyne: a menu does what dragging does.
+func (c *card) TappedSecondary(e *fyne.PointEvent) {
+	page, a := c.lanes.page, c.action
+	menu := fyne.NewMenu("", fyne.NewMenuItem(page.host.Text("action.open"), func() { page.OnOpen(a.ID) }), fyne.NewMenuItemSeparator())
+	for _, status := range board.ActionStatuses {
+		item := fyne.NewMenuItem(page.host.Text("status."+string(status)), func() { page.set(a.ID, status) })
+		item.Checked = a.StatusNow() == status
+		menu.Items = append(menu.Items, item)
+	}
+	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(page.host.Text("action.remove"), func() { page.remove(a.ID) }))
+	widget.ShowPopUpMenuAtPosition(menu, page.host.Window().Canvas(), e.AbsolutePosition)
+}

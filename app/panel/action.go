@@ -1,0 +1,260 @@
+package panel
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/language"
+	"samenbord/board"
+)
+
+// ActionCard shows one action and lets it be changed: the big aim beside the first
+// small step, who pulls, with whom, when, and what came of it. What is missing is
+// said and never asked for.
+type ActionCard struct {
+	*Page
+	host   Host
+	action board.ID   // that is shown; zero for none
+	picked []board.ID // on the wall, when it was shown last
+	made   bool       // by the last act: the first step gets the keyboard
+
+	nothing *fyne.Container
+	waiting *widget.Label
+	form    *fyne.Container
+
+	state     *widget.Label // what is missing
+	what      *Field
+	aim       *Field
+	step      *Field
+	owner     *Field
+	role      *widget.Label // the hint that an owner is a role
+	due       *Field
+	day       *widget.Label // how the date was understood
+	groups    *widget.Label
+	trial     *Choice
+	question  *Field
+	learning  *fyne.Container
+	status    *Choice
+	learned   *Field
+	diary     *widget.Label
+	sources   *fyne.Container
+	shown     []board.ID // the notes in sources
+	shownText []string
+	join      *Button
+}
+
+// NewActionCard makes a card for the window of a host.
+func NewActionCard(h Host) *ActionCard {
+	c := &ActionCard{Page: NewPage(h), host: h}
+	text := h.Text
+	c.waiting = c.Prose()
+	none := c.Prose()
+	none.SetText(text("action.none"))
+	c.nothing = container.NewVBox(none, c.Button(text("action.new"), theme.ContentAddIcon(), func() { c.Make(nil) }), c.waiting,
+		c.Button(text("action.show_all"), theme.ListIcon(), c.all))
+
+	c.state = c.Prose()
+	c.what = c.Lines(1, c.saveText("what"))
+	c.aim = c.Lines(3, c.saveText("aim"))
+	c.step = c.Lines(3, c.saveText("first_step"))
+	c.owner = c.Field(c.saveText("owner_role"))
+	c.owner.SetPlaceHolder(text("action.owner_hint"))
+	c.owner.OnTyped = func(string) { c.hintRole() }
+	c.role = c.hint("action.role_hint")
+	c.due = c.Field(c.saveDue)
+	c.due.SetPlaceHolder(text("action.due_hint"))
+	c.due.OnTyped = func(string) { c.echoDay() }
+	c.day = c.Prose()
+	c.day.Importance = widget.LowImportance
+	c.groups = c.Prose()
+	c.trial = c.Choice(func(i int) { c.set("trial", i == 1) })
+	c.question = c.Lines(2, c.saveText("question"))
+	c.learning = container.NewVBox(c.Label("action.learning_question"), c.question)
+	c.status = c.Choice(func(i int) { c.report(board.Report{Status: board.ActionStatuses[i]}) })
+	c.learned = c.Lines(2, c.saveLesson)
+	c.learned.SetPlaceHolder(text("action.learned_hint"))
+	c.diary = c.Prose()
+	c.sources = container.NewVBox()
+	c.join = c.Button("", theme.ContentAddIcon(), c.joinPicked)
+
+	c.form = container.NewVBox(
+		c.state,
+		c.Heading("action.what"), c.what,
+		container.New(&facing{least: h.Grown(Least - 40)},
+			container.NewVBox(c.Heading("action.think_big"), c.Label("action.aim"), c.aim),
+			container.NewVBox(c.Heading("action.begin_small"), c.Label("action.first_step"), c.step)),
+		c.Label("action.owner_role"), c.owner, c.role,
+		c.Label("action.due"), c.due, c.day, c.soon(),
+		c.Label("action.groups"), c.groups, c.Button(text("action.choose_groups"), theme.AccountIcon(), c.chooseGroups),
+		c.Label("action.sort"), c.trial.Framed(), c.learning,
+		widget.NewSeparator(),
+		c.Label("action.status"), c.status.Framed(),
+		c.Label("action.learned"), c.learned, c.diary,
+		widget.NewSeparator(),
+		c.Heading("action.comes_from"), c.sources, c.join,
+		widget.NewSeparator(),
+		c.Button(text("action.show_all"), theme.ListIcon(), c.all),
+		c.Button(text("action.duplicate"), theme.ContentCopyIcon(), c.duplicate),
+		c.Button(text("action.remove"), theme.DeleteIcon(), c.remove),
+	)
+	c.form.Hide()
+	c.Add(c.nothing, c.form)
+	return c
+}
+
+// hint is a line below a field, in smaller weight, that is shown when it is needed.
+func (c *ActionCard) hint(key string) *widget.Label {
+	l := c.Label(key)
+	l.Importance = widget.WarningImportance
+	l.Hide()
+	return l
+}
+
+// soon are the dates that are chosen most, one press each.
+func (c *ActionCard) soon() fyne.CanvasObject {
+	row := container.NewGridWithColumns(3)
+	for _, key := range [...]string{"action.in_two_weeks", "action.in_a_month", "action.before_summer"} {
+		said := c.host.Text(key)
+		row.Add(c.Button(said, nil, func() {
+			c.due.SetText(said)
+			c.due.Keep()
+		}))
+	}
+	return row
+}
+
+// Content is the card as it is shown.
+func (c *ActionCard) Content() fyne.CanvasObject { return c.Object() }
+
+// Leave keeps what is being typed.
+func (c *ActionCard) Leave() { c.Keep() }
+
+// First is where one goes on: at the first small step of an action that was just
+// made of notes, else at what it is.
+func (c *ActionCard) First() fyne.Focusable {
+	switch {
+	case !c.form.Visible():
+		return c.first
+	case c.made && c.what.Text != "":
+		return c.step
+	}
+	return c.what
+}
+
+// Make makes an action of notes and shows it; the keyboard goes to its form.
+func (c *ActionCard) Make(from []board.ID) {
+	c.host.Ask(board.MakeAction{From: from}, func(r board.Result) {
+		c.made = true
+		c.Open(r.Created[0])
+	})
+}
+
+// Open shows an action, and gives it the keyboard.
+func (c *ActionCard) Open(id board.ID) {
+	c.Look(id)
+	c.host.Open("panel.action")
+	if canvas := c.host.Window().Canvas(); canvas != nil {
+		if first := c.First(); first != nil {
+			canvas.Focus(first)
+		}
+	}
+	c.made = false
+}
+
+// Look shows an action and leaves the keyboard where it is.
+func (c *ActionCard) Look(id board.ID) {
+	if id != c.action {
+		c.Keep()
+		c.ToTop()
+	}
+	c.action, c.picked = id, slices.Clone(c.host.Picked())
+	c.Show()
+}
+
+// Action is the action that is shown, nil for none.
+func (c *ActionCard) Action() *board.Action {
+	if a := board.Get[*board.Action](c.host.State(), c.action); a != nil && a.Alive() {
+		return a
+	}
+	return nil
+}
+
+// Show brings the card up to date. It follows what is picked on the wall: the
+// action of a note comes with it.
+func (c *ActionCard) Show() {
+	s := c.host.State()
+	if picked := c.host.Picked(); !slices.Equal(picked, c.picked) {
+		c.picked = slices.Clone(picked)
+		if len(picked) == 1 {
+			of := s.Actions(picked[0])
+			if !slices.ContainsFunc(of, func(a *board.Action) bool { return a.ID == c.action }) {
+				c.Keep()
+				c.action = board.ID{}
+				if len(of) > 0 {
+					c.action = of[0].ID
+				}
+			}
+		}
+	}
+	a := c.Action()
+	if a == nil {
+		c.waiting.SetText(c.host.Text("action.waiting", "Count", s.Waiting()))
+		c.nothing.Show()
+		c.form.Hide()
+		return
+	}
+	c.what.Bring(a.ID, s.What(a))
+	c.aim.Bring(a.ID, s.Aim(a))
+	c.step.Bring(a.ID, a.FirstStep)
+	c.owner.Bring(a.ID, a.OwnerRole)
+	c.due.Bring(a.ID, Day(c.host.Language(), a.Due))
+	c.question.Bring(a.ID, a.Question)
+	c.learned.Bring(a.ID, c.lessonToday(a.ID))
+	setText(c.state, Missing(c.host.Text, a))
+	c.echoDay()
+	c.hintRole()
+	c.showGroups(a)
+	c.trial.Bring([]string{c.host.Text("action.ordinary"), c.host.Text("action.trial")}, map[bool]int{true: 1}[a.Trial])
+	c.learning.Hidden = !a.Trial
+	var names []string
+	for _, status := range board.ActionStatuses {
+		names = append(names, c.host.Text("status."+string(status)))
+	}
+	c.status.Bring(names, slices.Index(board.ActionStatuses, a.StatusNow()))
+	c.showDiary(a)
+	c.showSources(a)
+	c.nothing.Hide()
+	c.form.Show()
+}
+
+// Missing says in words what an action needs to be concrete, or that it is.
+func Missing(text func(string, ...any) string, a *board.Action) string {
+	var parts []string
+	for _, part := range a.Concrete() {
+		parts = append(parts, text("action.part_"+part))
+	}
+	if parts == nil {
+		return text("action.is_concrete")
+	}
+	return text("action.not_yet", "Parts", strings.Join(parts, ", "))
+}
+
+// Day writes a day of the board in a language, "" for none.
+func Day(l language.Language, day board.Date) string {
+	if t, err := time.Parse(time.DateOnly, string(day)); err == nil {
+		return l.Date(t)
+	}
+	return string(day)
+}
+
+func setText(l *widget.Label, text string) {
+	if l.Text != text {
+		l.SetText(text)
+	}
+}
