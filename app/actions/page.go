@@ -101,8 +101,8 @@ func New(h panel.Host) *Page {
 	line := canvas.NewRectangle(h.Look().Line)
 	line.SetMinSize(fyne.NewSize(1, 1))
 	head := container.New(layout.NewRowWrapLayout(), title, p.wide(p.count, 260), p.asList, p.asBoard, add, back)
-	choices := container.New(layout.NewRowWrapLayout(), p.wide(p.byChoice.framed(), 215), p.wide(p.orderChoice.framed(), 195),
-		p.wide(p.domain.framed(), 200), p.wide(p.owner.framed(), 175), p.wide(p.status.framed(), 155), p.wide(p.session.framed(), 230), p.vague, p.late)
+	choices := container.New(layout.NewRowWrapLayout(), p.byChoice.framed(215), p.orderChoice.framed(195),
+		p.domain.framed(200), p.owner.framed(175), p.status.framed(155), p.session.framed(230), p.vague, p.late)
 	p.body = container.NewStack()
 	top := container.NewVBox(head, choices, line)
 	p.object = container.NewStack(canvas.NewRectangle(h.Look().Ground),
@@ -184,10 +184,10 @@ func (p *Page) fill() {
 	names := func(key string, list []string) []string { return append([]string{text(key)}, list...) }
 	var groups, orders []string
 	for _, by := range groupings {
-		groups = append(groups, text("action.by_"+string(cmpOr(by, "none"))))
+		groups = append(groups, text("action."+"by_"+string(cmpOr(by, "none"))))
 	}
 	for _, order := range sortings {
-		orders = append(orders, text("action.sort_"+string(cmpOr(order, "made"))))
+		orders = append(orders, text("action."+"sort_"+string(cmpOr(order, "made"))))
 	}
 	p.byChoice.Bring(groups, slices.Index(groupings, p.by))
 	setShown(p.byChoice.box, !p.board)

@@ -36,7 +36,7 @@ func (p *Page) listRow(*rows) fyne.CanvasObject {
 
 // CreateRenderer is called by Fyne.
 func (r *listRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(r.title, r.cells))
+	return widget.NewSimpleRenderer(container.NewStack(container.NewBorder(nil, r.title, nil, nil), r.cells))
 }
 
 func (r *listRow) fill(l line) {

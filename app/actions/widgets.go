@@ -95,8 +95,9 @@ func (p *Page) choice(pick func(i int)) *choice {
 	return c
 }
 
-func (c *choice) framed() fyne.CanvasObject {
-	c.box = panel.Framed(c.page.host.Look(), c)
+// framed is the choice with a border, of a width.
+func (c *choice) framed(width float32) fyne.CanvasObject {
+	c.box = c.page.wide(panel.Framed(c.page.host.Look(), c), width)
 	return c.box
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -23,6 +24,7 @@ type ActionCard struct {
 	action board.ID   // that is shown; zero for none
 	picked []board.ID // on the wall, when it was shown last
 	made   bool       // by the last act: the first step gets the keyboard
+	wanted bool       // the keyboard goes to the action as soon as it is there
 
 	nothing *fyne.Container
 	waiting *widget.Label
@@ -118,7 +120,7 @@ func (c *ActionCard) hint(key string) *widget.Label {
 
 // soon are the dates that are chosen most, one press each.
 func (c *ActionCard) soon() fyne.CanvasObject {
-	row := container.NewGridWithColumns(3)
+	row := container.New(layout.NewRowWrapLayout())
 	for _, key := range [...]string{"action.in_two_weeks", "action.in_a_month", "action.before_summer"} {
 		said := c.host.Text(key)
 		row.Add(c.Button(said, nil, func() {
@@ -157,14 +159,19 @@ func (c *ActionCard) Make(from []board.ID) {
 
 // Open shows an action, and gives it the keyboard.
 func (c *ActionCard) Open(id board.ID) {
+	c.wanted = true
+	c.host.Open("panel.actions")
 	c.Look(id)
-	c.host.Open("panel.action")
-	if canvas := c.host.Window().Canvas(); canvas != nil {
-		if first := c.First(); first != nil {
-			canvas.Focus(first)
-		}
+}
+
+// enter puts the keyboard into the form of an action that was waited for.
+func (c *ActionCard) enter() {
+	if !c.wanted {
+		return
 	}
-	c.made = false
+	first := c.First()
+	c.wanted, c.made = false, false
+	c.host.Window().Canvas().Focus(first)
 }
 
 // Look shows an action and leaves the keyboard where it is.
@@ -231,13 +238,14 @@ func (c *ActionCard) Show() {
 	c.showSources(a)
 	c.nothing.Hide()
 	c.form.Show()
+	c.enter()
 }
 
 // Missing says in words what an action needs to be concrete, or that it is.
 func Missing(text func(string, ...any) string, a *board.Action) string {
 	var parts []string
 	for _, part := range a.Concrete() {
-		parts = append(parts, text("action.part_"+part))
+		parts = append(parts, text("action."+"part_"+part))
 	}
 	if parts == nil {
 		return text("action.is_concrete")

@@ -3,13 +3,17 @@ package window
 import (
 	"slices"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"samenbord/app/actions"
 	"samenbord/app/panel"
 	"samenbord/board"
 )
 
 // actionCard is the card of actions beside the wall.
 func (d *desk) actionCard() *panel.ActionCard {
-	return d.panels.panel("panel.action").(*panel.ActionCard)
+	return d.panels.panel("panel.actions").(*panel.ActionCard)
 }
 
 // makeAction makes an action of the picked notes, or goes to the one that comes
@@ -30,10 +34,92 @@ func (d *desk) makeAction() {
 // showWaiting shows the ideas and wishes that wait for a first step, or all notes
 // again.
 func (d *desk) showWaiting() {
+	d.actions.close()
 	d.setFilter(func(f *board.Filter) { f.WithoutFirstStep = !f.WithoutFirstStep })
 }
 
 func waiting(d *desk) bool { return d.wall.View().Filter.WithoutFirstStep }
+
+// actionCommands are about all actions together.
+func actionCommands() []command {
+	return []command{
+		{id: "command.session.actions", menu: "session", letter: 'A', run: func(d *desk) { d.actions.toggle() }, checked: func(d *desk) bool { return d.actions.open() }},
+		{id: "command.session.waiting", menu: "session", letter: 'w', run: (*desk).showWaiting, checked: waiting},
+	}
+}
+
+// actionsPage is the page with all actions, that takes the place of the wall.
+type actionsPage struct {
+	desk   *desk
+	page   *actions.Page // nil until it is opened
+	holder *fyne.Container
+}
+
+func newActionsPage(d *desk) *actionsPage {
+	p := &actionsPage{desk: d, holder: container.NewStack()}
+	if d.actions != nil && d.actions.open() { // built anew in another language or size
+		p.fill()
+	}
+	return p
+}
+
+func (p *actionsPage) open() bool { return p != nil && len(p.holder.Objects) > 0 }
+
+func (p *actionsPage) fill() {
+	d := p.desk
+	if p.page == nil {
+		p.page = actions.New(host{d})
+		p.page.OnOpen = func(id board.ID) { d.actionCard().Open(id) }
+		p.page.OnLook = func(id board.ID) {
+			if d.panels.open == "panel.actions" {
+				d.actionCard().Look(id)
+			}
+		}
+		p.page.OnMake = func() { d.actionCard().Make(nil) }
+		p.page.OnClose = p.close
+	}
+	p.holder.Objects = []fyne.CanvasObject{p.page.Content()}
+	p.holder.Refresh()
+}
+
+// toggle opens the page, or goes back to the wall.
+func (p *actionsPage) toggle() {
+	if p.open() {
+		p.close()
+		return
+	}
+	p.desk.wall.EndEditing()
+	p.fill()
+	p.show()
+	p.page.Focus()
+	p.desk.markMenus()
+}
+
+func (p *actionsPage) close() {
+	if !p.open() {
+		return
+	}
+	p.holder.RemoveAll()
+	p.desk.wall.TakeFocus()
+	p.desk.markMenus()
+}
+
+// show brings the page up to date.
+func (p *actionsPage) show() {
+	if p.open() {
+		p.page.Show()
+	}
+}
+
+// home puts the keyboard where one works: on the wall or, where it is open, the
+// page of actions.
+func (d *desk) home() {
+	if d.actions.open() {
+		d.actions.page.Focus()
+		return
+	}
+	d.wall.TakeFocus()
+}
 
 // doCalled carries out the command with an id.
 func (d *desk) doCalled(id string) {

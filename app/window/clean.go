@@ -7,7 +7,7 @@ import "fyne.io/fyne/v2/container"
 func (d *desk) frame() {
 	content := container.NewBorder(
 		container.NewVBox(d.bar.object, d.problem, d.runningBar.object, d.looking.object), container.NewVBox(d.legend.object, d.entry.object), nil, d.panels.object,
-		container.NewStack(d.wall, d.toast.Container))
+		container.NewStack(d.wall, d.actions.holder, d.toast.Container))
 	menu := d.mainMenu()
 	if d.clean {
 		wall := container.NewBorder(container.NewVBox(d.problem, d.cleanRoom.head), d.legend.object, nil, nil, d.wall)
@@ -17,7 +17,7 @@ func (d *desk) frame() {
 	d.around = content
 	d.window.window.SetMainMenu(menu)
 	d.window.window.SetContent(content)
-	d.window.window.Canvas().Focus(d.wall)
+	d.home()
 }
 
 // reframe makes room for what is shown now beside the wall, or gives it back.
@@ -30,6 +30,7 @@ func (d *desk) reframe() {
 // toggleClean fills the screen with the wall, without menus and bars, or brings
 // them back: with one screen, the room looks at the facilitator's window.
 func (d *desk) toggleClean() {
+	d.actions.close()
 	d.clean = !d.clean
 	if d.clean {
 		d.addShortcuts() // the menus had them

@@ -87,6 +87,7 @@ func init() {
 		{id: "command.note.edit", menu: "note", key: fyne.KeyF2, onNote: true, enabled: picked, run: (*desk).editSelected},
 		{id: "command.note.move", menu: "note", letter: 'm', onNote: true, enabled: picked, run: (*desk).moveSelected},
 		{id: "command.note.link", menu: "note", letter: 'l', onNote: true, enabled: picked, run: (*desk).link},
+		{id: "command.note.action", menu: "note", letter: 'a', onNote: true, enabled: picked, run: (*desk).makeAction},
 		{id: "command.note.cluster", menu: "note", key: fyne.KeyG, modifier: control, onNote: true, enabled: picked, run: (*desk).gather},
 		{id: "command.cluster.open", menu: "note", letter: 'o', onNote: true, enabled: clustered, run: (*desk).openCluster},
 		{id: "command.cluster.rename", menu: "note", onNote: true, enabled: clustered, run: (*desk).titleCluster},
@@ -135,6 +136,7 @@ func init() {
 		table = append(table, command{id: "command.note.dimension", nth: i + 1, key: key, modifier: alt, enabled: hasDimension(i), run: func(d *desk) { d.toggleDimension(i) }})
 	}
 	table = append(table, sessionCommands()...)
+	table = append(table, actionCommands()...)
 	table = append(table, panelCommands()...)
 	table = append(table, setupCommands()...)
 	table = append(table, voteCommands()...)

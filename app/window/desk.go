@@ -41,6 +41,7 @@ type desk struct {
 	ticks     []bool       // of the menus
 	entry     *entryBar
 	panels    *panels
+	actions   *actionsPage    // in place of the wall, when it is open
 	around    *fyne.Container // everything in the window, with the wall in its middle
 	toast     *toast
 	problem   *widget.Label // stays until the trouble is over
@@ -99,6 +100,7 @@ func (d *desk) build() {
 	}
 	d.runningBar, d.cleanRoom = newRunningBar(d), newCleanRoom()
 	d.panels = newPanels(d)
+	d.actions = newActionsPage(d)
 	if d.problem == nil { // else what it says stays true
 		d.problem = widget.NewLabel("")
 		d.problem.Wrapping = fyne.TextWrapWord
@@ -258,6 +260,7 @@ func (d *desk) showRest() {
 	d.running.follow()
 	d.panels.rail.show()
 	d.panels.update()
+	d.actions.show()
 	d.showView()
 	d.window.setTitle(d.title())
 }

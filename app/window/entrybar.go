@@ -26,6 +26,8 @@ type entryBar struct {
 	group  board.ID
 	kind   board.NoteKind
 	silent bool // while the bar itself sets its choices
+
+	waiting *widget.Button // how many ideas have no first step yet
 }
 
 func newEntryBar(d *desk) *entryBar {
@@ -40,11 +42,15 @@ func newEntryBar(d *desk) *entryBar {
 	e.place = newBarChoice(nil, e.choosePlace)
 	e.groups = newBarChoice(nil, e.chooseGroup)
 	e.kinds = newBarChoice(nil, e.chooseKind)
+	e.waiting = widget.NewButton("", func() {
+		d.showWaiting()
+		d.wall.TakeFocus()
+	})
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
 	l := d.window.look
 	choices := container.New(shares{{0.24, 330}, {0.14, 190}, {0.12, 170}, {}}, inBar(l, e.place), inBar(l, e.groups), inBar(l, e.kinds), inBar(l, e.text))
-	e.object = container.NewBorder(line, nil, nil, nil, container.NewPadded(choices))
+	e.object = container.NewBorder(line, nil, nil, nil, container.NewPadded(container.NewBorder(nil, nil, e.waiting, nil, choices)))
 	return e
 }
 
@@ -55,9 +61,23 @@ func bordered(l *look.Look, choice fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewStack(choice, border)
 }
 
+// showWaiting says how many ideas and wishes wait for a first step, and whether
+// just these are shown.
+func (e *entryBar) showWaiting() {
+	said, icon, importance := e.desk.text("action.no_step", "Count", e.desk.state.Waiting()), fyne.Resource(nil), widget.MediumImportance
+	if waiting(e.desk) {
+		icon, importance = theme.ConfirmIcon(), widget.HighImportance
+	}
+	if e.waiting.Text != said || e.waiting.Importance != importance {
+		e.waiting.Text, e.waiting.Icon, e.waiting.Importance = said, icon, importance
+		e.waiting.Refresh()
+	}
+}
+
 // show brings the choices up to date with the board.
 func (e *entryBar) show() {
 	d := e.desk
+	e.showWaiting()
 	e.silent = true
 	defer func() { e.silent = false }()
 	e.places = d.places()

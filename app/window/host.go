@@ -30,7 +30,7 @@ func (h host) Say(message, action string, act func())           { h.desk.toast.s
 func (h host) Preferences() fyne.Preferences                    { return h.desk.window.app.Preferences() }
 func (h host) Do(id string)                                     { h.desk.doCalled(id) }
 func (h host) Open(id string)                                   { h.desk.panels.show(id) }
-func (h host) ToWall()                                          { h.desk.wall.TakeFocus() }
+func (h host) ToWall()                                          { h.desk.home() }
 func (h host) Key(name fyne.KeyName)                            { h.desk.key(name, 0) }
 
 func (h host) Try(intent board.Intent, then func(board.Result, error)) { h.desk.try(intent, then) }
@@ -38,6 +38,7 @@ func (h host) Try(intent board.Intent, then func(board.Result, error)) { h.desk.
 // Pick picks notes; the last one comes into view.
 func (h host) Pick(ids ...board.ID) {
 	d := h.desk
+	d.actions.close()
 	if len(ids) == 0 {
 		d.wall.Select()
 		return

@@ -33,6 +33,8 @@ var panelTable = []panelRow{
 		make: func(h panel.Host) panel.Panel { return panel.NewAgenda(agendaHost{h.(host)}) }},
 	{id: votesPanel, icon: theme.RadioButtonCheckedIcon, opening: command{menu: "session", letter: 'v'},
 		make: func(h panel.Host) panel.Panel { return panel.NewVotes(h) }},
+	{id: "panel.actions", icon: theme.ConfirmIcon, opening: command{menu: "session"},
+		make: func(h panel.Host) panel.Panel { return panel.NewActionCard(h) }},
 	{id: "panel.setup", icon: theme.SettingsIcon, opening: command{menu: "setup", key: fyne.KeyF9},
 		make: func(h panel.Host) panel.Panel { return setup.New(h, h.(host).desk.saveTemplate) }},
 }

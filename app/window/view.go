@@ -40,6 +40,7 @@ func (d *desk) setView(v wall.View) {
 func (d *desk) showView() {
 	d.bar.showFound()
 	d.looking.show()
+	d.entry.showWaiting()
 	d.legend.show()
 	d.markMenus()
 	if d.projector != nil {
