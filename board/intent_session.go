@@ -77,6 +77,18 @@ func (d *draft) over(ref Ref, closed bool, session ID) {
 	}
 }
 
+// Adopt puts everything that was made in no session into one: what was written
+// before anybody thought of it.
+type Adopt struct{ Session ID }
+
+func (a Adopt) decide(d *draft) error {
+	if session := Get[*Session](d.state, a.Session); session == nil || !session.Alive() {
+		return Errorf("gone")
+	}
+	d.adopt(a.Session)
+	return nil
+}
+
 // adopt writes a session on everything that has none.
 func (d *draft) adopt(session ID) {
 	for _, n := range InOrder[*Note](d.state) {

@@ -85,3 +85,18 @@ func dayOf(wall int64) Date { return Date(time.UnixMilli(wall).Format(time.DateO
 
 // today is the day at which the author of an act is.
 func (d *draft) today() Date { return Date(d.tx.author.now().Format(time.DateOnly)) }
+
+// Homeless counts the notes and actions that were made in no session.
+func (s *State) Homeless() (notes, actions int) {
+	for n := range Each[*Note](s) {
+		if n.Session.IsZero() {
+			notes++
+		}
+	}
+	for a := range Each[*Action](s) {
+		if a.Session.IsZero() {
+			actions++
+		}
+	}
+	return notes, actions
+}

@@ -2,6 +2,7 @@ package actions
 
 import (
 	"cmp"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -17,10 +18,10 @@ import (
 // it goes.
 type card struct {
 	widget.BaseWidget
-	lanes                *lanes
-	action               *board.Action
-	dragged              *board.Action // the one that is held: a card is used again for another
-	what, owner, due, to *widget.Label
+	lanes                      *lanes
+	action                     *board.Action
+	dragged                    *board.Action // the one that is held: a card is used again for another
+	what, more, owner, due, to *widget.Label
 }
 
 var (
@@ -29,9 +30,9 @@ var (
 )
 
 func (l *lanes) card(*rows) fyne.CanvasObject {
-	c := &card{lanes: l, what: widget.NewLabel(""), owner: widget.NewLabel(""), due: widget.NewLabel(""), to: widget.NewLabel("")}
-	c.what.TextStyle.Bold = true
-	for _, label := range []*widget.Label{c.what, c.owner, c.due, c.to} {
+	c := &card{lanes: l, what: widget.NewLabel(""), more: widget.NewLabel(""), owner: widget.NewLabel(""), due: widget.NewLabel(""), to: widget.NewLabel("")}
+	c.what.TextStyle.Bold, c.more.TextStyle.Bold = true, true
+	for _, label := range []*widget.Label{c.what, c.more, c.owner, c.due, c.to} {
 		label.Truncation = fyne.TextTruncateEllipsis
 	}
 	c.to.Importance = widget.LowImportance
@@ -45,17 +46,45 @@ func (c *card) CreateRenderer() fyne.WidgetRenderer {
 	paper := canvas.NewRectangle(look.Card)
 	paper.StrokeColor, paper.StrokeWidth, paper.CornerRadius = look.Border, look.Stroke, 6
 	close := layout.NewCustomPaddedVBoxLayout(-1.5 * theme.InnerPadding())
-	lines := container.New(close, c.what, c.to, c.owner, c.due)
+	lines := container.New(close, c.what, c.more, c.to, c.owner, c.due)
 	return widget.NewSimpleRenderer(container.New(layout.NewCustomPaddedLayout(2, 2, 4, 4), container.NewStack(paper, lines)))
 }
 
 func (c *card) fill(l line) {
 	a, page := l.action, c.lanes.page
 	c.action = a
-	put(c.what, page.says(a))
+	c.name()
 	put(c.owner, cmp.Or(a.OwnerRole, page.host.Text("action.missing_owner_role")))
 	put(c.due, page.when(a))
 	put(c.to, cmp.Or(a.FirstStep, page.host.Text("action.missing_first_step")))
+}
+
+// name writes what the action is called in two lines.
+func (c *card) name() {
+	if c.action == nil {
+		return
+	}
+	room := c.what.Size().Width - 3*theme.InnerPadding()
+	first, rest := "", c.lanes.page.says(c.action)
+	for rest != "" {
+		word, after, _ := strings.Cut(rest, " ")
+		longer := strings.TrimSpace(first + " " + word)
+		if first != "" && fyne.MeasureText(longer, theme.TextSize(), c.what.TextStyle).Width > room {
+			break
+		}
+		first, rest = longer, after
+	}
+	put(c.what, first)
+	put(c.more, rest)
+}
+
+// Resize is called by Fyne.
+func (c *card) Resize(size fyne.Size) {
+	wider := size.Width != c.Size().Width
+	c.BaseWidget.Resize(size)
+	if wider {
+		c.name()
+	}
 }
 
 // Dragged is called by Fyne.

@@ -3,15 +3,12 @@ package panel
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"samenbord/app/language"
 	"samenbord/board"
 )
 
@@ -23,7 +20,6 @@ type ActionCard struct {
 	host   Host
 	action board.ID   // that is shown; zero for none
 	picked []board.ID // on the wall, when it was shown last
-	made   bool       // by the last act: the first step gets the keyboard
 	wanted bool       // the keyboard goes to the action as soon as it is there
 
 	nothing *fyne.Container
@@ -36,8 +32,7 @@ type ActionCard struct {
 	step      *Field
 	owner     *Field
 	role      *widget.Label // the hint that an owner is a role
-	due       *Field
-	day       *widget.Label // how the date was understood
+	due       *DateField
 	groups    *widget.Label
 	trial     *Choice
 	question  *Field
@@ -65,15 +60,13 @@ func NewActionCard(h Host) *ActionCard {
 	c.what = c.Lines(1, c.saveText("what"))
 	c.aim = c.Lines(3, c.saveText("aim"))
 	c.step = c.Lines(3, c.saveText("first_step"))
+	c.aim.SetPlaceHolder(text("action.aim"))
+	c.step.SetPlaceHolder(text("action.step_hint"))
 	c.owner = c.Field(c.saveText("owner_role"))
 	c.owner.SetPlaceHolder(text("action.owner_hint"))
 	c.owner.OnTyped = func(string) { c.hintRole() }
 	c.role = c.hint("action.role_hint")
-	c.due = c.Field(c.saveDue)
-	c.due.SetPlaceHolder(text("action.due_hint"))
-	c.due.OnTyped = func(string) { c.echoDay() }
-	c.day = c.Prose()
-	c.day.Importance = widget.LowImportance
+	c.due = c.DateField(func(of any, day board.Date, done func(bool)) { c.save(of, "due", day, done) })
 	c.groups = c.Prose()
 	c.trial = c.Choice(func(i int) { c.set("trial", i == 1) })
 	c.question = c.Lines(2, c.saveText("question"))
@@ -89,10 +82,10 @@ func NewActionCard(h Host) *ActionCard {
 		c.state,
 		c.Heading("action.what"), c.what,
 		container.New(&facing{least: h.Grown(Least - 40)},
-			container.NewVBox(c.Heading("action.think_big"), c.Label("action.aim"), c.aim),
-			container.NewVBox(c.Heading("action.begin_small"), c.Label("action.first_step"), c.step)),
+			container.NewBorder(c.Heading("action.think_big"), nil, nil, nil, c.aim),
+			container.NewBorder(c.Heading("action.begin_small"), nil, nil, nil, c.step)),
 		c.Label("action.owner_role"), c.owner, c.role,
-		c.Label("action.due"), c.due, c.day, c.soon(),
+		c.Label("action.due"), c.due.Object("action.in_two_weeks", "action.in_a_month", "action.before_summer"),
 		c.Label("action.groups"), c.groups, c.Button(text("action.choose_groups"), theme.AccountIcon(), c.chooseGroups),
 		c.Label("action.sort"), c.trial.Framed(), c.learning,
 		widget.NewSeparator(),
@@ -118,33 +111,21 @@ func (c *ActionCard) hint(key string) *widget.Label {
 	return l
 }
 
-// soon are the dates that are chosen most, one press each.
-func (c *ActionCard) soon() fyne.CanvasObject {
-	row := container.New(layout.NewRowWrapLayout())
-	for _, key := range [...]string{"action.in_two_weeks", "action.in_a_month", "action.before_summer"} {
-		said := c.host.Text(key)
-		row.Add(c.Button(said, nil, func() {
-			c.due.SetText(said)
-			c.due.Keep()
-		}))
-	}
-	return row
-}
-
 // Content is the card as it is shown.
 func (c *ActionCard) Content() fyne.CanvasObject { return c.Object() }
 
 // Leave keeps what is being typed.
 func (c *ActionCard) Leave() { c.Keep() }
 
-// First is where one goes on: at the first small step of an action that was just
-// made of notes, else at what it is.
+// First is where one goes on: at the first thing that is missing.
 func (c *ActionCard) First() fyne.Focusable {
-	switch {
-	case !c.form.Visible():
+	if !c.form.Visible() {
 		return c.first
-	case c.made && c.what.Text != "":
-		return c.step
+	}
+	for _, f := range [...]*Field{c.what, c.step, c.owner, c.due.Field} {
+		if f.Text == "" {
+			return f
+		}
 	}
 	return c.what
 }
@@ -152,7 +133,6 @@ func (c *ActionCard) First() fyne.Focusable {
 // Make makes an action of notes and shows it; the keyboard goes to its form.
 func (c *ActionCard) Make(from []board.ID) {
 	c.host.Ask(board.MakeAction{From: from}, func(r board.Result) {
-		c.made = true
 		c.Open(r.Created[0])
 	})
 }
@@ -170,7 +150,7 @@ func (c *ActionCard) enter() {
 		return
 	}
 	first := c.First()
-	c.wanted, c.made = false, false
+	c.wanted = false
 	c.host.Window().Canvas().Focus(first)
 }
 
@@ -220,11 +200,10 @@ func (c *ActionCard) Show() {
 	c.aim.Bring(a.ID, s.Aim(a))
 	c.step.Bring(a.ID, a.FirstStep)
 	c.owner.Bring(a.ID, a.OwnerRole)
-	c.due.Bring(a.ID, Day(c.host.Language(), a.Due))
+	c.due.BringDay(a.ID, a.Due)
 	c.question.Bring(a.ID, a.Question)
 	c.learned.Bring(a.ID, c.lessonToday(a.ID))
 	setText(c.state, Missing(c.host.Text, a))
-	c.echoDay()
 	c.hintRole()
 	c.showGroups(a)
 	c.trial.Bring([]string{c.host.Text("action.ordinary"), c.host.Text("action.trial")}, map[bool]int{true: 1}[a.Trial])
@@ -251,18 +230,4 @@ func Missing(text func(string, ...any) string, a *board.Action) string {
 		return text("action.is_concrete")
 	}
 	return text("action.not_yet", "Parts", strings.Join(parts, ", "))
-}
-
-// Day writes a day of the board in a language, "" for none.
-func Day(l language.Language, day board.Date) string {
-	if t, err := time.Parse(time.DateOnly, string(day)); err == nil {
-		return l.Date(t)
-	}
-	return string(day)
-}
-
-func setText(l *widget.Label, text string) {
-	if l.Text != text {
-		l.SetText(text)
-	}
 }

@@ -3,14 +3,12 @@ package panel
 import (
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"samenbord/app/language"
 	"samenbord/board"
 )
 
@@ -29,45 +27,6 @@ func (c *ActionCard) saveText(field string) func(of any, text string, done func(
 func (c *ActionCard) save(of any, field string, value any, done func(bool)) {
 	c.host.Try(board.Edit{Ref: board.Ref{Kind: board.KindAction, ID: of.(board.ID)}, Values: board.Values{field: value}},
 		func(_ board.Result, err error) { done(err == nil) })
-}
-
-// saveDue keeps a date that can be understood; another text stays to be mended.
-func (c *ActionCard) saveDue(of any, text string, done func(bool)) {
-	due := board.Date("")
-	if text != "" {
-		day, ok := language.ReadDate(text, time.Now())
-		if !ok {
-			done(false)
-			return
-		}
-		due = board.Date(day.Format(time.DateOnly))
-	}
-	if a := board.Get[*board.Action](c.host.State(), of.(board.ID)); a != nil && a.Due == due { // said in other words
-		c.due.of = nil // so that it is shown as the others are
-		done(true)
-		c.Show()
-		return
-	}
-	c.save(of, "due", due, func(saved bool) {
-		done(saved)
-		if saved && c.action == of.(board.ID) {
-			c.due.of = nil
-			c.Show()
-		}
-	})
-}
-
-// echoDay says how a date that is being typed is understood.
-func (c *ActionCard) echoDay() {
-	text := strings.TrimSpace(c.due.Text)
-	said := ""
-	if day, ok := language.ReadDate(text, time.Now()); ok {
-		said = c.host.Text("action.day_is", "Weekday", c.host.Text("date.weekday."+strings.ToLower(day.Weekday().String())), "Day", c.host.Language().Date(day))
-	} else if text != "" {
-		said = c.host.Text("action.day_unclear")
-	}
-	setText(c.day, said)
-	c.day.Hidden = said == ""
 }
 
 // hintRole says, gently, that an owner is a role, when it looks like a name.
@@ -158,8 +117,6 @@ func (c *ActionCard) lessonToday(action board.ID) string {
 func (c *ActionCard) saveLesson(of any, text string, done func(bool)) {
 	c.host.Try(board.Report{Action: of.(board.ID), Learned: text, Amend: true}, func(_ board.Result, err error) { done(err == nil) })
 }
-
-func today() board.Date { return board.Date(time.Now().Format(time.DateOnly)) }
 
 // showDiary tells how it went, the newest first.
 func (c *ActionCard) showDiary(a *board.Action) {

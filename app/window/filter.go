@@ -66,10 +66,13 @@ func (d *desk) openFilter() {
 	row("board.group", oneOf(p, board.InOrder[*board.Group](d.state), now.Filter.Group,
 		func(x *board.Group) string { return counted(x.Name, counts.of[x.ID]) },
 		func(f *board.Filter, id board.ID) { f.Group = id }))
-	if sessions := board.InOrder[*board.Session](d.state); len(sessions) > 0 {
+	if sessions := d.state.Sessions(); len(sessions) > 0 {
 		row("board.session", oneOf(p, sessions, now.Filter.Session,
 			func(x *board.Session) string { return counted(d.sessionName(x), counts.of[x.ID]) },
 			func(f *board.Filter, id board.ID) { f.Session = id }))
+		row("board.new_since", oneOf(p, sessions, now.Filter.Since.Session,
+			d.sessionName,
+			func(f *board.Filter, id board.ID) { f.Since = board.Since{Session: id} }))
 	}
 	hide := p.list([]string{d.text("board.dim"), d.text("board.hide")}, 0, func(i int) { d.setHide(i == 1) })
 	if now.Hide {

@@ -35,6 +35,8 @@ var panelTable = []panelRow{
 		make: func(h panel.Host) panel.Panel { return panel.NewVotes(h) }},
 	{id: "panel.actions", icon: theme.ConfirmIcon, opening: command{menu: "session"},
 		make: func(h panel.Host) panel.Panel { return panel.NewActionCard(h) }},
+	{id: "panel.sessions", icon: theme.HistoryIcon, opening: command{menu: "session"},
+		make: func(h panel.Host) panel.Panel { return panel.NewSessions(h) }},
 	{id: "panel.setup", icon: theme.SettingsIcon, opening: command{menu: "setup", key: fyne.KeyF9},
 		make: func(h panel.Host) panel.Panel { return setup.New(h, h.(host).desk.saveTemplate) }},
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/panel"
 	"samenbord/app/wall"
 	"samenbord/board"
 )
@@ -148,6 +149,11 @@ func (d *desk) on() []on {
 	}
 	if session := board.Get[*board.Session](d.state, v.Filter.Session); session != nil {
 		add(true, d.text("board.filter_session", "Name", d.sessionName(session)), func(v *wall.View) { v.Filter.Session = board.ID{} })
+	}
+	if session := board.Get[*board.Session](d.state, v.Filter.Since.Session); session != nil {
+		add(true, d.text("session.chip", "Name", d.sessionName(session)), func(v *wall.View) { v.Filter.Since = board.Since{} })
+	} else {
+		add(!v.Filter.Since.IsZero(), d.text("session.chip_day", "Day", panel.Day(d.window.lang, v.Filter.Since.Day)), func(v *wall.View) { v.Filter.Since = board.Since{} })
 	}
 	add(v.Filter.WithoutFirstStep, d.text("board.filter_no_first_step"), func(v *wall.View) { v.Filter.WithoutFirstStep = false })
 	add(v.Filter.WithoutLink, d.text("board.filter_no_link"), func(v *wall.View) { v.Filter.WithoutLink = false })
