@@ -40,6 +40,14 @@ func (l *lanes) card(*rows) fyne.CanvasObject {
 	return c
 }
 
+// Action is the action on the card, zero while it shows none.
+func (c *card) Action() board.ID {
+	if c.action == nil {
+		return board.ID{}
+	}
+	return c.action.ID
+}
+
 // CreateRenderer is called by Fyne.
 func (c *card) CreateRenderer() fyne.WidgetRenderer {
 	look := c.lanes.page.host.Look()

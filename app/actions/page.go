@@ -122,6 +122,9 @@ func (p *Page) Focus() {
 	p.host.Window().Canvas().Focus(p.list)
 }
 
+// At is the action where the keyboard was last, zero for none.
+func (p *Page) At() board.ID { return p.chosen }
+
 // show changes between the list and the board.
 func (p *Page) show(asBoard bool) {
 	p.board = asBoard

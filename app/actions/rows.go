@@ -103,12 +103,15 @@ func (r *rows) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune is called by Fyne: a digit is a status, M asks for one.
+// TypedRune is called by Fyne: a digit is a status, M asks for one, B changes
+// between list and board.
 func (r *rows) TypedRune(letter rune) {
 	id := r.action()
 	switch {
 	case letter == 'A' || letter == 'a':
 		r.page.OnClose()
+	case letter == 'b' || letter == 'B':
+		r.page.show(!r.page.board)
 	case id.IsZero():
 	case letter >= '1' && int(letter-'1') < len(board.ActionStatuses):
 		r.page.set(id, board.ActionStatuses[letter-'1'])

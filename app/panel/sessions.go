@@ -21,6 +21,7 @@ type Sessions struct {
 	choice  *Choice
 	list    []*board.Session
 	chosen  board.ID // the session that is shown; zero for the current one
+	fresh   board.ID // that was begun and is not there yet
 	form    *fyne.Container
 	now     *widget.Label
 	counts  *widget.Label
@@ -53,11 +54,7 @@ func NewSessions(h Host) *Sessions {
 	c := &Sessions{Page: NewPage(h), host: h, newDay: today()}
 	text := h.Text
 	c.now = c.Prose()
-	c.choice = c.Choice(func(i int) {
-		c.Keep()
-		c.chosen = c.list[i].ID
-		c.Show()
-	})
+	c.choice = c.Choice(func(i int) { c.Choose(c.list[i].ID) })
 	c.counts = c.Prose()
 	c.title = c.Field(c.save("title"))
 	c.date = c.DateField(func(of any, day board.Date, done func(bool)) { c.put(of, "date", day, done) })
@@ -133,6 +130,13 @@ func (c *Sessions) First() fyne.Focusable {
 	return c.open
 }
 
+// Choose shows a session.
+func (c *Sessions) Choose(id board.ID) {
+	c.Keep()
+	c.chosen = id
+	c.Show()
+}
+
 // Show brings the panel up to date.
 func (c *Sessions) Show() {
 	s, text := c.host.State(), c.host.Text
@@ -144,6 +148,9 @@ func (c *Sessions) Show() {
 		setText(c.now, text("session.now", "Name", SessionName(c.host, current)))
 	}
 	c.showBegin(current)
+	if board.Get[*board.Session](s, c.fresh) != nil {
+		c.chosen, c.fresh = c.fresh, board.ID{}
+	}
 	shown := board.Get[*board.Session](s, c.chosen)
 	if shown == nil || !shown.Alive() {
 		shown = current
@@ -242,7 +249,7 @@ func (c *Sessions) start() {
 		b.Adopt = len(c.list) == 0
 	}
 	c.host.Ask(b, func(r board.Result) {
-		c.chosen, c.newDay, c.revealN = r.Created[0], today(), false
+		c.fresh, c.newDay, c.revealN = r.Created[0], today(), false
 		for _, f := range [...]*Field{c.named, c.place, c.public} {
 			f.of = nil
 		}

@@ -158,6 +158,18 @@ func (w *Window) shows(text string) bool {
 	return strings.Contains(flat(strings.Join(w.texts(), " ")), flat(text))
 }
 
+// toastButton is what can be done about the message that is shown.
+func (d *desk) toastButton(t *testing.T) *widget.Button {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(d.toast.Container) {
+		if b, ok := o.(*widget.Button); ok && b.Text != "" {
+			return b
+		}
+	}
+	t.Fatal("the toast has no button")
+	return nil
+}
+
 // middle is the middle of a thing on the canvas.
 func middle(o fyne.CanvasObject) (x, y float32) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)

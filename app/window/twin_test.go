@@ -6,9 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/language"
 	"samenbord/app/screen"
@@ -87,17 +85,6 @@ func (tw *twin) note(t *testing.T, text string) (x, y float32) {
 func (tw *twin) free(domain, level string) (x, y float32) {
 	at, ok := tw.wall.Plan().Cell(cell(domain, level))
 	return tw.on(wall.Rect{X: at.X, Y: at.Y + at.H - 12, W: at.W, H: 8}, ok)
-}
-
-func (tw *twin) toastButton(t *testing.T) *widget.Button {
-	t.Helper()
-	for _, o := range test.LaidOutObjects(tw.toast.Container) {
-		if b, ok := o.(*widget.Button); ok && b.Text != "" {
-			return b
-		}
-	}
-	t.Fatal("the toast has no button")
-	return nil
 }
 
 // choose opens a menu of the bar with the mouse and takes a line with the keys.
