@@ -48,17 +48,6 @@ func (s *State) TallyAt(session ID) Tally {
 	return t
 }
 
-// Answers counts the votes of a poll by answer.
-func (s *State) Answers(poll ID) map[Choice]int {
-	answers := map[Choice]int{}
-	for v := range Each[*Vote](s) {
-		if v.Poll == poll {
-			answers[v.Choice] += v.Count
-		}
-	}
-	return answers
-}
-
 // Statement is what people were asked in one or more rounds.
 type Statement struct {
 	First *Poll            // the first round, which names it

@@ -23,11 +23,16 @@ func (b BeginSession) decide(d *draft) error {
 	if err := checkTexts(moment); err != nil {
 		return err
 	}
+	if err := d.closeAll(); err != nil {
+		return err
+	}
+	counted := d.created
+	d.created = nil
 	id := d.create(session)
+	d.created = append(d.created, counted...) // what was asked for comes first
 	if moment.Name != "" {
 		d.create(moment)
 	}
-	d.closeAll()
 	if b.Reveal && len(d.state.FaceDown()) > 0 {
 		if err := (Reveal{}).decide(d); err != nil {
 			return err
@@ -44,37 +49,31 @@ func (b BeginSession) decide(d *draft) error {
 	return nil
 }
 
-// closeAll closes what people were answering. A statement, or a round, that
-// nobody has answered waits for another time.
-func (d *draft) closeAll() {
-	answered := map[ID]bool{}
-	for v := range Each[*Vote](d.state) {
-		answered[v.Poll] = true
-	}
-	for dot := range Each[*Dot](d.state) {
-		answered[dot.Round] = true
-	}
+// closeAll closes what people are answering. A statement or a round that is open
+// and that nobody has answered waits for another time. Nobody can undo the
+// closing (see Box); it comes first, so that the rest can be undone.
+func (d *draft) closeAll() error {
+	var open []Ref
 	for _, p := range InOrder[*Poll](d.state) {
-		if answered[p.ID] {
-			d.over(RefOf(p), p.Closed, p.Session)
+		if p.Voting() == Opened {
+			open = append(open, RefOf(p))
 		}
 	}
 	for _, r := range InOrder[*Round](d.state) {
-		if answered[r.ID] {
-			d.over(RefOf(r), r.Closed, r.Session)
+		if r.Voting() == Opened {
+			open = append(open, RefOf(r))
 		}
 	}
-}
-
-// over closes a poll or a round. One that came with the template was of no
-// session; it was answered in the one that ends.
-func (d *draft) over(ref Ref, closed bool, session ID) {
-	if !closed {
-		d.write(ref, "closed", []byte("1"))
+	for _, ref := range open {
+		if d.state.Box(ref.ID).In == 0 {
+			d.write(ref, "open", nil)
+			continue
+		}
+		if err := (CloseVoting{ref}).decide(d); err != nil {
+			return err
+		}
 	}
-	if now := d.state.current(); session.IsZero() && !now.IsZero() {
-		d.write(ref, "session", now[:])
-	}
+	return nil
 }
 
 // Adopt puts everything that was made in no session into one: what was written

@@ -14,6 +14,13 @@ func begin(t *testing.T, table *boardtest.Table, b board.BeginSession) board.ID 
 	return table.Do(t, b).Created[0]
 }
 
+// count opens a poll or round and types in what was counted.
+func count(t *testing.T, table *boardtest.Table, of board.Ref, slot string, n int) {
+	t.Helper()
+	table.Do(t, board.OpenVoting{Of: of})
+	table.Do(t, board.TypeCounts{Of: of, Counts: map[string]int{slot: n}})
+}
+
 func TestWhatIsMadeBelongsToTheSession(t *testing.T) {
 	table := boardtest.New(1)
 	early := table.Add(t, table.Cell(0, 0), "Vooraf")[0]
@@ -58,7 +65,9 @@ func TestBeginSessionEndsTheOneBefore(t *testing.T) {
 	note := table.Add(t, table.Cell(0, 0), "Een")[0]
 	asked := table.Do(t, board.Create{Entities: []board.Entity{&board.Poll{Statement: "Van het sjabloon."}, &board.Poll{Statement: "Niet gesteld."}, &board.Round{Criterion: "Energie"}}}).Created
 	first := begin(t, table, board.BeginSession{Title: "Eerste", Adopt: true})
-	table.Do(t, board.Create{Entities: []board.Entity{&board.Vote{Poll: asked[0], Choice: board.Agree, Count: 12}, &board.Dot{Round: asked[2], Note: note, Count: 2}}})
+	count(t, table, board.Ref{Kind: board.KindPoll, ID: asked[0]}, board.Slot(board.Agree), 12)
+	count(t, table, board.Ref{Kind: board.KindRound, ID: asked[2]}, board.Slot(note), 2)
+	table.Do(t, board.OpenVoting{Of: board.Ref{Kind: board.KindPoll, ID: asked[1]}})
 	begin(t, table, board.BeginSession{Title: "Tweede", Moment: "Na de eerste"})
 
 	s := table.State()
@@ -68,8 +77,11 @@ func TestBeginSessionEndsTheOneBefore(t *testing.T) {
 	if r := board.Get[*board.Round](s, asked[2]); !r.Closed || r.Session != first {
 		t.Errorf("the round is closed %v, of %v", r.Closed, r.Session)
 	}
-	if board.Get[*board.Poll](s, asked[1]).Closed {
-		t.Error("a statement that nobody was asked is closed")
+	if s.PollResult(asked[0]).Counts[board.Agree] != 12 || s.RoundResult(asked[2]).Total != 2 {
+		t.Error("what was answered is lost")
+	}
+	if p := board.Get[*board.Poll](s, asked[1]); p.Voting() != board.Ready {
+		t.Error("a statement that nobody answered does not wait for another time")
 	}
 	if s.Note(note).Session != first {
 		t.Error("the first session did not adopt what was there")
@@ -138,18 +150,15 @@ func TestTallyAndStatements(t *testing.T) {
 	first := begin(t, table, board.BeginSession{Title: "Een", Date: "2027-03-15"})
 	ids := table.Add(t, table.Cell(0, 0), "Een", "Twee")
 	start := table.Do(t, board.Create{Entities: []board.Entity{&board.Poll{Statement: "Ik doe mee."}}}).Created[0]
-	vote := func(poll board.ID, choice board.Choice, count int) {
-		table.Do(t, board.Create{Entities: []board.Entity{&board.Vote{Poll: poll, Choice: choice, Count: count}}})
-	}
-	vote(start, board.Agree, 4)
-	vote(start, board.Agree, 3)
-	vote(start, board.Unsure, 9)
+	ref := func(poll board.ID) board.Ref { return board.Ref{Kind: board.KindPoll, ID: poll} }
+	count(t, table, ref(start), board.Slot(board.Agree), 7)
+	table.Do(t, board.TypeCounts{Of: ref(start), Counts: map[string]int{board.Slot(board.Unsure): 9}})
 	second := begin(t, table, board.BeginSession{Title: "Twee", Date: "2027-06-01"})
 	far := table.Add(t, table.Cell(2, 0), "Drie")[0]
 	table.Do(t, board.Connect{From: ids[0], To: far, Why: "samen"})
 	table.Do(t, board.Create{Entities: []board.Entity{&board.Action{What: "x", FirstStep: "y", OwnerRole: "z", Due: "2027-07-01"}}})
-	again := table.Do(t, board.Create{Entities: []board.Entity{&board.Poll{Statement: "Ik doe mee.", Of: start}}}).Created[0]
-	vote(again, board.Agree, 11)
+	again := table.Do(t, board.Again{Of: ref(start)}).Created[0]
+	count(t, table, ref(again), board.Slot(board.Agree), 11)
 
 	s := table.State()
 	if then, now := s.TallyAt(first), s.TallyAt(second); then != (board.Tally{Notes: 2}) ||
@@ -159,12 +168,12 @@ func TestTallyAndStatements(t *testing.T) {
 	if list := s.Statements(); len(list) != 1 || len(list[0].Of[first]) != 1 || len(list[0].Of[second]) != 0 {
 		t.Errorf("results are told of what is open: %+v", list)
 	}
-	table.Do(t, board.Edit{Ref: board.Ref{Kind: board.KindPoll, ID: again}, Values: board.Values{"closed": true}})
+	table.Do(t, board.CloseVoting{Of: ref(again)})
 	list := table.State().Statements()
 	if len(list) != 1 || list[0].First.ID != start || len(list[0].Of[second]) != 1 {
 		t.Fatalf("the rounds of one statement do not stand together: %+v", list)
 	}
-	if answers := table.State().Answers(start); answers[board.Agree] != 7 || answers[board.Unsure] != 9 || answers[board.Disagree] != 0 {
+	if answers := table.State().PollResult(start).Counts; answers[board.Agree] != 7 || answers[board.Unsure] != 9 || answers[board.Disagree] != 0 {
 		t.Errorf("counted: %v", answers)
 	}
 }

@@ -91,9 +91,9 @@ func (c *comparison) show(session *board.Session) {
 			continue
 		}
 		said = append(said, compared{what: "“" + statement.First.Statement + "”", heading: true})
-		first, last := s.Answers(then[len(then)-1].ID), s.Answers(later[len(later)-1].ID)
+		first, last := s.PollResult(then[len(then)-1].ID).Counts, s.PollResult(later[len(later)-1].ID).Counts
 		for _, choice := range board.Choices {
-			said = append(said, compared{what: text("poll." + string(choice)), before: first[choice], now: last[choice]})
+			said = append(said, compared{what: text("choice." + string(choice)), before: first[choice], now: last[choice]})
 		}
 	}
 	c.draw(SessionName(h, before), SessionName(h, now), said)

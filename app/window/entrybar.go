@@ -28,6 +28,7 @@ type entryBar struct {
 	silent bool // while the bar itself sets its choices
 
 	waiting *widget.Button // how many ideas have no first step yet
+	short   bool           // there is no room to say that in full
 }
 
 func newEntryBar(d *desk) *entryBar {
@@ -50,7 +51,8 @@ func newEntryBar(d *desk) *entryBar {
 	line.SetMinSize(fyne.NewSize(1, 1))
 	l := d.window.look
 	choices := container.New(shares{{0.24, 330}, {0.14, 190}, {0.12, 170}, {}}, inBar(l, e.place), inBar(l, e.groups), inBar(l, e.kinds), inBar(l, e.text))
-	e.object = container.NewBorder(line, nil, nil, nil, container.NewPadded(container.NewBorder(nil, nil, e.waiting, nil, choices)))
+	bar := container.NewBorder(nil, nil, e.waiting, nil, choices)
+	e.object = container.New(narrowing{e.spell}, container.NewBorder(line, nil, nil, nil, container.NewPadded(bar)))
 	return e
 }
 
@@ -64,13 +66,26 @@ func bordered(l *look.Look, choice fyne.CanvasObject) fyne.CanvasObject {
 // showWaiting says how many ideas and wishes wait for a first step, and whether
 // just these are shown.
 func (e *entryBar) showWaiting() {
-	said, icon, importance := e.desk.text("action.no_step", "Count", e.desk.state.Waiting()), fyne.Resource(nil), widget.MediumImportance
+	key := "action.no_step"
+	if e.short {
+		key = "action.no_step_short"
+	}
+	said, icon, importance := e.desk.text(key, "Count", e.desk.state.Waiting()), fyne.Resource(nil), widget.MediumImportance
 	if waiting(e.desk) {
 		icon, importance = theme.ConfirmIcon(), widget.HighImportance
 	}
 	if e.waiting.Text != said || e.waiting.Importance != importance {
 		e.waiting.Text, e.waiting.Icon, e.waiting.Importance = said, icon, importance
 		e.waiting.Refresh()
+		e.object.Refresh() // the rest has what it leaves
+	}
+}
+
+// spell says in full what waits where there is room for that.
+func (e *entryBar) spell(width float32) {
+	if short := width < e.desk.window.grown(1000); short != e.short {
+		e.short = short
+		e.showWaiting()
 	}
 }
 

@@ -82,12 +82,39 @@ func TestEverythingFits(t *testing.T) {
 						w.fits(t, "the panel with a "+string(kind))
 					}
 					d.panels.show("")
+					d.fitsActions(t)
 					d.toast.show(d.text("toast.notes_moved", "Count", 2, "Place", "Ruimte, groen en verkeer › Macro – gemeente, beleid en bestuur"), d.text("toast.undo"), nil)
 					w.fits(t, "a toast")
 				})
 			}
 		}
 	}
+}
+
+// fitsActions looks at the panels of actions and sessions, and at the page.
+func (d *desk) fitsActions(t *testing.T) {
+	t.Helper()
+	w := d.window
+	if d.state.CurrentSession() == nil {
+		d.ask(board.BeginSession{Title: "Inspiratiesessie sociaal domein met alle uitvoeringspartners", Date: "2027-03-15", Adopt: true}, nil)
+		d.ask(board.BeginSession{Title: "Tweede", Date: "2027-06-15"}, nil)
+	}
+	d.catchUp(t)
+	for _, a := range board.InOrder[*board.Action](d.state) {
+		d.ask(board.Report{Action: a.ID, Status: board.Tried, Learned: "Een vaste dag en iets te eten helpen meer dan een mooie brief"}, nil)
+		d.catchUp(t)
+		d.actionCard().Open(a.ID)
+		break
+	}
+	w.fits(t, "an action")
+	d.actions.toggle()
+	w.fits(t, "the list of actions")
+	w.window.Canvas().Focused().TypedRune('b')
+	w.fits(t, "the board of actions")
+	d.panels.show("panel.sessions")
+	w.fits(t, "the sessions, and the board of actions")
+	d.actions.close()
+	d.panels.show("")
 }
 
 // area is a rectangle of the window.
