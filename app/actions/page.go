@@ -101,12 +101,12 @@ func New(h panel.Host) *Page {
 	line := canvas.NewRectangle(h.Look().Line)
 	line.SetMinSize(fyne.NewSize(1, 1))
 	head := container.New(layout.NewRowWrapLayout(), title, p.wide(p.count, 260), p.asList, p.asBoard, add, back)
-	choices := container.New(layout.NewRowWrapLayout(), p.byChoice.framed(215), p.orderChoice.framed(195),
-		p.domain.framed(200), p.owner.framed(175), p.status.framed(155), p.session.framed(230), p.vague, p.late)
+	choices := container.NewHScroll(container.NewHBox(p.byChoice.framed(215), p.orderChoice.framed(195),
+		p.domain.framed(200), p.owner.framed(175), p.status.framed(155), p.session.framed(230), p.vague, p.late))
 	p.body = container.NewStack()
 	top := container.NewVBox(head, choices, line)
 	p.object = container.NewStack(canvas.NewRectangle(h.Look().Ground),
-		container.New(layout.NewCustomPaddedLayout(6, 0, 8, 8), container.New(panel.Narrow{}, container.NewBorder(top, nil, nil, nil, p.body))))
+		container.New(layout.NewCustomPaddedLayout(6, 0, 8, 8), container.New(low{}, container.NewBorder(top, nil, nil, nil, p.body))))
 	return p
 }
 

@@ -28,6 +28,12 @@ func (p *Page) wide(o fyne.CanvasObject, width float32) fyne.CanvasObject {
 	return container.New(fixed(p.host.Grown(width)), o)
 }
 
+// low lets its content be lower and narrower than it would like.
+type low struct{ panel.Narrow }
+
+// MinSize is called by Fyne.
+func (low) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(40, 160) }
+
 // fixed gives its content a width.
 type fixed float32
 

@@ -83,7 +83,7 @@ func (e *entryBar) showWaiting() {
 
 // spell says in full what waits where there is room for that.
 func (e *entryBar) spell(width float32) {
-	if short := width < e.desk.window.grown(1000); short != e.short {
+	if short := width < e.desk.window.grown(1040); short != e.short {
 		e.short = short
 		e.showWaiting()
 	}
