@@ -18,6 +18,7 @@ import (
 type Row struct {
 	Domain, Level, List, Kind, Text, Dimensions string
 	Links                                       int
+	FirstStep, OwnerRole, Due                   string // of its action
 }
 
 // Overview reads what stands in a board file now, while the program has it open.
@@ -119,7 +120,8 @@ func read(path string) ([]Row, error) {
 	}
 	defer func() { _ = db.Close() }()
 	found, err := db.Query(`SELECT ifnull(domain, ''), ifnull(level, ''), ifnull(list, ''), ifnull(kind, ''),
-		ifnull(text, ''), ifnull(dimensions, ''), links FROM overview`)
+		ifnull(text, ''), ifnull(dimensions, ''), links,
+		ifnull(first_step, ''), ifnull(owner_role, ''), ifnull(due, '') FROM overview`)
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +129,7 @@ func read(path string) ([]Row, error) {
 	var rows []Row
 	for found.Next() {
 		var r Row
-		if err := found.Scan(&r.Domain, &r.Level, &r.List, &r.Kind, &r.Text, &r.Dimensions, &r.Links); err != nil {
+		if err := found.Scan(&r.Domain, &r.Level, &r.List, &r.Kind, &r.Text, &r.Dimensions, &r.Links, &r.FirstStep, &r.OwnerRole, &r.Due); err != nil {
 			return nil, err
 		}
 		rows = append(rows, r)

@@ -90,6 +90,16 @@ var pictures = []struct {
 		x, y := newTwinOf(t, path, 1366, 768).note(t, "Schimmel in huis: wie belt wie?")
 		p.RightClick(t, x, y)
 	}},
+	{name: "action", blinks: true, width: 1366, height: 768, board: sampleFile, act: openAction},
+	{name: "action-dark-large", blinks: true, width: 1920, height: 1080, chosen: chosen{"theme": "dark", "text_size": "large"}, board: sampleFile, act: openAction},
+	{name: "action-1024-english", blinks: true, width: 1024, height: 768, chosen: chosen{"language": "en"}, board: sampleFile, act: openAction},
+	{name: "waiting", width: 1366, height: 768, board: sampleFile, act: keys("Down", "w")},
+	{name: "actions-list", width: 1366, height: 768, board: sampleFile, act: keys("Down", "shift+a")},
+	{name: "actions-list-contrast-1920", width: 1920, height: 1080, chosen: inContrast, board: sampleFile, act: keys("Down", "shift+a")},
+	{name: "actions-board", width: 1366, height: 768, board: sampleFile, act: keys("Down", "shift+a", "b", "Down", "2", "Down", "3")},
+	{name: "actions-board-dark-1024", width: 1024, height: 768, chosen: inDark, board: sampleFile, act: keys("Down", "shift+a", "b")},
+	{name: "sessions", width: 1366, height: 768, board: metTwice, act: openSessions},
+	{name: "sessions-huge-english", width: 1920, height: 1080, chosen: chosen{"language": "en", "text_size": "huge"}, board: metTwice, act: openSessions},
 	{name: "editing", blinks: true, width: 1366, height: 768, board: sampleFile, act: func(t *testing.T, p *screen.Program, _ string) {
 		p.Key(t, "n")
 		p.Type(t, "Een bankje bij de school")

@@ -48,6 +48,7 @@ func TestStories(t *testing.T) {
 		{"cluster three, and undo", clusteredTogether},
 		{"pick with a box and delete", boxed},
 		{"zoom and edit", zoomed},
+		{"an action of a note, by key", acted},
 		{"a clean screen", cleaned},
 		{"set up, keep as a template, begin anew", setUpAndKept},
 		{"a poll with hands, and dots", voted},
