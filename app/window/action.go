@@ -118,7 +118,7 @@ func (d *desk) home() {
 		d.actions.page.Focus()
 		return
 	}
-	d.wall.TakeFocus()
+	d.window.window.Canvas().Focus(d.wall) // which may not have been drawn yet
 }
 
 // doCalled carries out the command with an id.
