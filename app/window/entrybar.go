@@ -28,6 +28,7 @@ type entryBar struct {
 	silent bool // while the bar itself sets its choices
 
 	waiting *widget.Button // how many ideas have no first step yet
+	count   int            // that many
 	short   bool           // there is no room to say that in full
 }
 
@@ -70,7 +71,7 @@ func (e *entryBar) showWaiting() {
 	if e.short {
 		key = "action.no_step_short"
 	}
-	said, icon, importance := e.desk.text(key, "Count", e.desk.state.Waiting()), fyne.Resource(nil), widget.MediumImportance
+	said, icon, importance := e.desk.text(key, "Count", e.count), fyne.Resource(nil), widget.MediumImportance
 	if waiting(e.desk) {
 		icon, importance = theme.ConfirmIcon(), widget.HighImportance
 	}
@@ -92,6 +93,7 @@ func (e *entryBar) spell(width float32) {
 // show brings the choices up to date with the board.
 func (e *entryBar) show() {
 	d := e.desk
+	e.count = d.state.Waiting()
 	e.showWaiting()
 	e.silent = true
 	defer func() { e.silent = false }()

@@ -100,19 +100,19 @@ func TestEveryConditionHasItsChip(t *testing.T) {
 func TestSessionsAreOfferedWhenThereAreAny(t *testing.T) {
 	_, d := viewDesk(t, "Eerste")
 	d.openFilter()
-	if d.window.shows("Bijeenkomst") {
+	if d.window.shows(d.text("board.new_since")) {
 		t.Error("sessions are offered where there are none")
 	}
 	d.filter.close()
 	d.seat.Post(board.Create{Entities: []board.Entity{&board.Session{Date: "2027-03-12"}}}, nil)
 	d.catchUp(t)
 	d.openFilter()
-	if !d.window.shows("Bijeenkomst") {
+	if !d.window.shows(d.text("board.new_since")) {
 		t.Error("sessions are not offered")
 	}
 	session := board.InOrder[*board.Session](d.state)[0].ID
 	d.setFilter(func(f *board.Filter) { f.Session = session })
-	if got := d.chipNames(); !slices.Equal(got, []string{"Bijeenkomst: 12 maart 2027"}) {
+	if got := d.chipNames(); !slices.Equal(got, []string{"Sessie: 12 maart 2027"}) {
 		t.Errorf("on the chips stands %q", got)
 	}
 }
