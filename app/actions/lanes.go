@@ -79,7 +79,10 @@ func (l *lanes) show(parts []board.ActionPart) {
 }
 
 // focus gives a column the keyboard.
-func (l *lanes) focus(i int) { l.page.host.Window().Canvas().Focus(l.all[i].list) }
+func (l *lanes) focus(i int) {
+	l.page.host.Window().Canvas().Focus(l.all[i].list)
+	l.page.look(l.all[i].list.action())
+}
 
 // step goes to the next column that has cards.
 func (l *lanes) step(from, way int) {

@@ -120,6 +120,7 @@ func (p *Page) Focus() {
 		return
 	}
 	p.host.Window().Canvas().Focus(p.list)
+	p.list.start()
 }
 
 // At is the action where the keyboard was last, zero for none.

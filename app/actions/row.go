@@ -68,7 +68,7 @@ type cells struct{ page *Page }
 
 // Layout is called by Fyne.
 func (c *cells) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	owner, due, status := 0.22*size.Width, 0.22*size.Width, 0.16*size.Width
+	owner, due, status := 0.21*size.Width, 0.25*size.Width, 0.15*size.Width
 	first := size.Width - owner - due - status
 	// Labels stand in padding of their own, which two lines below each other share.
 	line := objects[0].MinSize().Height

@@ -78,6 +78,13 @@ func (r *rows) show(lines []line) {
 	r.at = max(0, min(r.at, len(lines)-1))
 }
 
+// start goes from the title of a part to its first action.
+func (r *rows) start() {
+	if r.action().IsZero() && r.at+1 < len(r.lines) {
+		r.Highlight(r.at + 1)
+	}
+}
+
 // action is the one where the keyboard is, zero for none.
 func (r *rows) action() board.ID {
 	if r.at < 0 || r.at >= len(r.lines) {

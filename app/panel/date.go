@@ -20,6 +20,7 @@ type DateField struct {
 	*Field
 	page *Page
 	echo *widget.Label
+	past bool // a day without a year is the last that was, not the next to come
 }
 
 // DateField makes a field for a day; save is called with "" for none.
@@ -28,7 +29,7 @@ func (p *Page) DateField(save func(of any, day board.Date, done func(saved bool)
 	d.Field = p.Field(func(of any, text string, done func(bool)) {
 		day := board.Date("")
 		if text != "" {
-			read, ok := language.ReadDate(text, time.Now())
+			read, ok := d.read(text)
 			if !ok {
 				done(false)
 				return
@@ -50,6 +51,16 @@ func (p *Page) DateField(save func(of any, day board.Date, done func(saved bool)
 	return d
 }
 
+// read understands what is typed.
+func (d *DateField) read(text string) (time.Time, bool) {
+	now := time.Now()
+	day, ok := language.ReadDate(text, now)
+	if ok && d.past && day.After(now) && !strings.Contains(text, day.Format("2006")) {
+		day = day.AddDate(-1, 0, 0)
+	}
+	return day, ok
+}
+
 // BringDay shows the day that the board says.
 func (d *DateField) BringDay(of any, day board.Date) {
 	d.Bring(of, Day(d.page.host.Language(), day))
@@ -66,7 +77,7 @@ func (d *DateField) Say(words string) {
 func (d *DateField) tell() {
 	text, said := strings.TrimSpace(d.Text), ""
 	h := d.page.host
-	if day, ok := language.ReadDate(text, time.Now()); ok {
+	if day, ok := d.read(text); ok {
 		said = h.Text("action.day_is", "Weekday", h.Text("date.weekday."+strings.ToLower(day.Weekday().String())), "Day", h.Language().Date(day))
 	} else if text != "" {
 		said = h.Text("action.day_unclear")

@@ -36,6 +36,7 @@ type Sessions struct {
 	adopt   *Button
 	remove  *Button
 	compare *comparison
+	newFrom *DateField // what is new since a day is shown
 
 	begin   *fyne.Container // the form of a new one
 	open    *Button
@@ -70,6 +71,13 @@ func NewSessions(h Host) *Sessions {
 	c.adopt = c.Button("", theme.ContentAddIcon(), func() { h.Ask(board.Adopt{Session: c.chosen}, nil) })
 	c.remove = c.Button(text("session.remove"), theme.DeleteIcon(), c.takeAway)
 	c.compare = newComparison(c.Page)
+	c.newFrom = c.DateField(func(_ any, day board.Date, done func(bool)) {
+		done(true)
+		h.Filter(board.Filter{Since: board.Since{Day: day}})
+	})
+	c.newFrom.past = true
+	c.newFrom.BringDay("new since", "")
+	c.newFrom.SetPlaceHolder(text("session.since_hint"))
 	c.form = container.NewVBox(
 		c.Label("session.which"), c.choice.Framed(), c.counts,
 		c.Label("session.title"), c.title,
@@ -99,7 +107,7 @@ func NewSessions(h Host) *Sessions {
 	c.begin.Hide()
 	c.open = c.Button(text("session.new"), theme.ContentAddIcon(), func() { c.ask(true) })
 	c.open.Importance = widget.HighImportance
-	c.Add(c.now, c.open, c.begin, c.form)
+	c.Add(c.now, c.open, c.begin, c.form, widget.NewSeparator(), c.Label("session.since_day"), c.newFrom.Object())
 	return c
 }
 
@@ -136,6 +144,9 @@ func (c *Sessions) Choose(id board.ID) {
 	c.chosen = id
 	c.Show()
 }
+
+// SinceDay shows what is new since a day, as people say it.
+func (c *Sessions) SinceDay(said string) { c.newFrom.Say(said) }
 
 // Show brings the panel up to date.
 func (c *Sessions) Show() {

@@ -182,7 +182,6 @@ func TestPageOfActions(t *testing.T) {
 	if drawn == 0 || drawn > 40 {
 		t.Errorf("%d rows are drawn", drawn)
 	}
-	w.press(fyne.KeyDown) // from the title to the first action
 	first := d.actions.page.At()
 	w.window.Canvas().Focused().TypedRune('2')
 	d.catchUp(t)
@@ -283,5 +282,9 @@ func TestSessionsPanel(t *testing.T) {
 	}
 	if !w.shows(d.text("session.chip", "Name", "Inspiratiesessie")) {
 		t.Error("it is not said what is shown")
+	}
+	d.panels.panel("panel.sessions").(*panel.Sessions).SinceDay("1 januari 2027")
+	if since := d.wall.View().Filter.Since; since != (board.Since{Day: "2027-01-01"}) {
+		t.Errorf("new since a day is %+v", since)
 	}
 }
