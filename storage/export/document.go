@@ -146,6 +146,15 @@ type DocumentAction struct {
 	Learned   string             `json:"learned"`
 	Notes     []board.ID         `json:"notes"` // that it comes from
 	Session   *board.ID          `json:"session"`
+	Progress  []DocumentProgress `json:"progress"`
+}
+
+// DocumentProgress is how far an action was on a day.
+type DocumentProgress struct {
+	Day     board.Date         `json:"day"`
+	Status  board.ActionStatus `json:"status"`
+	Learned string             `json:"learned"`
+	Session *board.ID          `json:"session"`
 }
 
 // DocumentPoll is one statement in one round, with its counts.

@@ -46,7 +46,7 @@ func NewDocument(s *board.State) *Document {
 		Actions: listed(s, func(a *board.Action) DocumentAction {
 			return DocumentAction{
 				a.ID, s.What(a), s.Aim(a), a.FirstStep, a.OwnerRole, some(a.Groups), a.Due, a.Trial,
-				a.Question, a.Status, a.Learned, some(a.Sources), or(a.Session),
+				a.Question, a.Status, a.Learned, some(a.Sources), or(a.Session), progress(s, a),
 			}
 		}),
 		Polls: polls(s),
@@ -74,6 +74,15 @@ func polls(s *board.State) []DocumentPoll {
 			counts[board.Agree], counts[board.Unsure], counts[board.Disagree], counts[board.NoOpinion],
 		}}
 	})
+}
+
+// progress lists what was told of an action, never nil.
+func progress(s *board.State, a *board.Action) []DocumentProgress {
+	list := []DocumentProgress{}
+	for _, p := range s.Diary(a.ID) {
+		list = append(list, DocumentProgress{p.Day, p.Status, p.Learned, or(p.Session)})
+	}
+	return list
 }
 
 // joiningIn lists, for each note, the groups that join in with it.

@@ -63,7 +63,17 @@ func (r *report) facts(a *board.Action) [][2]string {
 	if a.Trial {
 		add(r.Text("action.trial"), cmp.Or(a.Question, r.Text("report.trial")))
 	}
-	add(r.Text("report.learned"), a.Learned)
+	diary := r.state.Diary(a.ID)
+	for _, p := range diary {
+		said := r.Text("status." + string(p.Status))
+		if p.Learned != "" {
+			said += ". " + p.Learned
+		}
+		add(r.day(p.Day), said)
+	}
+	if len(diary) == 0 {
+		add(r.Text("report.learned"), a.Learned)
+	}
 	for _, n := range living[*board.Note](r.state, a.Sources) {
 		if n.Open() {
 			add(r.Text("report.from"), r.Text("report.quoted", "Text", n.Text, "Place", r.where(n)))
