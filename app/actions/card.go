@@ -22,6 +22,7 @@ type card struct {
 	action                     *board.Action
 	dragged                    *board.Action // the one that is held: a card is used again for another
 	what, more, owner, due, to *widget.Label
+	paper                      *canvas.Rectangle
 }
 
 var (
@@ -30,7 +31,7 @@ var (
 )
 
 func (l *lanes) card(*rows) fyne.CanvasObject {
-	c := &card{lanes: l, what: widget.NewLabel(""), more: widget.NewLabel(""), owner: widget.NewLabel(""), due: widget.NewLabel(""), to: widget.NewLabel("")}
+	c := &card{lanes: l, paper: canvas.NewRectangle(l.page.host.Look().Card), what: widget.NewLabel(""), more: widget.NewLabel(""), owner: widget.NewLabel(""), due: widget.NewLabel(""), to: widget.NewLabel("")}
 	c.what.TextStyle.Bold, c.more.TextStyle.Bold = true, true
 	for _, label := range []*widget.Label{c.what, c.more, c.owner, c.due, c.to} {
 		label.Truncation = fyne.TextTruncateEllipsis
@@ -50,21 +51,34 @@ func (c *card) Action() board.ID {
 
 // CreateRenderer is called by Fyne.
 func (c *card) CreateRenderer() fyne.WidgetRenderer {
-	look := c.lanes.page.host.Look()
-	paper := canvas.NewRectangle(look.Card)
-	paper.StrokeColor, paper.StrokeWidth, paper.CornerRadius = look.Border, look.Stroke, 6
+	c.paper.CornerRadius = 6
+	c.frame()
 	close := layout.NewCustomPaddedVBoxLayout(-1.5 * theme.InnerPadding())
 	lines := container.New(close, c.what, c.more, c.to, c.owner, c.due)
-	return widget.NewSimpleRenderer(container.New(layout.NewCustomPaddedLayout(2, 2, 4, 4), container.NewStack(paper, lines)))
+	return widget.NewSimpleRenderer(container.New(layout.NewCustomPaddedLayout(2, 2, 4, 4), container.NewStack(c.paper, lines)))
 }
 
 func (c *card) fill(l line) {
 	a, page := l.action, c.lanes.page
 	c.action = a
+	c.frame()
 	c.name()
 	put(c.owner, cmp.Or(a.OwnerRole, page.host.Text("action.missing_owner_role")))
 	put(c.due, page.when(a))
 	put(c.to, cmp.Or(a.FirstStep, page.host.Text("action.missing_first_step")))
+}
+
+// frame draws a ring around the card where the keyboard is.
+func (c *card) frame() {
+	look := c.lanes.page.host.Look()
+	colour, width := look.Border, look.Stroke
+	if c.action != nil && c.action.ID == c.lanes.page.chosen {
+		colour, width = look.Accent, look.Ring
+	}
+	if c.paper.StrokeColor != colour || c.paper.StrokeWidth != width {
+		c.paper.StrokeColor, c.paper.StrokeWidth = colour, width
+		c.paper.Refresh()
+	}
 }
 
 // name writes what the action is called in two lines.

@@ -249,6 +249,9 @@ func (p *Page) look(id board.ID) {
 	}
 	p.chosen = id
 	p.OnLook(id)
+	for _, column := range p.lanes.all { // the ring leaves the card where it was
+		column.list.Refresh()
+	}
 }
 
 // set gives an action a status.

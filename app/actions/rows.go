@@ -39,8 +39,11 @@ func newRows(p *Page, kind rowKind) *rows {
 		}
 	}
 	r.OnHighlighted = func(i widget.ListItemID) {
+		was := r.at
 		r.at = i
 		r.page.look(r.action())
+		r.RefreshItem(was)
+		r.RefreshItem(i)
 	}
 	r.OnSelected = func(i widget.ListItemID) {
 		r.at = i

@@ -52,7 +52,7 @@ type Sessions struct {
 
 // NewSessions makes the panel for the window of a host.
 func NewSessions(h Host) *Sessions {
-	c := &Sessions{Page: NewPage(h), host: h, newDay: today()}
+	c := &Sessions{Page: NewPage(h), host: h}
 	text := h.Text
 	c.now = c.Prose()
 	c.choice = c.Choice(func(i int) { c.Choose(c.list[i].ID) })
@@ -93,6 +93,7 @@ func NewSessions(h Host) *Sessions {
 	c.named, c.place, c.public = c.Field(none), c.Field(none), c.Field(none)
 	c.named.SetPlaceHolder(text("session.title_hint"))
 	c.day = c.DateField(func(_ any, day board.Date, done func(bool)) { c.newDay = day; done(true) })
+	c.day.SetPlaceHolder(text("session.today"))
 	c.ending = c.Prose()
 	c.reveal = c.Tick("", func(on bool) { c.revealN = on })
 	start := c.Button(text("session.begin"), theme.ConfirmIcon(), c.start)
@@ -260,7 +261,7 @@ func (c *Sessions) start() {
 		b.Adopt = len(c.list) == 0
 	}
 	c.host.Ask(b, func(r board.Result) {
-		c.fresh, c.newDay, c.revealN = r.Created[0], today(), false
+		c.fresh, c.newDay, c.revealN = r.Created[0], "", false
 		for _, f := range [...]*Field{c.named, c.place, c.public} {
 			f.of = nil
 		}

@@ -251,7 +251,6 @@ func TestSessionsPanel(t *testing.T) {
 		t.Helper()
 		test.Tap(w.button(t, d.text("session.new")))
 		w.fill(t, d, name)
-		w.window.Canvas().Focused().(*panel.Field).SetText("")
 		w.fill(t, d, day, "Buurthuis", "Partners")
 		test.Tap(w.button(t, d.text("session.begin")))
 		d.catchUp(t)
