@@ -13,8 +13,8 @@ type Tally struct {
 
 // TallyAt counts what was made until the end of a session.
 func (s *State) TallyAt(session ID) Tally {
-	later := Since{Session: session}.New(s)
 	fresh := Since{Session: session}.in(s)
+	later := func(n *Note) bool { return fresh(n.Session, n.Born) }
 	var t Tally
 	groups := map[ID]bool{}
 	for n := range Each[*Note](s) {
@@ -28,7 +28,7 @@ func (s *State) TallyAt(session ID) Tally {
 		}
 	}
 	for l := range Each[*Link](s) {
-		if !s.both(l) || later(l) || later(s.Note(l.From)) || later(s.Note(l.To)) {
+		if !s.both(l) || fresh(l.Session, l.Born) || later(s.Note(l.From)) || later(s.Note(l.To)) {
 			continue
 		}
 		t.Links++

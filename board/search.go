@@ -80,9 +80,20 @@ func (s *State) Waits(n *Note) bool {
 
 // Waiting counts the living notes that wait for a first step.
 func (s *State) Waiting() int {
+	begun := map[ID]struct{}{} // few, beside the notes
+	for a := range Each[*Action](s) {
+		if a.FirstStep != "" {
+			for _, id := range a.Sources {
+				begun[id] = struct{}{}
+			}
+		}
+	}
 	waiting := 0
 	for n := range Each[*Note](s) {
-		if s.Waits(n) {
+		if !n.Place.InMatrix() || n.NoteKind != Idea && n.NoteKind != Wish {
+			continue
+		}
+		if _, has := begun[n.ID]; !has {
 			waiting++
 		}
 	}
