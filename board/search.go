@@ -75,8 +75,12 @@ func (s *State) HasFirstStep(note ID) bool {
 // Waits tells whether a note is an idea or a wish, placed in the matrix, that has
 // no first small step yet: what the group still has to get doing.
 func (s *State) Waits(n *Note) bool {
-	return n.Place.InMatrix() && (n.NoteKind == Idea || n.NoteKind == Wish) && !s.HasFirstStep(n.ID)
+	return n.hopes() && !s.HasFirstStep(n.ID)
 }
+
+// hopes tells whether a note is one that something is to come of: an idea or a
+// wish with a place in the matrix.
+func (n *Note) hopes() bool { return n.Place.InMatrix() && (n.NoteKind == Idea || n.NoteKind == Wish) }
 
 // Waiting counts the living notes that wait for a first step.
 func (s *State) Waiting() int {
@@ -90,10 +94,7 @@ func (s *State) Waiting() int {
 	}
 	waiting := 0
 	for n := range Each[*Note](s) {
-		if !n.Place.InMatrix() || n.NoteKind != Idea && n.NoteKind != Wish {
-			continue
-		}
-		if _, has := begun[n.ID]; !has {
+		if _, has := begun[n.ID]; !has && n.hopes() {
 			waiting++
 		}
 	}
