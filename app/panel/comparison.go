@@ -114,8 +114,8 @@ func (c *comparison) draw(before, now string, said []compared) {
 		l.TextStyle.Bold, l.Wrapping = bold, fyne.TextWrapWord
 		return l
 	}
+	c.rows.Add(cell(h.Text("session.beside", "Before", before, "Now", now), false))
 	c.rows.Add(container.New(quarters{}, cell("", false), cell(h.Text("session.before"), true), cell(h.Text("session.after"), true), cell(h.Text("session.difference"), true)))
-	c.rows.Add(container.New(quarters{}, cell("", false), cell(before, false), cell(now, false), cell("", false)))
 	for _, row := range said[1:] {
 		if row.heading {
 			c.rows.Add(cell(row.what, true))
@@ -151,7 +151,7 @@ func equal(a, b []compared) bool {
 // quarters lays out a row of the table: the name has most of it.
 type quarters struct{}
 
-var parts = [...]float32{0.37, 0.19, 0.19, 0.25}
+var parts = [...]float32{0.40, 0.17, 0.17, 0.26}
 
 // Layout is called by Fyne.
 func (quarters) Layout(objects []fyne.CanvasObject, size fyne.Size) {
