@@ -23,13 +23,7 @@ func (b BeginSession) decide(d *draft) error {
 	if err := checkTexts(moment); err != nil {
 		return err
 	}
-	if err := d.closeAll(); err != nil {
-		return err
-	}
-	counted := d.created
-	d.created = nil
 	id := d.create(session)
-	d.created = append(d.created, counted...) // what was asked for comes first
 	if moment.Name != "" {
 		d.create(moment)
 	}
@@ -44,14 +38,18 @@ func (b BeginSession) decide(d *draft) error {
 	if err := (EndAgenda{}).decide(d); err != nil {
 		return err
 	}
-	d.mode = fresh // an act to take back, unlike those of the agenda
 	d.write(boardRef, "session", id[:])
+	undoable := len(d.steps)
+	if err := d.closeAll(); err != nil {
+		return err
+	}
+	d.steps, d.mode = d.steps[:undoable], fresh // but for the closing, the act can be taken back
 	return nil
 }
 
 // closeAll closes what people are answering. A statement or a round that is open
 // and that nobody has answered waits for another time. Nobody can undo the
-// closing (see Box); it comes first, so that the rest can be undone.
+// closing; see Box.
 func (d *draft) closeAll() error {
 	var open []Ref
 	for _, p := range InOrder[*Poll](d.state) {

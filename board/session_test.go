@@ -86,6 +86,12 @@ func TestBeginSessionEndsTheOneBefore(t *testing.T) {
 	if s.Note(note).Session != first {
 		t.Error("the first session did not adopt what was there")
 	}
+	table.Do(t, board.Undo{History: table.History})
+	if s := table.State(); s.CurrentSession().ID != first || !board.Get[*board.Poll](s, asked[0]).Closed || s.PollResult(asked[0]).Total != 12 {
+		t.Error("taking the second back does more, or less, than that")
+	}
+	table.Do(t, board.Redo{History: table.History})
+	s = table.State()
 	var moments []*board.Snapshot
 	for moment := range board.Each[*board.Snapshot](s) {
 		moments = append(moments, moment)
