@@ -39,39 +39,27 @@ func (b BeginSession) decide(d *draft) error {
 		return err
 	}
 	d.write(boardRef, "session", id[:])
-	undoable := len(d.steps)
-	if err := d.closeAll(); err != nil {
-		return err
-	}
-	d.steps, d.mode = d.steps[:undoable], fresh // but for the closing, the act can be taken back
+	d.mode = fresh // an act to take back, unlike those of the agenda
 	return nil
 }
 
-// closeAll closes what people are answering. A statement or a round that is open
-// and that nobody has answered waits for another time. Nobody can undo the
-// closing; see Box.
-func (d *draft) closeAll() error {
+// Answering lists the polls and rounds that are open and that somebody has
+// answered: what is to be closed before the next session begins. That is an act of
+// its own, because nobody can undo it (see Box). What nobody has answered waits for
+// another time.
+func (s *State) Answering() []Ref {
 	var open []Ref
-	for _, p := range InOrder[*Poll](d.state) {
-		if p.Voting() == Opened {
+	for _, p := range InOrder[*Poll](s) {
+		if p.Voting() == Opened && s.Box(p.ID).In > 0 {
 			open = append(open, RefOf(p))
 		}
 	}
-	for _, r := range InOrder[*Round](d.state) {
-		if r.Voting() == Opened {
+	for _, r := range InOrder[*Round](s) {
+		if r.Voting() == Opened && s.Box(r.ID).In > 0 {
 			open = append(open, RefOf(r))
 		}
 	}
-	for _, ref := range open {
-		if d.state.Box(ref.ID).In == 0 {
-			d.write(ref, "open", nil)
-			continue
-		}
-		if err := (CloseVoting{ref}).decide(d); err != nil {
-			return err
-		}
-	}
-	return nil
+	return open
 }
 
 // Adopt puts everything that was made in no session into one: what was written

@@ -68,6 +68,9 @@ func TestBeginSessionEndsTheOneBefore(t *testing.T) {
 	count(t, table, board.Ref{Kind: board.KindPoll, ID: asked[0]}, board.Slot(board.Agree), 12)
 	count(t, table, board.Ref{Kind: board.KindRound, ID: asked[2]}, board.Slot(note), 2)
 	table.Do(t, board.OpenVoting{Of: board.Ref{Kind: board.KindPoll, ID: asked[1]}})
+	for _, open := range table.State().Answering() {
+		table.Do(t, board.CloseVoting{Of: open})
+	}
 	begin(t, table, board.BeginSession{Title: "Tweede", Moment: "Na de eerste"})
 
 	s := table.State()
@@ -80,8 +83,8 @@ func TestBeginSessionEndsTheOneBefore(t *testing.T) {
 	if s.PollResult(asked[0]).Counts[board.Agree] != 12 || s.RoundResult(asked[2]).Total != 2 {
 		t.Error("what was answered is lost")
 	}
-	if p := board.Get[*board.Poll](s, asked[1]); p.Voting() != board.Ready {
-		t.Error("a statement that nobody answered does not wait for another time")
+	if p := board.Get[*board.Poll](s, asked[1]); p.Closed {
+		t.Error("a statement that nobody answered is closed")
 	}
 	if s.Note(note).Session != first {
 		t.Error("the first session did not adopt what was there")
@@ -159,6 +162,9 @@ func TestTallyAndStatements(t *testing.T) {
 	ref := func(poll board.ID) board.Ref { return board.Ref{Kind: board.KindPoll, ID: poll} }
 	count(t, table, ref(start), board.Slot(board.Agree), 7)
 	table.Do(t, board.TypeCounts{Of: ref(start), Counts: map[string]int{board.Slot(board.Unsure): 9}})
+	for _, open := range table.State().Answering() {
+		table.Do(t, board.CloseVoting{Of: open})
+	}
 	second := begin(t, table, board.BeginSession{Title: "Twee", Date: "2027-06-01"})
 	far := table.Add(t, table.Cell(2, 0), "Drie")[0]
 	table.Do(t, board.Connect{From: ids[0], To: far, Why: "samen"})

@@ -260,6 +260,9 @@ func (c *Sessions) start() {
 	} else {
 		b.Adopt = len(c.list) == 0
 	}
+	for _, open := range s.Answering() {
+		c.host.Ask(board.CloseVoting{Of: open}, nil)
+	}
 	c.host.Ask(b, func(r board.Result) {
 		c.fresh, c.newDay, c.revealN = r.Created[0], "", false
 		for _, f := range [...]*Field{c.named, c.place, c.public} {
