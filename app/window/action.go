@@ -44,7 +44,7 @@ func waiting(d *desk) bool { return d.wall.View().Filter.WithoutFirstStep }
 func actionCommands() []command {
 	return []command{
 		{id: "command.session.actions", menu: "session", letter: 'A', run: func(d *desk) { d.actions.toggle() }, checked: func(d *desk) bool { return d.actions.open() }},
-		{id: "command.session.waiting", menu: "session", letter: 'w', run: (*desk).showWaiting, checked: waiting},
+		{id: "command.session.waiting", menu: "session", letter: 'W', run: (*desk).showWaiting, checked: waiting},
 	}
 }
 

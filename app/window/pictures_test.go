@@ -93,7 +93,7 @@ var pictures = []struct {
 	{name: "action", blinks: true, width: 1366, height: 768, board: sampleFile, act: openAction},
 	{name: "action-dark-large", blinks: true, width: 1920, height: 1080, chosen: chosen{"theme": "dark", "text_size": "large"}, board: sampleFile, act: openAction},
 	{name: "action-1024-english", blinks: true, width: 1024, height: 768, chosen: chosen{"language": "en"}, board: sampleFile, act: openAction},
-	{name: "waiting", width: 1366, height: 768, board: sampleFile, act: keys("Down", "w")},
+	{name: "waiting", width: 1366, height: 768, board: sampleFile, act: keys("Down", "shift+w")},
 	{name: "actions-list", width: 1366, height: 768, board: sampleFile, act: keys("Down", "shift+a")},
 	{name: "actions-list-contrast-1920", width: 1920, height: 1080, chosen: inContrast, board: sampleFile, act: keys("Down", "shift+a")},
 	{name: "actions-board", width: 1366, height: 768, board: sampleFile, act: keys("Down", "shift+a", "b", "Down", "2", "Down", "3")},
