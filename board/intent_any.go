@@ -152,6 +152,13 @@ func (r Erase) decide(d *draft) error {
 			return Errorf("gone")
 		}
 		d.write(ref, erasedField, []byte("1"))
+		if note := d.state.Note(ref.ID); ref.Kind == KindNote && note != nil {
+			for _, twin := range note.Twins { // its other wordings
+				if other := d.state.Note(twin); other != nil && !other.Alive() {
+					d.write(RefOf(other), erasedField, []byte("1"))
+				}
+			}
+		}
 	}
 	d.steps = nil
 	return nil

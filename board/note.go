@@ -15,6 +15,9 @@ type Note struct {
 	Tags        []string `field:"tags"`
 	Hidden      bool     `field:"hidden"` // waits to be approved
 	Feedback    string   `field:"feedback"`
+	// Twins are the notes that were combined with this one: removed, their words
+	// kept and found with it, and erased with it.
+	Twins []ID `field:"twins" quiet:"true"`
 	// FaceDown: written in a hidden step that was not revealed yet. Nobody reads
 	// it over a shoulder: no view that the room may see shows its words.
 	FaceDown bool `field:"face_down" quiet:"true"`

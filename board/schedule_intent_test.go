@@ -14,7 +14,7 @@ var kindsInOrder = slices.DeleteFunc(slices.Sorted(maps.Keys(plans)), func(k Kin
 // intent draws something that a person at the desk might want, nil when there
 // is nothing to want it of.
 func (s *schedule) intent(d *desk) Intent {
-	switch s.rng.IntN(28) {
+	switch s.rng.IntN(30) {
 	case 0, 1, 2:
 		a := AddNotes{Cell: s.cell(d)}
 		for range 1 + s.rng.IntN(3) {
@@ -72,6 +72,10 @@ func (s *schedule) intent(d *desk) Intent {
 		if s.rng.IntN(4) == 0 {
 			return BeginSession{Title: s.text(), Moment: s.text(), Reveal: s.rng.IntN(2) == 0, Adopt: s.rng.IntN(2) == 0}
 		}
+	case 28:
+		return Combine{Into: s.id(d, KindNote), From: s.ids(d, KindNote)}
+	case 29:
+		return Approve{IDs: s.ids(d, KindNote), Place: s.rng.IntN(2) == 0, To: s.cell(d)}
 	}
 	return nil
 }

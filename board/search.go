@@ -32,7 +32,7 @@ func (f Filter) Empty() bool {
 
 // Match gives a function that tells whether a note of the state passes.
 func (f Filter) Match(s *State) func(*Note) bool {
-	return f.match(s, func(n *Note) string { return searchText(n, Get[*Group](s, n.Group)) })
+	return f.match(s, func(n *Note) string { return searchText(n, Get[*Group](s, n.Group), s.TwinsOf(n)) })
 }
 
 func (f Filter) match(s *State, textOf func(*Note) string) func(*Note) bool {
@@ -121,8 +121,8 @@ func (f *Finder) Match(s *State, filter Filter) func(*Note) bool {
 	return filter.match(s, func(n *Note) string {
 		group := Get[*Group](s, n.Group)
 		known := f.texts[n.ID]
-		if known.note != n || known.group != group {
-			known = folded{n, group, searchText(n, group)}
+		if known.note != n || known.group != group || len(n.Twins) > 0 { // a twin may have been erased
+			known = folded{n, group, searchText(n, group, s.TwinsOf(n))}
 			f.texts[n.ID] = known
 		}
 		return known.text
@@ -140,16 +140,28 @@ func (f *Finder) Prepare(s *State) (work func() (take func())) {
 	return func() func() {
 		texts := make(map[ID]folded, len(notes))
 		for _, n := range notes {
-			n.text = searchText(n.note, n.group)
+			n.text = searchText(n.note, n.group, nil) // Match reads those with twins again
 			texts[n.note.ID] = n
 		}
 		return func() { f.texts = texts }
 	}
 }
 
-// searchText is all that is written on a note, folded; of one that lies face
-// down only what its back says.
-func searchText(n *Note, group *Group) string {
+// TwinsOf lists the notes that were combined with a note, as far as their words
+// are still there.
+func (s *State) TwinsOf(n *Note) []*Note {
+	var twins []*Note
+	for _, id := range n.Twins {
+		if twin := s.Note(id); twin != nil && !twin.Erased && !twin.Unborn {
+			twins = append(twins, twin)
+		}
+	}
+	return twins
+}
+
+// searchText is all that is written on a note and its twins, folded; of one that
+// lies face down only what its back says.
+func searchText(n *Note, group *Group, twins []*Note) string {
 	if n.FaceDown {
 		if group == nil {
 			return ""
@@ -167,6 +179,9 @@ func searchText(n *Note, group *Group) string {
 	}
 	if group != nil {
 		add(group.Name)
+	}
+	for _, twin := range twins {
+		add(searchText(twin, nil, nil))
 	}
 	return string(buf)
 }
