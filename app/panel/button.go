@@ -69,6 +69,14 @@ func (t *Tick) Bring(on bool) {
 	t.silent = false
 }
 
+// Partly marks what holds for some of several things.
+func (t *Tick) Partly(on bool) {
+	if t.Partial != on {
+		t.Partial = on
+		t.Refresh()
+	}
+}
+
 // FocusGained is called by Fyne.
 func (t *Tick) FocusGained() {
 	t.Check.FocusGained()

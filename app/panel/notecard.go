@@ -2,6 +2,7 @@ package panel
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -11,34 +12,75 @@ import (
 )
 
 // NoteCard shows all that is known of the picked note, and lets it be changed.
+// With several notes picked it shows what can be said of all at once.
 type NoteCard struct {
 	*Page
-	host        Host
-	nothing     *widget.Label
-	form        fyne.CanvasObject
+	host    Host
+	summary *widget.Label   // what is picked, when it is not one note
+	all     *fyne.Container // what can be said of several notes
+	single  []fyne.CanvasObject
+
+	status      *statusBox
+	versions    *versionsBox
 	text        *Field
+	first       *widget.Label
+	twins       *widget.Label
 	explanation *Field
-	kind        *Choice
-	group       *Choice
-	groups      []*board.Group
+	place       *placeChoice
+	kind, hook  *Choice
+	hookRow     fyne.CanvasObject
+	dimensions  *dimensionTicks
+	group       *pickOne[*board.Group]
+	session     *pickOne[*board.Session]
+	tags        *Field
+	feedback    *Field
+	links       *linkList
+	actions     *actionList
+	history     *historyList
 }
 
 // NewNoteCard makes a card for the window of a host.
 func NewNoteCard(h Host) *NoteCard {
 	c := &NoteCard{Page: NewPage(h), host: h}
-	c.nothing = c.Prose()
+	c.summary = c.Prose()
+	c.first, c.twins = c.Prose(), c.Prose()
+	c.first.Importance, c.twins.Importance = widget.LowImportance, widget.LowImportance
+	c.status = newStatusBox(c)
+	c.versions = newVersionsBox(c)
 	c.text = c.Lines(3, c.saveText("text"))
-	c.explanation = c.Lines(3, c.saveText("explanation"))
+	c.explanation = c.Lines(2, c.saveText("explanation"))
+	c.explanation.SetPlaceHolder(h.Text("panel.explanation_hint"))
+	c.place = newPlaceChoice(c.Page, h, func(cell board.Cell) { h.Ask(board.MoveNotes{IDs: h.Picked(), To: cell}, nil) })
 	c.kind = c.Choice(func(i int) { c.set("kind", board.NoteKinds[i]) })
-	c.group = c.Choice(c.pickGroup)
-	form := container.NewVBox(
-		c.Label("note.text"), c.text,
-		c.Label("note.explanation"), c.explanation,
-		c.Label("note.kind"), c.kind.Framed(),
+	c.hook = c.Choice(func(i int) { c.set("hook", board.HookKinds[i]) })
+	c.hookRow = container.NewVBox(c.Label("panel.hook"), c.hook.Framed())
+	c.dimensions = newDimensionTicks(c)
+	c.group = newPickOne(c.Page, "board.no_group", func(g *board.Group) string { return g.Name }, func(id board.ID) { c.set("group", id) })
+	c.session = newPickOne(c.Page, "panel.no_session", func(s *board.Session) string { return sessionName(h, s) }, func(id board.ID) { c.set("session", id) })
+	c.tags = c.Field(c.saveTags)
+	c.tags.SetPlaceHolder(h.Text("panel.tags_hint"))
+	c.feedback = c.Lines(2, c.saveText("feedback"))
+	c.feedback.SetPlaceHolder(h.Text("panel.feedback_hint"))
+	c.links = newLinkList(c)
+	c.actions = newActionList(c)
+	c.history = newHistoryList(c)
+
+	only := func(objects ...fyne.CanvasObject) fyne.CanvasObject {
+		box := container.NewVBox(objects...)
+		c.single = append(c.single, box)
+		return box
+	}
+	c.all = container.NewVBox(
+		only(c.status.box, c.versions.box, c.Label("note.text"), c.text, c.first, c.twins, c.Label("note.explanation"), c.explanation),
+		c.Label("note.place"), c.place.object,
+		c.Label("note.kind"), c.kind.Framed(), c.hookRow,
+		c.Label("note.dimensions"), c.dimensions.box,
 		c.Label("note.group"), c.group.Framed(),
+		only(c.Heading("panel.links"), c.links.box, c.Heading("panel.actions"), c.actions.box),
+		c.Label("board.session"), c.session.Framed(),
+		only(c.Label("note.tags"), c.tags, c.Label("panel.feedback"), c.feedback, c.history.box),
 	)
-	c.form = form
-	c.Add(c.nothing, form)
+	c.Add(c.summary, c.all)
 	return c
 }
 
@@ -48,64 +90,150 @@ func (c *NoteCard) Content() fyne.CanvasObject { return c.Object() }
 // Leave keeps what is being typed.
 func (c *NoteCard) Leave() { c.Keep() }
 
+// First is the text of the note, or what else can be said of the picked ones.
+func (c *NoteCard) First() fyne.Focusable {
+	switch len(c.host.Picked()) {
+	case 0:
+		return nil
+	case 1:
+		return c.text
+	}
+	return c.place.where
+}
+
+// notes are the picked notes; the wall shows them, so they are there.
+func (c *NoteCard) notes() []*board.Note {
+	var notes []*board.Note
+	for _, id := range c.host.Picked() {
+		if n := c.host.State().Note(id); n != nil {
+			notes = append(notes, n)
+		}
+	}
+	return notes
+}
+
 // Show brings the card up to date.
 func (c *NoteCard) Show() {
-	picked := c.host.Picked()
-	if len(picked) != 1 {
-		c.Keep()
-		c.nothing.SetText(c.host.Text("panel.note_none"))
-		c.nothing.Show()
-		c.form.Hide()
-		return
+	notes := c.notes()
+	show(c.all, len(notes) > 0)
+	show(c.summary, len(notes) != 1)
+	for _, part := range c.single {
+		show(part, len(notes) == 1)
 	}
-	c.nothing.Hide()
-	note := c.host.State().Note(picked[0]) // the wall shows it, so it is there
-	c.text.Bring(note.ID, note.Text)
-	c.explanation.Bring(note.ID, note.Explanation)
-	var kinds []string
+	switch len(notes) {
+	case 0:
+		c.Keep()
+		c.summary.SetText(c.host.Text("panel.note_none"))
+		return
+	case 1:
+		c.showOne(notes[0])
+	default:
+		c.Keep()
+		c.summary.SetText(c.host.Text("board.selected", "Count", len(notes)) + "\n" + c.host.Text("panel.note_many"))
+	}
+	c.showAll(notes)
+}
+
+// showAll shows what can be said of several notes at once: what they have in
+// common.
+func (c *NoteCard) showAll(notes []*board.Note) {
+	s := c.host.State()
+	c.place.bring(s, common(notes, func(n *board.Note) board.Cell { return n.Place.Cell }))
+	var kinds, hooks []string
 	for _, k := range board.NoteKinds {
 		kinds = append(kinds, c.host.Text("kind."+string(k)))
 	}
-	c.kind.Bring(kinds, slices.Index(board.NoteKinds, note.NoteKind))
-	c.groups = board.InOrder[*board.Group](c.host.State())
-	groups, chosen := []string{c.host.Text("board.no_group")}, 0
-	for i, g := range c.groups {
-		groups = append(groups, g.Name)
-		if g.ID == note.Group {
-			chosen = i + 1
-		}
+	for _, k := range board.HookKinds {
+		hooks = append(hooks, c.host.Text("hook."+string(k)))
 	}
-	c.group.Bring(groups, chosen)
-	c.form.Show()
+	kind := common(notes, func(n *board.Note) board.NoteKind { return n.NoteKind })
+	c.kind.Bring(kinds, indexOf(board.NoteKinds, kind))
+	c.hook.Bring(hooks, indexOf(board.HookKinds, common(notes, func(n *board.Note) board.HookKind { return n.Hook })))
+	show(c.hookRow, kind != nil && *kind == board.Hook)
+	c.dimensions.bring(s, notes)
+	c.group.bring(s, common(notes, func(n *board.Note) board.ID { return n.Group }))
+	c.session.bring(s, common(notes, func(n *board.Note) board.ID { return n.Session }))
 }
 
-func (c *NoteCard) pickGroup(i int) {
-	var id board.ID
-	if i > 0 {
-		id = c.groups[i-1].ID
+// showOne shows what belongs to one note only.
+func (c *NoteCard) showOne(n *board.Note) {
+	s := c.host.State()
+	c.status.bring(n)
+	c.versions.bring(n)
+	c.text.Bring(n.ID, n.Text)
+	show(c.first, n.FirstWording != n.Text && n.FirstWording != "")
+	c.first.SetText(c.host.Text("panel.first_wording", "Text", n.FirstWording))
+	var twins []string
+	for _, twin := range s.TwinsOf(n) {
+		twins = append(twins, "“"+twin.Text+"”")
 	}
-	c.set("group", id)
+	show(c.twins, len(twins) > 0)
+	c.twins.SetText(c.host.Text("panel.twins", "Texts", strings.Join(twins, "\n")))
+	c.explanation.Bring(n.ID, n.Explanation)
+	c.tags.Bring(n.ID, strings.Join(n.Tags, ", "))
+	c.feedback.Bring(n.ID, n.Feedback)
+	c.links.bring(n)
+	c.actions.bring(n)
+	c.history.bring(n)
 }
 
 // set writes a field of the picked notes.
 func (c *NoteCard) set(field string, value any) {
 	for _, id := range c.host.Picked() {
-		c.host.Ask(board.Edit{Ref: board.Ref{Kind: board.KindNote, ID: id}, Values: board.Values{field: value}}, nil)
+		c.host.Ask(board.Edit{Ref: noteRef(id), Values: board.Values{field: value}}, nil)
 	}
 }
+
+func noteRef(id board.ID) board.Ref { return board.Ref{Kind: board.KindNote, ID: id} }
 
 // saveText writes what was typed.
 func (c *NoteCard) saveText(field string) func(of any, text string, done func(bool)) {
-	return func(of any, text string, done func(bool)) {
-		c.host.Try(board.Edit{Ref: board.Ref{Kind: board.KindNote, ID: of.(board.ID)}, Values: board.Values{field: text}},
-			func(_ board.Result, err error) { done(err == nil) })
-	}
+	return func(of any, text string, done func(bool)) { c.write(of, field, text, done) }
 }
 
-// First is the text of the note, where there is one.
-func (c *NoteCard) First() fyne.Focusable {
-	if !c.form.Visible() {
+// saveTags writes tags, that are typed with commas between them.
+func (c *NoteCard) saveTags(of any, text string, done func(bool)) {
+	var tags []string
+	for tag := range strings.SplitSeq(text, ",") {
+		if tag = strings.TrimSpace(tag); tag != "" && !slices.Contains(tags, tag) {
+			tags = append(tags, tag)
+		}
+	}
+	c.write(of, "tags", tags, done)
+}
+
+func (c *NoteCard) write(of any, field string, value any, done func(bool)) {
+	c.host.Try(board.Edit{Ref: noteRef(of.(board.ID)), Values: board.Values{field: value}}, func(_ board.Result, err error) { done(err == nil) })
+}
+
+// common is what all notes have alike, nil when they differ.
+func common[T comparable](notes []*board.Note, of func(*board.Note) T) *T {
+	if len(notes) == 0 {
 		return nil
 	}
-	return c.text
+	first := of(notes[0])
+	for _, n := range notes[1:] {
+		if of(n) != first {
+			return nil
+		}
+	}
+	return &first
+}
+
+func indexOf[T comparable](all []T, one *T) int {
+	if one == nil {
+		return -1
+	}
+	return slices.Index(all, *one)
+}
+
+// show shows something or takes it away.
+func show(o fyne.CanvasObject, on bool) {
+	switch {
+	case on == o.Visible():
+	case on:
+		o.Show()
+	default:
+		o.Hide()
+	}
 }

@@ -1,7 +1,10 @@
 package panel
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
@@ -47,20 +50,35 @@ func (p *Page) Keep() {
 	}
 }
 
+// Drop forgets fields that are not on the page any more, after saving them.
+func (p *Page) Drop(fields ...*Field) {
+	for _, f := range fields {
+		f.Keep()
+		p.fields = slices.DeleteFunc(p.fields, func(other *Field) bool { return other == f })
+	}
+}
+
 // ToTop shows the beginning.
 func (p *Page) ToTop() { p.scroll.ScrollToTop() }
 
-// Label is a line above something, that says what it is.
-func (p *Page) Label(key string) *widget.Label {
-	l := widget.NewLabel(p.host.Text(key))
-	l.Wrapping = fyne.TextWrapWord
-	return l
+// Label is a line above a field, that says what it is.
+func (p *Page) Label(key string) fyne.CanvasObject {
+	text := canvas.NewText(p.host.Text(key), p.host.Look().Ink)
+	text.TextSize = p.host.Look().Text * 0.93
+	return container.New(layout.NewCustomPaddedLayout(2*theme.Padding(), 0, theme.Padding()/2, 0), text)
 }
 
 // Heading is a line above a part of the page.
 func (p *Page) Heading(key string) *widget.Label {
-	l := p.Label(key)
+	l := p.Said(key)
 	l.TextStyle.Bold = true
+	return l
+}
+
+// Said is text in lines.
+func (p *Page) Said(key string) *widget.Label {
+	l := p.Prose()
+	l.Text = p.host.Text(key)
 	return l
 }
 

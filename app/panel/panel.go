@@ -72,6 +72,11 @@ type Host interface {
 	Do(id string)
 	// Open shows another panel, by the key of its name.
 	Open(id string)
+	// GoTo shows a thing: a note on the wall, another thing in the panel that is
+	// about its kind, if there is one.
+	GoTo(ref board.Ref)
+	// Do carries out a command of the window, by the key of its name.
+	Do(command string)
 	// ToWall puts the keyboard on the wall.
 	ToWall()
 	// Key does what a key means everywhere, function keys for example.
@@ -104,6 +109,9 @@ type Focuser interface{ First() fyne.Focusable }
 // Ticker is a panel that shows the time: Ticked is called whenever the seconds of a
 // timer, or the minutes of the day, change while it is open.
 type Ticker interface{ Ticked() }
+
+// Finder is a panel that can bring one thing into view; see Host.GoTo.
+type Finder interface{ GoTo(ref board.Ref) }
 
 // Least is the least width of a panel at the usual size of text.
 const Least = 280

@@ -92,3 +92,30 @@ func elsewhere[T any](d *desk, then func(T), work func(ctx context.Context) (T, 
 		})
 	}()
 }
+
+// GoTo shows a thing where it can be seen.
+func (h host) GoTo(ref board.Ref) {
+	if ref.Kind == board.KindNote {
+		h.Pick(ref.ID)
+		return
+	}
+	for _, row := range panelTable {
+		if row.of != ref.Kind {
+			continue
+		}
+		h.desk.panels.show(row.id)
+		if finder, can := h.desk.panels.panel(row.id).(panel.Finder); can {
+			finder.GoTo(ref)
+		}
+		return
+	}
+}
+
+// Do carries out a command.
+func (h host) Do(id string) {
+	for _, c := range table {
+		if c.id == id && (c.enabled == nil || c.enabled(h.desk)) {
+			c.run(h.desk)
+		}
+	}
+}

@@ -20,6 +20,7 @@ type panelRow struct {
 	// count is a number that is always in view beside its name, 0 for none; it is
 	// asked for after every event. May be nil.
 	count func(s *board.State) int
+	of    board.Kind // what it is about, if it can show one of them; see panel.Finder
 	// opening is what the command has besides: menu, key, when it is enabled.
 	opening command
 }

@@ -1,0 +1,226 @@
+package window
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/language"
+	"samenbord/app/panel"
+	"samenbord/app/screen"
+	"samenbord/app/workshop"
+	"samenbord/board"
+)
+
+// cardOn opens the note card on the picked notes.
+func (d *desk) cardOn(t *testing.T, ids ...board.ID) {
+	t.Helper()
+	d.panels.show("panel.note")
+	d.wall.Select(ids...)
+	d.window.window.Content().Refresh()
+}
+
+// choiceOf finds the choice of the open panel that shows something.
+func (w *Window) choiceOf(t *testing.T, shown string) *panel.Choice {
+	t.Helper()
+	var found *panel.Choice
+	w.objects(func(o fyne.CanvasObject) {
+		if c, is := o.(*panel.Choice); is && c.Selected == shown && found == nil {
+			found = c
+		}
+	})
+	if found == nil {
+		t.Fatalf("no choice shows %q", shown)
+	}
+	return found
+}
+
+// pressed presses the button with a text in the open panel.
+func (w *Window) pressed(t *testing.T, text string) {
+	t.Helper()
+	var found *panel.Button
+	w.objects(func(o fyne.CanvasObject) {
+		if b, is := o.(*panel.Button); is && strings.HasPrefix(b.Text, text) && found == nil {
+			found = b
+		}
+	})
+	if found == nil {
+		t.Fatalf("no button says %q", text)
+	}
+	test.Tap(&found.Button)
+}
+
+// TestNoteCardMovesANote: a domain keeps the level; a list has none, and from
+// there a domain waits for its level.
+func TestNoteCardMovesANote(t *testing.T) {
+	w := newTestWindow(t, language.NL, 1366, 768)
+	d := w.openTest(t, boardFile(t, "Buurtkamer"))
+	id := noteOf(t, d, "Buurtkamer")
+	d.cardOn(t, id)
+	stands := func(want board.Cell) {
+		t.Helper()
+		d.catchUp(t)
+		if got := d.state.Note(id).Place.Cell; got != want {
+			t.Errorf("the note stands in %v, want %v", got, want)
+		}
+	}
+	w.choiceOf(t, "Wonen").SetSelected("Sport")
+	stands(cell("Sport", "Nano"))
+	w.choiceOf(t, "Nano").SetSelected("Macro")
+	stands(cell("Sport", "Macro"))
+	parking := board.InOrder[*board.List](d.state)[0]
+	w.choiceOf(t, "Sport").SetSelected(parking.Name)
+	stands(board.Cell{List: parking.ID})
+	w.choiceOf(t, parking.Name).SetSelected("Wonen")
+	stands(board.Cell{List: parking.ID})
+	w.choiceOf(t, "").SetSelected("Micro")
+	stands(cell("Wonen", "Micro"))
+}
+
+// TestNoteCardOfSeveral: what is chosen goes for all that are picked; what only
+// one note has is not offered.
+func TestNoteCardOfSeveral(t *testing.T) {
+	w := newTestWindow(t, language.NL, 1366, 768)
+	d := w.openTest(t, boardFile(t, "Een", "Twee", "Drie"))
+	one, two, three := noteOf(t, d, "Een"), noteOf(t, d, "Twee"), noteOf(t, d, "Drie")
+	d.cardOn(t, one, two)
+	if !w.shows("2 briefjes geselecteerd") {
+		t.Error("the card does not say that two are picked")
+	}
+	w.choiceOf(t, d.text("kind.idea")).SetSelected(d.text("kind.hook"))
+	d.catchUp(t)
+	d.cardOn(t, one, two)
+	w.choiceOf(t, "").SetSelected(d.text("hook.policy"))
+	var ticks []*panel.Tick
+	w.objects(func(o fyne.CanvasObject) {
+		if tick, is := o.(*panel.Tick); is {
+			ticks = append(ticks, tick)
+		}
+	})
+	if len(ticks) != 6 {
+		t.Fatalf("there are %d dimensions", len(ticks))
+	}
+	ticks[2].SetChecked(true)
+	d.catchUp(t)
+	for _, id := range []board.ID{one, two} {
+		if n := d.state.Note(id); n.NoteKind != board.Hook || n.Hook != board.Policy || len(n.Dimensions) != 1 {
+			t.Errorf("it is %+v", n)
+		}
+	}
+	if n := d.state.Note(three); n.NoteKind != board.Idea {
+		t.Errorf("the third is %+v", n)
+	}
+	d.cardOn(t, one, three)
+	if !ticks[2].Partial || ticks[1].Partial {
+		t.Error("what one of two has is not marked so")
+	}
+}
+
+// TestNoteCardLinks: kind and reason of a link are changed, one goes to the other
+// note, and takes the link away.
+func TestNoteCardLinks(t *testing.T) {
+	w := newTestWindow(t, language.NL, 1366, 768)
+	d := w.openTest(t, boardFile(t, "Buurtkamer", "Huisarts"))
+	one, two := noteOf(t, d, "Buurtkamer"), noteOf(t, d, "Huisarts")
+	d.ask(board.Connect{From: one, To: two, Why: "ze eten samen"}, nil)
+	d.catchUp(t)
+	d.cardOn(t, two)
+	w.choiceOf(t, d.text("link.back_reinforces")).SetSelected(d.text("link.back_builds_on"))
+	var why *panel.Field
+	w.objects(func(o fyne.CanvasObject) {
+		if f, is := o.(*panel.Field); is && f.Text == "ze eten samen" {
+			why = f
+		}
+	})
+	w.window.Canvas().Focus(why)
+	test.Type(why, ", elke week")
+	w.press(fyne.KeyEscape)
+	d.catchUp(t)
+	for link := range d.state.Links(one) {
+		if link.LinkKind != board.BuildsOn || link.Why != "ze eten samen, elke week" {
+			t.Errorf("the link is %+v", link)
+		}
+	}
+	w.pressed(t, "→ Buurtkamer")
+	if picked := d.wall.Selected(); !slices.Equal(picked, []board.ID{one}) || !w.shows("bouwt voort op") {
+		t.Errorf("picked is %v", picked)
+	}
+}
+
+// TestNoteCardSettlesVersions: two laptops wrote the text; the card offers both,
+// and both together.
+func TestNoteCardSettlesVersions(t *testing.T) {
+	path := boardFile(t, "Buurtkamer")
+	other := t.TempDir() + "/ander" + extension
+	w := newTestWindow(t, language.NL, 1366, 768)
+	d := w.openTest(t, path)
+	id := noteOf(t, d, "Buurtkamer")
+	if err := d.workshop.Copy(t.Context(), other); err != nil {
+		t.Fatal(err)
+	}
+	there, err := workshop.Open(other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := there.Join().Do(t.Context(), board.Edit{Ref: board.Ref{Kind: board.KindNote, ID: id}, Values: board.Values{"text": "Buurtkamer voor jong"}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := there.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d.editNote(id, board.Values{"text": "Buurtkamer voor oud"})
+	if _, err := d.workshop.Merge(t.Context(), other, false); err != nil {
+		t.Fatal(err)
+	}
+	d.catchUp(t)
+	d.cardOn(t, id)
+	screen.Until(t, "the versions on the card", func() bool {
+		return w.shows("“Buurtkamer voor jong”") && w.shows("“Buurtkamer voor oud”")
+	})
+	w.pressed(t, d.text("panel.join_versions"))
+	d.catchUp(t)
+	if n := d.state.Note(id); len(n.Conflicts) != 0 || !strings.Contains(n.Text, "jong") || !strings.Contains(n.Text, "oud") || !strings.Contains(n.Text, "\n") {
+		t.Errorf("it says %q, with %v", n.Text, n.Conflicts)
+	}
+}
+
+// TestNoteCardTellsTheHistory: what happened stands there in words, the last
+// first, with the time.
+func TestNoteCardTellsTheHistory(t *testing.T) {
+	w := newTestWindow(t, language.NL, 1366, 768)
+	d := w.openTest(t, boardFile(t, "Buurtkamer"))
+	id := noteOf(t, d, "Buurtkamer")
+	d.moveNotes([]board.ID{id}, cell("Werk en Inkomen", "Meso"), board.ID{}, board.ID{})
+	d.editNote(id, board.Values{"text": "Buurtkamer voor iedereen", "kind": board.Wish})
+	d.catchUp(t)
+	d.cardOn(t, id)
+	if !w.shows("Eerste woorden: “Buurtkamer”") {
+		t.Error("the first wording is not there")
+	}
+	w.pressed(t, d.text("panel.history"))
+	now := d.window.lang.Time(time.Now())[:2] + ":"
+	var told string
+	screen.Until(t, "the history", func() bool {
+		w.objects(func(o fyne.CanvasObject) {
+			if l, is := o.(*widget.Label); is && strings.Contains(l.Text, "geschreven") {
+				told = l.Text
+			}
+		})
+		return told != ""
+	})
+	lines := strings.Split(told, "\n")
+	want := []string{"Tekst: van “Buurtkamer” naar “Buurtkamer voor iedereen”", "Soort: van Idee naar Wens", "verplaatst van Wonen · Nano naar Werk en Inkomen · Meso", "geschreven in Wonen · Nano: “Buurtkamer”"}
+	if len(lines) != len(want) {
+		t.Fatalf("told is %q", lines)
+	}
+	for i := range want {
+		if !strings.HasPrefix(lines[i], now) || !strings.HasSuffix(lines[i], want[i]) {
+			t.Errorf("line %d is %q, want %q", i, lines[i], want[i])
+		}
+	}
+}
