@@ -181,8 +181,12 @@ func (s *schedule) value(d *desk, t reflect.Type, f *fieldPlan) any {
 	v := reflect.New(t).Elem()
 	switch f.form {
 	case formText:
-		if f.name == "order" {
+		switch f.name {
+		case "order":
 			return orderBetween(d.author.random, "", "")
+		case "kind": // a word of ours, that notes take over from their step; nobody erases it
+			v.SetString(string(NoteKinds[s.rng.IntN(len(NoteKinds))]))
+			return v.Interface()
 		}
 		v.SetString(s.text())
 	case formBool:

@@ -13,12 +13,16 @@ import (
 
 var closed atomic.Bool
 
+// Enter is how Do gets onto the UI goroutine. Only tests put another way in its
+// place: their driver has no such goroutine, and runs everything on the spot.
+var Enter = fyne.Do
+
 // Do runs a function on the UI goroutine, after all that came before it. It
 // returns at once. When the program has begun to end nothing is run any more:
 // Fyne then runs functions on the spot, beside each other, and its windows are
 // gone.
 func Do(f func()) {
-	fyne.Do(func() {
+	Enter(func() {
 		if !closed.Load() {
 			f()
 		}

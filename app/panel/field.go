@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/doorway"
 )
 
 // pause is how long somebody has not typed when it is saved.
@@ -149,7 +151,7 @@ func (f *Field) changed(text string) {
 	f.typed++
 	now := f.typed
 	time.AfterFunc(pause, func() {
-		fyne.Do(func() {
+		doorway.Do(func() {
 			if now == f.typed {
 				f.Keep()
 			}

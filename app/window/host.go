@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"samenbord/app/doorway"
 	"samenbord/app/language"
 	"samenbord/app/look"
 	"samenbord/app/panel"
@@ -81,7 +82,7 @@ func (h host) Versions(ref board.Ref, field string, then func([]board.Version)) 
 func elsewhere[T any](d *desk, then func(T), work func(ctx context.Context) (T, error)) {
 	go func() {
 		result, err := work(context.Background())
-		fyne.Do(func() {
+		doorway.Do(func() {
 			switch {
 			case d.ended:
 			case err != nil:

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/doorway"
 	"samenbord/app/language"
 	"samenbord/app/starter"
 	"samenbord/app/workshop"
@@ -87,6 +89,7 @@ func (d *desk) catchUp(t testing.TB) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	letIn()
 	d.begin(state)
 }
 
@@ -100,6 +103,36 @@ func (d *desk) doTest(t *testing.T, intents ...board.Intent) {
 		}
 	}
 	d.catchUp(t)
+}
+
+// waiting is what came to the door while a test holds it.
+var waiting struct {
+	sync.Mutex
+	list []func()
+}
+
+// holdTheDoor keeps what other goroutines want to show until catchUp: in the
+// program that happens between what people do, and never beside it.
+func holdTheDoor(t *testing.T) {
+	t.Helper()
+	enter := doorway.Enter
+	doorway.Enter = func(f func()) {
+		waiting.Lock()
+		defer waiting.Unlock()
+		waiting.list = append(waiting.list, f)
+	}
+	t.Cleanup(func() { doorway.Enter = enter })
+}
+
+// letIn runs what waits at the door.
+func letIn() {
+	waiting.Lock()
+	list := waiting.list
+	waiting.list = nil
+	waiting.Unlock()
+	for _, f := range list {
+		f()
+	}
 }
 
 // menuHeight is what Fyne's menu bar takes of the window; the test driver shows

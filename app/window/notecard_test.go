@@ -58,6 +58,7 @@ func (w *Window) pressed(t *testing.T, text string) {
 // TestNoteCardMovesANote: a domain keeps the level; a list has none, and from
 // there a domain waits for its level.
 func TestNoteCardMovesANote(t *testing.T) {
+	holdTheDoor(t)
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer"))
 	id := noteOf(t, d, "Buurtkamer")
@@ -85,6 +86,7 @@ func TestNoteCardMovesANote(t *testing.T) {
 // TestNoteCardOfSeveral: what is chosen goes for all that are picked; what only
 // one note has is not offered.
 func TestNoteCardOfSeveral(t *testing.T) {
+	holdTheDoor(t)
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Een", "Twee", "Drie"))
 	one, two, three := noteOf(t, d, "Een"), noteOf(t, d, "Twee"), noteOf(t, d, "Drie")
@@ -124,6 +126,7 @@ func TestNoteCardOfSeveral(t *testing.T) {
 // TestNoteCardLinks: kind and reason of a link are changed, one goes to the other
 // note, and takes the link away.
 func TestNoteCardLinks(t *testing.T) {
+	holdTheDoor(t)
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer", "Huisarts"))
 	one, two := noteOf(t, d, "Buurtkamer"), noteOf(t, d, "Huisarts")
@@ -157,6 +160,7 @@ func TestNoteCardLinks(t *testing.T) {
 func TestNoteCardSettlesVersions(t *testing.T) {
 	path := boardFile(t, "Buurtkamer")
 	other := t.TempDir() + "/ander" + extension
+	holdTheDoor(t)
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, path)
 	id := noteOf(t, d, "Buurtkamer")
@@ -180,6 +184,7 @@ func TestNoteCardSettlesVersions(t *testing.T) {
 	d.catchUp(t)
 	d.cardOn(t, id)
 	screen.Until(t, "the versions on the card", func() bool {
+		letIn()
 		return w.shows("“Buurtkamer voor jong”") && w.shows("“Buurtkamer voor oud”")
 	})
 	w.pressed(t, d.text("panel.join_versions"))
@@ -192,6 +197,7 @@ func TestNoteCardSettlesVersions(t *testing.T) {
 // TestNoteCardTellsTheHistory: what happened stands there in words, the last
 // first, with the time.
 func TestNoteCardTellsTheHistory(t *testing.T) {
+	holdTheDoor(t)
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer"))
 	id := noteOf(t, d, "Buurtkamer")
@@ -206,6 +212,7 @@ func TestNoteCardTellsTheHistory(t *testing.T) {
 	now := d.window.lang.Time(time.Now())[:2] + ":"
 	var told string
 	screen.Until(t, "the history", func() bool {
+		letIn()
 		w.objects(func(o fyne.CanvasObject) {
 			if l, is := o.(*widget.Label); is && strings.Contains(l.Text, "geschreven") {
 				told = l.Text
