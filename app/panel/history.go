@@ -108,7 +108,7 @@ func (c *NoteCard) words(first, last board.Moment) string {
 	case after == nil:
 		return ""
 	case field == "":
-		return h.Text("panel.told_written", "Text", after.Text, "Place", c.placeName(after.Place.Cell))
+		return h.Text("panel.told_written", "Text", after.Text, "Place", placeName(h, after.Place.Cell))
 	case before == nil:
 		before = &board.Note{}
 	}
@@ -127,7 +127,7 @@ func (c *NoteCard) words(first, last board.Moment) string {
 		if before.Place.Cell == after.Place.Cell {
 			return "" // another order
 		}
-		return h.Text("panel.told_moved", "From", c.placeName(before.Place.Cell), "To", c.placeName(after.Place.Cell))
+		return h.Text("panel.told_moved", "From", placeName(h, before.Place.Cell), "To", placeName(h, after.Place.Cell))
 	case "hidden":
 		if before.Hidden && !after.Hidden {
 			return h.Text("panel.told_approved")
@@ -155,8 +155,8 @@ func (c *NoteCard) words(first, last board.Moment) string {
 }
 
 // placeName is where a note stands, in words.
-func (c *NoteCard) placeName(cell board.Cell) string {
-	s := c.host.State()
+func placeName(h Host, cell board.Cell) string {
+	s := h.State()
 	name := func(ref board.Ref) string {
 		switch thing := s.Lookup(ref).(type) {
 		case *board.Domain:
@@ -174,7 +174,7 @@ func (c *NoteCard) placeName(cell board.Cell) string {
 	case cell.InMatrix():
 		return name(board.Ref{Kind: board.KindDomain, ID: cell.Domain}) + " · " + name(board.Ref{Kind: board.KindLevel, ID: cell.Level})
 	}
-	return c.host.Text("board.unplaced")
+	return h.Text("board.unplaced")
 }
 
 // fieldNames are the keys of the names of the fields that are told of.

@@ -71,14 +71,14 @@ func NewNoteCard(h Host) *NoteCard {
 		return box
 	}
 	c.all = container.NewVBox(
-		only(c.status.box, c.versions.box, c.Label("note.text"), c.text, c.first, c.twins, c.Label("note.explanation"), c.explanation),
+		only(c.status.box, c.versions.box, c.Label("note.text"), c.text, c.Guard(c.text), c.first, c.twins, c.Label("note.explanation"), c.explanation, c.Guard(c.explanation)),
 		c.Label("note.place"), c.place.object,
 		c.Label("note.kind"), c.kind.Framed(), c.hookRow,
 		c.Label("note.dimensions"), c.dimensions.box,
 		c.Label("note.group"), c.group.Framed(),
 		only(c.Heading("panel.links"), c.links.box, c.Heading("panel.actions"), c.actions.box),
 		c.Label("board.session"), c.session.Framed(),
-		only(c.Label("note.tags"), c.tags, c.Label("panel.feedback"), c.feedback, c.history.box),
+		only(c.Label("note.tags"), c.tags, c.Label("panel.feedback"), c.feedback, c.Guard(c.feedback), c.history.box),
 	)
 	c.Add(c.summary, c.all)
 	return c

@@ -19,6 +19,7 @@ type Page struct {
 	rows   *fyne.Container
 	scroll *container.Scroll
 	fields []*Field
+	guards []guard
 	first  fyne.Focusable
 }
 

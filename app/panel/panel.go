@@ -18,6 +18,7 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/look"
+	"samenbord/app/privacy"
 	"samenbord/board"
 )
 
@@ -57,6 +58,11 @@ type Host interface {
 	// Filter shows only the notes that a filter lets through; an empty one shows
 	// all.
 	Filter(f board.Filter)
+
+	// Hints says what in a text may not belong on a note.
+	Hints(text string) []privacy.Hint
+	// LeaveAlone gives no hint for some words any more, until the program ends.
+	LeaveAlone(words string)
 
 	// Window is there for dialogs.
 	Window() fyne.Window
@@ -109,6 +115,9 @@ type Focuser interface{ First() fyne.Focusable }
 // Ticker is a panel that shows the time: Ticked is called whenever the seconds of a
 // timer, or the minutes of the day, change while it is open.
 type Ticker interface{ Ticked() }
+
+// Reworder is a panel where something is typed that could be said another way.
+type Reworder interface{ Reword() bool }
 
 // Finder is a panel that can bring one thing into view; see Host.GoTo.
 type Finder interface{ GoTo(ref board.Ref) }

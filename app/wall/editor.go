@@ -42,6 +42,7 @@ func (w *Wall) open(e *editor) {
 		e.CursorColumn = len([]rune(e.Text[strings.LastIndex(e.Text, "\n")+1:]))
 	}
 	w.editor = e
+	e.OnChanged = e.typed
 	w.reveal(e.area(w))
 	w.redraw()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
@@ -138,9 +139,49 @@ func (e *editor) KeyUp(key *fyne.KeyEvent) {
 // FocusLost is called by Fyne: whoever clicks elsewhere keeps what they typed.
 func (e *editor) FocusLost() {
 	e.Entry.FocusLost()
-	if !e.ended {
+	if !e.ended && (e.wall.Holding == nil || !e.wall.Holding()) {
 		e.wall.endEditing()
 	}
+}
+
+// typed tells what is being typed on a note.
+func (e *editor) typed(text string) {
+	if e.wall.OnTyping != nil && e.title == nil && !e.ended {
+		e.wall.OnTyping(text)
+	}
+}
+
+// Retype puts another text in place of what is being typed, and the keyboard
+// after it.
+func (w *Wall) Retype(text string) {
+	e := w.editor
+	if e == nil || e.title != nil {
+		return
+	}
+	e.SetText(text)
+	e.CursorRow = strings.Count(text, "\n")
+	e.CursorColumn = len([]rune(text[strings.LastIndex(text, "\n")+1:]))
+	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
+		c.Focus(e)
+	}
+	e.Refresh()
+}
+
+// Typed is all that stands on the paper that is being typed on.
+func (w *Wall) Typed() string {
+	if w.editor == nil {
+		return ""
+	}
+	return w.editor.Text
+}
+
+// Paper is where the paper lies that is being typed on, on the wall; ok is
+// false when there is none.
+func (w *Wall) Paper() (at fyne.Position, size fyne.Size, ok bool) {
+	if w.editor == nil {
+		return at, size, false
+	}
+	return w.editor.Position(), w.editor.Size(), true
 }
 
 // keep hands the text over. An empty text leaves a note as it was.
@@ -173,6 +214,9 @@ func (w *Wall) endEditing() {
 	e.ended = true
 	e.keep()
 	w.editor = nil
+	if w.OnTyping != nil {
+		w.OnTyping("")
+	}
 	w.redraw()
 }
 

@@ -54,6 +54,10 @@ type Wall struct {
 	OnView func()
 	// OnCamera tells that another part of the board is seen, or larger or smaller.
 	OnCamera func()
+	// OnTyping hears what is being typed on a note; "" when that is over.
+	OnTyping func(text string)
+	// Holding tells whether the paper stays although the keyboard goes elsewhere.
+	Holding func() bool
 	// OnKey offers a key that the wall has no use for itself; OnRune a letter.
 	OnKey  func(key fyne.KeyName, modifier fyne.KeyModifier)
 	OnRune func(letter rune)

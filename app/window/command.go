@@ -93,6 +93,8 @@ func init() {
 		{id: "command.cluster.rename", menu: "note", onNote: true, enabled: clustered, run: (*desk).titleCluster},
 		{id: "command.cluster.leave", menu: "note", onNote: true, enabled: clustered, run: (*desk).leaveCluster},
 		{id: "command.cluster.scatter", menu: "note", key: fyne.KeyG, modifier: controlShift, onNote: true, enabled: clustered, run: (*desk).scatterCluster},
+		{id: "command.note.combine", menu: "note", onNote: true, enabled: several, run: (*desk).combine},
+		{id: "command.note.reword", menu: "note", key: fyne.KeyF4, run: (*desk).reword},
 		{id: "command.note.duplicate", menu: "note", key: fyne.KeyD, modifier: control, onNote: true, enabled: picked, run: (*desk).duplicate},
 		{id: "command.note.menu", menu: "note", key: fyne.KeyF10, modifier: shift, also: []press{{key: desktop.KeyMenu}}, run: (*desk).showMenuHere},
 		{id: "command.note.delete", menu: "note", key: fyne.KeyDelete, onNote: true, enabled: picked, run: (*desk).deleteSelected},
@@ -127,6 +129,7 @@ func init() {
 		{id: "command.help.keys", menu: "help", key: fyne.KeyF1, also: []press{{letter: '?'}}, run: (*desk).showKeys},
 
 		{id: "command.app.language", menu: "view", run: (*desk).switchLanguage},
+		{id: "command.app.hints", menu: "view", run: func(d *desk) { d.window.showHintWords() }},
 		{id: "command.app.settings", menu: "view", key: settingsKey.KeyName, modifier: settingsKey.Modifier, run: func(d *desk) { d.window.showSettings() }},
 	}
 	for i, key := range [...]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6} {

@@ -41,7 +41,8 @@ type desk struct {
 	ticks     []bool       // of the menus
 	entry     *entryBar
 	panels    *panels
-	actions   *actionsPage    // in place of the wall, when it is open
+	actions   *actionsPage // in place of the wall, when it is open
+	hints     *hints
 	around    *fyne.Container // everything in the window, with the wall in its middle
 	toast     *toast
 	problem   *widget.Label // stays until the trouble is over
@@ -101,6 +102,7 @@ func (d *desk) build() {
 	d.runningBar, d.cleanRoom = newRunningBar(d), newCleanRoom()
 	d.panels = newPanels(d)
 	d.actions = newActionsPage(d)
+	d.hints = newHints(d)
 	if d.problem == nil { // else what it says stays true
 		d.problem = widget.NewLabel("")
 		d.problem.Wrapping = fyne.TextWrapWord

@@ -55,6 +55,7 @@ func TestEverythingFits(t *testing.T) {
 					}{
 						{"the settings", w.showSettings},
 						{"the keys", d.showKeys},
+						{"the hints", w.showHintWords},
 						{"the filter", d.openFilter},
 						{"the commands", d.findCommand},
 						{"move to", d.moveSelected},

@@ -30,7 +30,7 @@ func (w *Window) choiceOf(t *testing.T, shown string) *panel.Choice {
 	t.Helper()
 	var found *panel.Choice
 	w.objects(func(o fyne.CanvasObject) {
-		if c, is := o.(*panel.Choice); is && c.Selected == shown && found == nil {
+		if c, is := o.(*panel.Choice); is && c.Selected == shown && c.Visible() && found == nil {
 			found = c
 		}
 	})
@@ -45,7 +45,7 @@ func (w *Window) pressed(t *testing.T, text string) {
 	t.Helper()
 	var found *panel.Button
 	w.objects(func(o fyne.CanvasObject) {
-		if b, is := o.(*panel.Button); is && strings.HasPrefix(b.Text, text) && found == nil {
+		if b, is := o.(*panel.Button); is && strings.HasPrefix(b.Text, text) && b.Visible() && found == nil {
 			found = b
 		}
 	})

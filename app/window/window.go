@@ -51,6 +51,7 @@ type Window struct {
 	settings
 	templates starter.Folder    // of one's own
 	own       []*board.Template // what lies there, as far as is known
+	hintWords
 
 	working sync.WaitGroup // boards that are being opened, or saved and closed
 	over    atomic.Bool    // there is no window any more

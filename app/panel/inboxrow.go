@@ -1,0 +1,112 @@
+package panel
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/board"
+)
+
+// inboxRow is one note in a pile, with what can be done with it.
+type inboxRow struct {
+	inbox   *Inbox
+	id      board.ID
+	object  fyne.CanvasObject
+	text    *widget.Label
+	about   *widget.Label
+	place   *placeChoice
+	approve *Button
+	aside   *Button
+	like    *widget.Label
+	combine *Button
+	twin    board.ID
+}
+
+func newInboxRow(b *Inbox, id board.ID) *inboxRow {
+	r := &inboxRow{inbox: b, id: id, text: b.Prose(), about: b.Prose(), like: b.Prose()}
+	r.text.TextStyle.Bold = true
+	r.about.Importance, r.like.Importance = widget.LowImportance, widget.LowImportance
+	ids := []board.ID{id}
+	r.place = newPlaceChoice(b.Page, b.host, func(cell board.Cell) {
+		b.ask(board.Approve{IDs: ids, Place: true, To: cell}, "panel.placed", 1)
+	})
+	r.approve = b.Button(b.host.Text("panel.approve"), theme.ConfirmIcon(), func() { b.ask(board.Approve{IDs: ids}, "panel.approved", 1) })
+	r.aside = b.Button(b.host.Text("panel.set_aside"), theme.DownloadIcon(), r.setAside)
+	see := b.Button(b.host.Text("panel.see"), theme.VisibilityIcon(), func() { b.host.Pick(id) })
+	remove := b.Button(b.host.Text("note.delete"), theme.DeleteIcon(), func() {
+		b.ask(board.Remove{Refs: []board.Ref{noteRef(id)}}, "toast.notes_deleted", 1)
+	})
+	r.combine = b.Button(b.host.Text("panel.combine"), theme.ContentCopyIcon(), func() {
+		b.ask(board.Combine{Into: r.twin, From: ids}, "panel.combined", 2)
+	})
+	r.object = container.NewVBox(widget.NewSeparator(), r.text, r.about, r.place.object,
+		container.New(&Wrap{}, r.approve, r.aside, see, remove), r.like, container.New(&Wrap{}, r.combine))
+	return r
+}
+
+// setAside puts the note on a list: the only one, or one that is chosen.
+func (r *inboxRow) setAside() {
+	b := r.inbox
+	to := func(l *board.List) {
+		b.ask(board.Approve{IDs: []board.ID{r.id}, Place: true, To: board.Cell{List: l.ID}}, "panel.put_aside", 1)
+	}
+	lists := board.InOrder[*board.List](b.host.State())
+	if len(lists) == 1 {
+		to(lists[0])
+		return
+	}
+	var options []Option
+	for _, l := range lists {
+		options = append(options, Option{l.Name, func() { to(l) }})
+	}
+	b.host.Choose(b.host.Text("panel.set_aside"), b.host.Text("panel.choose_list"), options)
+}
+
+// bring shows the note as it is.
+func (r *inboxRow) bring(n *board.Note) {
+	b := r.inbox
+	s := b.host.State()
+	r.text.SetText(n.Text)
+	about := []string{b.host.Text("kind." + string(n.NoteKind))}
+	if !slices.Contains(board.NoteKinds, n.NoteKind) {
+		about = nil
+	}
+	if g := board.Get[*board.Group](s, n.Group); g != nil {
+		about = append(about, g.Name)
+	}
+	if session := board.Get[*board.Session](s, n.Session); session != nil {
+		about = append(about, sessionName(b.host, session))
+	}
+	r.about.SetText(strings.Join(about, " · "))
+	r.place.bring(s, &n.Place.Cell)
+	show(r.approve, n.Hidden)
+	show(r.aside, len(board.InOrder[*board.List](s)) > 0 && n.Place.List.IsZero())
+	twin := r.bestTwin(n)
+	show(r.like, twin != nil)
+	show(r.combine, twin != nil)
+	r.twin = board.ID{}
+	if twin != nil {
+		r.twin = twin.ID
+		r.like.SetText(b.host.Text("panel.looks_like", "Text", twin.Text, "Place", placeName(b.host, twin.Place.Cell)))
+	}
+}
+
+// bestTwin is the note to combine with, if any: rather one that stands
+// somewhere than one that waits too.
+func (r *inboxRow) bestTwin(n *board.Note) *board.Note {
+	twins := r.inbox.twins.Of(r.inbox.host.State(), n.ID)
+	for _, twin := range twins {
+		if !twin.Hidden {
+			return twin
+		}
+	}
+	if len(twins) > 0 {
+		return twins[0]
+	}
+	return nil
+}

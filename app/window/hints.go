@@ -1,0 +1,147 @@
+package window
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"samenbord/app/panel"
+	"samenbord/app/privacy"
+	"samenbord/board"
+)
+
+// hintWords is what this computer gives hints for. It is no setting of how the
+// window looks, so that changing it builds nothing anew.
+type hintWords struct {
+	checker *privacy.Checker // nil until it is needed, or after a change
+	alone   map[string]bool  // words that somebody let stand
+}
+
+const (
+	noHintsSetting    = "privacy_off"
+	hintAlsoSetting   = "privacy_also"
+	hintExceptSetting = "privacy_except"
+)
+
+// hintsFor says what in a text may not belong on a note.
+func (w *Window) hintsFor(text string) []privacy.Hint {
+	settings := w.app.Preferences()
+	if settings.Bool(noHintsSetting) {
+		return nil
+	}
+	if w.checker == nil {
+		w.checker = privacy.New(strings.Split(settings.String(hintAlsoSetting), ","), strings.Split(settings.String(hintExceptSetting), ","))
+	}
+	var hints []privacy.Hint
+	for _, h := range w.checker.Look(text) {
+		if !w.alone[strings.ToLower(h.In(text))] {
+			hints = append(hints, h)
+		}
+	}
+	return hints
+}
+
+func (h host) Hints(text string) []privacy.Hint { return h.desk.window.hintsFor(text) }
+
+func (h host) LeaveAlone(words string) {
+	w := h.desk.window
+	if w.alone == nil {
+		w.alone = map[string]bool{}
+	}
+	w.alone[strings.ToLower(words)] = true
+}
+
+// hints is the line that comes up where somebody types a note: under the paper
+// on the wall, or above the entry bar.
+type hints struct {
+	desk   *desk
+	object *fyne.Container
+	line   *panel.Hint
+	paper  bool // on the wall, and not in the entry bar
+}
+
+const hintWidth = 400
+
+func newHints(d *desk) *hints {
+	h := &hints{desk: d, line: panel.NewHint(host{d})}
+	h.object = container.New(&hintPlace{h}, h.line.Object)
+	d.wall.OnTyping = func(text string) { h.look(text, true) }
+	d.wall.Holding = h.line.Hovered
+	d.entry.text.OnChanged = func(text string) { h.look(text, false) }
+	h.line.Reworded = func(text string) {
+		if h.paper {
+			d.wall.Retype(text)
+		} else {
+			d.entry.text.SetText(text)
+			d.entry.text.CursorColumn = len([]rune(text))
+		}
+	}
+	h.line.Done = func() {
+		if _, _, typing := d.wall.Paper(); h.paper && typing {
+			d.wall.Retype(d.wall.Typed())
+		} else {
+			d.window.window.Canvas().Focus(d.entry.text)
+		}
+	}
+	return h
+}
+
+func (h *hints) look(text string, paper bool) {
+	h.paper = paper
+	h.line.Look(text)
+	h.object.Refresh()
+}
+
+// hintPlace lays the line under the paper that is typed on, or above the entry
+// bar.
+type hintPlace struct{ hints *hints }
+
+// Layout is called by Fyne.
+func (p *hintPlace) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	line := objects[0]
+	width := min(p.hints.desk.window.grown(hintWidth), size.Width)
+	line.Resize(fyne.NewSize(width, line.MinSize().Height)) // its texts know their height now
+	least := fyne.NewSize(width, line.MinSize().Height)
+	at := fyne.NewPos(size.Width-width-8, size.Height-least.Height-8)
+	if paper, room, ok := p.hints.desk.wall.Paper(); ok && p.hints.paper {
+		at = paper.AddXY(0, room.Height+4)
+		if at.Y+least.Height > size.Height {
+			at.Y = max(0, paper.Y-least.Height-4)
+		}
+		at.X = max(0, min(at.X, size.Width-width))
+	}
+	line.Resize(least)
+	line.Move(at)
+}
+
+// MinSize is called by Fyne.
+func (p *hintPlace) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// reword says another way what is private in what is being typed.
+func (d *desk) reword() {
+	if d.hints.line.Shown() {
+		d.hints.line.Reword()
+		return
+	}
+	if d.panels.open != "" {
+		if r, can := d.panels.panel(d.panels.open).(panel.Reworder); can {
+			r.Reword()
+		}
+	}
+}
+
+// several tells whether more notes than one are picked.
+func several(d *desk) bool { return len(d.wall.Selected()) > 1 }
+
+// combine makes one note of the picked ones: the first stays.
+func (d *desk) combine() {
+	picked := d.wall.Selected()
+	if len(picked) < 2 {
+		return
+	}
+	d.ask(board.Combine{Into: picked[0], From: picked[1:]}, func(board.Result) {
+		d.fresh = picked[:1]
+		d.toast.show(d.text("panel.combined", "Count", len(picked)), d.text("toast.undo"), d.undo)
+	})
+}
