@@ -24,7 +24,7 @@ type linkList struct {
 
 type linkRow struct {
 	object fyne.CanvasObject
-	other  *Button
+	other  *widget.Label
 	kind   *Choice
 	why    *Field
 	remove *Button
@@ -86,15 +86,14 @@ func newLinkRow(c *NoteCard) *linkRow {
 	r.kind = c.Choice(func(i int) {
 		c.host.Ask(board.Edit{Ref: ref(), Values: board.Values{"kind": board.LinkKinds[i]}}, nil)
 	})
-	r.other = c.Button("", nil, func() {
+	r.other = c.Prose()
+	see := c.Button("", theme.VisibilityIcon(), func() {
 		to := r.link.To
 		if to == c.links.note {
 			to = r.link.From
 		}
 		c.host.Pick(to)
 	})
-	r.other.Alignment = widget.ButtonAlignLeading
-	r.other.Importance = widget.LowImportance
 	r.why = c.Lines(1, func(of any, text string, done func(bool)) {
 		c.host.Try(board.Edit{Ref: board.Ref{Kind: board.KindLink, ID: of.(board.ID)}, Values: board.Values{"why": text}},
 			func(_ board.Result, err error) { done(err == nil) })
@@ -106,8 +105,8 @@ func newLinkRow(c *NoteCard) *linkRow {
 		})
 	})
 	r.object = container.NewVBox(
-		container.NewBorder(nil, nil, nil, r.remove, r.kind.Framed()),
-		container.New(Narrow{}, r.other), r.why, widget.NewSeparator())
+		container.NewBorder(nil, nil, nil, container.NewHBox(see, r.remove), r.kind.Framed()),
+		r.other, r.why, widget.NewSeparator())
 	return r
 }
 
@@ -127,24 +126,10 @@ func (r *linkRow) bring(c *NoteCard, n *board.Note, link *board.Link) {
 		kinds = append(kinds, c.host.Text(key+string(k)))
 	}
 	r.kind.Bring(kinds, slices.Index(board.LinkKinds, link.LinkKind))
-	if text := "→ " + shorten(other.Text, 60); text != r.other.Text {
+	if text := "“" + other.Text + "”"; text != r.other.Text {
 		r.other.SetText(text)
 	}
 	r.why.Bring(link.ID, link.Why)
-}
-
-// shorten is the beginning of a text, in one line.
-func shorten(text string, most int) string {
-	runes := []rune(text)
-	for i, r := range runes {
-		if r == '\n' {
-			runes[i] = ' '
-		}
-	}
-	if len(runes) > most {
-		return string(runes[:most-1]) + "…"
-	}
-	return string(runes)
 }
 
 // actionList is the actions that come from the note.
@@ -172,9 +157,10 @@ func (l *actionList) bring(n *board.Note) {
 		if what == "" {
 			what = a.FirstStep
 		}
-		jump := l.card.Button(shorten(what, 60), theme.NavigateNextIcon(), func() { l.card.host.GoTo(board.RefOf(a)) })
-		jump.Alignment = widget.ButtonAlignLeading
-		l.box.Add(container.New(Narrow{}, jump))
+		said := l.card.Prose()
+		said.SetText(what)
+		see := l.card.Button("", theme.VisibilityIcon(), func() { l.card.host.GoTo(board.RefOf(a)) })
+		l.box.Add(container.NewBorder(nil, nil, nil, container.NewVBox(see), said))
 		step := l.card.Prose()
 		step.SetText(l.card.host.Text("panel.first_step", "Text", a.FirstStep))
 		if a.FirstStep == "" {

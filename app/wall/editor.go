@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/board"
@@ -118,6 +119,39 @@ func (e *editor) TypedKey(key *fyne.KeyEvent) {
 		}
 		e.Entry.TypedKey(key)
 	}
+}
+
+// TypedShortcut is called by Fyne. Alt with an arrow keeps the note and goes on
+// writing in the cell that lies that way: a scribe never leaves the keyboard.
+func (e *editor) TypedShortcut(s fyne.Shortcut) {
+	if dx, dy, arrow := AltArrow(s); arrow && e.title == nil {
+		w := e.wall
+		w.endEditing()
+		w.takeFocus()
+		w.StepCell(dx, dy)
+		w.NewNote(w.cell)
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// AltArrow tells which way Alt with an arrow points.
+func AltArrow(s fyne.Shortcut) (dx, dy int, arrow bool) {
+	c, is := s.(*desktop.CustomShortcut)
+	if !is || c.Modifier != fyne.KeyModifierAlt {
+		return 0, 0, false
+	}
+	switch c.KeyName {
+	case fyne.KeyLeft:
+		return -1, 0, true
+	case fyne.KeyRight:
+		return 1, 0, true
+	case fyne.KeyUp:
+		return 0, -1, true
+	case fyne.KeyDown:
+		return 0, 1, true
+	}
+	return 0, 0, false
 }
 
 // KeyDown is called by Fyne.

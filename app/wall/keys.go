@@ -144,6 +144,21 @@ func (w *Wall) goTo(box *NoteBox, held fyne.KeyModifier) {
 	w.redraw()
 }
 
+// StepCell goes to the cell that lies beside that of the next note, if any.
+func (w *Wall) StepCell(dx, dy int) {
+	if w.layout == nil || w.layout.Cell(w.cell) == nil {
+		return
+	}
+	target := w.neighbour(w.layout.Cell(w.cell), dx, dy)
+	if target == nil {
+		return
+	}
+	w.cell = target.Cell
+	w.Select()
+	w.reveal(target.Rect)
+	w.redraw()
+}
+
 // neighbour is the cell beside another, the nearest whose middle lies that way.
 func (w *Wall) neighbour(from *CellBox, dx, dy int) *CellBox {
 	p := Point{from.Rect.X + from.Rect.W/2, from.Rect.Y + from.Rect.H/2}

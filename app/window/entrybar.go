@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/look"
+	"samenbord/app/wall"
 	"samenbord/board"
 )
 
@@ -37,6 +38,14 @@ func newEntryBar(d *desk) *entryBar {
 	e := &entryBar{desk: d, kind: board.Idea}
 	e.text = newEntryField(func() { d.wall.TakeFocus() })
 	e.text.function = func(name fyne.KeyName) { d.key(name, 0) }
+	e.text.shortcut = func(s fyne.Shortcut) bool {
+		dx, dy, arrow := wall.AltArrow(s)
+		if arrow {
+			d.wall.StepCell(dx, dy)
+			e.follow()
+		}
+		return arrow
+	}
 	if d.entry != nil { // built anew in another language: what was chosen and typed stays
 		e.group, e.kind, e.text.Text = d.entry.group, d.entry.kind, d.entry.text.Text
 	}

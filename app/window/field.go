@@ -9,7 +9,8 @@ import (
 type field struct {
 	widget.Entry
 	escape   func()
-	function func(fyne.KeyName) // of the function keys, which mean the same wherever somebody types; may be nil
+	shortcut func(fyne.Shortcut) bool // has a first look; may be nil
+	function func(fyne.KeyName)       // of the function keys, which mean the same wherever somebody types; may be nil
 }
 
 func newField(escape func()) *field {
@@ -43,6 +44,13 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	f.Entry.TypedKey(e)
+}
+
+// TypedShortcut is called by Fyne.
+func (f *field) TypedShortcut(s fyne.Shortcut) {
+	if f.shortcut == nil || !f.shortcut(s) {
+		f.Entry.TypedShortcut(s)
+	}
 }
 
 // everywhere tells whether a key means the same while somebody types in a field:

@@ -78,7 +78,7 @@ func (d *desk) showKeys() {
 	}
 	for _, extra := range [...][2]string{
 		{"Enter", "help.enter"}, {"Shift+Enter", "help.shift_enter"}, {"Esc", "help.escape"},
-		{d.text("help.arrow_keys"), "help.arrows"}, {"Ctrl+1…4", "help.levels"}, {"Alt+1…6", "help.dimensions"},
+		{d.text("help.arrow_keys"), "help.arrows"}, {"Alt+" + d.text("help.arrow_keys"), "help.hop"}, {"Ctrl+1…4", "help.levels"}, {"Alt+1…6", "help.dimensions"},
 		{"Ctrl+" + d.text("help.wheel"), "help.zoom"}, {d.text("help.pan_keys"), "help.pan"},
 	} {
 		rows = append(rows, [2]string{extra[0], d.text(extra[1])})

@@ -100,6 +100,12 @@ var pictures = []struct {
 	{name: "actions-board-dark-1024", width: 1024, height: 768, chosen: inDark, board: sampleFile, act: keys("Down", "shift+a", "b")},
 	{name: "sessions", width: 1366, height: 768, board: metTwice, act: openSessions},
 	{name: "sessions-huge-english", width: 1920, height: 1080, chosen: chosen{"language": "en", "text_size": "huge"}, board: metTwice, act: openSessions},
+	{name: "note-card", blinks: true, width: 1366, height: 768, board: sampleFile, act: keys("Down", "Down", "i")},
+	{name: "note-card-huge-dark-1024", blinks: true, width: 1024, height: 768, chosen: chosen{"theme": "dark", "text_size": "huge", "language": "en"}, board: sampleFile, act: keys("Down", "Down", "i")},
+	{name: "hint", blinks: true, width: 1366, height: 768, board: sampleFile, act: func(t *testing.T, p *screen.Program, _ string) {
+		p.Key(t, "n")
+		p.Type(t, "Koffie bij mevrouw Pietersen")
+	}},
 	{name: "editing", blinks: true, width: 1366, height: 768, board: sampleFile, act: func(t *testing.T, p *screen.Program, _ string) {
 		p.Key(t, "n")
 		p.Type(t, "Een bankje bij de school")

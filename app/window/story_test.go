@@ -49,6 +49,7 @@ func TestStories(t *testing.T) {
 		{"pick with a box and delete", boxed},
 		{"zoom and edit", zoomed},
 		{"an action of a note, by key", acted},
+		{"a scribe writes forty notes", scribed},
 		{"a clean screen", cleaned},
 		{"set up, keep as a template, begin anew", setUpAndKept},
 		{"a poll with hands, and dots", voted},
