@@ -142,7 +142,7 @@ func TestInbox(t *testing.T) {
 	}
 	d.ask(add, nil)
 	d.catchUp(t)
-	tab := d.panels.rail.tabs[1]
+	tab := d.panels.rail.tabs[0]
 	if tab.count != "4" || !w.shows("4") {
 		t.Errorf("the rail counts %q", tab.count)
 	}

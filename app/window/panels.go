@@ -116,7 +116,7 @@ func (p *panels) enter() {
 	case p.focused():
 		p.desk.wall.TakeFocus()
 	case p.open == "":
-		p.show(panelTable[0].id)
+		p.show("panel.note")
 		fallthrough
 	default:
 		p.focus()
