@@ -32,12 +32,14 @@ type Field struct {
 	shift    bool
 	least    int // lines
 	rows     int
+	over     bool // it has more lines than it shows
+	wheel    *wheel
 }
 
 // Field makes a field of one line. Save is called with the thing that the text
 // belongs to, as Bring named it; it must call done, with whether that was saved.
 func (p *Page) Field(save func(of any, text string, done func(saved bool))) *Field {
-	f := &Field{page: p, save: save}
+	f := &Field{page: p, save: save, wheel: newWheel(p)}
 	f.OnChanged = f.changed
 	f.ExtendBaseWidget(f)
 	p.fields = append(p.fields, f)
@@ -125,6 +127,7 @@ func (f *Field) grow() {
 			}
 		}
 	}
+	f.over = rows > most
 	if rows = max(f.least, min(rows, most)); rows != f.rows {
 		f.rows = rows
 		f.SetMinRowsVisible(rows)
@@ -163,10 +166,7 @@ func (f *Field) changed(text string) {
 func (f *Field) FocusGained() {
 	f.Entry.FocusGained()
 	if f.CursorRow == 0 && f.CursorColumn == 0 { // to write on; a click puts it elsewhere
-		lines := strings.Split(f.Text, "\n")
-		f.CursorRow = len(lines) - 1
-		f.CursorColumn = len([]rune(lines[f.CursorRow]))
-		f.Refresh()
+		f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) // lines that were broken count too
 	}
 	f.page.reveal(f)
 }

@@ -8,18 +8,24 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// wheel lies over a field and gives the page what the wheel does: Fyne's fields
-// keep it to themselves, also where they have nothing to scroll, and a page of
-// fields could then not be scrolled with the mouse where it mostly is.
+// wheel lies over a field and gives the mouse wheel to the page: Fyne's own field
+// keeps it, also when all of its text is in view, and a page full of fields could
+// not be scrolled.
 type wheel struct {
 	widget.BaseWidget
-	scrolled func(*fyne.ScrollEvent)
+	page *Page
 }
 
 var _ fyne.Scrollable = (*wheel)(nil)
 
+func newWheel(p *Page) *wheel {
+	w := &wheel{page: p}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
 // Scrolled is called by Fyne.
-func (w *wheel) Scrolled(e *fyne.ScrollEvent) { w.scrolled(e) }
+func (w *wheel) Scrolled(e *fyne.ScrollEvent) { w.page.scroll.Scrolled(e) }
 
 // CreateRenderer is called by Fyne.
 func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
@@ -28,27 +34,25 @@ func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
 
 // CreateRenderer is called by Fyne.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
-	w := &wheel{scrolled: f.page.scroll.Scrolled}
-	w.ExtendBaseWidget(w)
-	return &wheeled{f.Entry.CreateRenderer(), f, w}
+	return &fieldRenderer{f.Entry.CreateRenderer(), f}
 }
 
-type wheeled struct {
+// fieldRenderer is Fyne's, with a wheel over it.
+type fieldRenderer struct {
 	fyne.WidgetRenderer
 	field *Field
-	wheel *wheel
-}
-
-// Objects is called by Fyne. A long text that is being typed scrolls by itself.
-func (r *wheeled) Objects() []fyne.CanvasObject {
-	if r.field.MultiLine && r.field.rows >= most {
-		return r.WidgetRenderer.Objects()
-	}
-	return slices.Concat(r.WidgetRenderer.Objects(), []fyne.CanvasObject{r.wheel})
 }
 
 // Layout is called by Fyne.
-func (r *wheeled) Layout(size fyne.Size) {
+func (r *fieldRenderer) Layout(size fyne.Size) {
 	r.WidgetRenderer.Layout(size)
-	r.wheel.Resize(size)
+	r.field.wheel.Resize(size)
+}
+
+// Objects is called by Fyne.
+func (r *fieldRenderer) Objects() []fyne.CanvasObject {
+	if r.field.over { // its text scrolls
+		return r.WidgetRenderer.Objects()
+	}
+	return append(slices.Clone(r.WidgetRenderer.Objects()), r.field.wheel)
 }

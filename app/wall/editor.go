@@ -193,8 +193,7 @@ func (w *Wall) Retype(text string) {
 		return
 	}
 	e.SetText(text)
-	e.CursorRow = strings.Count(text, "\n")
-	e.CursorColumn = len([]rune(text[strings.LastIndex(text, "\n")+1:]))
+	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) // to its end, whatever lines it was broken into
 	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
 		c.Focus(e)
 	}

@@ -98,6 +98,27 @@ func TestHintPressedWithTheMouse(t *testing.T) {
 	}
 }
 
+// TestWheelOverAField: the page scrolls wherever the mouse is; and the keyboard
+// begins at the end of a text that was broken into lines.
+func TestWheelOverAField(t *testing.T) {
+	holdTheDoor(t)
+	long := "Een buurtkamer voor iedereen uit de wijk, met koffie, soep en een tafel om aan te werken en te praten"
+	w := newTestWindow(t, language.NL, 1024, 500)
+	d := w.openTest(t, boardFile(t, long))
+	d.cardOn(t, noteOf(t, d, long))
+	d.key(fyne.KeyF6, 0)
+	field := w.window.Canvas().Focused().(*panel.Field)
+	test.Type(field, " samen")
+	if field.Text != long+" samen" {
+		t.Errorf("it says %q", field.Text)
+	}
+	x, y := middle(field)
+	test.Scroll(w.window.Canvas(), fyne.NewPos(x, y), 0, -30)
+	if _, after := middle(field); after >= y {
+		t.Errorf("the page does not scroll: the field was at %v, is at %v", y, after)
+	}
+}
+
 // TestHintWords: the user's own words are heeded at once and the next time, and
 // all hints can be off.
 func TestHintWords(t *testing.T) {
