@@ -84,6 +84,10 @@ func (c *NoteCard) tell(moments []board.Moment, now time.Time) []string {
 		if said == "" {
 			continue
 		}
+		if last.Change.Wall <= 0 { // of a template: nobody's act, at no time
+			lines = append(lines, c.host.Text("panel.told_start", "What", said))
+			continue
+		}
 		at := time.UnixMilli(last.Change.Wall).In(now.Location())
 		if !sameDay(at, day) {
 			day = at

@@ -14,6 +14,7 @@ import (
 	"samenbord/app/language"
 	"samenbord/app/panel"
 	"samenbord/app/screen"
+	"samenbord/app/starter"
 	"samenbord/app/workshop"
 	"samenbord/board"
 )
@@ -239,5 +240,33 @@ func TestNoteCardTellsTheHistory(t *testing.T) {
 		if !strings.HasPrefix(lines[i], now) || !strings.HasSuffix(lines[i], want[i]) {
 			t.Errorf("line %d is %q, want %q", i, lines[i], want[i])
 		}
+	}
+}
+
+// TestHistoryOfATemplate: what comes with a template was written at no time.
+func TestHistoryOfATemplate(t *testing.T) {
+	holdTheDoor(t)
+	w := newTestWindow(t, language.NL, 1366, 768)
+	first, err := starter.Intents("voorbeeld", "nl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := t.TempDir() + "/voorbeeld" + extension
+	made, err := workshop.Create(path, first...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := made.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d := w.openTest(t, path)
+	d.cardOn(t, noteOf(t, d, "Samen in de moestuin, ook met twee linkerhanden"))
+	w.pressed(t, d.text("panel.history"))
+	screen.Until(t, "the history", func() bool {
+		letIn()
+		return w.shows("bij het begin geschreven in")
+	})
+	if w.shows("1970") {
+		t.Error("it tells of a time that was none")
 	}
 }
