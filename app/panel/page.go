@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
@@ -64,9 +63,24 @@ func (p *Page) ToTop() { p.scroll.ScrollToTop() }
 
 // Label is a line above a field, that says what it is.
 func (p *Page) Label(key string) fyne.CanvasObject {
-	text := canvas.NewText(p.host.Text(key), p.host.Look().Ink)
-	text.TextSize = p.host.Look().Text * 0.93
-	return container.New(layout.NewCustomPaddedLayout(2*theme.Padding(), 0, theme.Padding()/2, 0), text)
+	return container.New(tight{}, p.Said(key))
+}
+
+// tight takes the padding off a label, so that it stands close to its field.
+type tight struct{}
+
+// Layout is called by Fyne.
+func (tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	padding := theme.InnerPadding()
+	for _, o := range objects {
+		o.Resize(size.AddWidthHeight(2*padding, padding*1.5))
+		o.Move(fyne.NewPos(-padding+theme.Padding()/2, -padding/2))
+	}
+}
+
+// MinSize is called by Fyne.
+func (tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(40, objects[0].MinSize().Height-theme.InnerPadding()*1.5)
 }
 
 // Heading is a line above a part of the page.
