@@ -105,7 +105,7 @@ func NewActionCard(h Host) *ActionCard {
 
 // hint is a line below a field, in smaller weight, that is shown when it is needed.
 func (c *ActionCard) hint(key string) *widget.Label {
-	l := c.Label(key)
+	l := c.Said(key)
 	l.Importance = widget.WarningImportance
 	l.Hide()
 	return l
@@ -163,6 +163,9 @@ func (c *ActionCard) Look(id board.ID) {
 	c.action, c.picked = id, slices.Clone(c.host.Picked())
 	c.Show()
 }
+
+// GoTo shows an action; see Finder.
+func (c *ActionCard) GoTo(ref board.Ref) { c.Look(ref.ID) }
 
 // Action is the action that is shown, nil for none.
 func (c *ActionCard) Action() *board.Action {

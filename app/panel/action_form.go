@@ -151,7 +151,7 @@ func (c *ActionCard) showSources(a *board.Action) {
 			c.sources.Add(b)
 		}
 		if len(ids) == 0 {
-			l := c.Label("action.no_notes")
+			l := c.Said("action.no_notes")
 			c.sources.Add(l)
 		}
 	}

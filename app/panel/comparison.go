@@ -32,7 +32,7 @@ type compared struct {
 }
 
 func newComparison(p *Page) *comparison {
-	c := &comparison{page: p, rows: container.NewVBox(), note: p.Label("session.compare_note")}
+	c := &comparison{page: p, rows: container.NewVBox(), note: p.Said("session.compare_note")}
 	c.note.Importance = widget.LowImportance
 	c.other = p.Choice(func(i int) {
 		c.with = c.list[i].ID

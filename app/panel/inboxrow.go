@@ -71,7 +71,7 @@ func (r *inboxRow) setAside() {
 func (r *inboxRow) bring(n *board.Note) {
 	b := r.inbox
 	s := b.host.State()
-	r.text.SetText(n.Text)
+	r.text.SetText(words(b.host, n))
 	about := []string{b.host.Text("kind." + string(n.NoteKind))}
 	if !slices.Contains(board.NoteKinds, n.NoteKind) {
 		about = nil

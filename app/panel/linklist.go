@@ -126,7 +126,7 @@ func (r *linkRow) bring(c *NoteCard, n *board.Note, link *board.Link) {
 		kinds = append(kinds, c.host.Text(key+string(k)))
 	}
 	r.kind.Bring(kinds, slices.Index(board.LinkKinds, link.LinkKind))
-	if text := "“" + other.Text + "”"; text != r.other.Text {
+	if text := "“" + words(c.host, other) + "”"; text != r.other.Text {
 		r.other.SetText(text)
 	}
 	r.why.Bring(link.ID, link.Why)

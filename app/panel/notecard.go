@@ -116,16 +116,20 @@ func (c *NoteCard) notes() []*board.Note {
 func (c *NoteCard) Show() {
 	notes := c.notes()
 	show(c.all, len(notes) > 0)
-	show(c.summary, len(notes) != 1)
+	closed := len(notes) == 1 && notes[0].FaceDown // nobody reads it, and the room may look along
+	show(c.summary, len(notes) != 1 || closed)
 	for _, part := range c.single {
-		show(part, len(notes) == 1)
+		show(part, len(notes) == 1 && !closed)
 	}
-	switch len(notes) {
-	case 0:
+	switch {
+	case closed:
+		c.Keep()
+		c.summary.SetText(words(c.host, notes[0]))
+	case len(notes) == 0:
 		c.Keep()
 		c.summary.SetText(c.host.Text("panel.note_none"))
 		return
-	case 1:
+	case len(notes) == 1:
 		c.showOne(notes[0])
 	default:
 		c.Keep()
@@ -165,7 +169,7 @@ func (c *NoteCard) showOne(n *board.Note) {
 	c.first.SetText(c.host.Text("panel.first_wording", "Text", n.FirstWording))
 	var twins []string
 	for _, twin := range s.TwinsOf(n) {
-		twins = append(twins, "“"+twin.Text+"”")
+		twins = append(twins, "“"+words(c.host, twin)+"”")
 	}
 	show(c.twins, len(twins) > 0)
 	c.twins.SetText(c.host.Text("panel.twins", "Texts", strings.Join(twins, "\n")))
@@ -182,6 +186,14 @@ func (c *NoteCard) set(field string, value any) {
 	for _, id := range c.host.Picked() {
 		c.host.Ask(board.Edit{Ref: noteRef(id), Values: board.Values{field: value}}, nil)
 	}
+}
+
+// words is what may be read of a note.
+func words(h Host, n *board.Note) string {
+	if n.FaceDown {
+		return h.Text("note.face_down")
+	}
+	return n.Text
 }
 
 func noteRef(id board.ID) board.Ref { return board.Ref{Kind: board.KindNote, ID: id} }

@@ -74,8 +74,6 @@ type Host interface {
 	// Preferences are the settings of this computer, never of a board.
 	Preferences() fyne.Preferences
 
-	// Do carries a command of the window out, by its id.
-	Do(id string)
 	// Open shows another panel, by the key of its name.
 	Open(id string)
 	// GoTo shows a thing: a note on the wall, another thing in the panel that is

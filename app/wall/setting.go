@@ -1,6 +1,10 @@
 package wall
 
-import "samenbord/board"
+import (
+	"slices"
+
+	"samenbord/board"
+)
 
 // setting is a note with its text set, apart from where it stands. Settings
 // are made once and never altered: whoever paints may read them anywhere.
@@ -41,15 +45,17 @@ func (t *typesetter) set(in Input, note *board.Note, width float32) *setting {
 	return s
 }
 
-// notesIn lists the notes of a cell in order, sorted once.
+// notesIn lists the notes of a cell in order, sorted once. Those that wait for
+// approval are not for the wall yet.
 func (t *typesetter) notesIn(s *board.State, cell board.Cell) []*board.Note {
 	notes, known := t.sorted[cell]
 	if !known {
 		notes = s.NotesIn(cell)
-		t.sorted[cell] = notes
 		for _, note := range notes {
 			t.where[note.ID] = cell
 		}
+		notes = slices.DeleteFunc(notes, func(n *board.Note) bool { return n.Hidden })
+		t.sorted[cell] = notes
 	}
 	return notes
 }

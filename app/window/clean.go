@@ -7,8 +7,7 @@ import "fyne.io/fyne/v2/container"
 func (d *desk) frame() {
 	content := container.NewBorder(
 		container.NewVBox(d.bar.object, d.problem, d.runningBar.object, d.looking.object), container.NewVBox(d.legend.object, d.entry.object), nil, d.panels.object,
-		container.NewStack(d.wall, d.actions.holder, d.toast.Container))
-		container.NewStack(d.wall, d.hints.object, d.toast.Container)) // no hints on a clean screen: the room looks along
+		container.NewStack(d.wall, d.hints.object, d.actions.holder, d.toast.Container)) // no hints on a clean screen: the room looks along
 	menu := d.mainMenu()
 	if d.clean {
 		wall := container.NewBorder(container.NewVBox(d.problem, d.cleanRoom.head), d.legend.object, nil, nil, d.wall)

@@ -111,12 +111,3 @@ func (h host) GoTo(ref board.Ref) {
 		return
 	}
 }
-
-// Do carries out a command.
-func (h host) Do(id string) {
-	for _, c := range table {
-		if c.id == id && (c.enabled == nil || c.enabled(h.desk)) {
-			c.run(h.desk)
-		}
-	}
-}

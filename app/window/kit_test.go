@@ -105,8 +105,8 @@ func (d *desk) doTest(t *testing.T, intents ...board.Intent) {
 	d.catchUp(t)
 }
 
-// waiting is what came to the door while a test holds it.
-var waiting struct {
+// atTheDoor is what came to the door while a test holds it.
+var atTheDoor struct {
 	sync.Mutex
 	list []func()
 }
@@ -117,19 +117,19 @@ func holdTheDoor(t *testing.T) {
 	t.Helper()
 	enter := doorway.Enter
 	doorway.Enter = func(f func()) {
-		waiting.Lock()
-		defer waiting.Unlock()
-		waiting.list = append(waiting.list, f)
+		atTheDoor.Lock()
+		defer atTheDoor.Unlock()
+		atTheDoor.list = append(atTheDoor.list, f)
 	}
 	t.Cleanup(func() { doorway.Enter = enter })
 }
 
 // letIn runs what waits at the door.
 func letIn() {
-	waiting.Lock()
-	list := waiting.list
-	waiting.list = nil
-	waiting.Unlock()
+	atTheDoor.Lock()
+	list := atTheDoor.list
+	atTheDoor.list = nil
+	atTheDoor.Unlock()
 	for _, f := range list {
 		f()
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -269,4 +270,49 @@ func TestHistoryOfATemplate(t *testing.T) {
 	if w.shows("1970") {
 		t.Error("it tells of a time that was none")
 	}
+}
+
+// TestNoteCardFaceDown: what lies face down is not read, and what waits for
+// approval does not hang on the wall.
+func TestNoteCardFaceDown(t *testing.T) {
+	holdTheDoor(t)
+	w := newTestWindow(t, language.NL, 1366, 768)
+	d := w.openTest(t, boardFile(t, "Buurtkamer", "Moestuin"))
+	id := noteOf(t, d, "Buurtkamer")
+	d.cardOn(t, id)
+	if !readable(d.panels.object, "Buurtkamer") {
+		t.Fatal("the card does not show the note")
+	}
+	d.doTest(t, board.Edit{Ref: board.Ref{Kind: board.KindNote, ID: id}, Values: board.Values{"face_down": true}})
+	if readable(d.panels.object, "Buurtkamer") || !readable(d.panels.object, d.text("note.face_down")) {
+		t.Error("the card tells what lies face down")
+	}
+	other := noteOf(t, d, "Moestuin")
+	d.doTest(t, board.Edit{Ref: board.Ref{Kind: board.KindNote, ID: other}, Values: board.Values{"hidden": true}})
+	d.wall.SelectAll()
+	if picked := d.wall.Selected(); len(picked) != 1 || picked[0] != id {
+		t.Errorf("on the wall are %v", picked)
+	}
+	d.doTest(t, board.Approve{IDs: []board.ID{other}})
+	d.wall.SelectAll()
+	if picked := d.wall.Selected(); len(picked) != 2 {
+		t.Errorf("after approval %v are on the wall", picked)
+	}
+}
+
+// readable tells whether a text stands in something that is not hidden.
+func readable(o fyne.CanvasObject, text string) bool {
+	if !o.Visible() {
+		return false
+	}
+	var inside []fyne.CanvasObject
+	switch o := o.(type) {
+	case *canvas.Text:
+		return strings.Contains(o.Text, text)
+	case *fyne.Container:
+		inside = o.Objects
+	case fyne.Widget:
+		inside = test.WidgetRenderer(o).Objects()
+	}
+	return slices.ContainsFunc(inside, func(o fyne.CanvasObject) bool { return readable(o, text) })
 }

@@ -36,7 +36,7 @@ var panelTable = []panelRow{
 		make: func(h panel.Host) panel.Panel { return panel.NewAgenda(agendaHost{h.(host)}) }},
 	{id: votesPanel, icon: theme.RadioButtonCheckedIcon, opening: command{menu: "session", letter: 'v'},
 		make: func(h panel.Host) panel.Panel { return panel.NewVotes(h) }},
-	{id: "panel.actions", icon: theme.ConfirmIcon, opening: command{menu: "session"},
+	{id: "panel.actions", icon: theme.ConfirmIcon, of: board.KindAction, opening: command{menu: "session"},
 		make: func(h panel.Host) panel.Panel { return panel.NewActionCard(h) }},
 	{id: "panel.sessions", icon: theme.HistoryIcon, opening: command{menu: "session"},
 		make: func(h panel.Host) panel.Panel { return panel.NewSessions(h) }},
