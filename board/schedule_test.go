@@ -583,7 +583,7 @@ func (s *schedule) text() string {
 		return "hetzelfde"
 	}
 	s.words++
-	return fmt.Sprintf("<%d>", s.words)
+	return fmt.Sprintf("<%07d>", s.words)
 }
 
 func alive(m *Meta) bool { return m.Alive() }
