@@ -192,6 +192,9 @@ func (f *File) reached(c *board.Change) (bool, error) {
 const groupSize = 2000
 
 func (f *File) write(tx *board.Tx, changes []board.Change, erased bool, old marks, meanwhile func()) error {
+	if err := f.fetchTail(int64(old.entities)); err != nil {
+		return err
+	}
 	inserted := make(chan error, 1)
 	if len(changes) > groupSize {
 		go func() { inserted <- f.insertAll(changes) }()

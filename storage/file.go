@@ -22,6 +22,7 @@ type File struct {
 	names   names
 	args    []driver.Value // of the last rows that were written, used again
 	fresh   []byte         // states that are being written, used again
+	tail    shelf          // see fetchTail
 
 	awaited   map[board.ChangeID]struct{} // what may stand in the table superseded
 	stale     bool                        // the state tables are of another version: make them anew before writing

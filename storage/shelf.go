@@ -87,6 +87,26 @@ func (f *File) shelfAt(n int64) (s shelf, err error) {
 	return s, err
 }
 
+// fetchTail reads the row that new things are written behind while there is
+// nothing to wait for: when much is written, the log is being written beside.
+func (f *File) fetchTail(old int64) (err error) {
+	f.tail = shelf{}
+	if old > 0 && f.conn.ahead != nil && !f.stale {
+		f.tail, err = f.shelfAt(old)
+	}
+	return err
+}
+
+// takeShelf gives the row that a thing stands in, to be altered.
+func (f *File) takeShelf(n int64) (shelf, error) {
+	if f.tail.n == 0 || n < f.tail.n {
+		return f.shelfAt(n)
+	}
+	s := f.tail
+	f.tail = shelf{}
+	return s, nil
+}
+
 // keep writes the states of things, which come in the order of their numbers.
 // Those numbered above old are new and stand in no row yet.
 func (f *File) keep(b *board.Board, places []place, old int64) error {
@@ -94,7 +114,7 @@ func (f *File) keep(b *board.Board, places []place, old int64) error {
 		s, kept := shelf{n: places[0].n}, 0
 		if old > 0 {
 			var err error
-			if s, err = f.shelfAt(min(places[0].n, old)); err != nil {
+			if s, err = f.takeShelf(min(places[0].n, old)); err != nil {
 				return err
 			}
 			if kept = len(s.states); s.n+int64(kept)-1 > old {
