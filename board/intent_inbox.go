@@ -1,6 +1,9 @@
 package board
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // Approve lets notes that wait be seen by all. With Place they go to a cell as
 // well, at its end: one act, however many notes.
@@ -67,7 +70,28 @@ func (c Combine) decide(d *draft) error {
 	for _, id := range c.From {
 		d.remove(Ref{KindNote, id})
 	}
+	c.moveDots(d)
 	return nil
+}
+
+// moveDots takes over what lies in open boxes for the notes that go. As all of
+// voting it cannot be undone: the dots stay with the note that stays.
+func (c Combine) moveDots(d *draft) {
+	for _, of := range slices.SortedFunc(maps.Keys(d.board.boxes), compareIDs) {
+		x, moved := d.board.boxes[of].clone(), false
+		for _, id := range c.From {
+			for _, counts := range [...]map[string]int{x.put, x.typed} {
+				if n := counts[Slot(id)]; n > 0 {
+					counts[Slot(c.Into)] += n
+					delete(counts, Slot(id))
+					moved = true
+				}
+			}
+		}
+		if moved {
+			d.keepBox(x)
+		}
+	}
 }
 
 // put writes one field of a thing as it is in a typed form.

@@ -408,3 +408,18 @@ func TestGroupsJoinIn(t *testing.T) {
 		t.Errorf("the log says %v", got)
 	}
 }
+
+// Notes that say the same may be combined while people put dots on them.
+func TestCombinedNotesKeepTheirDots(t *testing.T) {
+	b := newBooth(t, 9, Round{People: 4})
+	v := &Voter{}
+	b.do(PutDots{Voter: v, Round: b.round.ID, Note: b.notes[0], Count: 1})
+	b.do(PutDots{Voter: v, Round: b.round.ID, Note: b.notes[1], Count: 2})
+	b.do(TypeCounts{b.round, map[string]int{Slot(b.notes[1]): 4}})
+	b.do(Combine{Into: b.notes[0], From: []ID{b.notes[1]}})
+	b.do(CloseVoting{b.round})
+	r := b.board.State().RoundResult(b.round.ID)
+	if len(r.Notes) != 1 || r.Notes[0].Note.ID != b.notes[0] || r.Notes[0].Dots != 7 || r.Total != 7 {
+		t.Errorf("the round gives %+v", r)
+	}
+}

@@ -52,7 +52,7 @@ func TestPlainTextsHaveATwin(t *testing.T) {
 				continue
 			}
 			if texts[twin] == nil {
-				t.Logf("%s %s waits for its twin", l, key)
+				t.Errorf("%s %s has no twin", l, key)
 				continue
 			}
 			if (texts[twin].One == "") != (message.One == "") || len(blanks(texts[twin])) != len(blanks(message)) {
