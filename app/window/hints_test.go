@@ -15,7 +15,6 @@ import (
 // a hint, F4 says it another way, and what is let stand gives none any more.
 // Nothing keeps anybody from writing it.
 func TestHintWhileWriting(t *testing.T) {
-	holdTheDoor(t)
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer"))
 	paper := func() fyne.Focusable { return w.window.Canvas().Focused() }
@@ -75,7 +74,6 @@ func TestHintWhileWriting(t *testing.T) {
 // TestHintPressedWithTheMouse: the paper stays when the mouse goes to the hint,
 // and the keyboard is back on it afterwards.
 func TestHintPressedWithTheMouse(t *testing.T) {
-	holdTheDoor(t)
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t))
 	d.newNote()
@@ -101,7 +99,6 @@ func TestHintPressedWithTheMouse(t *testing.T) {
 // TestWheelOverAField: the page scrolls wherever the mouse is; and the keyboard
 // begins at the end of a text that was broken into lines.
 func TestWheelOverAField(t *testing.T) {
-	holdTheDoor(t)
 	long := "Een buurtkamer voor iedereen uit de wijk, met koffie, soep en een tafel om aan te werken en te praten"
 	w := newTestWindow(t, language.NL, 1024, 500)
 	d := w.openTest(t, boardFile(t, long))
@@ -154,7 +151,6 @@ func TestHintWords(t *testing.T) {
 // TestInbox: notes that wait are counted on the rail, approved, placed, set aside
 // and combined with one that says the same; each in one act that is taken back.
 func TestInbox(t *testing.T) {
-	holdTheDoor(t)
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Een bankje bij de school"))
 	add := board.AddNotes{}

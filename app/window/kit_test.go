@@ -60,6 +60,7 @@ func cell(domain, level string) board.Cell {
 // screen.
 func newTestWindow(t testing.TB, l language.Language, width, height float32) *Window {
 	t.Helper()
+	holdTheDoor(t)
 	a := test.NewTempApp(t)
 	w := newWindow(a, Options{Language: l})
 	w.templates = starter.Folder(t.TempDir())
@@ -113,7 +114,7 @@ var atTheDoor struct {
 
 // holdTheDoor keeps what other goroutines want to show until catchUp: in the
 // program that happens between what people do, and never beside it.
-func holdTheDoor(t *testing.T) {
+func holdTheDoor(t testing.TB) {
 	t.Helper()
 	enter := doorway.Enter
 	doorway.Enter = func(f func()) {
@@ -122,6 +123,14 @@ func holdTheDoor(t *testing.T) {
 		atTheDoor.list = append(atTheDoor.list, f)
 	}
 	t.Cleanup(func() { doorway.Enter = enter })
+}
+
+// finishWork waits for what works elsewhere, and shows what comes of it.
+func (w *Window) finishWork() {
+	for range 2 { // leaving one board comes before opening another
+		w.working.Wait()
+		letIn()
+	}
 }
 
 // letIn runs what waits at the door.

@@ -61,7 +61,6 @@ func (w *Window) pressed(t *testing.T, text string) {
 // TestNoteCardMovesANote: a domain keeps the level; a list has none, and from
 // there a domain waits for its level.
 func TestNoteCardMovesANote(t *testing.T) {
-	holdTheDoor(t)
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer"))
 	id := noteOf(t, d, "Buurtkamer")
@@ -89,7 +88,6 @@ func TestNoteCardMovesANote(t *testing.T) {
 // TestNoteCardOfSeveral: what is chosen goes for all that are picked; what only
 // one note has is not offered.
 func TestNoteCardOfSeveral(t *testing.T) {
-	holdTheDoor(t)
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Een", "Twee", "Drie"))
 	one, two, three := noteOf(t, d, "Een"), noteOf(t, d, "Twee"), noteOf(t, d, "Drie")
@@ -129,7 +127,6 @@ func TestNoteCardOfSeveral(t *testing.T) {
 // TestNoteCardLinks: kind and reason of a link are changed, one goes to the other
 // note, and takes the link away.
 func TestNoteCardLinks(t *testing.T) {
-	holdTheDoor(t)
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer", "Huisarts"))
 	one, two := noteOf(t, d, "Buurtkamer"), noteOf(t, d, "Huisarts")
@@ -172,7 +169,6 @@ func TestNoteCardLinks(t *testing.T) {
 func TestNoteCardSettlesVersions(t *testing.T) {
 	path := boardFile(t, "Buurtkamer")
 	other := t.TempDir() + "/ander" + extension
-	holdTheDoor(t)
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, path)
 	id := noteOf(t, d, "Buurtkamer")
@@ -209,7 +205,6 @@ func TestNoteCardSettlesVersions(t *testing.T) {
 // TestNoteCardTellsTheHistory: what happened stands there in words, the last
 // first, with the time.
 func TestNoteCardTellsTheHistory(t *testing.T) {
-	holdTheDoor(t)
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer"))
 	id := noteOf(t, d, "Buurtkamer")
@@ -246,7 +241,6 @@ func TestNoteCardTellsTheHistory(t *testing.T) {
 
 // TestHistoryOfATemplate: what comes with a template was written at no time.
 func TestHistoryOfATemplate(t *testing.T) {
-	holdTheDoor(t)
 	w := newTestWindow(t, language.NL, 1366, 768)
 	first, err := starter.Intents("voorbeeld", "nl")
 	if err != nil {
@@ -275,7 +269,6 @@ func TestHistoryOfATemplate(t *testing.T) {
 // TestNoteCardFaceDown: what lies face down is not read, and what waits for
 // approval does not hang on the wall.
 func TestNoteCardFaceDown(t *testing.T) {
-	holdTheDoor(t)
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer", "Moestuin"))
 	id := noteOf(t, d, "Buurtkamer")

@@ -23,7 +23,6 @@ func (w *Window) press(names ...fyne.KeyName) {
 // not take the words away; leaving the field saves them, and so do another note,
 // another language and closing the panel.
 func TestNoteCardKeepsWhatIsTyped(t *testing.T) {
-	holdTheDoor(t)
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer", "Huisarts"))
 	first, second := noteOf(t, d, "Buurtkamer"), noteOf(t, d, "Huisarts")
@@ -78,7 +77,6 @@ func TestNoteCardKeepsWhatIsTyped(t *testing.T) {
 // wider and narrower, with the mouse too, never so that the wall is gone, and the
 // next window remembers it.
 func TestPanelBesideTheWall(t *testing.T) {
-	holdTheDoor(t)
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer"))
 	whole := d.wall.Size().Width
@@ -122,7 +120,6 @@ func TestPanelBesideTheWall(t *testing.T) {
 // TestRail: the keyboard goes along the rail, opens and closes; a clean screen
 // has no rail.
 func TestRail(t *testing.T) {
-	holdTheDoor(t)
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer"))
 	tab := d.panels.rail.tabs[0]
