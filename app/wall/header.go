@@ -134,7 +134,9 @@ func (r *renderer) header(at Rect, head Head, plain bool) {
 		r.line(line, at.X+headerPad, y, size, ink, true)
 		y += size * lineHeight
 	}
-	r.line(number, at.X+at.W-headerPad-t.width(number, small, false), at.Y+4, small, ink, false)
+	if 4+small*lineHeight <= at.H+2 { // else it would stand in the next row
+		r.line(number, at.X+at.W-headerPad-t.width(number, small, false), at.Y+4, small, ink, false)
+	}
 }
 
 func (r *renderer) line(text string, x, y, size float32, ink color.Color, bold bool) {

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 
 	"samenbord/board"
 )
@@ -293,5 +295,31 @@ func TestViewIsAValue(t *testing.T) {
 	}
 	if !(View{}.Fold(b, true).Fold(a, true)).same(two) {
 		t.Error("the order in which one folds matters")
+	}
+}
+
+// What a header says stands in it, also when hardly anything of its row is left.
+func TestHeaderOfARowThatIsScrolledAway(t *testing.T) {
+	s := spread(t)
+	s.zoom(3, Point{})
+	slivers := 0
+	for range 400 {
+		s.pan(0, -3)
+		for _, row := range s.layout.Rows {
+			at := s.rowHeader(row)
+			if at.Y > s.camera.Origin.Y || at.H <= 0 || at.H > 40 {
+				continue
+			}
+			slivers++
+			for _, o := range test.WidgetRenderer(s.Wall).Objects() {
+				text, is := o.(*canvas.Text)
+				if p := o.Position(); is && p.X < at.X+at.W && p.Y >= at.Y && p.Y < at.Y+at.H && p.Y+o.Size().Height > at.Y+at.H+2 {
+					t.Fatalf("%q stands at %v in a header of %v", text.Text, p, at)
+				}
+			}
+		}
+	}
+	if slivers == 0 {
+		t.Error("no row was scrolled away")
 	}
 }
