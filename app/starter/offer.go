@@ -80,27 +80,26 @@ func fresh(s *board.State, e board.Entity) board.Entity {
 		one.Order, one.Colour = "", freeColour(s, e.Colour)
 		return &one
 	case *board.Level:
-		one := *e
-		one.Order = ""
-		return &one
+		return last(e)
 	case *board.List:
-		one := *e
-		one.Order = ""
-		return &one
+		return last(e)
 	case *board.Group:
-		one := *e
-		one.Order = ""
-		return &one
+		return last(e)
 	case *board.Dimension:
-		one := *e
-		one.Order = ""
-		return &one
+		return last(e)
 	case *board.Card:
-		one := *e
-		one.Order = ""
-		return &one
+		return last(e)
 	}
 	return e
+}
+
+func last[E any, P interface {
+	*E
+	board.Entity
+}](e P) board.Entity {
+	one := *e
+	P(&one).Base().Order = ""
+	return P(&one)
 }
 
 // freeColour is the colour that is wanted, or one that no domain has.

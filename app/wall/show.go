@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"samenbord/app/doorway"
 	"samenbord/app/quad"
 )
 
@@ -81,7 +82,7 @@ func (s *stage) draw(on *quad.Batch) {
 		}
 	}
 	if s.next != nil && s.next.waits() { // or nobody would see it until something moves
-		fyne.Do(s.wall.redraw)
+		doorway.Do(s.wall.redraw)
 	}
 }
 
