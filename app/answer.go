@@ -19,6 +19,9 @@ func (a *answer) say(line string) { a.lines = append(a.lines, line) }
 
 // answer prints an answer.
 func (sh *shell) answer(a answer) error {
+	if a.data == nil { // it has said all that it has to say
+		return nil
+	}
 	var err error
 	if sh.json {
 		err = sh.object(a.data)

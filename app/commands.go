@@ -33,6 +33,7 @@ func commands() []command {
 		{"merge", []string{"cli.file", "cli.others"}, mergeFlags, runMerge},
 		{"check", []string{"cli.file"}, nil, runCheck},
 		{"recover", []string{"cli.file", "cli.output"}, nil, runRecover},
+		{"host", []string{"cli.file"}, hostFlags, runHost},
 	}
 }
 

@@ -258,3 +258,21 @@ func TestMoments(t *testing.T) {
 		t.Errorf("the moments are %+v", moments)
 	}
 }
+
+// TestOnce: who asks again with the same ID gets no second note, also when the first
+// was removed since.
+func TestOnce(t *testing.T) {
+	table := boardtest.New(1)
+	id := board.ID{7}
+	add := board.AddNotes{Notes: []board.Note{{Meta: board.Meta{ID: id}, Text: "een"}}, Once: true}
+	table.Do(t, add)
+	add.Notes[0].Text = "nog eens"
+	if again := table.Do(t, add); len(again.Changes) != 0 || !slices.Equal(again.Created, []board.ID{id}) {
+		t.Errorf("asked again it gives %+v", again)
+	}
+	table.Do(t, board.Remove{Refs: []board.Ref{{Kind: board.KindNote, ID: id}}})
+	table.Do(t, add)
+	if n := table.State().Note(id); n.Alive() || n.Text != "een" {
+		t.Errorf("after its removal it is %+v", n)
+	}
+}

@@ -13,6 +13,10 @@ import (
 type AddNotes struct {
 	Cell  Cell
 	Notes []Note
+	// Once leaves out each note whose ID the board knows already, also when it was
+	// removed since: for front ends that ask again when they did not hear the
+	// answer. Created names it all the same.
+	Once bool
 }
 
 func (a AddNotes) decide(d *draft) error {
@@ -37,6 +41,10 @@ func (a AddNotes) decide(d *draft) error {
 		note.Text = text
 		if err := checkTexts(note); err != nil {
 			return err
+		}
+		if a.Once && !note.ID.IsZero() && d.board.entity(Ref{KindNote, note.ID}) != nil {
+			d.created = append(d.created, note.ID)
+			continue
 		}
 		now.dress(note)
 		last = orderBetween(d.tx.author.random, last, "")

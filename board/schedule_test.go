@@ -63,7 +63,7 @@ func newSchedule(seed uint64) *schedule {
 	s.desks = append(s.desks, s.open(NewLog(), 0))
 	first := s.desks[0]
 	s.act(first, Create{s.base(true)})
-	s.act(first, AddNotes{Unplaced, []Note{{Text: s.text()}, {Text: s.text()}}})
+	s.act(first, AddNotes{Notes: []Note{{Text: s.text()}, {Text: s.text()}}})
 	for i := range 2 + s.rng.IntN(2) {
 		skew := time.Duration(0)
 		if i == 0 {

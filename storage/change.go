@@ -145,8 +145,8 @@ func (f *File) positionOf(id board.ChangeID) position {
 func (f *File) insertAll(changes []board.Change) error {
 	order, err := f.inLog(changes)
 	if err == nil {
+		g := *f // as it is now: this goroutine goes on altering its own
 		err = f.conn.beside(func(c *conn) error {
-			g := *f
 			g.conn = c
 			return g.insertRuns(order)
 		})

@@ -1,0 +1,100 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/netip"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v3"
+
+	"samenbord/app/language"
+	"samenbord/app/phone"
+	"samenbord/board"
+)
+
+// hosting is what "host" says when it is ready. Programs read both forms: neither
+// is ever changed.
+type hosting struct {
+	Join   string `json:"join"`   // the address to join by
+	Leader string `json:"leader"` // the address for who leads
+}
+
+// goodbye is how long those who are being answered are waited for at the end.
+const goodbye = 3 * time.Second
+
+func hostFlags(l language.Language) []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "listen", Value: ":8080", DefaultText: "ADDR", Usage: l.Text("cli.flag.listen")},
+		&cli.FloatFlag{Name: "rate", Value: phone.DefaultRate, DefaultText: "N", Usage: l.Text("cli.flag.rate", "Default", phone.DefaultRate)},
+	}
+}
+
+// runHost holds a session without a window, until it is told to stop.
+func runHost(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
+	rate := c.Float("rate")
+	if rate < 0 || rate != rate {
+		return answer{}, &misuse{c, sh.language.Text("cli.bad_rate")}
+	}
+	w, err := openWritable(c.Args().First())
+	if err != nil {
+		return answer{}, err
+	}
+	return answer{}, errors.Join(sh.host(ctx, c.String("listen"), phone.Options{Workshop: w, Rate: rate}), w.Close())
+}
+
+func (sh *shell) host(ctx context.Context, listen string, o phone.Options) error {
+	listener, err := net.Listen("tcp", listen)
+	if err != nil {
+		return board.Errorf("phone_listen", "Address", listen).Because(err)
+	}
+	server, err := phone.New(ctx, o)
+	if err != nil {
+		_ = listener.Close()
+		return err
+	}
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
+	base := baseOf(listener.Addr())
+	ready := hosting{phone.JoinURL(base, server.Code()), phone.JoinURL(base, server.LeaderCode())}
+	lines := answer{[]string{"join: " + ready.Join}, ready}
+	if err := sh.answer(lines); err != nil {
+		return err
+	}
+	select {
+	case <-ctx.Done():
+	case err = <-served:
+	}
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), goodbye)
+	defer cancel()
+	_ = server.Close(last) // who was not answered by then is cut off
+	return err
+}
+
+// baseOf is the address by which others reach a listener.
+func baseOf(at net.Addr) string {
+	port := netip.MustParseAddrPort(at.String())
+	host := port.Addr()
+	if host.IsUnspecified() {
+		host = reachable()
+	}
+	name := host.String()
+	if strings.Contains(name, ":") {
+		name = "[" + name + "]"
+	}
+	return "http://" + name + ":" + strconv.Itoa(int(port.Port()))
+}
+
+// reachable is an address of this computer that others can reach.
+func reachable() netip.Addr {
+	all, _ := net.InterfaceAddrs()
+	for _, a := range all {
+		if p, err := netip.ParsePrefix(a.String()); err == nil && p.Addr().Is4() && !p.Addr().IsLoopback() {
+			return p.Addr()
+		}
+	}
+	return netip.AddrFrom4([4]byte{127, 0, 0, 1})
+}

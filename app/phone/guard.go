@@ -1,0 +1,162 @@
+package phone
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"net/netip"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"samenbord/board"
+)
+
+// guard refuses what no page of ours would send, before anything else looks at it,
+// and gives every answer the headers that keep pages to themselves.
+func (s *Server) guard(next http.Handler) http.Handler {
+	foreign := http.NewCrossOriginProtection() // by Sec-Fetch-Site and Origin
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Referrer-Policy", "no-referrer") // the code is in the address
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+		h.Set("Cache-Control", "no-store")
+		if !s.called(r.Host) {
+			s.refuse(w, r, board.Errorf("phone_host"))
+			return
+		}
+		if err := foreign.Check(r); err != nil || !sameOrigin(r) {
+			s.refuse(w, r, board.Errorf("phone_origin"))
+			return
+		}
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(answerTime))
+		if r.ContentLength > mostBody {
+			h.Set("Connection", "close") // what is still coming is not read
+			s.refuse(w, r, board.Errorf("phone_too_large", "Max", mostBody>>10))
+			return
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, mostBody)
+		if from := addressOf(r); !s.reached.Load() && !s.ours().has(from) {
+			s.reached.Store(true)
+			s.status.touch()
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// policy lets a page load what this server has and nothing else, and send forms
+// nowhere else.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// sameOrigin tells whether a request that names an origin names ours. It holds for
+// reading too: no page from elsewhere has any business here.
+func sameOrigin(r *http.Request) bool {
+	origin := r.Header.Get("Origin")
+	return origin == "" || strings.EqualFold(origin, "http://"+r.Host)
+}
+
+// called tells whether a Host is an address of this computer, or a name that it was
+// told. A page from elsewhere whose name was made to point here has another.
+func (s *Server) called(host string) bool {
+	name := host
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		name = h
+	}
+	name = strings.ToLower(strings.Trim(name, "[]"))
+	if name == "localhost" || slices.Contains(s.options.Hosts, name) {
+		return true
+	}
+	address, err := netip.ParseAddr(name)
+	return err == nil && s.ours().has(address)
+}
+
+// addresses are those of this computer, looked up now and then: a laptop changes
+// networks.
+type addresses struct {
+	at   time.Time
+	list []netip.Addr
+}
+
+var (
+	oursLock sync.Mutex
+	oursNow  addresses
+)
+
+func (s *Server) ours() addresses {
+	oursLock.Lock()
+	defer oursLock.Unlock()
+	if now := s.now(); oursNow.list == nil || now.Sub(oursNow.at) > 5*time.Second {
+		oursNow = addresses{at: now, list: []netip.Addr{}}
+		all, _ := net.InterfaceAddrs() // none: loopback is known all the same
+		for _, a := range all {
+			if prefix, err := netip.ParsePrefix(a.String()); err == nil {
+				oursNow.list = append(oursNow.list, prefix.Addr().Unmap())
+			}
+		}
+	}
+	return oursNow
+}
+
+func (a addresses) has(address netip.Addr) bool {
+	address = address.Unmap().WithZone("")
+	return address.IsLoopback() || slices.Contains(a.list, address)
+}
+
+// addressOf is where a request comes from. It is used for limits, in memory.
+func addressOf(r *http.Request) netip.Addr {
+	from, err := netip.ParseAddrPort(r.RemoteAddr)
+	if err != nil {
+		return netip.Addr{}
+	}
+	return from.Addr().Unmap().WithZone("")
+}
+
+// limit lets so many connections be open at once; others wait.
+func limit(l net.Listener, most int) net.Listener {
+	return &limited{l, make(chan struct{}, most)}
+}
+
+type limited struct {
+	net.Listener
+	open chan struct{}
+}
+
+func (l *limited) Accept() (net.Conn, error) {
+	l.open <- struct{}{}
+	c, err := l.Listener.Accept()
+	if err != nil {
+		<-l.open
+		return nil, err
+	}
+	return &counted{Conn: c, release: sync.OnceFunc(func() { <-l.open })}, nil
+}
+
+type counted struct {
+	net.Conn
+	release func()
+}
+
+func (c *counted) Close() error {
+	defer c.release()
+	return c.Conn.Close()
+}
+
+type contextKey struct{}
+
+// browserOf is the browser that a request was found to come from, nil when it is a
+// stranger's.
+func browserOf(r *http.Request) *browser {
+	one, _ := r.Context().Value(contextKey{}).(*browser)
+	return one
+}
+
+func withBrowser(r *http.Request, one *browser) *http.Request {
+	return r.WithContext(context.WithValue(r.Context(), contextKey{}, one))
+}
