@@ -185,12 +185,18 @@ func (c *card) collect(b *Batch) {
 		}
 		w, h := float32(texture.width), float32(texture.height)
 		u0, v0, u1, v1 := u/w, v/h, (u+(q.X1-q.X0)*step)/w, (v+(q.Y1-q.Y0)*step)/h
-		x0, x1 := 2*(left+q.X0)/width-1, 2*(left+q.X1)/width-1
-		y0, y1 := 1-2*(top+q.Y0)/height, 1-2*(top+q.Y1)/height
+		x, y := [4]float32{q.X0, q.X1, q.X1, q.X0}, [4]float32{q.Y0, q.Y0, q.Y1, q.Y1}
+		if q.Across > 0 {
+			x, y = q.corners()
+			u0, u1, v0, v1 = 0.5, 0.5, 0, 1
+		}
+		for i := range x {
+			x[i], y[i] = 2*(left+x[i])/width-1, 1-2*(top+y[i])/height
+		}
 		d.first = len(c.vertices) / perVertex
 		c.vertices = append(c.vertices,
-			x0, y0, u0, v0, x1, y0, u1, v0, x1, y1, u1, v1,
-			x0, y0, u0, v0, x1, y1, u1, v1, x0, y1, u0, v1)
+			x[0], y[0], u0, v0, x[1], y[1], u1, v0, x[2], y[2], u1, v1,
+			x[0], y[0], u0, v0, x[2], y[2], u1, v1, x[3], y[3], u0, v1)
 		const corners = 6
 		d.count = corners
 		if n := len(c.draws); n > 0 {

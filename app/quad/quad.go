@@ -19,7 +19,7 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Quad is one rectangle, in pixels from the upper left of the object that its
+// Quad is one rectangle (or line), in pixels from the upper left of the object that its
 // batch lies in. Without a picture it has a colour, which may be translucent.
 type Quad struct {
 	X0, Y0, X1, Y1 float32
@@ -28,6 +28,9 @@ type Quad struct {
 	U, V           float32  // where on the picture it begins, in pixels of the picture
 	Step           float32  // how far on the picture a pixel of the screen goes
 	Translucent    bool     // what lies under the picture shows through it
+	// Across, if it is not zero, is the width of a line that leads from one corner
+	// to the other; the picture goes from one side of the line to the other.
+	Across float32
 }
 
 // Batch is quads that are drawn together, the first one at the back. It has to
@@ -103,5 +106,5 @@ func (b *Batch) Refresh() {}
 
 // exact tells whether a quad shows its picture pixel by pixel.
 func (q *Quad) exact() bool {
-	return q.Step == 1 && q.U == float32(math.Trunc(float64(q.U))) && q.V == float32(math.Trunc(float64(q.V)))
+	return q.Across == 0 && q.Step == 1 && q.U == float32(math.Trunc(float64(q.U))) && q.V == float32(math.Trunc(float64(q.V)))
 }

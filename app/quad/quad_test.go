@@ -2,6 +2,7 @@ package quad
 
 import (
 	"image/color"
+	"math"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -70,6 +71,44 @@ func TestQuadsStandWhereTheyBelong(t *testing.T) {
 		}
 		if nth != len(b.Quads) {
 			t.Fatalf("%d of %d are drawn", nth, len(b.Quads))
+		}
+	})
+}
+
+// A line has its corners half its width to either side of it, whatever way it
+// goes, and a little beyond its ends.
+func TestLinesStandWhereTheyBelong(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		number := rapid.Float32Range(-200, 700)
+		l := Line{number.Draw(t, "x0"), number.Draw(t, "y0"), number.Draw(t, "x1"), number.Draw(t, "y1")}
+		pen := Pen{Colour: color.NRGBA{R: 0x80, A: 0xFF}, Width: rapid.Float32Range(1, 9).Draw(t, "width"), Radius: 4}
+		c, b := testCard(), &Batch{view: [4]int32{0, 0, 1920, 1080}}
+		pen.Lines(b, []Line{l, l})
+		c.collect(b)
+		if len(c.draws) != 1 || c.draws[0].count != 12 || c.draws[0].exact || c.draws[0].opaque {
+			t.Fatalf("two lines are drawn as %+v", c.draws)
+		}
+		dx, dy := float64(l.X1-l.X0), float64(l.Y1-l.Y0)
+		length := math.Hypot(dx, dy)
+		if length < 1 {
+			return // it has no direction to measure by
+		}
+		seen := map[[2]bool]int{}
+		for corner := range 6 {
+			v := c.vertices[corner*perVertex:][:perVertex]
+			x, y := float64((v[0]+1)/2*1920-l.X0), float64((1-v[1])/2*1080-l.Y0)
+			along, aside := (x*dx+y*dy)/length, (x*dy-y*dx)/length
+			beyond := max(-along, along-length)
+			if math.Abs(math.Abs(aside)-float64(pen.Width+softness)/2) > 0.02 || math.Abs(beyond) > 0.02 {
+				t.Fatalf("a corner lies %v aside and %v beyond the end", aside, beyond)
+			}
+			if edge := v[3]; edge != 0 && edge != 1 || (edge == 0) != (aside > 0) {
+				t.Fatalf("%v aside is %v on the picture", aside, edge)
+			}
+			seen[[2]bool{along > length/2, aside > 0}]++
+		}
+		if len(seen) != 4 {
+			t.Fatalf("it has %d corners", len(seen))
 		}
 	})
 }

@@ -53,12 +53,34 @@ func (p *Program) Hold(t testing.TB, fromX, fromY, toX, toY float32) {
 // steps.
 func (p *Program) Wave(t testing.TB, fromX, fromY, toX, toY float32) {
 	t.Helper()
+	p.run(t, "xdotool", wave(fromX, fromY, toX, toY)...)
+}
+
+func wave(fromX, fromY, toX, toY float32) []string {
 	var args []string
 	const steps = 50
 	for i := range 2*steps + 1 {
 		part := 1 - float32(max(i-steps, steps-i))/steps
 		args = append(args, to(fromX+(toX-fromX)*part, fromY+(toY-fromY)*part)...)
 		args = append(args, "sleep", "0.01")
+	}
+	return args
+}
+
+// HoldAndWave presses the left button at one place, moves to another and from
+// there to a third and back, so many times, in one movement: a hand that pauses
+// gives nothing to paint. The button stays down.
+func (p *Program) HoldAndWave(t testing.TB, fromX, fromY, toX, toY, thenX, thenY float32, times int) {
+	t.Helper()
+	args := append(to(fromX, fromY), "mousedown", "1", "sleep", "0.01")
+	const steps = 20
+	for i := 1; i <= steps; i++ {
+		part := float32(i) / steps
+		args = append(args, to(fromX+(toX-fromX)*part, fromY+(toY-fromY)*part)...)
+		args = append(args, "sleep", "0.01")
+	}
+	for range times {
+		args = append(args, wave(toX, toY, thenX, thenY)...)
 	}
 	p.run(t, "xdotool", args...)
 }

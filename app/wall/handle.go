@@ -76,7 +76,7 @@ func (r *renderer) drawHandle() {
 		to = w.camera.Screen(p.target.Rect)
 		r.rectangle(Rect{to.X - 1, to.Y - 1, to.W + 2, to.H + 2}, w.look.Selection, w.look.Accent, 2.5)
 	}
-	r.curve(newCurve(from, to))
+	r.curves([]curve{newCurve(from, to)})
 }
 
 // dot draws a dot of the screen.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"samenbord/app/doorway"
+	"samenbord/app/quad"
 	"samenbord/board"
 )
 
@@ -105,6 +106,8 @@ func (r *renderer) links() {
 	if w.shown.Links == NoLinks || len(w.selected) > most {
 		return
 	}
+	var curves []curve
+	var others []Rect
 	for id := range w.selected {
 		from := w.layout.Note(id)
 		if from == nil {
@@ -117,32 +120,67 @@ func (r *renderer) links() {
 			}
 			if to := w.layout.Note(other); to != nil && to.Rect != from.Rect {
 				a, b := w.camera.Screen(from.Rect), w.camera.Screen(to.Rect)
-				r.curve(newCurve(a, b))
-				r.rectangle(Rect{b.X - 1, b.Y - 1, b.W + 2, b.H + 2}, w.look.Selection, w.look.Accent, 1.5)
+				curves = append(curves, newCurve(a, b))
+				others = append(others, Rect{b.X - 1, b.Y - 1, b.W + 2, b.H + 2})
 			}
 		}
 	}
+	r.curves(curves)
+	for _, at := range others {
+		r.rectangle(at, w.look.Selection, w.look.Accent, 1.5)
+	}
 }
 
-// curveWidth is that of a link that comes forward, in pixels.
-const curveWidth = 2.5
+const (
+	curveWidth = 2.5 // of a link that comes forward, in units of the canvas
+	curveEnd   = 4   // the radius of the dots at its ends
+)
 
-// curve draws a curve of the screen as short straight pieces: Fyne's own works
+// curves draws curves of the screen as short straight pieces: Fyne's own works
 // out the distance of every pixel in the rectangle around it, which is the whole
 // wall for a long one.
-func (r *renderer) curve(c curve) {
-	const pieces = 20
-	last := c.points[0]
-	for i := 1; i <= pieces; i++ {
-		next := c.at(float32(i) / pieces)
+func (r *renderer) curves(curves []curve) {
+	if len(curves) == 0 {
+		return
+	}
+	var lines, ends []quad.Line
+	for _, c := range curves {
+		last := c.points[0]
+		pieces := max(6, min(20, int((c.bounds.W+c.bounds.H)/15)))
+		for i := 1; i <= pieces; i++ {
+			next := c.at(float32(i) / float32(pieces))
+			lines = append(lines, quad.Line{X0: last.X, Y0: last.Y, X1: next.X, Y1: next.Y})
+			last = next
+		}
+		for _, p := range [...]Point{c.points[0], c.points[3]} {
+			ends = append(ends, quad.Line{X0: p.X, Y0: p.Y})
+		}
+	}
+	if r.wall.stage == nil {
+		r.fyneLines(lines, ends)
+		return
+	}
+	density := r.wall.stage.density()
+	for _, all := range [...][]quad.Line{lines, ends} {
+		for i, l := range all {
+			all[i] = quad.Line{X0: l.X0 * density, Y0: l.Y0 * density, X1: l.X1 * density, Y1: l.Y1 * density}
+		}
+	}
+	r.pen.Colour, r.pen.Width, r.pen.Radius = r.wall.look.Accent, curveWidth*density, curveEnd*density
+	on := r.batches.on(&r.objects)
+	r.pen.Lines(on, lines)
+	r.pen.Dots(on, ends)
+}
+
+func (r *renderer) fyneLines(lines, ends []quad.Line) {
+	for _, l := range lines {
 		line := canvas.NewLine(r.wall.look.Accent)
 		line.StrokeWidth = curveWidth
-		line.Position1, line.Position2 = fyne.NewPos(last.X, last.Y), fyne.NewPos(next.X, next.Y)
+		line.Position1, line.Position2 = fyne.NewPos(l.X0, l.Y0), fyne.NewPos(l.X1, l.Y1)
 		r.objects = append(r.objects, line)
-		last = next
 	}
-	for _, p := range [...]Point{c.points[0], c.points[3]} {
-		r.dot(p, 4, r.wall.look.Accent)
+	for _, l := range ends {
+		r.dot(Point{l.X0, l.Y0}, curveEnd, r.wall.look.Accent)
 	}
 }
 

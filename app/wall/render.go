@@ -17,13 +17,19 @@ type renderer struct {
 	objects []fyne.CanvasObject
 	batches batches
 	ring    quad.Ring // around what is picked
+	pen     quad.Pen  // of the links of what is picked
 	stale   bool      // the wall changed after objects were collected
 }
 
 // IsClip makes Fyne cut off what sticks out over the edges of the wall.
 func (r *renderer) IsClip() {}
 
-func (r *renderer) Destroy()           { r.ring.Release() }
+// Destroy gives back what the graphics card holds.
+func (r *renderer) Destroy() {
+	r.ring.Release()
+	r.pen.Release()
+}
+
 func (r *renderer) Layout(fyne.Size)   {}
 func (r *renderer) MinSize() fyne.Size { return r.wall.MinSize() }
 func (r *renderer) Refresh()           { r.wall.repaint() }
@@ -67,7 +73,9 @@ func (r *renderer) draw() {
 // what is picked, what is new, where a drag would land.
 func (r *renderer) staged(view Rect) {
 	w := r.wall
-	w.stage.draw(r.batches.on(&r.objects))
+	on := r.batches.on(&r.objects)
+	w.stage.draw(on)
+	w.stage.rehearse(on, &r.objects)
 	if w.stage.fresh() {
 		clear(w.changed)
 	}

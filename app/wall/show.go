@@ -86,6 +86,19 @@ func (s *stage) draw(on *quad.Batch) {
 	}
 }
 
+// rehearse draws nothing in one more way, when it is time to.
+func (s *stage) rehearse(on *quad.Batch, objects *[]fyne.CanvasObject) {
+	if !s.rehearsing {
+		return
+	}
+	object, more := s.rehearsal.Next(on)
+	if object != nil {
+		*objects = append(*objects, object)
+	}
+	s.rehearsing, s.rehearsed = false, !more
+	s.later(rest)
+}
+
 func (s *stage) frame(on *quad.Batch, c Camera, width, height, density float32) *frame {
 	aim := aimed{(c.Origin.X - c.At.X*c.Scale) * density, (c.Origin.Y - c.At.Y*c.Scale) * density, c.Scale * density}
 	if sameZoom(s.shown.scale, aim.scale) { // on whole pixels, so that letters are sharp

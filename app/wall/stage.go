@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"samenbord/app/doorway"
+	"samenbord/app/quad"
 )
 
 // stage shows the wall as painted tiles that the graphics card moves and
@@ -30,6 +31,10 @@ type stage struct {
 	view    Rect   // of the world, as it was aimed at last
 	begun   bool   // a level was shown before
 
+	rehearsal  quad.Rehearsal // of what the graphics card will have to draw
+	rehearsing bool           // with the next frame
+	rehearsed  bool
+
 	painting bool
 	closed   bool
 	moved    time.Time // when the camera moved last
@@ -44,6 +49,10 @@ const (
 	// idle is how long nothing has to happen before the far picture is painted
 	// anew: it is hardly seen.
 	idle = 700 * time.Millisecond
+	// still is how long nothing has to happen before drawing is rehearsed, and rest
+	// how long nothing is rehearsed after each way.
+	still = 450 * time.Millisecond
+	rest  = 40 * time.Millisecond
 	// batch is how many tiles are painted in one go.
 	batch = 4
 )
@@ -102,6 +111,7 @@ func (s *stage) close() {
 	s.strike()
 	s.closed, s.painting = true, true
 	s.sheets.release()
+	s.rehearsal.Release()
 }
 
 // density is how many pixels the screen has for one unit of the canvas. (Its
@@ -193,6 +203,13 @@ func (s *stage) upkeep(resting time.Duration) {
 			return
 		}
 		s.paintFar()
+	case !s.rehearsed && !s.rehearsing:
+		if wait := still - resting; wait > 0 {
+			s.later(wait)
+			return
+		}
+		s.rehearsing = true
+		s.wall.redraw()
 	}
 }
 

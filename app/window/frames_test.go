@@ -78,12 +78,7 @@ func benchmarkWall(b *testing.B, notes int) {
 			name string
 			x, y float32
 		}{{"drag", noteX, noteY}, {"box", gapX, gapY}} { // of a note, and to pick notes
-			report(act.name, frames.During(b, func() {
-				p.Hold(b, act.x, act.y, 1500, 700)
-				for range 4 {
-					p.Wave(b, 1500, 700, 400, 300)
-				}
-			}))
+			report(act.name, frames.During(b, func() { p.HoldAndWave(b, act.x, act.y, 1500, 700, 400, 300, 4) }))
 			p.Key(b, "Escape")
 			p.Release(b)
 			s.Settle(b)
