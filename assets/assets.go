@@ -1,7 +1,7 @@
 // Package assets holds what Samenbord carries inside its binary: the workshop
 // templates with the sample board, the content that goes into every new board
 // (levels, dimensions, preset domains and groups, info cards), the texts of the
-// user interface, the typeface and the icon.
+// user interface, the description of the API for phones, the typeface and the icon.
 //
 // It hands out bytes and never interprets them: package board knows what a
 // template means, package app/language what a text is. It imports nothing of
@@ -33,6 +33,9 @@ var files embed.FS
 
 //go:embed icon/samenbord.png
 var icon []byte
+
+//go:embed phone/openapi.json
+var openAPI []byte
 
 // Atkinson Hyperlegible Next, of the Braille Institute: drawn so that I, l, 1
 // and O, 0 are told apart, also at eight metres. Licence: fonts/LICENSE.txt.
@@ -66,6 +69,10 @@ func Translation(lang string) []byte { return read("translations/" + lang + ".js
 // SampleCSV is the sample board of the fictional town Lindewaard: a header and
 // 64 notes, UTF-8, CRLF.
 func SampleCSV() []byte { return read("templates/voorbeeld.csv") }
+
+// OpenAPI describes the API for phones and programs in the room, as JSON. A test of
+// package phone holds it against the server.
+func OpenAPI() []byte { return openAPI }
 
 // Icon is the icon of the application, a PNG.
 func Icon() []byte { return icon }

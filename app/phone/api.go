@@ -154,17 +154,20 @@ func (s *Server) setDots(w http.ResponseWriter, r *http.Request, one *browser) e
 // setVote is PUT /api/v1/votes: one's answer to a poll; "" takes it back.
 func (s *Server) setVote(w http.ResponseWriter, r *http.Request, one *browser) error {
 	var in struct {
-		Poll   string       `json:"poll"`
-		Choice board.Choice `json:"choice"`
+		Poll   string        `json:"poll"`
+		Choice *board.Choice `json:"choice"`
 	}
 	if err := decode(r, &in); err != nil {
 		return err
+	}
+	if in.Choice == nil { // who forgets it does not take an answer back
+		return board.Errorf("bad_value", "Field", "choice")
 	}
 	poll, err := readID(in.Poll)
 	if err != nil {
 		return err
 	}
-	b, err := s.vote(r.Context(), one, poll, in.Choice)
+	b, err := s.vote(r.Context(), one, poll, *in.Choice)
 	if err != nil {
 		return err
 	}
@@ -179,16 +182,19 @@ func (s *Server) setJoin(w http.ResponseWriter, r *http.Request, one *browser) e
 			ID   string     `json:"id"`
 		} `json:"to"`
 		Group string `json:"group"`
-		In    bool   `json:"in"`
+		In    *bool  `json:"in"`
 	}
 	if err := decode(r, &in); err != nil {
 		return err
+	}
+	if in.In == nil {
+		return board.Errorf("bad_value", "Field", "in")
 	}
 	var to, group board.ID
 	if err := readIDs(map[*board.ID]string{&to: in.To.ID, &group: in.Group}); err != nil {
 		return err
 	}
-	if err := s.joinIn(r.Context(), one, board.Ref{Kind: in.To.Kind, ID: to}, group, !in.In); err != nil {
+	if err := s.joinIn(r.Context(), one, board.Ref{Kind: in.To.Kind, ID: to}, group, !*in.In); err != nil {
 		return err
 	}
 	w.WriteHeader(http.StatusNoContent)

@@ -18,11 +18,12 @@ import (
 func (s *Server) guard(next http.Handler) http.Handler {
 	foreign := http.NewCrossOriginProtection() // by Sec-Fetch-Site and Origin
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(answerTime)) // in the place of that of the request before
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("X-Frame-Options", "DENY")
-		h.Set("Referrer-Policy", "no-referrer") // the code is in the address
+		h.Set("Referrer-Policy", "same-origin") // the code is in the address; "no-referrer" would make the Origin of our own forms "null"
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
@@ -35,7 +36,6 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			s.refuse(w, r, board.Errorf("phone_origin"))
 			return
 		}
-		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(answerTime))
 		if r.ContentLength > mostBody {
 			h.Set("Connection", "close") // what is still coming is not read
 			s.refuse(w, r, board.Errorf("phone_too_large", "Max", mostBody>>10))

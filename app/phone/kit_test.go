@@ -97,6 +97,7 @@ type guest struct {
 	t    testing.TB
 	room *room
 	http *http.Client
+	api  *description // each answer is held against it
 }
 
 // join comes in by the code that stands in the QR code.
@@ -108,7 +109,7 @@ func (r *room) joinBy(t testing.TB, code string) *guest {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := &guest{t, r, &http.Client{Jar: jar, Transport: &http.Transport{}}}
+	g := &guest{t, r, &http.Client{Jar: jar, Transport: &http.Transport{}}, described()}
 	t.Cleanup(g.http.CloseIdleConnections)
 	answer := g.get("/m/" + code)
 	if answer.status != http.StatusOK {
@@ -170,6 +171,16 @@ func (g *guest) send(r *http.Request) answer {
 	if err != nil {
 		g.t.Fatal(err)
 	}
+	if strings.HasPrefix(r.URL.Path, "/api/") {
+		var sent []byte
+		if r.GetBody != nil {
+			body, _ := r.GetBody() // in memory
+			sent, _ = io.ReadAll(body)
+		}
+		if err := g.api.exchange(r.Method, r.URL.Path, sent, w.StatusCode, w.Header, raw); err != nil {
+			g.t.Error(err)
+		}
+	}
 	return answer{w.StatusCode, w.Header, string(raw)}
 }
 
@@ -201,7 +212,7 @@ func (g *guest) write(text string) phone.Note {
 func newKey() string {
 	var b [16]byte
 	_, _ = rand.Read(b[:])
-	return fmt.Sprintf("%x-%x-4%x-a%x-%x", b[0:4], b[4:6], b[6:8], b[8:10], b[10:])[:36]
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[0:4], b[4:6], b[6:8], b[8:10], b[10:])
 }
 
 func (g *guest) me() phone.Me {
@@ -246,6 +257,9 @@ func (g *guest) listen(after string) *line {
 	if w.StatusCode != http.StatusOK {
 		g.t.Fatalf("the feed gives %d", w.StatusCode)
 	}
+	if err := g.api.exchange("GET", r.URL.Path, nil, w.StatusCode, w.Header, nil); err != nil {
+		g.t.Error(err)
+	}
 	l := &line{g.t, make(chan event, 10_000), cut}
 	go func() {
 		defer close(l.events)
@@ -264,6 +278,9 @@ func (g *guest) listen(after string) *line {
 				e.data = value
 			case "":
 				if e.name != "" {
+					if err := g.api.event(e); err != nil {
+						g.t.Error(err)
+					}
 					l.events <- e
 				}
 				e = event{}

@@ -25,51 +25,61 @@ type Problem struct {
 // internet: the OpenAPI file lists the codes.
 const problemType = "urn:samenbord:problem:"
 
-// statuses are those of errors that are not the sender's bad input.
-var statuses = map[string]int{
-	"phone_no_code": http.StatusUnauthorized, "phone_wrong_code": http.StatusNotFound, "phone_removed": http.StatusForbidden,
-	"phone_not_yours": http.StatusForbidden, "phone_not_now": http.StatusForbidden, "phone_leader_only": http.StatusForbidden,
-	"phone_origin": http.StatusForbidden, "phone_host": http.StatusMisdirectedRequest,
-	"phone_too_fast": http.StatusTooManyRequests, "phone_guessing": http.StatusTooManyRequests,
-	"phone_full": http.StatusServiceUnavailable, "phone_too_large": http.StatusRequestEntityTooLarge,
-	"phone_bad_json": http.StatusBadRequest, "phone_bad_key": http.StatusBadRequest, "phone_not_json": http.StatusUnsupportedMediaType,
-	"phone_no_page": http.StatusNotFound, "phone_method": http.StatusMethodNotAllowed,
-	"note_missing": http.StatusNotFound, "gone": http.StatusNotFound,
-	"vote_closed": http.StatusConflict, "vote_not_open": http.StatusConflict, "no_dots_left": http.StatusConflict,
-	"note_full_of_dots": http.StatusConflict, "no_dot_here": http.StatusConflict, "round_open": http.StatusConflict,
-	"board_closed": http.StatusServiceUnavailable, "stopped": http.StatusServiceUnavailable,
-	"disk_full": http.StatusInsufficientStorage, "disk_error": http.StatusInternalServerError, "internal": http.StatusInternalServerError,
+// problems are all that can go wrong, by the status that tells it. The OpenAPI file
+// lists the same.
+var problems = map[int][]string{
+	http.StatusBadRequest:   {"phone_bad_json", "phone_bad_key"},
+	http.StatusUnauthorized: {"phone_no_code"},
+	http.StatusForbidden:    {"phone_not_now", "phone_not_yours", "phone_leader_only", "phone_removed", "phone_origin"},
+	http.StatusNotFound:     {"phone_wrong_code", "phone_no_page", "note_missing", "gone"},
+
+	http.StatusMethodNotAllowed: {"phone_method"},
+	http.StatusConflict: { // as the board is now
+		"vote_closed", "vote_not_open", "no_dots_left", "note_full_of_dots", "no_dot_here", "round_open",
+		"agenda_at_end", "agenda_at_start", "no_step_going", "step_missing", "nothing_face_down",
+	},
+	http.StatusRequestEntityTooLarge: {"phone_too_large"},
+	http.StatusUnsupportedMediaType:  {"phone_not_json"},
+	http.StatusMisdirectedRequest:    {"phone_host"},
+	http.StatusUnprocessableEntity: { // what was sent cannot be
+		"text_empty", "text_too_long", "domain_missing", "level_missing", "list_missing", "group_missing",
+		"bad_id", "bad_value", "bad_count", "too_many_dimensions",
+	},
+	http.StatusTooManyRequests:     {"phone_too_fast", "phone_guessing"},
+	http.StatusInternalServerError: {"internal", "disk_error"},
+	http.StatusServiceUnavailable:  {"phone_full", "board_closed", "stopped"},
+	http.StatusInsufficientStorage: {"disk_full"},
 }
 
-// inputs are errors that tell that what was sent cannot be.
-var inputs = map[string]bool{
-	"text_empty": true, "text_too_long": true, "domain_missing": true, "level_missing": true, "list_missing": true,
-	"group_missing": true, "bad_id": true, "bad_value": true, "bad_count": true, "too_many_dimensions": true,
-}
+// statuses are the statuses of problems by their code.
+var statuses = func() map[string]int {
+	by := map[string]int{}
+	for status, codes := range problems {
+		for _, code := range codes {
+			by[code] = status
+		}
+	}
+	return by
+}()
 
-// problemOf puts an error into words. Whatever has no words of its own is a mistake
-// of ours, or of the disk.
+// problemOf puts an error into words. Whatever is not in the table is a mistake of
+// ours. What is the matter with the laptop is for the facilitator to read, there:
+// the name of a file is nothing for phones.
 func problemOf(err error, l language.Language, plain bool) Problem {
 	var known *board.Error
-	if !errors.As(err, &known) {
+	if !errors.As(err, &known) || statuses[known.Code] == 0 {
 		known = board.Errorf("internal")
 	}
 	speak := l.Text
 	if plain {
 		speak = l.Plain
 	}
-	key := "error." + known.Code
-	detail := speak(key, known.Args...)
-	status := statuses[known.Code]
-	switch {
-	case status != 0:
-	case inputs[known.Code]:
-		status = http.StatusUnprocessableEntity
+	status, detail := statuses[known.Code], ""
+	switch status {
+	case http.StatusInternalServerError, http.StatusInsufficientStorage:
+		detail = speak("error.phone_not_saved")
 	default:
-		status = http.StatusInternalServerError
-	}
-	if detail == "["+key+"]" {
-		known, detail = board.Errorf("internal"), speak("error.internal")
+		detail = speak("error."+known.Code, known.Args...)
 	}
 	return Problem{problemType + known.Code, http.StatusText(status), status, detail, known.Code}
 }
