@@ -22,6 +22,7 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"samenbord": func() { os.Exit(app.Main(os.Args, os.Stdout, os.Stderr)) },
+		"floor":     floorMain, // of the benchmarks
 	})
 }
 
