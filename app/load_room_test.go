@@ -100,7 +100,7 @@ type pace struct {
 	acknowledged []time.Duration // from sending a note until it was durable
 	seen         []time.Duration // from sending until somebody else had it, for each of them
 	errors       int
-	notOnce      int // pairs of a note and a listener that did not have it exactly once
+	notOnce      int     // pairs of a note and a listener that did not have it exactly once
 	perListener  float64 // KB that the server grew by for each who listens
 	after        float64 // the same when all had been written and told
 }
