@@ -20,10 +20,12 @@ type Board struct {
 	tx      *Tx
 	epoch   uint32
 	fields  []packed  // of the last birth, used again
-	undo    []func()  // memory of the last transaction for the next
+	undo    []former  // memory of the last transaction for the next
 	usual   int       // how many changes the last had
 	round   uint32    // counts the calls of Apply
 	list    []*entity // of the last round, used again
+
+	fresh batches
 
 	boxes    map[ID]*box           // of the rounds and polls that are open
 	sittings map[ID]int            // how often a box was emptied; see Voter. In memory only
@@ -72,24 +74,35 @@ func (b *Board) refresh(list []*entity) Delta {
 	if len(list) > 1 {
 		slices.SortFunc(list, func(a, b *entity) int { return compareRefs(a.ref, b.ref) })
 	}
-	delta := Delta{Refs: make([]Ref, len(list)), Entities: make([]Entity, 0, len(list))}
-	notes := &touched{}
-	for i, e := range list {
+	delta := Delta{Refs: b.fresh.refs.take(len(list)), Entities: b.fresh.views.take(len(list))}
+	notes := touched{b.fresh.ids.take(len(list))}
+	for _, e := range list {
 		ref := e.ref
-		delta.Refs[i] = ref
-		view := e.view()
-		if view == nil {
+		delta.Refs = append(delta.Refs, ref)
+		p := plans[ref.Kind]
+		if p == nil {
 			continue
 		}
 		old := b.state.Lookup(ref)
+		view := e.fill(p, b.blank(p, old))
 		if b.tx != nil {
-			b.tx.undo = append(b.tx.undo, func() { b.state.put(ref, old, nil) })
+			b.tx.undo = append(b.tx.undo, former{ref: ref, view: old, of: formerView})
 		}
-		b.state.replace(ref, old, view, notes)
+		b.state.replace(ref, old, view, &notes)
 		delta.Entities = append(delta.Entities, view)
 	}
 	delta.Notes = notes.sorted()
 	return delta
+}
+
+// blank makes an empty view. Notes that are new come many at a time, in a full
+// room; a view that takes the place of another is made by itself, or those that
+// were replaced would be kept in memory by those that were not.
+func (b *Board) blank(p *plan, old Entity) Entity {
+	if old == nil && p.kind == KindNote {
+		return b.fresh.notes.one()
+	}
+	return p.one()
 }
 
 func (b *Board) apply(c *Change) *entity {
@@ -103,8 +116,11 @@ func (b *Board) apply(c *Change) *entity {
 		return e
 	}
 	b.fields = unpackTo(b.fields[:0], c.Value)
+	if e.regs == nil {
+		e.regs = b.fresh.regs.take(len(b.fields) + 1)
+	}
 	e.room(len(b.fields) + 1)
-	spare := make([]head, 0, len(b.fields)+1)
+	spare := b.fresh.heads.take(len(b.fields) + 1)
 	b.put(e, birth, c, firstText(c.Ref.Kind, b.fields), &spare)
 	if !e.erased { // see strip
 		for _, f := range b.fields {
@@ -150,7 +166,7 @@ func (b *Board) await(key Awaited) {
 	}
 	b.awaited[key] = struct{}{}
 	if b.tx != nil {
-		b.tx.undo = append(b.tx.undo, func() { delete(b.awaited, key) })
+		b.tx.undone(func() { delete(b.awaited, key) })
 		b.tx.Awaited = append(b.tx.Awaited, key)
 	}
 }
@@ -182,10 +198,11 @@ func (b *Board) knows(ref Ref) bool { return b.entities[ref] != nil || b.state.L
 func (b *Board) touch(ref Ref) *entity {
 	e := b.entity(ref)
 	if e == nil {
-		e = &entity{ref: ref, epoch: b.epoch}
+		e = b.fresh.entities.one()
+		e.ref, e.epoch = ref, b.epoch
 		b.entities[ref] = e
 		if b.tx != nil {
-			b.tx.undo = append(b.tx.undo, func() { delete(b.entities, ref) })
+			b.tx.undo = append(b.tx.undo, former{ref: ref, of: formerEntity})
 		}
 		return e
 	}
@@ -194,7 +211,7 @@ func (b *Board) touch(ref Ref) *entity {
 		e = old.clone()
 		e.epoch = b.epoch
 		b.entities[ref] = e
-		b.tx.undo = append(b.tx.undo, func() { b.entities[ref] = old })
+		b.tx.undo = append(b.tx.undo, former{ref: ref, entity: old, of: formerEntity})
 	}
 	return e
 }

@@ -143,9 +143,10 @@ func (d *draft) keepBox(x *box) {
 		d.tx.boxes = map[ID]Ref{}
 	}
 	d.tx.boxes[ref.ID] = ref
-	d.tx.undo = append(d.tx.undo, func() {
+	tx := d.tx
+	tx.undone(func() {
 		put(old)
-		d.tx.boxes[ref.ID] = before
+		tx.boxes[ref.ID] = before
 	})
 	put(x)
 	d.boxes = append(d.boxes, b.boxView(ref))

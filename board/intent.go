@@ -25,7 +25,8 @@ type Result struct {
 // happened.
 func (tx *Tx) Do(intent Intent, history *History) (Result, error) {
 	tx.Changes = slices.Grow(tx.Changes, 1)
-	d := &draft{tx: tx, board: tx.board, state: tx.board.state, changes: tx.Changes[len(tx.Changes):]}
+	d := &tx.draft // one for all: nothing keeps it
+	*d = draft{tx: tx, board: tx.board, state: tx.board.state, changes: tx.Changes[len(tx.Changes):]}
 	if err := intent.decide(d); err != nil {
 		return Result{}, err
 	}
@@ -36,7 +37,7 @@ func (tx *Tx) Do(intent Intent, history *History) (Result, error) {
 	delta := tx.Apply(changes)
 	delta.Boxes = d.boxes
 	if history != nil {
-		tx.undo = append(tx.undo, history.mark())
+		tx.undone(history.mark())
 		history.record(d, changes)
 	}
 	return Result{slices.Clip(changes), d.created, delta}, nil
@@ -113,14 +114,20 @@ func (d *draft) write(ref Ref, field string, values ...[]byte) {
 
 // create makes a thing; its ID is drawn unless it has one.
 func (d *draft) create(e Entity) ID {
-	if e.Base().ID.IsZero() && e.Kind() != KindBoard {
+	drawn := e.Base().ID.IsZero() && e.Kind() != KindBoard
+	if drawn {
 		e.Base().ID = d.newID()
 	}
 	ref := RefOf(e)
-	if old := d.board.entity(ref); old != nil && old.reg(birth) != nil {
-		d.revive(ref) // of a template, and removed before
-		d.writeAll(e)
-		return ref.ID
+	if !drawn {
+		if old := d.board.entity(ref); old != nil && old.reg(birth) != nil {
+			d.revive(ref) // of a template, and removed before
+			d.writeAll(e)
+			return ref.ID
+		}
+	}
+	if d.steps == nil {
+		d.steps, d.created = d.board.fresh.steps.take(1), d.board.fresh.ids.take(1) // most acts are of one thing
 	}
 	d.steps = append(d.steps, step{ref: ref, field: birth})
 	d.changes = append(d.changes, Change{Ref: ref, Field: birth, Value: d.tx.author.packOf(e)})
@@ -211,5 +218,5 @@ func (a *Author) packOf(e Entity) []byte {
 		}
 	}
 	a.buf = buf
-	return bytes.Clone(buf)
+	return a.values.keep(buf)
 }

@@ -99,7 +99,7 @@ func (c CloseVoting) decide(d *draft) error {
 // it.
 func (b *Board) remember(tx *Tx, of ID, typed map[string]int) {
 	old := b.typed[of]
-	tx.undo = append(tx.undo, func() { b.typed[of] = old })
+	tx.undone(func() { b.typed[of] = old })
 	b.typed[of] = typed
 }
 
@@ -184,7 +184,7 @@ func (e EmptyBox) decide(d *draft) error {
 	d.mode = beside
 	b, of := d.board, e.Of.ID
 	b.sittings[of]++
-	d.tx.undo = append(d.tx.undo, func() { b.sittings[of]-- })
+	d.tx.undone(func() { b.sittings[of]-- })
 	d.keepBox(&box{of: e.Of})
 	return nil
 }

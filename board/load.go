@@ -55,9 +55,6 @@ func (l *Loader) Read(ref Ref, stored string) (Loaded, bool) {
 	return thing, true
 }
 
-// together is how many things are made at a time when a board is loaded.
-const together = 64
-
 // Room makes room in an empty board for so many things of each kind.
 func (b *Board) Room(things map[Kind]int) {
 	for kind, n := range things {

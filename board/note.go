@@ -133,6 +133,6 @@ func decodePlace[T bytestring](raw T) Place {
 	case form == 'l' || form == 'c':
 		rest = rest[len(rest):]
 	}
-	p.Order = string(rest)
+	p.Order = shared(rest)
 	return p
 }

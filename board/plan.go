@@ -137,7 +137,7 @@ type bytestring interface{ ~string | ~[]byte }
 func readField[T bytestring](f *fieldPlan, r record, raw T) {
 	switch f.form {
 	case formText:
-		*fieldIn[string](r, f) = validText(string(raw))
+		*fieldIn[string](r, f) = validText(shared(raw))
 	case formBool:
 		*fieldIn[bool](r, f) = string(raw) == "1"
 	case formInt:
@@ -158,6 +158,11 @@ func readField[T bytestring](f *fieldPlan, r record, raw T) {
 		*fieldIn[Clock](r, f) = decodeClock(string(raw))
 	}
 }
+
+// shared gives a value as text without copying it: values are never altered once
+// they are written. A slice begins with what a string is: where it lies and its
+// length.
+func shared[T bytestring](raw T) string { return *(*string)(unsafe.Pointer(&raw)) }
 
 func validText(text string) string { return strings.ToValidUTF8(text, "\uFFFD") }
 

@@ -189,7 +189,11 @@ func (e *entity) view() Entity {
 	if p == nil {
 		return nil
 	}
-	typed := p.one()
+	return e.fill(p, p.one())
+}
+
+// fill makes the typed form in an empty one.
+func (e *entity) fill(p *plan, typed Entity) Entity {
 	at, meta := recordOf(typed), typed.Base()
 	meta.ID = e.ref.ID
 	meta.Erased = e.erased

@@ -20,6 +20,7 @@ type Author struct {
 	random  io.Reader
 	founder bool   // see FoundingAuthor
 	buf     []byte // for canonical forms, used again and again
+	values  values
 }
 
 // NewAuthor makes an Author with a random origin.
@@ -53,12 +54,14 @@ func (a *Author) tag(c *Change) uint32 {
 type Tx struct {
 	board   *Board
 	author  *Author
-	undo    []func()
+	undo    []former
+	lamport uint64    // of the board before it
 	Changes []Change  // everything written so far, in order
 	Awaited []Awaited // what storage has to remember besides
 	refs    []Ref     // what was touched, as often as it was
 	notes   []ID
-	note    Note // that is being made
+	note    Note  // that is being made
+	draft   draft // of the act that is being done
 	boxes   map[ID]Ref
 }
 
@@ -75,7 +78,7 @@ type Awaited struct {
 // still be on its way to the disk. Should that fail, this one is rolled back
 // first.
 func (b *Board) Begin(author *Author) *Tx {
-	b.tx = &Tx{board: b, author: author, undo: b.undo[:0]}
+	b.tx = &Tx{board: b, author: author, undo: b.undo[:0], lamport: b.lamport}
 	if b.usual > 1 { // as many acts come together as a moment ago
 		b.tx.Changes = make([]Change, 0, b.usual+b.usual/8)
 	}
@@ -91,8 +94,6 @@ func (tx *Tx) Board() *Board { return tx.board }
 func (tx *Tx) Apply(changes []Change) Delta {
 	b := tx.board
 	b.epoch++ // what earlier acts altered must be copied again, or they could not be told apart
-	before := b.lamport
-	tx.undo = append(tx.undo, func() { b.lamport = before })
 	delta := b.Apply(changes)
 	tx.append(changes)
 	tx.refs = append(tx.refs, delta.Refs...)
@@ -134,6 +135,41 @@ func (tx *Tx) Delta() Delta {
 	return delta
 }
 
+// former is a thing as it was before a transaction altered it, nil when it was
+// not there. Every act leaves some: a func for each, as others leaves, would be
+// much garbage in a full room.
+type former struct {
+	ref    Ref
+	entity *entity
+	view   Entity
+	of     formerOf
+	other  func()
+}
+
+type formerOf int
+
+const (
+	formerOther formerOf = iota
+	formerEntity
+	formerView
+)
+
+func (f *former) putBack(b *Board) {
+	switch {
+	case f.of == formerOther:
+		f.other()
+	case f.of == formerView:
+		b.state.put(f.ref, f.view, nil)
+	case f.entity == nil:
+		delete(b.entities, f.ref)
+	default:
+		b.entities[f.ref] = f.entity
+	}
+}
+
+// undone tells how to take back what is none of the entities or views.
+func (tx *Tx) undone(by func()) { tx.undo = append(tx.undo, former{other: by}) }
+
 // Commit ends the transaction; its changes are there to stay.
 func (tx *Tx) Commit() { tx.end() }
 
@@ -155,8 +191,9 @@ func (tx *Tx) end() {
 // and no sequence number may be used twice.
 func (tx *Tx) Rollback() {
 	for i := len(tx.undo) - 1; i >= 0; i-- {
-		tx.undo[i]()
+		tx.undo[i].putBack(tx.board)
 	}
+	tx.board.lamport = tx.lamport
 	tx.end()
 	tx.author.Renew()
 }

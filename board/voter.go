@@ -61,7 +61,7 @@ func (d *draft) keepGiven(v *Voter, of ID, g given) {
 		return
 	}
 	old, there := v.given[of]
-	d.tx.undo = append(d.tx.undo, func() {
+	d.tx.undone(func() {
 		if there {
 			v.given[of] = old
 		} else {
