@@ -38,19 +38,24 @@ const (
 // Compact writes a value with numbers for the IDs in it. Expand gives back
 // precisely the value, whatever it holds.
 func Compact(kind Kind, field string, value []byte, numbers Numbers) []byte {
-	p := plans[kind]
+	return AppendCompact(nil, kind, field, value, numbers)
+}
+
+// AppendCompact adds what Compact gives to buf.
+func AppendCompact(buf []byte, kind Kind, field string, value []byte, numbers Numbers) []byte {
+	p, start := plans[kind], len(buf)
 	if p == nil {
-		return append([]byte{compactRaw}, value...)
+		return append(append(buf, compactRaw), value...)
 	}
 	if field != birth {
-		return p.compact(make([]byte, 0, len(value)+1), field, value, numbers)
+		return p.compact(buf, field, value, numbers)
 	}
-	buf := append(make([]byte, 0, len(value)+8), compactBirth)
+	buf = append(buf, compactBirth)
 	for r := (reader{rest: value}); len(r.rest) > 0; {
 		name, plainly := r.canonical()
 		content, too := r.canonical()
 		if r.bad || !plainly || !too {
-			return append([]byte{compactRaw}, value...)
+			return append(append(buf[:start], compactRaw), value...)
 		}
 		buf = appendBytes(buf, name)
 		at := len(buf)

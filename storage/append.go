@@ -41,6 +41,7 @@ func (f *File) Start(tx *board.Tx) *Saving {
 		return s
 	}
 	s.old = f.mark()
+	f.rooms.used = 0
 	s.err = f.conn.run("BEGIN IMMEDIATE")
 	if s.err == nil {
 		f.conn.runAhead()
@@ -133,6 +134,7 @@ func (f *File) save(changes []board.Change, write func(old marks) error) error {
 		return err
 	}
 	old := f.mark()
+	f.rooms.used = 0
 	err := f.conn.run("BEGIN IMMEDIATE")
 	if err == nil {
 		if len(changes) >= aheadFrom {

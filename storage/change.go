@@ -146,6 +146,7 @@ func (f *File) insertAll(changes []board.Change) error {
 	order, err := f.inLog(changes)
 	if err == nil {
 		g := *f // as it is now: this goroutine goes on altering its own
+		g.compact = nil
 		err = f.conn.beside(func(c *conn) error {
 			g.conn = c
 			return g.insertRuns(order)
@@ -289,6 +290,7 @@ type sheetWriter struct {
 	lastSeq uint64
 	old     bool // it is in the file already
 	fact    []byte
+	room    []byte // for the facts of a sheet, used again
 }
 
 func (w *sheetWriter) add(c *board.Change) (err error) {
@@ -316,7 +318,10 @@ func (w *sheetWriter) add(c *board.Change) (err error) {
 
 func (w *sheetWriter) begin(c *board.Change) {
 	w.old = false
-	w.sheet = sheet{sheetNumber(w.origin, c.ID.Seq), 0, int64(c.Lamport), c.Wall, make([]byte, 0, sheetSize)} // the last is still being written
+	if w.room == nil {
+		w.room = make([]byte, 0, sheetSize)
+	}
+	w.sheet = sheet{sheetNumber(w.origin, c.ID.Seq), 0, int64(c.Lamport), c.Wall, w.room[:0]}
 }
 
 // flush writes the sheet.

@@ -22,6 +22,8 @@ type File struct {
 	names   names
 	args    []driver.Value // of the last rows that were written, used again
 	fresh   []byte         // states that are being written, used again
+	compact []byte         // a value that is being written, used again
+	rooms   rooms          // for rows that are being written, used again
 	tail    shelf          // see fetchTail
 
 	awaited   map[board.ChangeID]struct{} // what may stand in the table superseded

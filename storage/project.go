@@ -159,7 +159,7 @@ func (f *File) project(b *board.Board, delta board.Delta, old int) error {
 			return err
 		}
 	}
-	return f.putNotes(s, notes)
+	return f.putNotes(s, places, notes)
 }
 
 // awaiting lists the notes that name what is new: they may have come before it,
@@ -242,16 +242,30 @@ func (f *File) withActions(s *board.State, places []place, notes []board.ID) []p
 	return slices.Compact(all)
 }
 
-// putNotes writes notes in the order of their numbers; see inOrder.
-func (f *File) putNotes(s *board.State, ids []board.ID) error {
-	refs := make([]board.Ref, 0, len(ids))
-	for _, id := range ids {
-		if s.Note(id) != nil {
-			refs = append(refs, board.Ref{Kind: board.KindNote, ID: id})
+// putNotes writes notes in the order of their numbers; see inOrder. The notes
+// among touched are among them: as a rule there are no others, and then they
+// are in their order already.
+func (f *File) putNotes(s *board.State, touched []place, ids []board.ID) error {
+	count := 0
+	for _, p := range touched {
+		if p.ref.Kind == board.KindNote {
+			count++
 		}
 	}
+	if count < len(ids) {
+		refs := make([]board.Ref, 0, len(ids))
+		for _, id := range ids {
+			if s.Note(id) != nil {
+				refs = append(refs, board.Ref{Kind: board.KindNote, ID: id})
+			}
+		}
+		touched = f.inOrder(refs)
+	}
 	w := rowWriter{file: f, state: s, to: projections[board.KindNote], args: f.args}
-	for _, p := range f.inOrder(refs) {
+	for _, p := range touched {
+		if p.ref.Kind != board.KindNote {
+			continue
+		}
 		if err := w.put(p.n, s.Note(p.ref.ID)); err != nil {
 			return err
 		}

@@ -183,12 +183,14 @@ func (f *File) fact(buf []byte, s *sheet, c *board.Change) ([]byte, error) {
 }
 
 // readable gives a value as it is where it is text, for whoever looks into the
-// file with another program, and with numbers for IDs where it is not.
+// file with another program, and with numbers for IDs where it is not. It is good
+// until the next is asked for.
 func (f *File) readable(field int64, c *board.Change) (value []byte, how byte) {
 	if len(c.Value) == 0 || f.names.fields[field-1].text {
 		return c.Value, 0
 	}
-	value = board.Compact(c.Ref.Kind, c.Field, c.Value, &f.names)
+	f.compact = board.AppendCompact(f.compact[:0], c.Ref.Kind, c.Field, c.Value, &f.names)
+	value = f.compact
 	if len(value) > 0 && value[0] == 0 {
 		return c.Value, 0
 	}

@@ -152,6 +152,28 @@ func (f *File) keep(b *board.Board, places []place, old int64) error {
 	return nil
 }
 
+// rooms are pieces of memory for the rows of a transaction, used again by the
+// next: until it ends they may still be waiting to be written.
+type rooms struct {
+	all  [][]byte
+	used int
+}
+
+// mostRooms is how many are kept: as much as a full room needs. A merge takes
+// more.
+const mostRooms = 32
+
+func (r *rooms) next() []byte {
+	if r.used == mostRooms {
+		return make([]byte, 0, shelfSize)
+	}
+	if r.used == len(r.all) {
+		r.all = append(r.all, make([]byte, 0, shelfSize))
+	}
+	r.used++
+	return r.all[r.used-1]
+}
+
 // putShelf writes a row, or several when it has grown beyond a page: full ones
 // where things were added behind it, else halves. kept is how many things stand
 // in it in the file.
@@ -165,7 +187,7 @@ func (f *File) putShelf(s shelf, kept int) error {
 		most = size/(size/shelfSize+1) + 1
 	}
 	for from := 0; from < len(s.states); {
-		raw := make([]byte, 0, shelfSize) // the last is still being written
+		raw := f.rooms.next()
 		to := from
 		for to < len(s.states) && (to == from || len(raw)+(to-from+1)*idSize+sized(s.states[to]) <= most) {
 			raw = appendSized(raw, s.states[to])
