@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"samenbord/app/chart"
+	"samenbord/app/qr"
 )
 
 // page sets a screen. Its units are pixels of a projector of 1920×1080, whatever
@@ -23,6 +24,7 @@ type page struct {
 	widths  map[letters]float32
 	right   float32 // what the corner takes of the lines at the top
 	charts  func() *chart.Chart
+	codes   func(nth int) *qr.Code
 }
 
 // The sizes of the room, in units. The floors are those of ux.md: below them

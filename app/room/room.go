@@ -24,6 +24,7 @@ import (
 	"samenbord/app/chart"
 	"samenbord/app/language"
 	"samenbord/app/look"
+	"samenbord/app/qr"
 	"samenbord/board"
 )
 
@@ -34,6 +35,7 @@ type Scene struct {
 	Count    agenda.Count // what the timer says
 	Language language.Language
 	Look     *look.Look
+	Join     Join
 }
 
 // Text is a text in the language of the room, in plain words where the board is.
@@ -55,6 +57,7 @@ type Room struct {
 	scene  Scene
 	screen string
 	chart  *chart.Chart // made when there is a result to show
+	codes  [2]*qr.Code  // large, and in the corner; made when there is something to join
 	ground *canvas.Rectangle
 	page   []fyne.CanvasObject
 	moving bool // the time that is on it goes
@@ -108,7 +111,10 @@ func (r *Room) build() {
 		return
 	}
 	p := newPage(&r.scene, size)
-	p.charts = r.screenChart
+	p.charts, p.codes = r.screenChart, r.codeOf
+	if r.screen != JoinScreen {
+		p.latecomers()
+	}
 	if row.corner {
 		p.corner()
 	}

@@ -13,6 +13,7 @@ import (
 	"samenbord/app/agenda"
 	"samenbord/app/language"
 	"samenbord/app/look"
+	"samenbord/app/qr"
 	"samenbord/board"
 	"samenbord/board/boardtest"
 )
@@ -88,10 +89,16 @@ func TestScreensFit(t *testing.T) {
 						where := fmt.Sprintf("%s, %s, plain %v, %v, %s", row.name, name, plain, size, l)
 						r := New()
 						r.Resize(size)
-						r.Set(sceneOf(board, l))
+						scene := sceneOf(board, l)
+						if row.name == JoinScreen || l == language.NL { // the corner beside all screens in one of the languages
+							scene.Join = joining
+							scene.Join.Corner = l == language.NL
+						}
+						r.Set(scene)
 						if !r.Visible() {
 							t.Fatalf("%s: nothing is shown", where)
 						}
+						checkCode(t, where, r, size)
 						floor := float32(24)
 						if plain {
 							floor = 28
@@ -100,6 +107,49 @@ func TestScreensFit(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// joining is a session with phones, at the longest address of IPv4.
+var joining = Join{URL: "http://192.168.178.123:49152/m/kmnpqrstvw", Host: "192.168.178.123:49152", Code: "kmnpqw", In: 288}
+
+// checkCode looks at the QR code: it is whole, covers no text, and is as large as
+// its place allows.
+func checkCode(t *testing.T, where string, r *Room, size fyne.Size) {
+	t.Helper()
+	var code *qr.Code
+	for _, o := range test.WidgetRenderer(r).Objects() {
+		if c, is := o.(*qr.Code); is {
+			if code != nil {
+				t.Errorf("%s: there are two codes", where)
+			}
+			code = c
+		}
+	}
+	large := r.screen == JoinScreen
+	if code == nil {
+		if large || r.scene.Join.Corner {
+			t.Errorf("%s: there is no code", where)
+		}
+		return
+	}
+	at, side, unit := code.Position(), code.Size().Width, min(size.Width/1920, size.Height/1080)
+	least := 7 * 37 * unit
+	if large {
+		least = 24 * 37 * unit
+	}
+	if at.X < 0 || at.Y < 0 || at.X+side > size.Width+0.1 || at.Y+side > size.Height+0.1 || side != code.Size().Height || side < least-0.1 {
+		t.Errorf("%s: the code stands at %v and is %v, want at least %v", where, at, code.Size(), least)
+	}
+	for _, text := range drawn(r) {
+		// A text in the middle has its letters in the middle of its place.
+		width, from := text.MinSize().Width, text.Position()
+		if text.Alignment == fyne.TextAlignCenter {
+			from.X += (text.Size().Width - width) / 2
+		}
+		if text.Text != "" && from.X < at.X+side && at.X < from.X+width && from.Y < at.Y+side && at.Y < from.Y+text.Size().Height {
+			t.Errorf("%s: %q stands over the code", where, text.Text)
 		}
 	}
 }

@@ -10,6 +10,9 @@ import (
 // Wall is the screen that shows the wall.
 const Wall = "board"
 
+// JoinScreen is the one with the large QR code.
+const JoinScreen = "join"
+
 // screenRow is one screen.
 type screenRow struct {
 	name   string
@@ -38,6 +41,7 @@ func init() {
 		{name: "summary", page: summary, corner: true},
 		{name: "welcome", page: welcome, corner: true},
 		{name: "end", page: end, corner: true},
+		{name: JoinScreen, page: join},
 	}
 }
 
