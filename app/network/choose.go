@@ -42,7 +42,7 @@ func Choose(list []Interface) []Address {
 			all = append(all, Address{IP: ip, Kind: kind, Interface: i.Name, Default: i.Default})
 		}
 	}
-	usable := func(a Address) bool { return slices.Index(likely, a.Kind) <= slices.Index(likely, Other) }
+	usable := func(a Address) bool { return a.Kind.Near() }
 	if !slices.ContainsFunc(all, usable) {
 		all = append(all, slices.DeleteFunc(selfmade, func(a Address) bool { return !usable(a) })...)
 	}

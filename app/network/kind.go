@@ -22,6 +22,9 @@ const (
 	Virtual Kind = "virtual" // between programs on this computer
 )
 
+// Near tells whether somebody in the same room can be on a network of this kind.
+func (k Kind) Near() bool { return k != Mobile && k != VPN && k != Virtual }
+
 // sign is something by which a kind is known. Names are those of adapters on Linux
 // and macOS, followed by a number at most, or by anything where "*" says so; words
 // stand anywhere in a name or a description, in small letters.

@@ -24,6 +24,7 @@ type inboxRow struct {
 	aside   *Button
 	like    *widget.Label
 	combine *Button
+	sender  *Button
 	twin    board.ID
 }
 
@@ -44,8 +45,13 @@ func newInboxRow(b *Inbox, id board.ID) *inboxRow {
 	r.combine = b.Button(b.host.Text("panel.combine"), theme.ContentCopyIcon(), func() {
 		b.ask(board.Combine{Into: r.twin, From: ids}, "panel.combined", 2)
 	})
+	r.sender = b.Button(b.host.Text("panel.sender"), theme.AccountIcon(), func() {
+		if door, has := b.host.(Warden); has {
+			door.Manage(id)
+		}
+	})
 	r.object = container.NewVBox(widget.NewSeparator(), r.text, r.about, r.place.object,
-		container.New(&Wrap{}, r.approve, r.aside, see, remove), r.like, container.New(&Wrap{}, r.combine))
+		container.New(&Wrap{}, r.approve, r.aside, see, remove, r.sender), r.like, container.New(&Wrap{}, r.combine))
 	return r
 }
 
@@ -89,6 +95,8 @@ func (r *inboxRow) bring(n *board.Note) {
 	twin := r.bestTwin(n)
 	show(r.like, twin != nil)
 	show(r.combine, twin != nil)
+	door, has := b.host.(Warden)
+	show(r.sender, has && door.FromPhone(n.ID))
 	r.twin = board.ID{}
 	if twin != nil {
 		r.twin = twin.ID

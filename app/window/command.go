@@ -143,6 +143,7 @@ func init() {
 	table = append(table, panelCommands()...)
 	table = append(table, setupCommands()...)
 	table = append(table, voteCommands()...)
+	table = append(table, meetCommands()...)
 }
 
 func hasLevel(nth int) func(*desk) bool {

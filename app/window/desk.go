@@ -30,6 +30,7 @@ type desk struct {
 
 	// What goes on, and what follows it on the screen.
 	running    *running
+	live       *live // the session with phones
 	runningBar *runningBar
 	cleanRoom  *cleanRoom
 
@@ -96,6 +97,9 @@ func (d *desk) build() {
 	d.looking = newViewBar(d)
 	d.legend = newLegend(d)
 	d.entry = newEntryBar(d)
+	if d.live == nil {
+		d.live = newLive(d)
+	}
 	if d.running == nil {
 		d.running = newRunning(d)
 	}
@@ -143,6 +147,12 @@ func (d *desk) catchKeys() {
 func (d *desk) finish() {
 	d.ended = true
 	d.running.end()
+	if s := d.live.session; s != nil {
+		s.end()
+		if d.live.large() { // there will be nothing to join
+			d.seat.Post(board.ShowScreen{}, nil)
+		}
+	}
 	if d.projector != nil && !d.window.over.Load() {
 		d.projector.close()
 	}

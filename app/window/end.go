@@ -46,5 +46,6 @@ func (w *Window) end() error {
 		return nil
 	}
 	d.finish()
+	d.live.gate.end()
 	return d.workshop.Close()
 }

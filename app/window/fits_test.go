@@ -2,6 +2,7 @@ package window
 
 import (
 	"fmt"
+	"net/netip"
 	"testing"
 	"time"
 
@@ -13,6 +14,9 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/look"
+	"samenbord/app/network"
+	"samenbord/app/panel"
+	"samenbord/app/phone"
 	"samenbord/app/wall"
 	"samenbord/board"
 )
@@ -82,6 +86,7 @@ func TestEverythingFits(t *testing.T) {
 						d.setUp().Edit(ref)
 						w.fits(t, "the panel with a "+string(kind))
 					}
+					d.fitsMeeting(t)
 					d.panels.show("")
 					d.fitsActions(t)
 					d.toast.show(d.text("toast.notes_moved", "Count", 2, "Place", "Ruimte, groen en verkeer › Macro – gemeente, beleid en bestuur"), d.text("toast.undo"), nil)
@@ -90,6 +95,25 @@ func TestEverythingFits(t *testing.T) {
 			}
 		}
 	}
+}
+
+// fitsMeeting looks at the panel while phones can come in, with all of it open.
+func (d *desk) fitsMeeting(t *testing.T) {
+	t.Helper()
+	d.meet(t)
+	s := d.live.session
+	d.live.moved(s, []network.Address{{IP: netip.MustParseAddr("192.168.178.123"), Kind: network.Hotspot}, {IP: netip.MustParseAddr("10.20.30.40"), Kind: network.VPN}})
+	doorman{host{d}}.ChooseAddress(1)
+	doorman{host{d}}.SetRules(phone.Rules{})
+	d.live.changed(s, phone.Status{In: 288, Browsers: []phone.BrowserStatus{{Number: 123, Slowed: true}}})
+	unhidden(d.window.window.Content(), func(o fyne.CanvasObject) {
+		if b, is := o.(*panel.Button); is && (b.Text == d.text("meet.trouble") || b.Text == d.text("meet.leader_show")) {
+			test.Tap(b)
+		}
+	})
+	d.window.fits(t, "joining in")
+	d.live.stop()
+	d.window.finishWork()
 }
 
 // fitsActions looks at the panels of actions and sessions, and at the page.

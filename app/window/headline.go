@@ -8,6 +8,9 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/qr"
+	"samenbord/app/room"
 )
 
 // headline is what stands above the wall on the projector: the title of the
@@ -23,6 +26,9 @@ type headline struct {
 	height   float32 // what it needs at the width it has
 	clock    *canvas.Text
 	paused   bool
+	join     room.Join // shown at the right when it is to stand in the corner
+	code     *qr.Code
+	joining  [3]*canvas.Text
 }
 
 // The sizes of the headline, in pixels. 24 is the least that can be read from
@@ -34,12 +40,20 @@ const (
 	headlineLeast    = 24
 	headlineClock    = 40
 	headlinePad      = 14
+	headlineJoin     = 28     // the address for who comes late
+	headlineCode     = 4 * 37 // its QR code: four pixels for each square
 )
 
 func newHeadline() *headline {
 	h := &headline{ground: canvas.NewRectangle(color.Transparent), title: canvas.NewText("", color.Black), clock: canvas.NewText("", color.Black)}
 	h.title.TextStyle.Bold, h.clock.TextStyle.Bold = true, true
 	h.clock.TextSize = headlineClock
+	h.code = qr.New()
+	for i := range h.joining {
+		h.joining[i] = canvas.NewText("", color.Black)
+		h.joining[i].TextStyle.Bold = i > 0
+		h.joining[i].TextSize = [...]float32{headlineLeast, headlineJoin, headlineTitle}[i]
+	}
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -61,6 +75,21 @@ func (h *headline) setClock(digits string, paused bool) {
 	h.Refresh()
 }
 
+// setJoin shows at the right how to take part, or nothing; says is what to do.
+func (h *headline) setJoin(join room.Join, says string) {
+	join.In = 0 // is not shown here
+	if !join.Corner || !join.Open() {
+		join = room.Join{}
+	}
+	if h.join == join && h.joining[0].Text == says {
+		return
+	}
+	h.join = join
+	h.code.Set(join.URL)
+	h.joining[0].Text, h.joining[1].Text, h.joining[2].Text = says, join.Host, room.Spaced(join.Code)
+	h.Refresh()
+}
+
 // CreateRenderer is called by Fyne.
 func (h *headline) CreateRenderer() fyne.WidgetRenderer { return &headlineRenderer{h} }
 
@@ -70,6 +99,9 @@ func (r *headlineRenderer) Destroy() {}
 
 func (r *headlineRenderer) Objects() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{r.ground, r.title, r.clock}
+	if r.join.Open() {
+		objects = append(objects, r.code, r.joining[0], r.joining[1], r.joining[2])
+	}
 	for _, line := range r.lines {
 		objects = append(objects, line)
 	}
@@ -78,6 +110,9 @@ func (r *headlineRenderer) Objects() []fyne.CanvasObject {
 
 func (r *headlineRenderer) MinSize() fyne.Size {
 	least := fyne.MeasureText("M", headlineTitle, fyne.TextStyle{Bold: true}).Height + headlinePad
+	if r.join.Open() {
+		least = headlineCode
+	}
 	return fyne.NewSize(200, max(least, r.height))
 }
 
@@ -90,9 +125,10 @@ func (r *headlineRenderer) Layout(size fyne.Size) {
 	r.ground.FillColor = theme.Color(theme.ColorNameBackground)
 	r.ground.Resize(size)
 	r.title.Color = theme.Color(theme.ColorNameForeground)
-	room := size.Width - 2*headlinePad - r.placeClock(size.Width)
-	if !r.beside(room) {
-		r.below(room)
+	right := size.Width - r.placeJoin(size)
+	rest := right - 2*headlinePad - r.placeClock(right)
+	if !r.beside(rest) {
+		r.below(rest)
 	}
 	bottom := float32(headlinePad / 2)
 	place := func(t *canvas.Text, x float32) {
@@ -100,7 +136,7 @@ func (r *headlineRenderer) Layout(size fyne.Size) {
 		t.Move(fyne.NewPos(x, bottom))
 	}
 	place(r.title, headlinePad)
-	if len(r.lines) == 1 && r.title.MinSize().Width+2*headlinePad+r.lines[0].MinSize().Width <= room {
+	if len(r.lines) == 1 && r.title.MinSize().Width+2*headlinePad+r.lines[0].MinSize().Width <= rest {
 		line := r.lines[0]
 		line.Resize(line.MinSize())
 		line.Move(fyne.NewPos(headlinePad+r.title.MinSize().Width+2*headlinePad, bottom+(r.title.MinSize().Height-line.MinSize().Height)/2))
@@ -113,6 +149,28 @@ func (r *headlineRenderer) Layout(size fyne.Size) {
 		}
 	}
 	r.height = bottom + headlinePad/2
+}
+
+// placeJoin puts the QR code at the right, with what to type before it, and tells
+// how much room that takes.
+func (h *headline) placeJoin(size fyne.Size) float32 {
+	if !h.join.Open() {
+		return 0
+	}
+	h.code.Resize(fyne.NewSquareSize(headlineCode))
+	h.code.Move(fyne.NewPos(size.Width-headlineCode, (max(size.Height, headlineCode)-headlineCode)/2))
+	width, height := float32(0), float32(0)
+	for _, t := range h.joining {
+		t.Color = theme.Color(theme.ColorNameForeground)
+		width, height = max(width, t.MinSize().Width), height+t.MinSize().Height
+	}
+	y := (max(size.Height, headlineCode) - height) / 2
+	for _, t := range h.joining {
+		t.Resize(t.MinSize())
+		t.Move(fyne.NewPos(size.Width-headlineCode-headlinePad-t.MinSize().Width, y))
+		y += t.MinSize().Height
+	}
+	return headlineCode + 3*headlinePad + width
 }
 
 // placeClock puts the time at the right and tells how much room it takes there.

@@ -71,7 +71,12 @@ func newTestWindow(t testing.TB, l language.Language, width, height float32) *Wi
 // openTest opens a board in a test window without waiting for other goroutines.
 func (w *Window) openTest(t testing.TB, path string) *desk {
 	t.Helper()
-	opened, err := workshop.Open(path)
+	return w.sitAt(t, workshop.Open, path)
+}
+
+func (w *Window) sitAt(t testing.TB, open func(path string) (*workshop.Workshop, error), path string) *desk {
+	t.Helper()
+	opened, err := open(path)
 	if err != nil {
 		t.Fatal(err)
 	}

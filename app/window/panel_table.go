@@ -19,7 +19,7 @@ type panelRow struct {
 	make func(h panel.Host) panel.Panel
 	// count is a number that is always in view beside its name, 0 for none; it is
 	// asked for after every event. May be nil.
-	count func(s *board.State) int
+	count func(d *desk) int
 	of    board.Kind // what it is about, if it can show one of them; see panel.Finder
 	// opening is what the command has besides: menu, key, when it is enabled.
 	opening command
@@ -28,12 +28,14 @@ type panelRow struct {
 // panelTable is the one list of panels, in the order of the rail. The rail and
 // the commands are drawn from it.
 var panelTable = []panelRow{
-	{id: "panel.inbox", icon: theme.MailComposeIcon, opening: command{menu: "view"}, count: panel.Waiting,
+	{id: "panel.inbox", icon: theme.MailComposeIcon, opening: command{menu: "view"}, count: func(d *desk) int { return panel.Waiting(d.state) },
 		make: func(h panel.Host) panel.Panel { return panel.NewInbox(h) }},
 	{id: "panel.note", icon: theme.DocumentIcon, opening: command{menu: "note", letter: 'i', onNote: true},
 		make: func(h panel.Host) panel.Panel { return panel.NewNoteCard(h) }},
 	{id: "panel.agenda", icon: theme.HistoryIcon, opening: command{menu: "session", letter: 'g'},
 		make: func(h panel.Host) panel.Panel { return panel.NewAgenda(agendaHost{h.(host)}) }},
+	{id: meetPanel, icon: theme.AccountIcon, opening: command{menu: "session", key: fyne.KeyF7}, count: func(d *desk) int { return d.live.count() },
+		make: func(h panel.Host) panel.Panel { return panel.NewMeet(doorman{h.(host)}) }},
 	{id: votesPanel, icon: theme.RadioButtonCheckedIcon, opening: command{menu: "session", letter: 'v'},
 		make: func(h panel.Host) panel.Panel { return panel.NewVotes(h) }},
 	{id: "panel.actions", icon: theme.ConfirmIcon, of: board.KindAction, opening: command{menu: "session"},

@@ -68,6 +68,13 @@ var pictures = []struct {
 	{name: "setup", width: 1366, height: 768, board: sampleFile, act: keys("F9")},
 	{name: "setup-dark-1024", width: 1024, height: 768, chosen: chosen{"theme": "dark", "language": "en", "text_size": "large", "setup.open": "card"}, board: sampleFile, act: keys("F9")},
 	{name: "setup-contrast", width: 1920, height: 1080, chosen: chosen{"theme": "contrast", "setup.open": "dimension"}, board: sampleFile, act: keys("F9")},
+	{name: "meet", width: 1366, height: 768, board: sampleFile, act: openMeeting},
+	{name: "meet-huge-dark-1024-english", width: 1024, height: 768, chosen: chosen{"theme": "dark", "text_size": "huge", "language": "en"}, board: sampleFile, act: openMeeting},
+	{name: "meet-large-contrast", width: 1920, height: 1080, chosen: inContrast, board: sampleFile, act: openMeeting},
+	{name: "room-join", width: 1920, height: 1080, board: sampleFile, act: meetWith("q", "F11")},
+	{name: "room-join-dark-1024", width: 1024, height: 768, chosen: chosen{"theme": "dark", "language": "en"}, board: sampleFile, act: meetWith("q", "F11")},
+	{name: "room-join-corner-wall", width: 1920, height: 1080, board: sampleFile, act: meetWith("Q", "F11")},
+	{name: "room-join-corner-question-dark", blinks: true, width: 1366, height: 768, chosen: inDark, board: sampleFile, act: meetWith("Q", "ctrl+Next", "ctrl+Next", "F11")},
 	{name: "vote-open", blinks: true, width: 1366, height: 768, board: sampleFile, act: keys("v", "Return")},
 	{name: "vote-rounds", blinks: true, width: 1366, height: 768, board: func(t *testing.T) string { return countedFile(t, false) }, act: keys("v")},
 	{name: "vote-rounds-1024", blinks: true, width: 1024, height: 768, chosen: chosen{"theme": "dark", "text_size": "huge", "language": "en"},
@@ -120,6 +127,28 @@ var pictures = []struct {
 
 func keys(names ...string) func(t *testing.T, p *screen.Program, path string) {
 	return func(t *testing.T, p *screen.Program, _ string) { p.Key(t, names...) }
+}
+
+// openMeeting opens taking part with phones.
+func openMeeting(t *testing.T, p *screen.Program, _ string) {
+	before := p.Look(t)
+	p.Key(t, "F7")
+	p.Changed(t, before)
+	before = p.Settle(t)
+	p.Key(t, "Return")
+	p.Changed(t, before)
+	p.Settle(t)
+}
+
+// meetWith opens it, and presses keys on the wall after that.
+func meetWith(names ...string) func(t *testing.T, p *screen.Program, path string) {
+	return func(t *testing.T, p *screen.Program, path string) {
+		openMeeting(t, p, path)
+		for _, name := range append([]string{"Escape"}, names...) {
+			p.Key(t, name)
+			p.Settle(t)
+		}
+	}
 }
 
 // countedFile is a board with a statement in two closed rounds, or two closed

@@ -151,6 +151,7 @@ func (p *projector) showRoom(s room.Scene) {
 	p.mirror(s)
 	p.title.set(p.desk.title(), room.Prompt(s.State, s.State.CurrentStep(s.Now)))
 	p.title.setClock(clockText(s))
+	p.title.setJoin(s.Join, s.Text("room.join_late"))
 }
 
 // tick shows the time that is left.

@@ -42,7 +42,7 @@ func (r *rail) show() {
 	for _, t := range r.tabs {
 		count := ""
 		if t.row.count != nil {
-			if n := t.row.count(r.panels.desk.state); n > 0 {
+			if n := t.row.count(r.panels.desk); n > 0 {
 				count = strconv.Itoa(n)
 			}
 		}

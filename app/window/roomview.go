@@ -30,9 +30,10 @@ func (d *desk) showCleanRoom(s room.Scene) {
 		return
 	}
 	on := d.clean && d.projector == nil
-	setShown(c.head, on && s.Count.There)
+	setShown(c.head, on && (s.Count.There || s.Join.Corner && s.Join.Open()))
 	c.head.set(d.title(), room.Prompt(s.State, s.State.CurrentStep(s.Now)))
 	c.head.setClock(clockText(s))
+	c.head.setJoin(s.Join, s.Text("room.join_late"))
 	if !on {
 		c.room.Hide()
 		c.shield.Hide()

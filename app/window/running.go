@@ -60,7 +60,7 @@ func (r *running) end() {
 // scene is what the screens of the room are drawn from.
 func (r *running) scene() room.Scene {
 	d := r.desk
-	return room.Scene{State: d.state, Now: time.Now(), Count: r.timer.Count(), Language: d.window.lang, Look: d.window.roomLook()}
+	return room.Scene{State: d.state, Now: time.Now(), Count: r.timer.Count(), Language: d.window.lang, Look: d.window.roomLook(), Join: d.live.join()}
 }
 
 // show brings everything up to date that follows the agenda.

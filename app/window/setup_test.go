@@ -196,7 +196,7 @@ func TestSetUpOrder(t *testing.T) {
 }
 
 // run carries a command out, as its line in the menu does.
-func (d *desk) run(t *testing.T, id string) {
+func (d *desk) run(t testing.TB, id string) {
 	t.Helper()
 	i := slices.IndexFunc(table, func(c command) bool { return c.id == id })
 	if i < 0 {

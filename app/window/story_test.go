@@ -53,6 +53,7 @@ func TestStories(t *testing.T) {
 		{"a clean screen", cleaned},
 		{"set up, keep as a template, begin anew", setUpAndKept},
 		{"a poll with hands, and dots", voted},
+		{"open the door to phones, and close it", met},
 		{"lead the room through the agenda", agendaRun},
 	} {
 		t.Run(story.name, func(t *testing.T) {

@@ -189,6 +189,7 @@ func (w *Window) leave(then func()) {
 	w.desk = nil
 	d.finish()
 	w.working.Go(func() {
+		d.live.gate.end()
 		err := d.workshop.Close()
 		doorway.Do(func() {
 			if w.over.Load() {

@@ -1,0 +1,274 @@
+package panel
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/network"
+	"samenbord/app/phone"
+	"samenbord/app/qr"
+	"samenbord/app/room"
+	"samenbord/board"
+)
+
+// Meeting is how taking part with phones goes.
+type Meeting struct {
+	Opening   bool // it is on its way
+	Open      bool
+	Problem   string            // why it did not open, "" for nothing
+	Addresses []network.Address // the most likely first
+	Chosen    int               // of them; -1 for none
+	Port      int
+	URL       string // in the QR code
+	Base      string // to type
+	Code      string // to type
+	Leader    string // the code of who leads
+	Status    phone.Status
+	Rules     phone.Rules
+	Large     bool // the QR code is on the screen of the room
+	Corner    bool // it stands small in the corner
+}
+
+// Doorman is a Host that opens the door to phones. Opening, stopping and the two
+// ways of showing the QR code are commands of the window.
+type Doorman interface {
+	Host
+	Meeting() Meeting
+	ChooseAddress(nth int)
+	SetRules(phone.Rules)
+	// Slow lets a browser write seldom, or again as often as the others.
+	Slow(number int, on bool)
+}
+
+// Warden is a Host that knows which notes came from a phone.
+type Warden interface {
+	// FromPhone tells whether a note was written by a browser that still takes
+	// part; Manage offers what can be done about that one.
+	FromPhone(note board.ID) bool
+	Manage(note board.ID)
+}
+
+// Meet is where taking part with phones is opened and stopped, and where one sees
+// whether it works: the QR code, the address, how many are in, who may do what.
+type Meet struct {
+	*Page
+	host Doorman
+
+	about   *widget.Label
+	problem *widget.Label
+	open    *Button
+	plain   *widget.Label
+
+	inside *fyne.Container // what is there while it is open
+	count  *widget.Label
+	code   *qr.Code
+	base   *widget.Label
+	short  *widget.Label
+	where  *fyne.Container
+	choice *Choice
+	frame  fyne.CanvasObject // of the choice
+	only   *widget.Label     // the one network that there is
+	far    *widget.Label     // what is wrong with the chosen one
+	large  *Button
+	corner *Tick
+	stop   *Button
+	rules  *meetRules
+	check  *meetCheck
+	leader *meetLeader
+	slowed *meetSlowed
+}
+
+// NewMeet makes the panel for the window of a host.
+func NewMeet(h Doorman) *Meet {
+	m := &Meet{Page: NewPage(h), host: h}
+	text := h.Text
+	m.about, m.problem, m.plain = m.Prose(), m.Prose(), m.Prose()
+	m.problem.Importance = widget.WarningImportance
+	m.open = m.Button(text("meet.open"), theme.MediaPlayIcon(), func() { h.Do("command.meet.open") })
+	m.open.Importance = widget.HighImportance
+
+	m.count, m.base, m.short, m.only, m.far = m.Prose(), m.Prose(), m.Prose(), m.Prose(), m.Prose()
+	for _, l := range [...]*widget.Label{m.count, m.base, m.short} {
+		l.TextStyle.Bold = true
+	}
+	m.short.SizeName = theme.SizeNameHeadingText
+	m.far.Importance = widget.WarningImportance
+	m.code = qr.New()
+	m.large = m.Button("", theme.ComputerIcon(), func() { h.Do("command.meet.large") })
+	m.corner = m.Tick(text("meet.corner"), func(bool) { h.Do("command.meet.corner") })
+	m.stop = m.Button(text("meet.stop"), theme.MediaStopIcon(), func() { h.Do("command.meet.stop") })
+	m.choice = m.Choice(h.ChooseAddress)
+	m.frame = m.choice.Framed()
+	m.where = container.NewVBox(m.Label("meet.which"), m.frame, m.only, m.far)
+	m.rules = newMeetRules(m)
+	m.check = newMeetCheck(m)
+	m.slowed = newMeetSlowed(m)
+	m.leader = newMeetLeader(m)
+	m.inside = container.NewVBox(
+		container.New(tight{}, m.count), container.New(squareOf(meetCode), m.code),
+		m.Label("meet.go_to"), container.New(tight{}, m.base), m.Label("meet.type_code"), container.New(tight{}, m.short),
+		m.large, m.corner, m.stop,
+		widget.NewSeparator(), m.where,
+		widget.NewSeparator(), m.rules.object,
+		widget.NewSeparator(), m.check.object,
+		widget.NewSeparator(), m.slowed.object, m.leader.object,
+	)
+	m.Add(m.about, m.problem, m.open, m.inside, m.plain)
+	m.Show()
+	return m
+}
+
+// meetCode is the width of the QR code in the panel: six pixels for each square of
+// an address. It does not grow with the texts, or they would not be in view.
+const meetCode = 6 * 37
+
+// squareOf keeps its content a square, in the middle.
+type squareOf float32
+
+// Layout is called by Fyne.
+func (s squareOf) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	side := min(float32(s), size.Width)
+	for _, o := range objects {
+		o.Resize(fyne.NewSquareSize(side))
+		o.Move(fyne.NewPos(float32(int((size.Width-side)/2)), 0))
+	}
+}
+
+// MinSize is called by Fyne.
+func (s squareOf) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(40, float32(s)) }
+
+// Content is the panel as it is shown.
+func (m *Meet) Content() fyne.CanvasObject { return m.Object() }
+
+// Leave forgets that somebody looked at the leader's code.
+func (m *Meet) Leave() { m.leader.hide() }
+
+// First is what comes next: opening, or showing the QR code to the room.
+func (m *Meet) First() fyne.Focusable {
+	if m.inside.Visible() {
+		return m.large
+	}
+	return m.open
+}
+
+// Show brings the panel up to date.
+func (m *Meet) Show() {
+	h, now := m.host, m.host.Meeting()
+	text := h.Text
+	setText(m.about, text("meet.about"))
+	setText(m.problem, now.Problem)
+	show(m.about, !now.Open)
+	show(m.problem, now.Problem != "")
+	show(m.open, !now.Open)
+	setText(m.plain, text("meet.plain_http"))
+	label := text("meet.open")
+	switch {
+	case h.ReadOnly():
+		setText(m.about, text("meet.read_only"))
+	case now.Opening:
+		label = text("meet.opening")
+	}
+	m.open.say(label)
+	enable(m.open, !now.Opening && !h.ReadOnly())
+	show(m.inside, now.Open)
+	if !now.Open {
+		m.leader.hide()
+		return
+	}
+	count := text("meet.nobody")
+	if now.Status.In > 0 {
+		count = text("meet.in", "Count", now.Status.In)
+	}
+	setText(m.count, count)
+	m.code.Set(now.URL)
+	setText(m.base, now.Base)
+	setText(m.short, room.Spaced(now.Code))
+	show(m.code, now.URL != "")
+	m.showWhere(now)
+	if now.Large {
+		m.large.say(text("meet.large_off"))
+	} else {
+		m.large.say(text("meet.large"))
+	}
+	m.corner.Bring(now.Corner)
+	m.rules.show(now.Rules)
+	m.check.show(now)
+	m.slowed.show(now.Status)
+	m.leader.show(now.Leader)
+}
+
+// showWhere shows by which network phones come in.
+func (m *Meet) showWhere(now Meeting) {
+	text := m.host.Text
+	var names []string
+	for _, a := range now.Addresses {
+		names = append(names, AddressName(m.host.Text, a))
+	}
+	several := len(names) > 1
+	show(m.frame, several)
+	if several {
+		m.choice.Bring(names, now.Chosen)
+	}
+	show(m.only, len(names) == 1)
+	if len(names) == 1 {
+		setText(m.only, names[0])
+	}
+	far := ""
+	switch {
+	case now.Chosen < 0:
+		far = text("meet.no_address")
+	case !now.Addresses[now.Chosen].Kind.Near():
+		far = text("meet.far")
+	}
+	setText(m.far, far)
+	show(m.far, far != "")
+}
+
+// AddressName says of an address which network it is on.
+func AddressName(text func(key string, args ...any) string, a network.Address) string {
+	return text("meet.address", "Kind", text("network."+string(a.Kind)), "Address", a.IP.String())
+}
+
+// say gives a button another text.
+func (b *Button) say(text string) {
+	if b.Text != text {
+		b.SetText(text)
+	}
+}
+
+// meetSlowed lists who was slowed down, to let them write again.
+type meetSlowed struct {
+	meet   *Meet
+	object *fyne.Container
+	shown  string
+}
+
+func newMeetSlowed(m *Meet) *meetSlowed {
+	s := &meetSlowed{meet: m, object: container.NewVBox()}
+	s.object.Hide()
+	return s
+}
+
+func (s *meetSlowed) show(st phone.Status) {
+	var numbers []int
+	said := ""
+	for _, b := range st.Browsers {
+		if b.Slowed && !b.Removed {
+			numbers = append(numbers, b.Number)
+			said += strconv.Itoa(b.Number) + " "
+		}
+	}
+	if said == s.shown {
+		return
+	}
+	s.shown = said
+	s.object.RemoveAll()
+	for _, number := range numbers {
+		s.object.Add(s.meet.Button(s.meet.host.Text("meet.unslow", "Number", number), theme.MediaReplayIcon(), func() { s.meet.host.Slow(number, false) }))
+	}
+	show(s.object, len(numbers) > 0)
+}
