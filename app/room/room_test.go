@@ -142,7 +142,15 @@ func checkCode(t *testing.T, where string, r *Room, size fyne.Size) {
 	if at.X < 0 || at.Y < 0 || at.X+side > size.Width+0.1 || at.Y+side > size.Height+0.1 || side != code.Size().Height || side < least-0.1 {
 		t.Errorf("%s: the code stands at %v and is %v, want at least %v", where, at, code.Size(), least)
 	}
+	sizes := map[string]float32{r.scene.Join.Host: 60, Spaced(r.scene.Join.Code): 110} // of what is to be typed, in units
+	if !large {
+		sizes = map[string]float32{Spaced(r.scene.Join.Code): 44}
+	}
 	for _, text := range drawn(r) {
+		if text.TextSize < sizes[text.Text]*unit-0.01 {
+			t.Errorf("%s: %q has %.1f px", where, text.Text, text.TextSize)
+		}
+		delete(sizes, text.Text)
 		// A text in the middle has its letters in the middle of its place.
 		width, from := text.MinSize().Width, text.Position()
 		if text.Alignment == fyne.TextAlignCenter {
@@ -151,6 +159,9 @@ func checkCode(t *testing.T, where string, r *Room, size fyne.Size) {
 		if text.Text != "" && from.X < at.X+side && at.X < from.X+width && from.Y < at.Y+side && at.Y < from.Y+text.Size().Height {
 			t.Errorf("%s: %q stands over the code", where, text.Text)
 		}
+	}
+	for text := range sizes {
+		t.Errorf("%s: %q is not there", where, text)
 	}
 }
 

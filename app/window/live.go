@@ -75,9 +75,11 @@ func (g *gate) open(d *desk) (*session, error) {
 		return nil, err
 	}
 	g.server = server
-	s := &session{server: server, port: network.Port(listener), addresses: addresses()}
+	now := addresses()
+	s := &session{server: server, port: network.Port(listener), addresses: now}
 	s.ctx, s.end = context.WithCancel(context.Background())
 	go s.serve(d, listener)
+	go s.watch(d, now)
 	return s, nil
 }
 
@@ -112,15 +114,13 @@ func addresses() []network.Address {
 
 // serve answers phones until the session is closed.
 func (s *session) serve(d *desk, listener net.Listener) {
-	go s.watch(d)
 	if err := s.server.Serve(listener); err != nil {
 		doorway.Do(func() { d.live.broken(s, err) })
 	}
 }
 
 // watch looks whether the network has changed, as long as the session is open.
-func (s *session) watch(d *desk) {
-	last := s.addresses
+func (s *session) watch(d *desk, last []network.Address) {
 	for {
 		select {
 		case <-s.ctx.Done():
@@ -208,8 +208,17 @@ func (l *live) changed(s *session, status phone.Status) {
 	if l.session != s || l.desk.ended {
 		return
 	}
+	d, counted := l.desk, s.status.In != status.In
 	s.status = status
-	l.show()
+	if counted {
+		d.panels.rail.show()
+		if l.large() { // nothing else that the room sees tells of it
+			d.running.show()
+		}
+	}
+	if d.panels.open == meetPanel || d.panels.open == inboxPanel {
+		d.panels.update()
+	}
 }
 
 // moved takes over the addresses after a change of the network.

@@ -11,6 +11,9 @@ import (
 // meetPanel is the panel about phones.
 const meetPanel = "panel.meet"
 
+// inboxPanel tells which notes came from a phone.
+const inboxPanel = "panel.inbox"
+
 // meetCommands are the part of the table about phones.
 func meetCommands() []command {
 	open := func(d *desk) bool { return d.live.session != nil }

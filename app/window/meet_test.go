@@ -191,7 +191,8 @@ func TestMeet(t *testing.T) {
 func TestMeetEndsWithTheBoard(t *testing.T) {
 	for _, patient := range []bool{true, false} {
 		w := newTestWindow(t, language.NL, 1366, 768)
-		d := w.openTest(t, boardFile(t))
+		path := boardFile(t)
+		d := w.openTest(t, path)
 		d.live.open()
 		if patient {
 			w.finishWork()
@@ -205,6 +206,9 @@ func TestMeetEndsWithTheBoard(t *testing.T) {
 		w.finishWork()
 		if d.live.gate.server != nil {
 			t.Error("it is still open")
+		}
+		if screen := stateOf(t, path).Info().Screen; screen != "" {
+			t.Errorf("who opens the board next finds %q on the screen", screen)
 		}
 		if patient {
 			if c, err := net.DialTimeout("tcp", strings.TrimPrefix(d.local(), "http://"), time.Second); err == nil {

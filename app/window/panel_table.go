@@ -28,7 +28,7 @@ type panelRow struct {
 // panelTable is the one list of panels, in the order of the rail. The rail and
 // the commands are drawn from it.
 var panelTable = []panelRow{
-	{id: "panel.inbox", icon: theme.MailComposeIcon, opening: command{menu: "view"}, count: func(d *desk) int { return panel.Waiting(d.state) },
+	{id: inboxPanel, icon: theme.MailComposeIcon, opening: command{menu: "view"}, count: func(d *desk) int { return panel.Waiting(d.state) },
 		make: func(h panel.Host) panel.Panel { return panel.NewInbox(h) }},
 	{id: "panel.note", icon: theme.DocumentIcon, opening: command{menu: "note", letter: 'i', onNote: true},
 		make: func(h panel.Host) panel.Panel { return panel.NewNoteCard(h) }},
