@@ -65,6 +65,9 @@ func (r *Rehearsal) Next(on *Batch) (object fyne.CanvasObject, more bool) {
 	return nil, true
 }
 
+// Begun tells whether anything was rehearsed.
+func (r *Rehearsal) Begun() bool { return r.next > 0 }
+
 // Release gives back what the graphics card holds.
 func (r *Rehearsal) Release() {
 	if r.sheet != nil {

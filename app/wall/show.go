@@ -3,6 +3,7 @@ package wall
 import (
 	"image/color"
 	"math"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -68,6 +69,7 @@ type aimed struct {
 // draw draws what is in view, and has sent ahead what comes into view next.
 func (s *stage) draw(on *quad.Batch) {
 	s.turn()
+	s.drawn = time.Now()
 	size := s.wall.Size()
 	f := s.frame(on, s.wall.camera, size.Width, size.Height, s.density())
 	f.draw()

@@ -39,6 +39,7 @@ type stage struct {
 	closed   bool
 	moved    time.Time // when the camera moved last
 	changed  time.Time // when the wall did
+	drawn    time.Time // when it was drawn last
 	settle   *time.Timer
 }
 
@@ -51,7 +52,7 @@ const (
 	idle = 700 * time.Millisecond
 	// still is how long nothing has to happen before drawing is rehearsed, and rest
 	// how long nothing is rehearsed after each way.
-	still = 450 * time.Millisecond
+	still = 500 * time.Millisecond
 	rest  = 40 * time.Millisecond
 	// batch is how many tiles are painted in one go.
 	batch = 4
@@ -204,6 +205,9 @@ func (s *stage) upkeep(resting time.Duration) {
 		}
 		s.paintFar()
 	case !s.rehearsed && !s.rehearsing:
+		if !s.rehearsal.Begun() { // after that its own frames would count
+			resting = min(resting, time.Since(s.drawn))
+		}
 		if wait := still - resting; wait > 0 {
 			s.later(wait)
 			return

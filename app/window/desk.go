@@ -55,12 +55,32 @@ type desk struct {
 	plain     bool          // the words around the wall are plain ones, as the board is set
 }
 
-func newDesk(w *Window, opened *workshop.Workshop) *desk {
+// arrival is a board that was opened elsewhere, and is listened to already: so
+// its first picture is drawn at once.
+type arrival struct {
+	workshop *workshop.Workshop
+	seat     *workshop.Seat
+	listener *workshop.Listener
+	err      error // of opening it; there is nothing else then
+}
+
+// arrive takes a seat at a board that was opened. It may take time.
+func arrive(opened *workshop.Workshop, err error) arrival {
+	if err != nil {
+		return arrival{err: err}
+	}
+	a := arrival{workshop: opened, seat: opened.Join()}
+	a.listener, a.err = a.seat.Listen(context.Background())
+	return a
+}
+
+func newDesk(w *Window, a arrival) *desk {
 	ctx, cancel := context.WithCancel(context.Background())
-	d := &desk{window: w, workshop: opened, seat: opened.Join(), cancel: cancel, state: board.NewState()}
+	d := &desk{window: w, workshop: a.workshop, seat: a.seat, cancel: cancel, state: a.listener.State}
+	d.plain = d.state.Info().Plain
 	d.build()
 	d.running.live = true
-	go d.listen(ctx)
+	go d.listen(ctx, a.listener)
 	return d
 }
 
@@ -185,13 +205,8 @@ func (d *desk) speak() bool {
 
 // listen brings events to the screen. This is the one doorway from the
 // workshop into the UI goroutine.
-func (d *desk) listen(ctx context.Context) {
-	for ctx.Err() == nil {
-		listener, err := d.seat.Listen(ctx)
-		if err != nil {
-			return // the board was closed
-		}
-		doorway.Do(func() { d.begin(listener.State) })
+func (d *desk) listen(ctx context.Context, listener *workshop.Listener) {
+	for {
 		for event := range listener.Events {
 			events := []workshop.Event{event}
 			for more := true; more; { // all that is there already goes in one visit
@@ -206,6 +221,12 @@ func (d *desk) listen(ctx context.Context) {
 			}
 			doorway.Do(func() { d.take(events) })
 		}
+		next, err := d.seat.Listen(ctx)
+		if err != nil || ctx.Err() != nil {
+			return // the board was closed
+		}
+		listener = next
+		doorway.Do(func() { d.begin(next.State) })
 	}
 }
 

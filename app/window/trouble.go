@@ -52,8 +52,8 @@ func (w *Window) trouble(path string, err error) {
 func (w *Window) lookAt(path string) {
 	w.leave(func() {
 		go func() {
-			opened, err := workshop.Look(path)
-			doorway.Do(func() { w.opened(opened, path, err) })
+			a := arrive(workshop.Look(path))
+			doorway.Do(func() { w.opened(a, path) })
 		}()
 	})
 }

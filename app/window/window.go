@@ -24,6 +24,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/lang"
+	"github.com/go-text/typesetting/fontscan"
 
 	"samenbord/app/doorway"
 	"samenbord/app/language"
@@ -65,6 +66,12 @@ func Run(ctx context.Context, o Options) error {
 	if os.Getenv("FYNE_DISABLE_DPI_DETECTION") == "" {
 		_ = os.Setenv("FYNE_DISABLE_DPI_DETECTION", "true") // without it, text is only larger
 	}
+	opening := make(chan arrival, 1)
+	if o.File != "" {
+		debug.SetGCPercent(startingGC)
+		go func() { opening <- arrive(workshop.Open(o.File)) }()
+	}
+	go func() { _, _ = fontscan.SystemFonts(nothingToSay{}, "") }() // Fyne will want to know them, and wait
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Samenbord", Icon: icon(), Migrations: map[string]bool{"fyneDo": true}})
 	a := app.NewWithID(appID)
 	a.SetIcon(icon())
@@ -73,7 +80,7 @@ func Run(ctx context.Context, o Options) error {
 	// find our icon.
 	w.window.Show()
 	if o.File != "" {
-		w.open(o.File)
+		w.awaitFirst(opening, o.File)
 	} else {
 		w.showStart()
 	}
@@ -84,6 +91,12 @@ func Run(ctx context.Context, o Options) error {
 	stopped()
 	return w.end()
 }
+
+// nothingToSay is for whoever would log.
+type nothingToSay struct{}
+
+// Printf says nothing.
+func (nothingToSay) Printf(string, ...any) {}
 
 func newWindow(a fyne.App, o Options) *Window {
 	w := &Window{app: a, window: a.NewWindow("Samenbord"), settings: recall(a.Preferences(), o.Language), templates: starter.Own()}
@@ -135,8 +148,8 @@ func (w *Window) translateFyne() {
 func (w *Window) open(path string) {
 	w.leave(func() {
 		w.working.Go(func() {
-			opened, err := workshop.Open(path)
-			doorway.Do(func() { w.opened(opened, path, err) })
+			a := arrive(workshop.Open(path))
+			doorway.Do(func() { w.opened(a, path) })
 		})
 	})
 }
@@ -145,28 +158,48 @@ func (w *Window) open(path string) {
 func (w *Window) create(path string, first []board.Intent) {
 	w.leave(func() {
 		w.working.Go(func() {
-			opened, err := workshop.Create(path, first...)
-			doorway.Do(func() { w.opened(opened, path, err) })
+			a := arrive(workshop.Create(path, first...))
+			doorway.Do(func() { w.opened(a, path) })
 		})
 	})
 }
 
-func (w *Window) opened(opened *workshop.Workshop, path string, err error) {
+// awaitFirst shows the board that the program was started with, which is being
+// opened since before there was a window.
+func (w *Window) awaitFirst(opening <-chan arrival, path string) {
+	select {
+	case a := <-opening:
+		w.opened(a, path)
+	default:
+		w.working.Go(func() {
+			a := <-opening
+			doorway.Do(func() { w.opened(a, path) })
+		})
+	}
+}
+
+func (w *Window) opened(a arrival, path string) {
 	switch {
-	case w.over.Load() && err == nil:
-		_ = opened.Close() // nothing was written
+	case w.over.Load() && a.err == nil:
+		_ = a.workshop.Close() // nothing was written
 		return
 	case w.over.Load():
 		return
-	case err != nil:
+	case a.err != nil:
+		time.AfterFunc(drawn, tidy)
 		w.showStart()
-		w.trouble(path, err)
+		w.trouble(path, a.err)
 		return
 	}
 	w.remember(path)
-	w.desk = newDesk(w, opened)
+	w.desk = newDesk(w, a)
 	time.AfterFunc(drawn, tidy)
 }
+
+// startingGC is how much garbage there may be until then, in parts of a hundred
+// of what is in use: collecting it would take one of two cores from what people
+// wait for, and tidy does it once for all.
+const startingGC = 400
 
 // drawn is how long after a board was opened its first picture is there for sure.
 const drawn = 4 * time.Second

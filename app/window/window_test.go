@@ -225,7 +225,7 @@ func TestFileInUse(t *testing.T) {
 	defer func() { _ = first.Close() }()
 	w := newTestWindow(t, language.NL, 1366, 740)
 	second, err := workshop.Open(path)
-	w.opened(second, path, err)
+	w.opened(arrive(second, err), path)
 	if !w.shows("bord.samenbord is al open in een ander venster of op een andere computer") {
 		t.Errorf("the window shows %q", w.texts())
 	}
