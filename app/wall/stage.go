@@ -54,6 +54,9 @@ const (
 	// how long nothing is rehearsed after each way.
 	still = 500 * time.Millisecond
 	rest  = 40 * time.Millisecond
+	// over is how long nothing has to happen before what is kept for the next
+	// tiles is given back.
+	over = 3 * time.Second
 	// batch is how many tiles are painted in one go.
 	batch = 4
 )
@@ -214,6 +217,15 @@ func (s *stage) upkeep(resting time.Duration) {
 		}
 		s.rehearsing = true
 		s.wall.redraw()
+	case s.sheets.spares != nil || s.sheets.textures != nil:
+		if wait := over - min(resting, time.Since(s.drawn)); wait > 0 {
+			s.later(wait)
+			return
+		}
+		s.sheets.release()
+		if s.wall.OnRest != nil {
+			s.wall.OnRest()
+		}
 	}
 }
 

@@ -134,7 +134,7 @@ func (s *sheets) pixels() []uint8 {
 // spare takes pixels that are not needed any more: most often, because they
 // were sent to the graphics card.
 func (s *sheets) spare(pixels []uint8) {
-	if len(s.spares) < 2*batch {
+	if len(s.spares) < batch {
 		s.spares = append(s.spares, pixels)
 	}
 }
@@ -175,7 +175,7 @@ func (s *sheets) strip(t *tile) {
 	if t.texture == nil {
 		return
 	}
-	if t.texture.Forget(); len(s.textures) < 2*batch {
+	if t.texture.Forget(); len(s.textures) < batch {
 		s.textures = append(s.textures, t.texture)
 	} else {
 		t.texture.Release()

@@ -54,6 +54,9 @@ type Wall struct {
 	OnView func()
 	// OnCamera tells that another part of the board is seen, or larger or smaller.
 	OnCamera func()
+	// OnRest tells that nothing has moved for some seconds, and what was kept for
+	// moving was let go.
+	OnRest func()
 	// OnTyping hears what is being typed on a note; "" when that is over.
 	OnTyping func(text string)
 	// Holding tells whether the paper stays although the keyboard goes elsewhere.

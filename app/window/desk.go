@@ -112,6 +112,7 @@ func (d *desk) build() {
 	}
 	d.wall.OnView = d.showView
 	d.wall.OnCamera = func() { d.bar.showZoom() }
+	d.wall.OnRest = func() { go tidy() }
 	d.toast = newToast()
 	d.bar, d.filter = newTopBar(d), nil
 	d.looking = newViewBar(d)

@@ -186,30 +186,14 @@ func (w *Window) opened(a arrival, path string) {
 	case w.over.Load():
 		return
 	case a.err != nil:
-		time.AfterFunc(drawn, tidy)
+		time.AfterFunc(drawn, settleMemory)
 		w.showStart()
 		w.trouble(path, a.err)
 		return
 	}
 	w.remember(path)
 	w.desk = newDesk(w, a)
-	time.AfterFunc(drawn, tidy)
-}
-
-// startingGC is how much garbage there may be until then, in parts of a hundred
-// of what is in use: collecting it would take one of two cores from what people
-// wait for, and tidy does it once for all.
-const startingGC = 400
-
-// drawn is how long after a board was opened its first picture is there for sure.
-const drawn = 4 * time.Second
-
-// tidy gives the memory that opening a board took to other programs, and keeps
-// it from growing again: the pictures of the wall are used again, so little
-// garbage is made from then on. While a board is opened it would only take time.
-func tidy() {
-	debug.SetGCPercent(30)
-	debug.FreeOSMemory()
+	time.AfterFunc(drawn, settleMemory)
 }
 
 // leave saves and closes the open board, if any, and then goes on.
