@@ -125,8 +125,10 @@ func withoutErased(b *board.Board, changes []board.Change) []board.Change {
 	return changes
 }
 
-// aheadFrom is how many changes are worth a second goroutine.
-const aheadFrom = 32
+// aheadFrom is how many changes are worth a second goroutine: from there on those
+// who come while the disk is busy are decided meanwhile. A room of 64 that writes
+// without pause gets half as many notes more with 8 than with 32.
+const aheadFrom = 8
 
 // save runs one transaction on the file.
 func (f *File) save(changes []board.Change, write func(old marks) error) error {
