@@ -1,7 +1,8 @@
 // Package assets holds what Samenbord carries inside its binary: the workshop
 // templates with the sample board, the content that goes into every new board
 // (levels, dimensions, preset domains and groups, info cards), the texts of the
-// user interface, the description of the API for phones, the typeface and the icon.
+// user interface, the phone page and the description of its API, the typeface and
+// the icon.
 //
 // It hands out bytes and never interprets them: package board knows what a
 // template means, package app/language what a text is. It imports nothing of
@@ -28,7 +29,7 @@ import (
 	"io/fs"
 )
 
-//go:embed templates content translations
+//go:embed templates content translations phone
 var files embed.FS
 
 //go:embed icon/samenbord.png
@@ -50,6 +51,15 @@ var (
 // and the CSV files that a template names in "notes".
 func Templates() fs.FS {
 	folder, err := fs.Sub(files, "templates")
+	if err != nil {
+		panic("assets: " + err.Error()) // only for an invalid path, which this is not
+	}
+	return folder
+}
+
+// Phone is the folder of the phone page: its templates, style and script.
+func Phone() fs.FS {
+	folder, err := fs.Sub(files, "phone")
 	if err != nil {
 		panic("assets: " + err.Error()) // only for an invalid path, which this is not
 	}
