@@ -174,6 +174,12 @@ func (b *browsers) numbered(number int) *browser {
 	return b.numbers[number]
 }
 
+func (b *browsers) count() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return len(b.numbers)
+}
+
 // all lists the browsers in the order in which they came.
 func (b *browsers) all() []*browser {
 	b.mu.Lock()

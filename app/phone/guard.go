@@ -29,16 +29,16 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
 		h.Set("Cache-Control", "no-store")
 		if !s.called(r.Host) {
-			s.refuse(w, r, board.Errorf("phone_host"))
+			s.turnAway(w, r, board.Errorf("phone_host"))
 			return
 		}
 		if err := foreign.Check(r); err != nil || !sameOrigin(r) {
-			s.refuse(w, r, board.Errorf("phone_origin"))
+			s.turnAway(w, r, board.Errorf("phone_origin"))
 			return
 		}
 		if r.ContentLength > mostBody {
 			h.Set("Connection", "close") // what is still coming is not read
-			s.refuse(w, r, board.Errorf("phone_too_large", "Max", mostBody>>10))
+			s.turnAway(w, r, board.Errorf("phone_too_large", "Max", mostBody>>10))
 			return
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, mostBody)
@@ -48,6 +48,15 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// turnAway refuses a program with a problem, and somebody with a browser on a page.
+func (s *Server) turnAway(w http.ResponseWriter, r *http.Request, err error) {
+	if strings.HasPrefix(r.URL.Path, "/api/") {
+		s.refuse(w, r, err)
+		return
+	}
+	s.sorry(w, r, nil, err)
 }
 
 // policy lets a page load what this server has and nothing else, and send forms

@@ -50,11 +50,29 @@ func newRoom(t testing.TB, template string, change func(*phone.Options)) *room {
 	if change != nil {
 		change(&o)
 	}
+	s, base := serve(t, o, "127.0.0.1:0")
+	return &room{s, w, w.Join(), base}
+}
+
+// again opens the same board once more at the same address, as after a crash of the
+// program that served it: by other codes, and knowing nothing of who was there.
+func (r *room) again(t testing.TB) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+	defer cancel()
+	if err := r.Close(ctx); err != nil {
+		t.Error(err)
+	}
+	r.Server, _ = serve(t, phone.Options{Workshop: r.workshop}, strings.TrimPrefix(r.base, "http://"))
+}
+
+func serve(t testing.TB, o phone.Options, at string) (s *phone.Server, base string) {
+	t.Helper()
 	s, err := phone.New(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	l, err := net.Listen("tcp", at)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +88,7 @@ func newRoom(t testing.TB, template string, change func(*phone.Options)) *room {
 			t.Error(err)
 		}
 	})
-	return &room{s, w, w.Join(), "http://" + l.Addr().String()}
+	return s, "http://" + l.Addr().String()
 }
 
 // do carries out what the facilitator wants.

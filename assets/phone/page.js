@@ -41,7 +41,7 @@
       const part = $(`[data-part="${name}"]`, fresh);
       if (part) exchange(old, part);
     }
-    if (fresh.body.dataset.live !== undefined) body.dataset.live = fresh.body.dataset.live;
+    body.dataset.spread = fresh.body.dataset.spread ?? body.dataset.spread;
     dress();
     return true;
   };
@@ -78,6 +78,8 @@
     }
   };
 
+  // A full room does not ask for its pages in the same moment.
+  const spread = () => Math.random() * (body.dataset.spread || 1000);
   let coming = null;
   const refresh = (wait = 0) => {
     coming ??= setTimeout(async () => {
@@ -134,15 +136,11 @@
     const text = (value("text") || "").trim(), field = $("#text", form);
     if (!text) return field.focus();
     if ([...text].length > field.dataset.max) return tell("", count("phone.over", [...text].length - field.dataset.room));
-    if (value("domain") && !value("level")) {
-      tell("", words["phone.choose_level"]);
-      return $(".levels input", form).focus();
-    }
-    const note = { key: value("key") || uuid(), text, domain: value("domain"), level: value("domain") && value("level"), list: value("list") };
+    const note = { key: value("key") || uuid(), text, domain: value("domain"), level: value("domain") ? value("level") : null, list: value("list") };
     keep([...queue(), { note, base, at: Date.now() }]);
     field.value = "";
     $("[name=key]", form).value = uuid();
-    if (!value("keep")) all("[name=domain], [name=level]", form).forEach((r) => { r.checked = r.name === "domain" && r.value === ""; });
+    if (!value("keep")) all("[name=domain], [name=level]", form).forEach((r) => { r.checked = r.value === ""; });
     measure();
     field.focus();
     tell("");
@@ -268,22 +266,23 @@
       refresh(500); // tells whether the session is still there
     };
     const on = (name, act) => source.addEventListener(name, (event) => {
+      const fresh = event.lastEventId !== "" && event.lastEventId !== since;
       since = event.lastEventId || since;
-      act(event.data ? JSON.parse(event.data) : null);
+      if (fresh || name !== "now") act(event.data ? JSON.parse(event.data) : null); // each line begins with a "now" that we know
     });
     on("note", noted);
     on("gone", (note) => gone(note.id));
     on("now", () => {
       keep(queue().map((i) => i.base === base ? { ...i, refused: undefined } : i));
       flush();
-      refresh(Math.random() * 1000);
+      refresh(spread());
     });
     on("board", anew);
     on("reset", anew);
     on("bye", ended);
   };
   // The structure changed, or too much was missed: all is drawn anew, what is being written stays.
-  const anew = () => refresh(Math.random() * 1000);
+  const anew = () => refresh(spread());
 
   const noted = (note) => {
     if (document.getElementById("mine-" + note.id) || location.pathname.endsWith("/notes/" + note.id)) return refresh(300);
@@ -314,7 +313,7 @@
     empty(cell);
   };
   const inWords = (note) => {
-    const parts = [facts.kinds?.[note.kind], ...(note.dimensions || []).map((d) => facts.dimensions?.[d.id ?? d])];
+    const parts = [facts.kinds?.[note.kind], ...(note.dimensions || []).map((d) => facts.dimensions?.[d]), ...(note.tags || [])];
     if (note.group && facts.groups?.[note.group]) parts.push(words["phone.of"].replace("{name}", facts.groups[note.group]));
     if (note.links) parts.push(count("board.links", note.links));
     if (note.dots) parts.push(count("note.dots", note.dots));

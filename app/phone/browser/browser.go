@@ -68,8 +68,8 @@ func missing(t testing.TB, why string) {
 
 // Phone is one page of one device: cookies and storage are its own.
 type Phone struct {
-	ctx context.Context
-	t   testing.TB
+	ctx    context.Context
+	t      testing.TB
 	faults *faults
 }
 

@@ -31,6 +31,7 @@ type Frame struct {
 	Board    string // its title
 	Live     bool   // there are events to listen to
 	Since    string // the last event that this page knows
+	Spread   int    // milliseconds over which all pages ask for what is new
 	Said     string // what was just done, a sentence
 	Wrong    string // what did not work, a sentence
 	Facts    Facts  // for the script, which draws new notes with it
@@ -58,18 +59,27 @@ type Write struct {
 
 // Writing is the form for a new note.
 type Writing struct {
-	Key        string // so that sending twice makes one note
-	Text       string // to go on with, after it was refused
-	Room       int    // characters that a note is meant to hold
-	Max        int    // and the most
-	Kind       string // that notes get now, in words; "" is not worth saying
-	Hidden     bool   // they lie face down until they are revealed
-	Waits      bool   // they wait for approval
-	List       *Choice
-	Domains    []Choice
-	Levels     []Choice
-	WrongLevel bool   // a domain was chosen without a level
-	Group      string // that it is from
+	Key     string // so that sending twice makes one note
+	Text    string // to go on with, after it was refused
+	Room    int    // characters that a note is meant to hold
+	Max     int    // and the most
+	Kind    string // that notes get now, in words; "" is not worth saying
+	Hidden  bool   // they lie face down until they are revealed
+	Waits   bool   // they wait for approval
+	List    *Choice
+	Domains []Choice
+	Levels  []Choice
+	Group   string // that it is from
+}
+
+// Choose sets where the note belongs, by the IDs of a domain and a level.
+func (w *Writing) Choose(domain, level string) {
+	for i := range w.Domains {
+		w.Domains[i].Chosen = w.Domains[i].ID == domain
+	}
+	for i := range w.Levels {
+		w.Levels[i].Chosen = w.Levels[i].ID == level
+	}
 }
 
 // Poll is a statement to answer.
@@ -93,11 +103,14 @@ type Note struct {
 	Place                 string // in words; "" is nowhere yet
 	Kind                  string // in words
 	Group                 string
+	Tags                  []string
 	Dimensions            []Mark
-	Links                 []Link
-	Dots                  int // of rounds that are closed
+	LinkCount             int
+	Links                 []Link // on the page of the note
+	Dots                  int    // of rounds that are closed
 	Joined                []string
-	Actions               []Action
+	ActionCount           int
+	Actions               []Action // on the page of the note
 	Feedback              string
 	Mine                  bool
 	MayChange             bool
@@ -158,10 +171,10 @@ type Cell struct {
 
 // Lead is what who leads can do with the whole.
 type Lead struct {
-	Step, Next string
-	FaceDown   int
-	Votes      []Vote
-	Waiting    []Note
+	Step, Next, Before string // of the agenda
+	FaceDown           int
+	Votes              []Vote
+	Waiting            []Note
 }
 
 // Vote is a poll or a round of dots that can be opened or closed.
@@ -174,11 +187,12 @@ type Vote struct {
 // OneNote is the page of one note.
 type OneNote struct {
 	Frame
-	Domain string // the part of a large board that it is in
-	Note   Note
-	Join   *Join
-	Change *Change
-	Lead   *Making
+	Part     string // of the outline that it is in, where that has parts
+	Note     Note
+	Join     *Join
+	Change   *Change
+	Withdraw bool // it can be taken away
+	Lead     *Making
 }
 
 // Join is whether one's group joins in.
@@ -191,7 +205,14 @@ type Join struct {
 type Change struct {
 	Text      string
 	Room, Max int
-	Places    []Choice
+	Places    []Places
+}
+
+// Places is the places of one domain to choose from. Name is "" for those that
+// belong to none.
+type Places struct {
+	Name    string
+	Choices []Choice
 }
 
 // Making is the form that makes an action.
