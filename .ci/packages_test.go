@@ -33,7 +33,7 @@ func debian(t *testing.T) machine {
 	m.has("id", "echo 0")
 	m.has("apt-get", `echo "apt-get $*" >>"$LOG"`)
 	m.installed("gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev " +
-		"xvfb openbox xdotool x11-utils imagemagick libgl1-mesa-dri strace")
+		"xvfb openbox xdotool x11-utils imagemagick libgl1-mesa-dri strace chromium npm")
 	return m
 }
 
@@ -95,14 +95,14 @@ func TestPackagesInstallsOnlyWhatIsMissing(t *testing.T) {
 func TestPackagesThatWereRemovedAreMissing(t *testing.T) {
 	m := debian(t)
 	m.installed("gcc") // the made-up dpkg-query adds strace, of which only the settings are left
-	if _, called, _ := m.run("test"); !strings.Contains(called, "install -y --no-install-recommends strace\n") {
+	if _, called, _ := m.run("test"); !strings.Contains(called, "install -y --no-install-recommends strace chromium npm\n") {
 		t.Errorf("called %q", called)
 	}
 }
 
 func TestPackagesThatAnotherOneProvides(t *testing.T) {
 	m := debian(t)
-	m.has("dpkg-query", `printf '%s\n' 'installed strace-ng, strace (= 6.1), tracer'`)
+	m.has("dpkg-query", `printf '%s\n' 'installed strace-ng, strace (= 6.1), tracer' 'installed chromium, ' 'installed nodejs, nodejs-dev, npm'`)
 	if said, called, ok := m.run("test"); !ok || called != "" {
 		t.Errorf("said %q, called %q, ok %v", said, called, ok)
 	}
@@ -113,13 +113,13 @@ func TestPackagesAsAnOrdinaryUser(t *testing.T) {
 	m.installed("gcc")
 	m.has("id", "echo 1000")
 	said, called, ok := m.run("test")
-	if ok || called != "" || said != "Please install these packages as root and run this again: strace\n" {
+	if ok || called != "" || said != "Please install these packages as root and run this again: strace chromium npm\n" {
 		t.Errorf("without sudo: said %q, called %q, ok %v", said, called, ok)
 	}
 
 	m.has("sudo", `echo "sudo $*" >>"$LOG"; exec "$@"`)
 	said, called, ok = m.run("test")
-	install := "sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends strace\n"
+	install := "sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends strace chromium npm\n"
 	if !ok || !strings.Contains(called, "sudo apt-get update -q\n") || !strings.Contains(called, install) {
 		t.Errorf("with sudo: called %q, ok %v", called, ok)
 	}
@@ -133,7 +133,7 @@ func TestPackagesWithoutNetwork(t *testing.T) {
 	m.installed("gcc")
 	m.has("apt-get", "exit 100")
 	said, _, ok := m.run("test")
-	if ok || !strings.HasSuffix(said, "Installing did not work. What is needed: strace\n") {
+	if ok || !strings.HasSuffix(said, "Installing did not work. What is needed: strace chromium npm\n") {
 		t.Errorf("said %q, ok %v", said, ok)
 	}
 }
@@ -147,7 +147,7 @@ func TestPackagesOnAnotherSystem(t *testing.T) {
 		t.Errorf("nothing there: said %q, ok %v", said, ok)
 	}
 
-	for _, tool := range []string{"cc", "pkg-config", "strace"} {
+	for _, tool := range []string{"cc", "pkg-config", "strace", "chromium", "npm"} {
 		m.has(tool, "exit 0")
 	}
 	if said, _, ok := m.run("build", "test"); !ok || said != "" {
