@@ -45,7 +45,8 @@ func colour(text string) string {
 // place says where a cell is; "" for nowhere.
 func (v *visit) place(state *board.State, c board.Cell) string {
 	if tray, stray := state.Stray(c); stray {
-		return v.say("board.removed_"+string(tray.Kind), "Name", tray.Name)
+		gone := "removed_" + string(tray.Kind)
+		return v.say("board."+gone, "Name", tray.Name)
 	}
 	switch {
 	case !c.List.IsZero():
@@ -111,12 +112,12 @@ func ballotOn(round *board.Round, given board.Ballot, note board.ID) *page.Ballo
 // links are the notes that a note is connected with, and how, seen from it.
 func (v *visit) links(state *board.State, id board.ID) (list []page.Link) {
 	for link := range state.Links(id) {
-		key, end := "link."+string(link.LinkKind), link.To
+		way, end := string(link.LinkKind), link.To
 		if end == id {
-			key, end = "link.back_"+string(link.LinkKind), link.From
+			way, end = "back_"+way, link.From
 		}
 		if other := state.Note(end); other.Open() && slices.Contains(board.LinkKinds, link.LinkKind) {
-			list = append(list, page.Link{Kind: v.say(key), ID: end.String(), Text: other.Text, Why: link.Why})
+			list = append(list, page.Link{Kind: v.say("link."+way), ID: end.String(), Text: other.Text, Why: link.Why})
 		}
 	}
 	slices.SortFunc(list, func(a, b page.Link) int { return slices.Compare([]byte(a.ID), []byte(b.ID)) })
