@@ -117,7 +117,7 @@ func (v *visit) links(state *board.State, id board.ID) (list []page.Link) {
 			way, end = "back_"+way, link.From
 		}
 		if other := state.Note(end); other.Open() && slices.Contains(board.LinkKinds, link.LinkKind) {
-			list = append(list, page.Link{Kind: v.say("link."+way), ID: end.String(), Text: other.Text, Why: link.Why})
+			list = append(list, page.Link{Kind: v.say("link." + way), ID: end.String(), Text: other.Text, Why: link.Why})
 		}
 	}
 	slices.SortFunc(list, func(a, b page.Link) int { return slices.Compare([]byte(a.ID), []byte(b.ID)) })
