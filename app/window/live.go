@@ -28,7 +28,8 @@ type live struct {
 	rules   phone.Rules
 	corner  bool // the QR code stands small in the corner
 	problem string
-	wanted  netip.Addr // the address that somebody chose
+	wanted  netip.Addr       // the address that somebody chose
+	before  board.ShowScreen // what was shown instead of the step's screen before the QR code
 }
 
 // session is one that is open.
@@ -168,9 +169,17 @@ func (l *live) opened(s *session, err error) {
 			doorway.Do(func() { l.changed(s, status) })
 		})
 	}
+	l.showNext()
+}
+
+// showNext is show after the button that had the keyboard has gone: what comes next
+// in the panel gets it, unless somebody went on with something else.
+func (l *live) showNext() {
+	p := l.desk.panels
+	there := p.open == meetPanel && (p.focused() || l.desk.window.window.Canvas().Focused() == nil)
 	l.show()
-	if d.panels.open == meetPanel {
-		d.panels.focus() // on what comes next
+	if there {
+		p.focus()
 	}
 }
 
@@ -184,12 +193,9 @@ func (l *live) stop() {
 	l.session = nil
 	d.window.working.Go(l.gate.close)
 	if l.large() {
-		d.ask(board.ShowScreen{}, nil)
+		l.toggleLarge()
 	}
-	l.show()
-	if d.panels.open == meetPanel && d.panels.focused() {
-		d.panels.focus()
-	}
+	l.showNext()
 	d.toast.show(d.text("meet.stopped"), "", nil)
 }
 
@@ -280,11 +286,16 @@ func (l *live) large() bool { return room.Screen(l.desk.state, time.Now()) == ro
 
 // toggleLarge shows the QR code to the room, or what was there before.
 func (l *live) toggleLarge() {
-	if l.large() {
-		l.desk.ask(board.ShowScreen{}, nil)
-		return
+	d, info := l.desk, l.desk.state.Info()
+	switch {
+	case !l.large():
+		l.before = board.ShowScreen{Screen: info.Screen, Shown: info.Shown}
+		d.ask(board.ShowScreen{Screen: room.JoinScreen}, nil)
+	case info.Screen == room.JoinScreen:
+		d.ask(l.before, nil)
+	default: // the step of the agenda shows it
+		d.ask(board.ShowScreen{Screen: room.Wall}, nil)
 	}
-	l.desk.ask(board.ShowScreen{Screen: room.JoinScreen}, nil)
 }
 
 func (l *live) toggleCorner() {

@@ -151,6 +151,9 @@ func TestMeet(t *testing.T) {
 	if s == nil {
 		t.Fatal("it is not open")
 	}
+	if next, _ := w.window.Canvas().Focused().(*panel.Button); next == nil || next.Text != "Groot op het scherm" {
+		t.Errorf("the keyboard is on %T", w.window.Canvas().Focused())
+	}
 	if !w.sees("Nog niemand doet mee") || !w.sees(room.Spaced(s.server.ShortCode())) || !w.sees("is nog niemand met een ander toestel") || !w.sees("onversleuteld (http)") {
 		t.Error("the panel does not tell how to come in")
 	}
@@ -442,6 +445,37 @@ func TestMeetOnTheProjector(t *testing.T) {
 	d.catchUp(t)
 	if said, codes := seen(); len(codes) != 0 || strings.Contains(said, join.Host) {
 		t.Error("the way in is still shown after the end")
+	}
+}
+
+// TestMeetLargeComesBack: after the large QR code the room sees what it saw before,
+// also where a step of the agenda shows the code itself.
+func TestMeetLargeComesBack(t *testing.T) {
+	w := newTestWindow(t, language.NL, 1366, 768)
+	d := w.openTest(t, sampleFile(t))
+	d.meet(t)
+	on := func() string { return room.Screen(d.state, time.Now()) }
+	d.doTest(t, board.ShowScreen{Screen: "summary"})
+	d.run(t, "command.meet.large")
+	if on() != room.JoinScreen {
+		t.Fatalf("on is %q", on())
+	}
+	d.run(t, "command.meet.large")
+	if on() != "summary" {
+		t.Errorf("after that it is %q", on())
+	}
+	d.doTest(t, board.AddStep{Step: board.Step{Title: "Inloop", Screen: room.JoinScreen}, Before: board.InOrder[*board.Step](d.state)[0].ID}, board.NextStep{})
+	if on() != room.JoinScreen {
+		t.Fatalf("in the step it is %q", on())
+	}
+	d.run(t, "command.meet.large")
+	if on() != room.Wall {
+		t.Errorf("taken off it is %q", on())
+	}
+	d.run(t, "command.meet.large")
+	d.run(t, "command.meet.stop")
+	if on() != room.Wall {
+		t.Errorf("after the end it is %q", on())
 	}
 }
 
