@@ -2,6 +2,7 @@ package screen
 
 import (
 	_ "embed"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -34,20 +35,27 @@ func (s *Screen) CountFrames(t testing.TB) Frames {
 	return f
 }
 
-// Latencies gives, for each press of Enter during an act, the time until the
-// screen showed what came of it and it was safe on the disk. That is the first
-// frame after the last sync, or, if that one was begun before it, the second: so
-// it took at least the one time and at most the other. Both are in order.
-func (f Frames) Latencies(t testing.TB, act func()) (least, most []time.Duration) {
+// Watch has Latencies look at a part of the window, in pixels, of the programs
+// that are run after it.
+func (s *Screen) Watch(x, y, width, height float32) {
+	s.Env = append(s.Env, fmt.Sprintf("FRAMES_WATCH=%d,%d,%d,%d", int(x), int(y), int(width), int(height)))
+}
+
+// Latencies gives, for each press of Enter during an act, the time until it was
+// safe on the disk and the part of the screen that is watched showed what came of
+// it, in order. Somebody has to have typed just before, so that there is a frame
+// to compare with.
+func (f Frames) Latencies(t testing.TB, act func()) []time.Duration {
 	t.Helper()
 	before := len(f.lines(t))
 	act()
-	var enter time.Duration
-	var shown []time.Duration // frames since the last sync; nil before the first
+	var enter, safe time.Duration
+	var changes, all []time.Duration
 	note := func() {
-		if enter > 0 && len(shown) > 0 {
-			least = append(least, shown[0]-enter)
-			most = append(most, shown[min(1, len(shown)-1)]-enter)
+		// Nothing is shown before it is safe: what changed earlier was something else.
+		shown := slices.IndexFunc(changes, func(at time.Duration) bool { return at > safe })
+		if enter > 0 && safe > 0 && shown >= 0 {
+			all = append(all, changes[shown]-enter)
 		}
 	}
 	for _, line := range f.lines(t)[before:] {
@@ -56,17 +64,16 @@ func (f Frames) Latencies(t testing.TB, act func()) (least, most []time.Duration
 		case err != nil:
 		case line[0] == 'k':
 			note()
-			enter, shown = at, nil
+			enter, safe, changes = at, 0, nil
 		case line[0] == 's':
-			shown = []time.Duration{}
-		case shown != nil && line[0] != 'c' && line[0] != 't':
-			shown = append(shown, at)
+			safe = at
+		case line[0] == 'w':
+			changes = append(changes, at)
 		}
 	}
 	note()
-	slices.Sort(least)
-	slices.Sort(most)
-	return least, most
+	slices.Sort(all)
+	return all
 }
 
 // Longest is the most that the thread of the window worked between two frames of
@@ -98,8 +105,11 @@ func (f Frames) lines(t testing.TB) []string {
 	return strings.Fields(string(raw))
 }
 
+// others begin the lines that tell of something else than a frame.
+const others = "ksctw"
+
 func moment(line string) (time.Duration, error) {
-	micros, err := strconv.ParseInt(strings.TrimLeft(line, "ksct"), 10, 64)
+	micros, err := strconv.ParseInt(strings.TrimLeft(line, others), 10, 64)
 	return time.Duration(micros) * time.Microsecond, err
 }
 
@@ -109,7 +119,7 @@ func (f Frames) all(t testing.TB) []time.Duration {
 	var moments []time.Duration
 	for _, line := range f.lines(t) {
 		// One that cannot be read is being written.
-		if at, err := moment(line); err == nil && !strings.ContainsAny(line, "ksct") {
+		if at, err := moment(line); err == nil && !strings.ContainsAny(line, others) {
 			moments = append(moments, at)
 		}
 	}
@@ -126,7 +136,7 @@ func (f Frames) Started(t testing.TB) time.Duration {
 	for _, line := range f.lines(t) {
 		at, err := moment(line)
 		switch {
-		case err != nil || strings.ContainsAny(line[:1], "ksc"):
+		case err != nil || strings.ContainsAny(line[:1], "kscw"):
 		case begun == 0:
 			begun = at
 		case line[0] == 't':

@@ -116,9 +116,10 @@ func (w *Wall) Found() (found Found, ok bool) {
 	return found, true
 }
 
-// Keep shows notes although the filter does not let them through, until the
-// filter changes: who writes a note wants to see it.
+// Keep shows notes that were written here: at once, and until the filter changes
+// although it does not let them through. Who writes a note wants to see it.
 func (w *Wall) Keep(ids ...board.ID) {
+	w.motion.own(ids)
 	if w.findings.out == nil {
 		return
 	}

@@ -120,7 +120,7 @@ func (w *Wall) places(changes []board.Delta) map[board.ID]Rect {
 // appear.
 func (w *Wall) travel(before map[board.ID]Rect) {
 	m := &w.motion
-	w.settleNotes()
+	m.settle()
 	dropped := m.dropped
 	m.dropped = nil
 	moving, fresh := map[board.ID]Point{}, map[board.ID]bool{}
@@ -152,9 +152,26 @@ func (w *Wall) travel(before map[board.ID]Rect) {
 	start(m.notes)
 }
 
-// settleNotes ends the ways of notes.
-func (w *Wall) settleNotes() {
-	m := &w.motion
+// own tells of notes that were written here: they are not seen to appear, now or
+// when they come.
+func (m *motion) own(ids []board.ID) {
+	for _, id := range ids {
+		if m.fresh[id] {
+			delete(m.fresh, id)
+			continue
+		}
+		if m.dropped == nil {
+			m.dropped = map[board.ID]bool{}
+		}
+		m.dropped[id] = true
+	}
+	if len(m.fresh)+len(m.moving) == 0 {
+		m.settle()
+	}
+}
+
+// settle ends the ways of notes.
+func (m *motion) settle() {
 	if a := m.notes; a != nil {
 		m.moving, m.fresh, m.notes = nil, nil, nil
 		a.Stop()

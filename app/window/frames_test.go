@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"samenbord/app/screen"
+	"samenbord/app/wall"
 	"samenbord/board"
 	"samenbord/board/boardtest"
 	"samenbord/storage"
@@ -45,9 +46,15 @@ func historyFile(t testing.TB, notes int) string {
 
 func benchmarkWall(b *testing.B, notes int) {
 	path := historyFile(b, notes)
-	noteX, noteY, gapX, gapY := newTwinOf(b, path, 1920, 1080).firstNote(b)
+	tw := newTwinOf(b, path, 1920, 1080)
+	noteX, noteY, gapX, gapY := tw.firstNote(b)
 	s := screen.Start(b, 1920, 1080)
 	frames := s.CountFrames(b)
+	// The heads of the columns count the notes, and are drawn with them; what is
+	// typed on the wall covers the note itself.
+	corner := tw.wall.Plan().Camera.Origin
+	headX, headY := tw.on(wall.Rect{}, true)
+	s.Watch(headX+corner.X, headY, tw.wall.Size().Width-corner.X, corner.Y)
 	const x, y, far = 900, 600, 60
 	for b.Loop() {
 		home := screen.Home(b)
@@ -86,7 +93,7 @@ func benchmarkWall(b *testing.B, notes int) {
 		p.Key(b, "Escape")
 		p.Click(b, x, y)
 		p.Key(b, "Escape", "n")
-		atLeast, added := frames.Latencies(b, func() {
+		added := frames.Latencies(b, func() {
 			for range 40 {
 				p.Type(b, "een bankje")
 				time.Sleep(60 * time.Millisecond)
@@ -99,7 +106,6 @@ func benchmarkWall(b *testing.B, notes int) {
 		}
 		b.ReportMetric(float64(added[len(added)*95/100].Microseconds())/1000, "add-p95-ms")
 		b.ReportMetric(float64(added[len(added)/2].Microseconds())/1000, "add-median-ms")
-		b.ReportMetric(float64(atLeast[len(atLeast)*95/100].Microseconds())/1000, "add-at-least-p95-ms")
 		b.ReportMetric(float64(started.Milliseconds()), "start-ms")
 		b.ReportMetric(float64(cold.Milliseconds()), "start-cold-ms")
 		b.ReportMetric(p.Memory(b), "memory-MB")

@@ -85,6 +85,7 @@ func Run(ctx context.Context, o Options) error {
 		w.showStart()
 	}
 	w.findTemplates(o.File == "")
+	w.wake()
 	w.endWith(ctx)
 	stopped := unhook(a.Lifecycle())
 	a.Run()

@@ -6,8 +6,10 @@
 //
 // Lines that begin with k tell when Enter went down (as the X server saw it, in
 // the same clock), those with s when a file was safe on the disk, those with c
-// how long the thread that draws has worked in all, up to the frame after it, and
-// those with t when a window got another title.
+// how long the thread that draws has worked in all, up to the frame after it,
+// those with t when a window got another title, and those with w when a frame after Enter
+// was on the screen that shows something else than the one before it in the part
+// of the window that FRAMES_WATCH names.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdio.h>
@@ -42,17 +44,58 @@ __attribute__((constructor)) static void begin(void) {
 	if (name && (out = fopen(name, "w"))) now();
 }
 
+// picture is a sum of the pixels in a part of the picture that is about to be
+// shown: FRAMES_WATCH is its left and upper edge, its width and its height.
+static unsigned long picture(void) {
+	static void (*get)(unsigned, int *), (*pixels)(int, int, int, int, unsigned, unsigned, void *);
+	static int left, top, width, height = -1;
+	static unsigned row[16384];
+	if (height < 0) {
+		void *(*procedure)(const char *) = dlsym(RTLD_DEFAULT, "glXGetProcAddressARB");
+		const char *watch = getenv("FRAMES_WATCH");
+		if (!procedure || !watch || sscanf(watch, "%d,%d,%d,%d", &left, &top, &width, &height) < 4 || width > 16384) height = 0;
+		else get = procedure("glGetIntegerv"), pixels = procedure("glReadPixels");
+	}
+	unsigned long sum = 0;
+	for (int y = 0; y < height; y++) {
+		int view[4];
+		get(0x0BA2, view); // GL_VIEWPORT
+		pixels(left, view[3] - 1 - top - y, width, 1, 0x80E1, 0x1401, row); // GL_BGRA, GL_UNSIGNED_BYTE
+		for (int x = 0; x < width; x++) sum = sum * 31 + row[x];
+	}
+	return sum;
+}
+
+static long typed;         // when a key went down last
+static int asked;          // it was Enter
+static unsigned long seen; // what was watched in the last frame while somebody types
+
+// looked tells whether the picture that is about to be shown is another one since
+// Enter.
+static int looked(long micros) {
+	if (micros - typed > 1000000L) return 0;
+	unsigned long before = seen;
+	seen = picture();
+	return asked && seen != before;
+}
+
 static void counted(void *display, unsigned long drawable) {
 	struct timespec t;
 	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
 	at("c", t.tv_sec * 1000000L + t.tv_nsec / 1000);
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	int shown = looked(t.tv_sec * 1000000L + t.tv_nsec / 1000);
 	swap(display, drawable);
 	now();
+	if (shown) now_("w");
 }
 
 static int told(Display *display, XEvent *event) {
 	int result = next_event(display, event);
-	if (event->type == KeyPress && event->xkey.keycode == 36) at("k", (long)event->xkey.time * 1000L);
+	if (event->type == KeyPress) {
+		typed = (long)event->xkey.time * 1000L;
+		if ((asked = event->xkey.keycode == 36)) at("k", typed);
+	}
 	return result;
 }
 
