@@ -16,6 +16,9 @@ type Texture struct {
 // NewTexture makes a picture of a size in pixels.
 func NewTexture(width, height int) *Texture { return &Texture{width: width, height: height} }
 
+// Fits tells whether another picture is of the same size.
+func (t *Texture) Fits(o *Texture) bool { return t.width == o.width && t.height == o.height }
+
 // Set gives the picture its pixels: rows from the top, four bytes for each
 // pixel, in the order blue, green, red, alpha. They are not to be altered until
 // sent is called, on the UI goroutine; it may be nil.

@@ -21,6 +21,10 @@ type content struct {
 	placed *CellBox // how it was placed last
 }
 
+// contents are what was set out of a cell, the latest first: as it was measured,
+// as it stands, and as it stood before a panel came beside the wall or went.
+type contents [3]*content
+
 // contentKey is what the content of a cell depends on, apart from its
 // notes and their colours.
 type contentKey struct {
@@ -51,7 +55,7 @@ func (t *typesetter) content(in Input, cell *CellBox) *content {
 		}
 	}
 	if in.Hidden == nil {
-		t.contents[cell.Cell] = [2]*content{made, kept[0]}
+		t.contents[cell.Cell] = contents{made, kept[0], kept[1]}
 	}
 	return made
 }

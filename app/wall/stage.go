@@ -310,7 +310,9 @@ func (s *stage) paintFar() {
 			s.painting = false
 			if o.look == s.wall.look { // else it shows a look that is gone
 				f.version = o.version
-				if s.far != nil {
+				if s.far != nil && s.far.texture.Fits(f.texture) {
+					f.texture = s.far.texture // the card has room for it already
+				} else if s.far != nil {
 					s.far.texture.Release()
 				}
 				f.texture.Set(f.image.Pix, nil)

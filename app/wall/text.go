@@ -20,8 +20,8 @@ type typesetter struct {
 	sorted   map[board.Cell][]*board.Note
 	where    map[board.ID]board.Cell // by the note, the cell it was sorted into
 	papers   papers
-	contents map[board.Cell][2]*content // the latest first
-	closed   []board.ID                 // clusters that are stacks in them
+	contents map[board.Cell]contents // the latest first
+	closed   []board.ID              // clusters that are stacks in them
 }
 
 type word struct {
@@ -39,7 +39,7 @@ const (
 func newTypesetter(measure Measure) *typesetter {
 	return &typesetter{
 		measure: measure, words: map[word]float32{}, settings: map[board.ID]*setting{},
-		sorted: map[board.Cell][]*board.Note{}, where: map[board.ID]board.Cell{}, contents: map[board.Cell][2]*content{},
+		sorted: map[board.Cell][]*board.Note{}, where: map[board.ID]board.Cell{}, contents: map[board.Cell]contents{},
 	}
 }
 

@@ -8,8 +8,10 @@ package window
 __attribute__((weak)) int mallopt(int what, int value);
 __attribute__((weak)) int malloc_trim(size_t rest);
 
-static void apart(int least) {
-	if (mallopt) mallopt(-3, least); // M_MMAP_THRESHOLD
+static void apart(int least, int most) {
+	if (!mallopt) return;
+	mallopt(-3, least); // M_MMAP_THRESHOLD
+	mallopt(-1, most);  // M_TRIM_THRESHOLD
 }
 
 static void trim(void) {
@@ -18,15 +20,20 @@ static void trim(void) {
 */
 import "C"
 
-// large is the size in bytes from which memory of the C library is asked of the
-// system, and given back to it, by itself.
-const large = 256 << 10
+const (
+	// large is the size in bytes from which memory of the C library is asked of the
+	// system, and given back to it, by itself: pictures.
+	large = 256 << 10
+	// loose is how much of the rest may be free before it is given back. What one
+	// frame needs and frees would else be asked for again by the next.
+	loose = 2 << 20
+)
 
 // OpenGL in software keeps its pictures in the memory of the C library. That
 // takes the size of the largest that was ever given back as the one from which
 // memory is large, and so keeps all of the pictures' among what it never gives
 // back.
-func init() { C.apart(large) }
+func init() { C.apart(large, loose) }
 
 // trim gives back what the C library keeps for later.
 func trim() { C.trim() }
