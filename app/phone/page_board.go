@@ -172,7 +172,7 @@ func (o *outline) count(one some) (n int) {
 // fill puts the notes into a part.
 func (o *outline) fill(one some) page.Part {
 	v, state := o.visit, o.state
-	part := page.Part{ID: one.id, Name: one.name, Colour: one.colour}
+	part := page.Part{ID: one.id, Name: one.name, Colour: one.colour, Own: one.colour != ""}
 	for _, c := range one.cells {
 		cell := page.Cell{ID: cellID(c), Open: true}
 		_, stray := state.Stray(c)

@@ -110,6 +110,7 @@ func (s *Server) in(next func(w http.ResponseWriter, v *visit)) http.HandlerFunc
 		v.f.Spread = min(5*s.browsers.count(), mostSpread)
 		s.feed.view(func(state *board.State) {
 			v.f.Plain, v.f.Board = state.Info().Plain, state.Info().Title
+			v.f.Content, _ = language.Parse(state.Info().Language)
 			v.f.Live, v.f.Since = !s.feed.over, s.feed.place().String()
 		})
 		if !v.f.Live {

@@ -116,12 +116,20 @@ func (p *Phone) See(text string) {
 	p.Wait(fmt.Sprintf(`document.body && document.body.innerText.includes(%q)`, text))
 }
 
-// Picture writes what the whole page looks like.
+// tallest is the height of a picture, in pixels: few programs show a taller one.
+const tallest = 8000
+
+// Picture writes what the whole page looks like, or of a very long page the top.
 func (p *Phone) Picture(path string) {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
-	png, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+	look := chromedp.FullScreenshot(100)
+	if p.Number("document.documentElement.scrollHeight") > tallest {
+		p.Size(p.Number("innerWidth"), tallest)
+		look = chromedp.CaptureScreenshot()
+	}
+	png, err := chromedp.Run(ctx, look)
 	if err == nil {
 		err = os.WriteFile(path, png, 0o600)
 	}

@@ -22,19 +22,20 @@ type Page interface {
 // Frame is what every page has.
 type Frame struct {
 	Language language.Language
-	Plain    bool   // the board is in residents' plain words
-	Large    bool   // large text
-	Table    bool   // one device for a table
-	Leads    bool   // came in with the leader's code
-	Base     string // where the session is, "/m/{code}"; "" outside one
-	Here     string // where this page is; a form comes back to it
-	Board    string // its title
-	Live     bool   // there are events to listen to
-	Since    string // the last event that this page knows
-	Spread   int    // milliseconds over which all pages ask for what is new
-	Said     string // what was just done, a sentence
-	Wrong    string // what did not work, a sentence
-	Facts    Facts  // for the script, which draws new notes with it
+	Plain    bool              // the board is in residents' plain words
+	Large    bool              // large text
+	Table    bool              // one device for a table
+	Leads    bool              // came in with the leader's code
+	Base     string            // where the session is, "/m/{code}"; "" outside one
+	Here     string            // where this page is; a form comes back to it
+	Board    string            // its title
+	Content  language.Language // of what stands on the board; "" is that of the page
+	Live     bool              // there are events to listen to
+	Since    string            // the last event that this page knows
+	Spread   int               // milliseconds over which all pages ask for what is new
+	Said     string            // what was just done, a sentence
+	Wrong    string            // what did not work, a sentence
+	Facts    Facts             // for the script, which draws new notes with it
 }
 
 // Choice is something to choose.
@@ -158,6 +159,7 @@ func (b *Board) Blank() Note {
 // Part is a domain, the lists, or what stands nowhere yet.
 type Part struct {
 	ID, Name, Colour string
+	Own              bool // the name is the board's, not ours
 	Cells            []Cell
 }
 

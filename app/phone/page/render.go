@@ -77,6 +77,14 @@ func (f *Frame) Lang() language.Language {
 	return language.NL
 }
 
+// Own is the language of the board's own texts, for a screen reader to speak them in.
+func (f *Frame) Own() language.Language {
+	if f.Content == "" {
+		return f.Lang()
+	}
+	return f.Content
+}
+
 // Other is the language that the reader can switch to.
 func (f *Frame) Other() language.Language {
 	if f.Lang() == language.EN {

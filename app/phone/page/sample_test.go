@@ -29,7 +29,7 @@ func pages(text string, f Frame) []Page {
 		&Write{Frame: f},
 		&Board{Frame: f, Question: text, Round: round, MayWrite: true, Index: places,
 			Lead:  &Lead{text, text, text, 2, vote, []Note{note}},
-			Parts: []Part{{"a", text, "#B1E5D1", []Cell{{"a-b", text, text, "a", "b", "", true, []Note{note}}}}, {"lists", text, "", []Cell{{"l1", "", "", "", "", "l1", true, nil}}}}},
+			Parts: []Part{{"a", text, "#B1E5D1", true, []Cell{{"a-b", text, text, "a", "b", "", true, []Note{note}}}}, {"lists", text, "", false, []Cell{{"l1", "", "", "", "", "l1", true, nil}}}}},
 		&Board{Frame: f, Lead: &Lead{}},
 		&OneNote{Frame: f, Part: "a", Withdraw: true, Note: note, Join: &Join{Choice{"g1", text, "", true}, true}, Change: &Change{text, 280, 1000, []Places{{"", places[:1]}, {text, places}}}, Lead: &Making{1000}},
 		&OneNote{Frame: f, Note: Note{ID: "n1", Text: text}, Join: &Join{}},
@@ -44,7 +44,7 @@ func frames() []Frame {
 	var all []Frame
 	for _, l := range append(language.All(), "") {
 		for _, on := range []bool{false, true} {
-			all = append(all, Frame{Language: l, Plain: on, Large: on, Table: on, Leads: on, Live: on, Since: "1.2"})
+			all = append(all, Frame{Language: l, Plain: on, Large: on, Table: on, Leads: on, Live: on, Since: "1.2", Content: language.NL})
 		}
 	}
 	return all
