@@ -67,10 +67,10 @@ bench: ## run the benchmarks: one line "name value unit" each, also as build/ben
 	@go run ./.ci/bench $(ARGS) '$(BENCH)'
 
 # ONLY=dark makes those with dark in their name.
-pictures: ## make pictures of the window in all its looks to look at, in build/pictures
+pictures: ## make pictures of the window and the phone page in all their looks to look at, in build/pictures
 	@.ci/packages build screen test
 	@mkdir -p build/pictures
-	SAMENBORD_GALLERY=$(CURDIR)/build/pictures SAMENBORD_ONLY=$(ONLY) go test -count=1 -timeout 30m -run '^TestPictures$$' ./app/window
+	SAMENBORD_GALLERY=$(CURDIR)/build/pictures SAMENBORD_ONLY=$(ONLY) go test -count=1 -timeout 30m -run '^Test(Phone)?Pictures$$' ./app/window ./app/phone
 
 # Does not build: `sudo make install` would then compile everything once more, as root.
 install: ## install program, icon and file type under PREFIX (/usr/local), after make build

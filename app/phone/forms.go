@@ -80,7 +80,7 @@ func (s *Server) unsent(w http.ResponseWriter, v *visit, in url.Values, back str
 		}
 	}
 	waitFor(w, err)
-	write(w, problem.Status, p)
+	write(w, v.r, problem.Status, p)
 }
 
 func (s *Server) formNote(v *visit, in url.Values) (said, to string, err error) {

@@ -52,6 +52,9 @@ func (s *Server) boardPage(ctx context.Context, v *visit, part string) (*page.Bo
 	}
 	s.feed.view(func(state *board.State) {
 		o := outline{server: s, visit: v, state: state, round: round, given: given, open: openNotes(state)}
+		for _, d := range board.InOrder[*board.Dimension](state) {
+			p.Marks = append(p.Marks, v.mark(d))
+		}
 		v.f.Facts, v.f.Since = v.facts(state), s.feed.place().String()
 		all := o.parts()
 		if manyNotes(o.open) {

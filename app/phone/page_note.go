@@ -10,7 +10,6 @@ import (
 
 // note is a note in words.
 func (v *visit) note(state *board.State, n *board.Note) page.Note {
-	plain := v.f.Plain
 	links, dots, _ := state.Hanging(n.ID)
 	p := page.Note{
 		ID: n.ID.String(), Text: n.Text, Place: v.place(state, n.Place.Cell), Kind: v.say("kind." + string(n.NoteKind)),
@@ -25,13 +24,17 @@ func (v *visit) note(state *board.State, n *board.Note) page.Note {
 	}
 	for _, id := range n.Dimensions {
 		if d := board.Get[*board.Dimension](state, id); d != nil && d.Alive() {
-			p.Dimensions = append(p.Dimensions, page.Mark{ID: d.ID.String(), Name: d.Label(plain), Shape: d.Shape, Colour: colour(d.Colour)})
+			p.Dimensions = append(p.Dimensions, v.mark(d))
 		}
 	}
 	for _, id := range state.JoinedIn(board.RefOf(n)) {
 		p.Joined = append(p.Joined, board.Get[*board.Group](state, id).Name)
 	}
 	return p
+}
+
+func (v *visit) mark(d *board.Dimension) page.Mark {
+	return page.Mark{Code: d.Code, Name: d.Label(v.f.Plain), Shape: d.Shape, Colour: colour(d.Colour)}
 }
 
 // colour is "#RRGGBB", or one that is seen on light and dark.
@@ -135,39 +138,35 @@ func (v *visit) join(state *board.State, n *board.Note) *page.Join {
 }
 
 // places are where a note can go: everywhere on the board.
-func (v *visit) places(state *board.State, at board.Cell) []page.Places {
+func (v *visit) places(state *board.State, at board.Cell) []page.Choice {
 	choice := func(c board.Cell, name string) page.Choice {
 		return page.Choice{ID: cellID(c), Name: name, Chosen: c == at}
 	}
-	all := []page.Places{{Choices: []page.Choice{choice(board.Unplaced, v.say("phone.no_domain"))}}}
+	all := []page.Choice{choice(board.Unplaced, v.say("phone.no_domain"))}
 	for _, l := range board.InOrder[*board.List](state) {
-		all[0].Choices = append(all[0].Choices, choice(board.Cell{List: l.ID}, l.Name))
+		all = append(all, choice(board.Cell{List: l.ID}, l.Name))
 	}
 	if _, stray := state.Stray(at); stray {
-		all[0].Choices = append(all[0].Choices, choice(at, v.place(state, at)))
+		all = append(all, choice(at, v.place(state, at)))
 	}
 	levels := board.InOrder[*board.Level](state)
 	for _, d := range board.InOrder[*board.Domain](state) {
-		one := page.Places{Name: d.Label(v.f.Plain)}
 		for _, l := range levels {
-			one.Choices = append(one.Choices, choice(board.Cell{Domain: d.ID, Level: l.ID}, l.Label(v.f.Plain)))
+			cell := board.Cell{Domain: d.ID, Level: l.ID}
+			all = append(all, choice(cell, v.place(state, cell)))
 		}
-		all = append(all, one)
 	}
 	return all
 }
 
 // facts are the names behind what the feed says of a note.
 func (v *visit) facts(state *board.State) page.Facts {
-	f := page.Facts{Kinds: map[string]string{}, Groups: map[string]string{}, Dimensions: map[string]string{}}
+	f := page.Facts{Kinds: map[string]string{}, Groups: map[string]string{}}
 	for _, k := range board.NoteKinds {
 		f.Kinds[string(k)] = v.say("kind." + string(k))
 	}
 	for _, g := range board.InOrder[*board.Group](state) {
 		f.Groups[g.ID.String()] = g.Name
-	}
-	for _, d := range board.InOrder[*board.Dimension](state) {
-		f.Dimensions[d.Code] = d.Label(v.f.Plain)
 	}
 	return f
 }

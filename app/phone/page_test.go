@@ -311,7 +311,14 @@ func seeEachOther(t *testing.T, b *browser.Browser) {
 	anna.See(domain.Name + ", " + level.Name)
 	r.do(t, board.Edit{Ref: board.RefOf(domain), Values: board.Values{"name": "Wonen en zo"}})
 	bas.See("Wonen en zo")
+	cem := r.come(t, b)
+	cem.Go(phone.JoinURL(r.base, r.Code()) + "/notes/" + note.ID.String())
+	cem.See("iedereen")
 	r.do(t, board.Remove{Refs: []board.Ref{board.RefOf(note)}})
+	cem.See("Dit briefje staat niet meer op het bord")
+	if cem.Is(`document.querySelector("#link").textContent`) {
+		t.Error("it says that the session is closed")
+	}
 	bas.Wait(fmt.Sprintf(`!document.getElementById("note-%s")`, note.ID))
 	anna.See("Je hebt nog niets geschreven.")
 
@@ -328,6 +335,12 @@ func seeEachOther(t *testing.T, b *browser.Browser) {
 	r.do(t, board.Approve{IDs: []board.ID{waiting.ID}})
 	bas.See("Mag dit?")
 	anna.Wait(`!document.body.innerText.includes("wacht op goedkeuring")`)
+	r.SetRules(phone.Rules{Follow: true})
+	anna.See("Jouw briefje")
+	anna.Forget() // somebody cleared the browser
+	anna.Type("#text", "Zonder koekje")
+	anna.Press("button.send")
+	bas.See("Zonder koekje")
 	r.SetRules(phone.Rules{Permit: phone.LookOnly})
 	anna.See("Op dit moment schrijven we geen briefjes.")
 
@@ -504,7 +517,7 @@ func largeBoard(t *testing.T, b *browser.Browser) {
 	}
 	p.Follow(".index li:nth-child(3) a")
 	p.See("Briefje 199")
-	p.Follow(".cell:nth-of-type(2) > p a")
+	p.Follow(".cell:nth-of-type(2) .foot a")
 	p.Wait(fmt.Sprintf(`document.querySelector("[name=domain]:checked").value === %q && document.querySelector("[name=level]:checked").value === %q`, domain.ID, level.ID))
 	p.Type("#text", "Hier erbij")
 	p.Press("button.send")

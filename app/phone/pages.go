@@ -1,10 +1,12 @@
 package phone
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
 	"net/http"
 	"strings"
+	"sync"
 
 	"samenbord/app/language"
 	"samenbord/app/phone/page"
@@ -16,7 +18,7 @@ import (
 func (s *Server) pages(mux *http.ServeMux) {
 	mux.HandleFunc("GET /assets/{hash}/{file}", asset)
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) {
-		write(w, http.StatusOK, &page.Code{Frame: s.outside(r)})
+		write(w, r, http.StatusOK, &page.Code{Frame: s.outside(r)})
 	})
 	mux.HandleFunc("POST /join", s.typed)
 	mux.HandleFunc("GET /m/{code}", s.in(s.open))
@@ -51,7 +53,7 @@ func (s *Server) typed(w http.ResponseWriter, r *http.Request) {
 		problem := problemOf(err, f.Language, f.Plain)
 		f.Wrong = problem.Detail
 		waitFor(w, err)
-		write(w, problem.Status, &page.Code{Frame: f, Typed: code})
+		write(w, r, problem.Status, &page.Code{Frame: f, Typed: code})
 		return
 	}
 	http.Redirect(w, r, s.baseOf(role), http.StatusSeeOther)
@@ -114,7 +116,7 @@ func (s *Server) in(next func(w http.ResponseWriter, v *visit)) http.HandlerFunc
 			v.f.Live, v.f.Since = !s.feed.over, s.feed.place().String()
 		})
 		if !v.f.Live {
-			write(w, http.StatusGone, &page.Sorry{Frame: s.outside(r), Title: v.say("phone.closed_title"), Text: v.say("phone.closed_text")})
+			write(w, r, http.StatusGone, &page.Sorry{Frame: s.outside(r), Title: v.say("phone.closed_title"), Text: v.say("phone.closed_text")})
 			return
 		}
 		next(w, v)
@@ -132,7 +134,7 @@ func (s *Server) open(w http.ResponseWriter, v *visit) {
 		s.sorry(w, v.r, v, err)
 		return
 	}
-	write(w, http.StatusOK, p)
+	write(w, v.r, http.StatusOK, p)
 }
 
 // done are what a page can say of what was just done: "phone." and the name.
@@ -186,14 +188,33 @@ func (s *Server) sorry(w http.ResponseWriter, r *http.Request, v *visit, err err
 		back = ""
 	}
 	waitFor(w, err)
-	write(w, problem.Status, &page.Sorry{Frame: f, Title: title, Text: problem.Detail, Back: back})
+	write(w, r, problem.Status, &page.Sorry{Frame: f, Title: title, Text: problem.Detail, Back: back})
 }
 
-func write(w http.ResponseWriter, status int, p page.Page) {
+// write answers with a page. It goes over the line packed: an outline is long, and
+// the network of a room is shared by many.
+func write(w http.ResponseWriter, r *http.Request, status int, p page.Page) {
+	html := page.Render(p)
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Vary", "Accept-Encoding")
+	if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		w.WriteHeader(status)
+		_, _ = w.Write(html)
+		return
+	}
+	w.Header().Set("Content-Encoding", "gzip")
 	w.WriteHeader(status)
-	_, _ = w.Write(page.Render(p))
+	packed := packers.Get().(*gzip.Writer)
+	defer packers.Put(packed)
+	packed.Reset(w)
+	_, _ = packed.Write(html)
+	_ = packed.Close() // who went away does not read it
 }
+
+var packers = sync.Pool{New: func() any {
+	w, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed) // the level is known
+	return w
+}}
 
 // ballot is what a browser has given to a round or poll.
 func (s *Server) ballot(ctx context.Context, v *visit, of board.ID) (board.Ballot, error) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"samenbord/app/phone"
@@ -17,6 +18,9 @@ func TestPhonePictures(t *testing.T) {
 	folder := os.Getenv("SAMENBORD_GALLERY")
 	if folder == "" {
 		t.Skip("there is no folder for pictures")
+	}
+	if only := os.Getenv("SAMENBORD_ONLY"); !strings.Contains("phone", only) {
+		t.Skip("pictures of something else were asked for")
 	}
 	b := browser.Start(t)
 	sizes := [][2]int{{320, 640}, {390, 844}, {768, 1024}, {1280, 800}}

@@ -86,11 +86,17 @@
       coming = null;
       try {
         const answer = await fetch(location.pathname + location.search, { credentials: "same-origin" });
-        if (answer.status === 404 || answer.status === 410) return ended();
-        if (answer.ok) swap(await answer.text(), false);
+        if (answer.ok) return swap(await answer.text(), false);
+        if (!(await there())) return ended();
+        const why = new DOMParser().parseFromString(await answer.text(), "text/html"); // the note has gone, say
+        if (answer.status === 404) tell("", ($(".intro", why) || why.body).textContent);
       } catch { link(false); }
     }, wait);
   };
+
+  // Whether the session is still there. Asking also gives a browser that lost its
+  // cookie a new one.
+  const there = async () => (await fetch(base, { credentials: "same-origin" })).ok;
 
   // ---- forms
   document.addEventListener("submit", async (event) => {
@@ -151,6 +157,7 @@
   const flush = async () => {
     if (busy) return;
     busy = true;
+    let renewed = false;
     clearTimeout(again);
     try {
       for (;;) {
@@ -175,7 +182,8 @@
           again = setTimeout(flush, after || pause);
           pause = Math.min(pause * 2, 15000);
           break;
-        } else if (answer.status === 401 || answer.status === 404 || answer.status === 410) {
+        } else if (answer.status === 401 || answer.status === 404) {
+          if (!renewed && await there().catch(() => false)) { renewed = true; continue; }
           ended();
           break;
         } else {
@@ -303,7 +311,8 @@
     }
     $(".words a", item).textContent = note.text;
     for (const button of all(".ballot .unseen", item)) button.textContent = ": " + note.text;
-    $(".meta", item).replaceChildren(...inWords(note));
+    const meta = $(".meta", item);
+    meta.replaceChildren(...inWords(note, meta.dataset.mine !== undefined), ...all(".actions", meta));
     if (item.closest("[data-cell]") !== cell) {
       const from = item.closest("[data-cell]"), held = item.contains(document.activeElement) ? document.activeElement : null;
       $(".papers", cell).append(item);
@@ -312,15 +321,20 @@
     }
     empty(cell);
   };
-  const inWords = (note) => {
-    const parts = [facts.kinds?.[note.kind], ...(note.dimensions || []).map((d) => facts.dimensions?.[d]), ...(note.tags || [])];
-    if (note.group && facts.groups?.[note.group]) parts.push(words["phone.of"].replace("{name}", facts.groups[note.group]));
+  const inWords = (note, mine) => {
+    const parts = [facts.kinds?.[note.kind], ...(note.tags || [])];
+    parts.push(...(note.dimensions || []).map((code) => $(`[data-code="${CSS.escape(code)}"] .mark`, $("#marks").content)?.cloneNode(true)));
+    if (note.group && facts.groups?.[note.group]) parts.push(words["phone.of"].replace("{name}", () => facts.groups[note.group]));
     if (note.links) parts.push(count("board.links", note.links));
     if (note.dots) parts.push(count("note.dots", note.dots));
-    return parts.filter(Boolean).map((text) => Object.assign(document.createElement("span"), { textContent: text }));
+    const joined = (note.joined_in || []).map((id) => facts.groups?.[id]).filter(Boolean);
+    if (joined.length) parts.push(words["phone.joined"].replace("{name}", () => joined.join(", ")));
+    const spans = parts.filter(Boolean).map((part) => part.nodeType ? part : Object.assign(document.createElement("span"), { textContent: part }));
+    if (mine) spans.unshift(Object.assign(document.createElement("span"), { className: "state", textContent: words["phone.yours"] }));
+    return spans;
   };
   const gone = (id) => {
-    if (document.getElementById("mine-" + id)) refresh(300);
+    if (document.getElementById("mine-" + id) || location.pathname.endsWith("/notes/" + id)) refresh(300);
     const item = document.getElementById("note-" + id), cell = item?.closest("[data-cell]");
     if (!item) return;
     drawn.delete($("[data-part=outline]"));

@@ -43,6 +43,12 @@ func (p *Phone) Offline(off bool) {
 	tell(p, network.OverrideNetworkState, network.OverrideNetworkStateParams{Offline: off, DownloadThroughput: -1, UploadThroughput: -1})
 }
 
+// Forget takes away the cookies.
+func (p *Phone) Forget() {
+	p.t.Helper()
+	tell(p, network.ClearBrowserCookies, cdp.Empty{})
+}
+
 func tell[P, R any](p *Phone, command cdp.Command[P, R], params P) {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, patience)

@@ -121,7 +121,7 @@ type Note struct {
 }
 
 // Mark is a dimension. Colour is "#RRGGBB".
-type Mark struct{ ID, Name, Shape, Colour string }
+type Mark struct{ Code, Name, Shape, Colour string }
 
 // Link is what a note is connected with.
 type Link struct{ Kind, ID, Text, Why string }
@@ -144,6 +144,7 @@ type Board struct {
 	Lead     *Lead
 	MayWrite bool
 	Index    []Choice // the parts of a large board
+	Marks    []Mark   // that notes can have
 	Parts    []Part
 }
 
@@ -207,14 +208,7 @@ type Join struct {
 type Change struct {
 	Text      string
 	Room, Max int
-	Places    []Places
-}
-
-// Places is the places of one domain to choose from. Name is "" for those that
-// belong to none.
-type Places struct {
-	Name    string
-	Choices []Choice
+	Places    []Choice
 }
 
 // Making is the form that makes an action.

@@ -14,7 +14,7 @@ func pages(text string, f Frame) []Page {
 		Mine: true, MayChange: true, Waits: true, FaceDown: true, Ballot: &Ballot{"r1", 2, true},
 	}
 	f.Base, f.Here, f.Board, f.Said, f.Wrong = "/m/code", "/m/code/board", text, text, text
-	f.Facts = Facts{Kinds: map[string]string{"idea": text}, Groups: map[string]string{"g1": text}, Dimensions: map[string]string{"d1": text}}
+	f.Facts = Facts{Kinds: map[string]string{"idea": text}, Groups: map[string]string{"g1": text}}
 	places := []Choice{{"a", text, text, false}, {"b", text, "", true}}
 	round := &Round{"r1", text, 4, 3, 1}
 	vote := []Vote{{"poll", "p1", text, true, false, text}, {"round", "r1", text, false, true, ""}, {"poll", "p2", text, false, false, ""}}
@@ -27,11 +27,11 @@ func pages(text string, f Frame) []Page {
 		&Write{Frame: f, Step: text, Question: text, Write: write, Polls: []Poll{{"p1", text, 2, "agree", []Choice{{"agree", text, "", true}, {"unsure", text, "", false}}}}, Round: round, Mine: []Note{note}, Groups: places, Open: true},
 		&Write{Frame: f, Write: &listed},
 		&Write{Frame: f},
-		&Board{Frame: f, Question: text, Round: round, MayWrite: true, Index: places,
+		&Board{Frame: f, Question: text, Round: round, MayWrite: true, Index: places, Marks: note.Dimensions,
 			Lead:  &Lead{text, text, text, 2, vote, []Note{note}},
 			Parts: []Part{{"a", text, "#B1E5D1", true, []Cell{{"a-b", text, text, "a", "b", "", true, []Note{note}}}}, {"lists", text, "", false, []Cell{{"l1", "", "", "", "", "l1", true, nil}}}}},
 		&Board{Frame: f, Lead: &Lead{}},
-		&OneNote{Frame: f, Part: "a", Withdraw: true, Note: note, Join: &Join{Choice{"g1", text, "", true}, true}, Change: &Change{text, 280, 1000, []Places{{"", places[:1]}, {text, places}}}, Lead: &Making{1000}},
+		&OneNote{Frame: f, Part: "a", Withdraw: true, Note: note, Join: &Join{Choice{"g1", text, "", true}, true}, Change: &Change{text, 280, 1000, places}, Lead: &Making{1000}},
 		&OneNote{Frame: f, Note: Note{ID: "n1", Text: text}, Join: &Join{}},
 		&OneNote{Frame: f, Note: Note{ID: "n1", Text: text}, Join: &Join{Group: places[0]}, Change: &Change{Text: text}},
 		&Code{alone, text},

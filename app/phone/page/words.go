@@ -11,9 +11,8 @@ import (
 // Facts is what the script needs to draw a note that somebody else wrote: the
 // names behind the identities in the feed. Only the outline has them.
 type Facts struct {
-	Kinds      map[string]string `json:"kinds,omitempty"`
-	Groups     map[string]string `json:"groups,omitempty"`
-	Dimensions map[string]string `json:"dimensions,omitempty"`
+	Kinds  map[string]string `json:"kinds,omitempty"`
+	Groups map[string]string `json:"groups,omitempty"`
 }
 
 // many stands for a number in a text that the script fills in.
@@ -22,7 +21,7 @@ const many = 8642
 // spoken are the texts that the script says, with "{n}" for a number.
 var spoken = []string{
 	"phone.sent", "phone.offline", "phone.closed", "phone.voted_before", "phone.vote_anyway",
-	"phone.not_sent", "phone.try_later", "phone.waiting_one", "phone.waiting_before", "phone.send_again", "phone.to_field", "phone.of",
+	"phone.not_sent", "phone.try_later", "phone.waiting_one", "phone.waiting_before", "phone.send_again", "phone.to_field", "phone.of", "phone.joined", "phone.yours",
 }
 
 var counted = []string{"phone.waiting", "phone.room", "phone.over", "board.links", "note.dots"}
@@ -32,7 +31,7 @@ func (f *Frame) Words() string {
 	v := voice{f.Lang(), f.Plain}
 	words := map[string]any{}
 	for _, key := range spoken {
-		words[key] = strings.ReplaceAll(v.say(key, "Name", "{name}"), "{{.Name}}", "{name}")
+		words[key] = v.say(key, "Name", "{name}", "Names", "{name}")
 	}
 	for _, key := range counted {
 		several := strings.ReplaceAll(v.say(key, "Count", many), strconv.Itoa(many), "{n}")
