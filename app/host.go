@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v3"
 
 	"samenbord/app/language"
+	"samenbord/app/network"
 	"samenbord/app/phone"
 	"samenbord/board"
 )
@@ -90,11 +91,8 @@ func baseOf(at net.Addr) string {
 
 // reachable is an address of this computer that others can reach.
 func reachable() netip.Addr {
-	all, _ := net.InterfaceAddrs()
-	for _, a := range all {
-		if p, err := netip.ParsePrefix(a.String()); err == nil && p.Addr().Is4() && !p.Addr().IsLoopback() {
-			return p.Addr()
-		}
+	if all, err := network.Addresses(); err == nil && len(all) > 0 {
+		return all[0].IP
 	}
 	return netip.AddrFrom4([4]byte{127, 0, 0, 1})
 }

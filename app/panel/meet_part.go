@@ -94,8 +94,11 @@ func (c *meetCheck) toggle() {
 func (c *meetCheck) show(now Meeting) {
 	text := c.meet.host.Text
 	said := text("meet.not_reached")
-	if now.Status.Reached {
+	switch {
+	case now.Status.Reached:
 		said = text("meet.reached")
+	case now.Status.In > 0:
+		said = text("meet.only_here")
 	}
 	setText(c.reached, said)
 	setText(c.listens, text("meet.listens", "Port", now.Port))

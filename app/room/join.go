@@ -1,6 +1,7 @@
 package room
 
 import (
+	"math"
 	"strings"
 
 	"fyne.io/fyne/v2/canvas"
@@ -109,13 +110,21 @@ func (p *page) latecomers() {
 	}
 	s.most = 46
 	code := p.fit(Spaced(p.Join.Code), s, width, s.most*leading)
-	y := p.h - 40 - code.height - address.height - cornerCode - 10
-	p.code(x+(width-cornerCode)/2, y, cornerCode, p.codes(1))
-	p.put(address, x, y+cornerCode+10, width)
-	p.put(code, x, y+cornerCode+10+address.height, width)
+	side := p.whole(cornerCode)
+	y := p.h - 40 - code.height - address.height - side - 10
+	p.code(x+(width-side)/2, y, side, p.codes(1))
+	p.put(address, x, y+side+10, width)
+	p.put(code, x, y+side+10+address.height, width)
 	line := canvas.NewRectangle(p.Look.Line)
 	p.place(line, x-14, p.h*0.05, 2, p.h*0.9)
 	p.w -= cornerTakes
+}
+
+// whole is about a size, such that each square of the code has whole pixels and
+// none of the room is lost.
+func (p *page) whole(size float32) float32 {
+	squares := float32(len(qr.Modules(p.Join.URL)))
+	return squares * float32(math.Round(float64(size*p.unit/squares))) / p.unit
 }
 
 // cutPort cuts an address before its port.

@@ -168,7 +168,7 @@ func TestMeet(t *testing.T) {
 		t.Fatalf("the phone heard %+v", answer)
 	}
 	d.settle(t)
-	if len(d.state.NotesIn(board.Unplaced)) != 1 || !w.sees("1 doet mee") || d.panels.rail.tabs[3].count != "1" {
+	if len(d.state.NotesIn(board.Unplaced)) != 1 || !w.sees("1 doet mee") || !w.sees("alleen deze computer zelf") || d.panels.rail.tabs[3].count != "1" {
 		t.Error("the note or the phone is not counted")
 	}
 	local, code := d.local(), s.server.Code()
