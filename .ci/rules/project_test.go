@@ -44,6 +44,29 @@ func TestFilesOfTheProjectAreShort(t *testing.T) {
 	report(t, tooLong(files))
 }
 
+func TestOneWayIntoTheUIGoroutine(t *testing.T) {
+	for path, p := range project(t, "linux") {
+		folder, ours := folderOf(path)
+		if !ours {
+			continue
+		}
+		for _, name := range slices.Concat(p.GoFiles, p.CgoFiles, p.IgnoredGoFiles) {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			text, err := os.ReadFile(filepath.Join(p.Dir, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			broken, err := otherDoors(folder+"/"+name, text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			report(t, broken)
+		}
+	}
+}
+
 func TestTopLevelOfTheProject(t *testing.T) {
 	// What is kept counts, not what happens to lie there. A folder that git does not know is a release.
 	list := exec.Command("git", "ls-files", "-z")

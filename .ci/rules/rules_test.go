@@ -133,3 +133,30 @@ func TestStrayThingsAtTheTopAreFound(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestOtherDoorsAreFound(t *testing.T) {
+	for name, test := range map[string]struct {
+		path, text string
+		lines      []string // that are wrong
+	}{
+		"by its name":        {"app/window/end.go", "package window\n\nimport \"fyne.io/fyne/v2\"\n\nfunc f() { fyne.Do(nil) }", []string{"5"}},
+		"waiting":            {"app/wall/a.go", "package wall\n\nimport \"fyne.io/fyne/v2\"\n\nfunc f() {\n\tfyne.DoAndWait(nil)\n\tfyne.Do(nil)\n}", []string{"6", "7"}},
+		"by another name":    {"app/wall/a.go", "package wall\n\nimport f \"fyne.io/fyne/v2\"\n\nvar do = f.Do", []string{"5"}},
+		"without a name":     {"app/wall/a.go", "package wall\n\nimport . \"fyne.io/fyne/v2\"\n\nvar do = DoAndWait", []string{"5"}},
+		"over the driver":    {"app/wall/a.go", "package wall\n\nimport \"fyne.io/fyne/v2\"\n\nfunc f() { fyne.CurrentApp().Driver().DoFromGoroutine(nil, true) }", []string{"5"}},
+		"the doorway itself": {"app/doorway/doorway.go", "package doorway\n\nimport \"fyne.io/fyne/v2\"\n\nvar Enter = fyne.Do", nil},
+		"somebody else's Do": {"app/wall/a.go", "package wall\n\nimport (\n\t\"fyne.io/fyne/v2\"\n\t\"samenbord/app/doorway\"\n)\n\nvar _ fyne.App\n\nfunc f() { doorway.Do(nil) }", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := otherDoors(test.path, []byte(test.text))
+			if err != nil || len(got) != len(test.lines) {
+				t.Fatalf("got %q, %v", got, err)
+			}
+			for i, line := range test.lines {
+				if !strings.HasPrefix(got[i], test.path+":"+line+" uses ") {
+					t.Errorf("got %q", got[i])
+				}
+			}
+		})
+	}
+}

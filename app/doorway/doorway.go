@@ -32,5 +32,12 @@ func Do(f func()) {
 // Close is the end of all drawing.
 func Close() { closed.Store(true) }
 
+// Leave closes the doorway behind a last function that runs on the UI goroutine:
+// the one that ends the program.
+func Leave(last func()) {
+	Close()
+	fyne.Do(last)
+}
+
 // Closed tells whether the program has begun to end.
 func Closed() bool { return closed.Load() }

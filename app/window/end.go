@@ -13,10 +13,7 @@ import (
 // twice does no harm; to close windows that Fyne is taking down does.
 func (w *Window) endWith(ctx context.Context) {
 	w.app.Lifecycle().SetOnStarted(func() {
-		context.AfterFunc(ctx, func() {
-			doorway.Close()
-			fyne.Do(w.app.Driver().Quit)
-		})
+		context.AfterFunc(ctx, func() { doorway.Leave(w.app.Driver().Quit) })
 	})
 }
 

@@ -63,6 +63,12 @@ func (tw *twin) on(at wall.Rect, ok bool) (x, y float32) {
 	return origin.X + at.X + at.W/2, origin.Y + tw.menu + at.Y + at.H/2
 }
 
+// middle is the screen's place of something beside the wall.
+func (tw *twin) middle(o fyne.CanvasObject) (x, y float32) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+	return at.X + o.Size().Width/2, at.Y + tw.menu + o.Size().Height/2
+}
+
 // see looks at the board another way.
 func (tw *twin) see(v wall.View) {
 	tw.setView(v)

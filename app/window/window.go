@@ -3,7 +3,7 @@
 //
 // It never writes a board: it sends intents to a workshop.Seat and draws what
 // events bring. Nothing here waits for a file; whatever may take time runs
-// elsewhere and comes back through fyne.Do.
+// elsewhere and comes back through package doorway.
 //
 // Where to begin: Run starts the app, start.go is the first screen, desk.go is
 // an open board, and command.go is the one table of everything that can be
