@@ -114,6 +114,9 @@ type Focuser interface{ First() fyne.Focusable }
 // timer, or the minutes of the day, change while it is open.
 type Ticker interface{ Ticked() }
 
+// Steady is a panel that shows the same whatever is picked on the wall.
+type Steady interface{ Steady() }
+
 // Reworder is a panel where something is typed that could be said another way.
 type Reworder interface{ Reword() bool }
 

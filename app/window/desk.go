@@ -108,7 +108,7 @@ func (d *desk) build() {
 	d.wall.OnRune = d.letter
 	d.wall.OnSelect = func() {
 		d.entry.follow()
-		d.panels.update()
+		d.panels.picked()
 	}
 	d.wall.OnView = d.showView
 	d.wall.OnCamera = func() { d.bar.showZoom() }

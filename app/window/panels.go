@@ -158,6 +158,13 @@ func (p *panels) update() {
 	}
 }
 
+// picked brings the open panel up to date after something else was picked.
+func (p *panels) picked() {
+	if _, same := p.made[p.open].(panel.Steady); !same {
+		p.update()
+	}
+}
+
 // tick brings what changes with the time up to date.
 func (p *panels) tick() {
 	if t, changes := p.made[p.open].(panel.Ticker); changes {

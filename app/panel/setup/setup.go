@@ -63,11 +63,17 @@ func (p *Panel) Leave() { p.Keep() }
 // Show brings the panel up to date.
 func (p *Panel) Show() {
 	p.general.show()
-	counts := p.host.State().Count(board.Filter{})
+	var counts board.Counts
+	if p.open != "" && p.open != board.KindBoard { // only what is unfolded tells of notes
+		counts = p.host.State().Count(board.Filter{})
+	}
 	for _, one := range p.parts {
 		one.show(&counts)
 	}
 }
+
+// Steady is called by nobody: what is picked does not matter here.
+func (p *Panel) Steady() {}
 
 // unfold shows one part, and the others by their names only.
 func (p *Panel) unfold(kind board.Kind) {
