@@ -6,7 +6,11 @@ import "slices"
 // trace. What it is called and the goal it serves are theirs until somebody writes
 // something else (see State.What); the groups that wrote them or join in with them
 // are filled in. Without notes it makes an empty one.
-type MakeAction struct{ From []ID }
+type MakeAction struct {
+	From      []ID
+	FirstStep string // "" is not known yet, as is Owner, a role
+	Owner     string
+}
 
 func (m MakeAction) decide(d *draft) error {
 	for _, id := range m.From {
@@ -14,7 +18,10 @@ func (m MakeAction) decide(d *draft) error {
 			return err
 		}
 	}
-	action := &Action{Status: New, Sources: slices.Clone(m.From), Groups: d.state.groupsOf(m.From)}
+	action := &Action{Status: New, Sources: slices.Clone(m.From), Groups: d.state.groupsOf(m.From), FirstStep: tidy(m.FirstStep), OwnerRole: tidy(m.Owner)}
+	if err := checkTexts(action); err != nil {
+		return err
+	}
 	inSession(action, d.state.current())
 	d.create(action)
 	return nil

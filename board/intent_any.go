@@ -12,6 +12,20 @@ var ordered = map[Kind]bool{
 	KindRound: true, KindPoll: true,
 }
 
+// All carries out several intents as one act: all of it happens, or nothing, and it
+// is undone at once. Each sees the board as it was before the act. Voting and
+// running the agenda are not among them.
+type All []Intent
+
+func (a All) decide(d *draft) error {
+	for _, intent := range a {
+		if err := intent.decide(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Create makes things of any kind. Things of a template bring their ID. An ID
 // that is drawn, and the order of what comes last, are set in the entity.
 type Create struct{ Entities []Entity }

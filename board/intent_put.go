@@ -8,6 +8,9 @@ type PutDots struct {
 	Voter       *Voter
 	Round, Note ID
 	Count       int
+	// Exactly: Count is not how many come, but how many of this voter's lie on the
+	// note afterwards. Who asks twice at once has them there once.
+	Exactly bool
 	// Table is set where one voter puts down the dots of everybody in the room:
 	// then the limit is that of all people together, and none when nobody said
 	// how many there are.
@@ -18,6 +21,9 @@ func (p PutDots) decide(d *draft) error {
 	round := Get[*Round](d.state, p.Round)
 	if err := d.checkOpen(Ref{KindRound, p.Round}); err != nil {
 		return err
+	}
+	if p.Exactly {
+		p.Count -= d.board.givenBy(p.Voter, p.Round).dots[p.Note]
 	}
 	if p.Count > 0 { // a dot can be taken back from a note that has gone
 		if err := d.checkNote(p.Note); err != nil {

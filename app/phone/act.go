@@ -29,7 +29,7 @@ type NewNote struct {
 // false: what came of it is given as it is now.
 func (s *Server) addNote(ctx context.Context, one *browser, in NewNote) (note Note, made bool, err error) {
 	key, ok := board.ParseID(in.Key)
-	if !ok || len(in.Key) < 32 {
+	if !ok || key.IsZero() || len(in.Key) < 32 {
 		return Note{}, false, board.Errorf("phone_bad_key")
 	}
 	if in.Kind != "" && !slices.Contains(board.NoteKinds, in.Kind) {
@@ -162,24 +162,30 @@ func (s *Server) changeNote(ctx context.Context, one *browser, id board.ID, chan
 		}
 		if change.Place != nil {
 			var tags []string
-			if tags, err = halfPlaced(state, change.Place); tags != nil {
-				values["tags"] = tags
+			if tags, err = halfPlaced(state, change.Place); tags == nil {
+				return
 			}
+			if old := state.Note(id); old != nil { // the others stay
+				tags = append(slices.DeleteFunc(slices.Clone(old.Tags), func(tag string) bool { return tag == tags[0] }), tags...)
+			}
+			values["tags"] = tags
 		}
 	})
 	if err != nil {
 		return Note{}, err
 	}
-	ref := board.Ref{Kind: board.KindNote, ID: id}
-	if change.Place != nil { // first: it fails when the place is not there, and nothing has changed
-		if _, err := one.seat.Do(ctx, board.MoveNotes{IDs: []board.ID{id}, To: *change.Place}); err != nil {
-			return Note{}, err
-		}
+	if wait := s.browsers.mayWrite(one); wait > 0 {
+		return Note{}, tooFast(wait)
+	}
+	var all board.All
+	if change.Place != nil {
+		all = append(all, board.MoveNotes{IDs: []board.ID{id}, To: *change.Place})
 	}
 	if len(values) > 0 {
-		if _, err := one.seat.Do(ctx, board.Edit{Ref: ref, Values: values}); err != nil {
-			return Note{}, err
-		}
+		all = append(all, board.Edit{Ref: board.Ref{Kind: board.KindNote, ID: id}, Values: values})
+	}
+	if _, err := one.seat.Do(ctx, all); err != nil {
+		return Note{}, err
 	}
 	return s.noteLater(ctx, id)
 }
@@ -189,6 +195,9 @@ func (s *Server) changeNote(ctx context.Context, one *browser, id board.ID, chan
 func (s *Server) withdraw(ctx context.Context, one *browser, id board.ID) error {
 	if err := s.mayTouch(one, id); err != nil {
 		return err
+	}
+	if wait := s.browsers.mayAct(one); wait > 0 {
+		return tooFast(wait)
 	}
 	_, err := one.seat.Do(ctx, board.Remove{Refs: []board.Ref{{Kind: board.KindNote, ID: id}}})
 	if errors.Is(err, board.Errorf("gone")) && s.browsers.isMine(one, id) {
@@ -228,14 +237,11 @@ func (s *Server) putDots(ctx context.Context, one *browser, round, note board.ID
 	if count > 0 && s.mayRead(one, note) == nil {
 		return board.Ballot{}, board.Errorf("note_missing")
 	}
-	ballot, err := one.seat.Ballot(ctx, round)
-	if err != nil {
-		return board.Ballot{}, err
+	if wait := s.browsers.mayAct(one); wait > 0 {
+		return board.Ballot{}, tooFast(wait)
 	}
-	if more := count - ballot.Dots[note]; more != 0 {
-		if _, err := one.seat.Do(ctx, one.seat.Dots(round, note, more)); err != nil {
-			return board.Ballot{}, err
-		}
+	if _, err := one.seat.Do(ctx, one.seat.LayDots(round, note, count)); err != nil {
+		return board.Ballot{}, err
 	}
 	return one.seat.Ballot(ctx, round)
 }
@@ -244,6 +250,9 @@ func (s *Server) putDots(ctx context.Context, one *browser, round, note board.ID
 func (s *Server) vote(ctx context.Context, one *browser, poll board.ID, choice board.Choice) (board.Ballot, error) {
 	if err := s.allow(one, func(p Permit) bool { return p.Poll }); err != nil {
 		return board.Ballot{}, err
+	}
+	if wait := s.browsers.mayAct(one); wait > 0 {
+		return board.Ballot{}, tooFast(wait)
 	}
 	if _, err := one.seat.Do(ctx, one.seat.Vote(poll, choice)); err != nil {
 		return board.Ballot{}, err
@@ -261,6 +270,9 @@ func (s *Server) joinIn(ctx context.Context, one *browser, to board.Ref, group b
 	}
 	if to.Kind == board.KindNote && s.mayRead(one, to.ID) == nil {
 		return board.Errorf("note_missing")
+	}
+	if wait := s.browsers.mayAct(one); wait > 0 {
+		return tooFast(wait)
 	}
 	_, err := one.seat.Do(ctx, board.JoinIn{To: to, Group: group, Out: out})
 	return err

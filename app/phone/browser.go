@@ -19,12 +19,14 @@ import (
 type browser struct {
 	number int
 	role   role
+	from   netip.Prefix
 	seat   *workshop.Seat
 
 	mu        sync.Mutex
 	settings  settings
 	mine      []board.ID // the notes that it wrote, in order
 	notes     bucket
+	acts      bucket
 	seen      time.Time
 	listening int
 	slowed    bool
@@ -45,6 +47,13 @@ const mostBrowsers = 1000
 // A browser that writes for long may write rate notes per second; so many go at
 // once (a pasted list, what waited while the network was away).
 const burst = 60
+
+// Dots, answers, joining in and withdrawing have a limit of their own, for
+// programs: nobody taps that fast.
+const (
+	actRate  = 10
+	actBurst = 120
+)
 
 // slowRate is that of a browser that was slowed down: two notes a minute.
 const (
@@ -85,13 +94,13 @@ func (b *browsers) known(cookie string) *browser {
 }
 
 // join takes in a new browser and gives its cookie; it fails with "room_full".
-func (b *browsers) join(w *workshop.Workshop, r role) (*browser, string, error) {
+func (b *browsers) join(w *workshop.Workshop, from netip.Prefix, r role) (*browser, string, error) {
 	var raw [16]byte
 	_, _ = rand.Read(raw[:]) // never fails, as documented
 	cookie := base64.RawURLEncoding.EncodeToString(raw[:])
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	one, err := b.add(w, r)
+	one, err := b.add(w, from, r)
 	if err != nil {
 		return nil, "", err
 	}
@@ -107,34 +116,51 @@ func (b *browsers) program(w *workshop.Workshop, from netip.Addr, r role) (*brow
 	if one := b.bearers[key]; one != nil {
 		return one, nil
 	}
-	one, err := b.add(w, r)
+	one, err := b.add(w, neighbour(from), r)
 	if err == nil {
 		b.bearers[key] = one
 	}
 	return one, err
 }
 
-func (b *browsers) add(w *workshop.Workshop, r role) (*browser, error) {
-	if len(b.numbers) >= mostBrowsers && !b.makeRoom() {
+func (b *browsers) add(w *workshop.Workshop, from netip.Prefix, r role) (*browser, error) {
+	if len(b.numbers) >= mostBrowsers && r != leader && !b.makeRoom(from) {
 		return nil, board.Errorf("phone_full", "Max", mostBrowsers)
 	}
 	b.last++
-	one := &browser{number: b.last, role: r, seat: w.Join(), seen: b.now()}
+	one := &browser{number: b.last, role: r, from: from, seat: w.Join(), seen: b.now()}
 	b.numbers[one.number] = one
 	return one, nil
 }
 
-// makeRoom forgets the browsers that only looked, and have not for a while.
-func (b *browsers) makeRoom() bool {
-	idle := func(one *browser) bool {
-		one.mu.Lock()
-		defer one.mu.Unlock()
-		return one.listening == 0 && len(one.mine) == 0 && !one.removed && b.now().Sub(one.seen) > 2*time.Minute
-	}
+// makeRoom forgets the browsers that only looked, and have not for a while. When
+// there are none, the address with the most browsers makes place for one of another
+// address: nobody fills the room by coming in over and over.
+func (b *browsers) makeRoom(from netip.Prefix) bool {
 	before := len(b.numbers)
+	count := map[netip.Prefix]int{}
+	idlest := map[netip.Prefix]*browser{}
 	for number, one := range b.numbers {
-		if idle(one) {
+		one.mu.Lock()
+		away := one.listening == 0 && !one.removed
+		if away && len(one.mine) == 0 && b.now().Sub(one.seen) > 2*time.Minute {
 			delete(b.numbers, number)
+		}
+		one.mu.Unlock()
+		count[one.from]++
+		if old := idlest[one.from]; away && one.role != leader && (old == nil || one.idler(old)) {
+			idlest[one.from] = one
+		}
+	}
+	if len(b.numbers) == before {
+		whose := from
+		for other, n := range count {
+			if n > count[whose] {
+				whose = other
+			}
+		}
+		if goes := idlest[whose]; goes != nil && whose != from {
+			delete(b.numbers, goes.number)
 		}
 	}
 	for key, one := range b.cookies {
@@ -150,15 +176,30 @@ func (b *browsers) makeRoom() bool {
 	return len(b.numbers) < before
 }
 
+// idler tells whether a browser would be missed less than another: it wrote
+// nothing, or was seen longer ago.
+func (one *browser) idler(than *browser) bool {
+	a, x := one.idleness()
+	b, y := than.idleness()
+	return a && !b || a == b && x.Before(y)
+}
+
+func (one *browser) idleness() (silent bool, seen time.Time) {
+	one.mu.Lock()
+	defer one.mu.Unlock()
+	return len(one.mine) == 0, one.seen
+}
+
 // wrote remembers whose note it is.
 func (b *browsers) wrote(one *browser, note board.ID) {
 	b.mu.Lock()
+	known := b.senders[note] == one
 	b.senders[note] = one
 	b.mu.Unlock()
-	one.mu.Lock()
-	defer one.mu.Unlock()
-	if !slices.Contains(one.mine[max(0, len(one.mine)-burst):], note) {
+	if !known {
+		one.mu.Lock()
 		one.mine = append(one.mine, note)
+		one.mu.Unlock()
 	}
 }
 
@@ -209,6 +250,21 @@ func (b *browsers) mayWrite(one *browser) (wait time.Duration) {
 		return wait
 	}
 	one.notes.take(now, rate, atOnce)
+	return 0
+}
+
+// mayAct is mayWrite for what is no note.
+func (b *browsers) mayAct(one *browser) (wait time.Duration) {
+	one.mu.Lock()
+	defer one.mu.Unlock()
+	if b.rate <= 0 || one.role == leader {
+		return 0
+	}
+	now := b.now()
+	if wait := one.acts.wait(now, actRate, actBurst); wait > 0 {
+		return wait
+	}
+	one.acts.take(now, actRate, actBurst)
 	return 0
 }
 

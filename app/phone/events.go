@@ -46,6 +46,9 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request, one *browser) er
 			}
 			known = true
 		}
+		if one.gone() {
+			over, events = true, nil
+		}
 		from = at
 		if len(events) > 0 && !send(line, w, events...) {
 			return nil
@@ -57,10 +60,6 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request, one *browser) er
 		quiet.Reset(pulse)
 		select {
 		case <-next:
-			if one.gone() {
-				send(line, w, []byte("event: bye\ndata: {}\n\n"))
-				return nil
-			}
 		case <-quiet.C:
 			if !send(line, w, []byte(":\n\n")) {
 				return nil

@@ -199,7 +199,6 @@ func (f *feed) add(name string, data []byte) {
 	f.bytes += len(event)
 	for len(f.events) > keepEvents || f.bytes > keepBytes {
 		f.bytes -= len(f.events[0])
-		f.events[0] = nil
 		f.events = f.events[1:]
 	}
 }

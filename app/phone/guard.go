@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -34,6 +35,10 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		}
 		if err := foreign.Check(r); err != nil || !sameOrigin(r) {
 			s.turnAway(w, r, board.Errorf("phone_origin"))
+			return
+		}
+		if tidy := path.Clean(r.URL.Path); r.URL.Path != tidy && r.URL.Path != tidy+"/" { // "..", "//", or no path at all
+			s.refuse(w, r, board.Errorf("phone_no_page"))
 			return
 		}
 		if r.ContentLength > mostBody {
@@ -127,34 +132,16 @@ func addressOf(r *http.Request) netip.Addr {
 	return from.Addr().Unmap().WithZone("")
 }
 
-// limit lets so many connections be open at once; others wait.
-func limit(l net.Listener, most int) net.Listener {
-	return &limited{l, make(chan struct{}, most)}
-}
-
-type limited struct {
-	net.Listener
-	open chan struct{}
-}
-
-func (l *limited) Accept() (net.Conn, error) {
-	l.open <- struct{}{}
-	c, err := l.Listener.Accept()
-	if err != nil {
-		<-l.open
-		return nil, err
+// neighbour is whom the limits of an address are for. Every device on the network
+// can take as many addresses as it likes of the newer kind; all of one network
+// count as one.
+func neighbour(address netip.Addr) netip.Prefix {
+	bits := address.BitLen()
+	if address.Is6() && !address.IsLoopback() {
+		bits = 64
 	}
-	return &counted{Conn: c, release: sync.OnceFunc(func() { <-l.open })}, nil
-}
-
-type counted struct {
-	net.Conn
-	release func()
-}
-
-func (c *counted) Close() error {
-	defer c.release()
-	return c.Conn.Close()
+	prefix, _ := address.Prefix(bits) // none for no address, which is as good as one
+	return prefix
 }
 
 type contextKey struct{}

@@ -7,50 +7,68 @@ import (
 )
 
 // guesses slows down who tries codes. Each address has a few tries, which come
-// back slowly, and so have all addresses together: 20 wrong short codes a minute
-// would take 25 years for half of 30^6. Right long codes are never held up, so
-// that nobody can lock out the room; right short ones are, for a while.
+// back slowly, and so have all addresses together: two wrong short codes a second
+// would take five years for half of 30^6, and one address alone, with one in two
+// seconds, twenty. One address cannot use up the tries of the others. Right long
+// codes are never held up; right short ones are, for who guessed just before.
 //
-// Addresses are kept here, in memory, and forgotten when their tries are back.
+// A try is taken before the code is looked at, so that many at once are no more
+// than one after the other, and given back when the code was right. Addresses are
+// kept here, in memory, and forgotten when their tries are back.
 type guesses struct {
 	mu   sync.Mutex
-	from map[netip.Addr]*bucket
+	from map[netip.Prefix]*bucket
 	all  bucket
 }
 
 const (
-	triesAtOnce    = 10
-	triesPerSecond = 1.0 / 6
-	allAtOnce      = 60
-	allPerSecond   = 1.0 / 3
-	mostAddresses  = 4096 // remembered
+	triesAtOnce    = 20
+	triesPerSecond = 1.0 / 2
+	allAtOnce      = 300
+	allPerSecond   = 2.0
+	mostAddresses  = 4096 // remembered before those are looked for that can be forgotten
 )
 
-// wait is how long an address has to wait before it may try once more; 0 is not.
-func (g *guesses) wait(from netip.Addr, now time.Time) time.Duration {
+// take takes a try, or tells how long an address has to wait for one.
+func (g *guesses) take(from netip.Prefix, now time.Time) (wait time.Duration) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	wait := g.all.wait(now, allPerSecond, allAtOnce)
-	if b := g.from[from]; b != nil {
-		wait = max(wait, b.wait(now, triesPerSecond, triesAtOnce))
-	}
-	return wait
-}
-
-// wrong counts a wrong code.
-func (g *guesses) wrong(from netip.Addr, now time.Time) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	g.all.take(now, allPerSecond, allAtOnce)
 	b := g.from[from]
 	if b == nil {
-		if g.from == nil || len(g.from) >= mostAddresses { // all together are slowed down all the same
-			g.from = map[netip.Addr]*bucket{}
-		}
 		b = &bucket{}
-		g.from[from] = b
 	}
+	wait = max(g.all.wait(now, allPerSecond, allAtOnce), b.wait(now, triesPerSecond, triesAtOnce))
+	if wait > 0 {
+		return wait
+	}
+	g.all.take(now, allPerSecond, allAtOnce)
 	b.take(now, triesPerSecond, triesAtOnce)
+	g.remember(from, b, now)
+	return 0
+}
+
+func (g *guesses) remember(from netip.Prefix, b *bucket, now time.Time) {
+	if g.from == nil {
+		g.from = map[netip.Prefix]*bucket{}
+	}
+	if len(g.from) >= mostAddresses { // all together allow far fewer to have tries that are not back
+		for other, b := range g.from {
+			if b.flow(now, triesPerSecond); b.used == 0 {
+				delete(g.from, other)
+			}
+		}
+	}
+	g.from[from] = b
+}
+
+// giveBack is called when the code was right.
+func (g *guesses) giveBack(from netip.Prefix) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.all.used = max(0, g.all.used-1)
+	if b := g.from[from]; b != nil {
+		b.used = max(0, b.used-1)
+	}
 }
 
 // bucket lets through so many at once, and so many per second in the long run. The

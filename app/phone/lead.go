@@ -30,7 +30,9 @@ var leads = map[string]func(Lead) board.Intent{
 	"close_round": func(l Lead) board.Intent { return board.CloseVoting{Of: board.Ref{Kind: board.KindRound, ID: l.ID}} },
 	"open_poll":   func(l Lead) board.Intent { return board.OpenVoting{Of: board.Ref{Kind: board.KindPoll, ID: l.ID}} },
 	"close_poll":  func(l Lead) board.Intent { return board.CloseVoting{Of: board.Ref{Kind: board.KindPoll, ID: l.ID}} },
-	"action":      func(l Lead) board.Intent { return board.MakeAction{From: []board.ID{l.ID}} },
+	"action": func(l Lead) board.Intent {
+		return board.MakeAction{From: []board.ID{l.ID}, FirstStep: l.FirstStep, Owner: l.Owner}
+	},
 }
 
 // Leads lists what can be asked for.
@@ -45,17 +47,7 @@ func (s *Server) doLead(r *http.Request, one *browser, l Lead) (created []board.
 		return nil, board.Errorf("bad_value", "Field", "do")
 	}
 	result, err := s.lead(r.Context(), one, intent(l))
-	if err != nil {
-		return nil, err
-	}
-	created = result.Created
-	if l.Do == "action" && len(created) > 0 && (l.FirstStep != "" || l.Owner != "") {
-		_, err = s.lead(r.Context(), one, board.Edit{
-			Ref:    board.Ref{Kind: board.KindAction, ID: created[0]},
-			Values: board.Values{"first_step": l.FirstStep, "owner_role": l.Owner},
-		})
-	}
-	return created, err
+	return result.Created, err
 }
 
 // postLead is POST /api/v1/lead.

@@ -126,17 +126,21 @@ func (s *Server) known(r *http.Request) (*browser, error) {
 // try tells what a code gives. Wrong ones are counted, and who tried too often has
 // to wait ("phone_guessing"); a right long code never has to.
 func (s *Server) try(r *http.Request, code string) (role, error) {
-	from, now := addressOf(r), s.now()
-	wait := s.guesses.wait(from, now)
+	if s.ctx.Err() != nil { // the codes died with the session
+		return stranger, nil
+	}
 	got := s.codes.role(code)
-	if got != stranger && (wait == 0 || len(code) > shortCode) {
+	if got != stranger && len(code) > shortCode {
 		return got, nil
 	}
-	if wait > 0 {
+	from := neighbour(addressOf(r))
+	if wait := s.guesses.take(from, s.now()); wait > 0 {
 		return stranger, board.Errorf("phone_guessing", "Count", int(wait.Seconds())+1)
 	}
-	s.guesses.wrong(from, now)
-	return stranger, nil
+	if got != stranger {
+		s.guesses.giveBack(from)
+	}
+	return got, nil
 }
 
 // enter opens the session for the browser that comes to /m/{code}: it has a cookie
@@ -158,7 +162,7 @@ func (s *Server) enter(w http.ResponseWriter, r *http.Request) (*browser, error)
 			return one, nil
 		}
 	}
-	one, cookie, err := s.browsers.join(s.workshop, role)
+	one, cookie, err := s.browsers.join(s.workshop, neighbour(addressOf(r)), role)
 	if err != nil {
 		return nil, err
 	}

@@ -53,6 +53,7 @@ type Server struct {
 	codes    codes
 	guesses  guesses
 	browsers browsers
+	crowd    crowd
 	feed     *feed
 	handler  http.Handler
 	http     *http.Server
@@ -84,7 +85,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if o.Workshop.ReadOnly() {
 		return nil, board.Errorf("phone_read_only")
 	}
-	s := &Server{options: o, workshop: o.Workshop, seat: o.Workshop.Join(), codes: newCodes(), now: time.Now}
+	s := &Server{options: o, workshop: o.Workshop, seat: o.Workshop.Join(), codes: newCodes(), now: time.Now, crowd: crowd{most: mostOpen}}
 	s.ctx, s.stop = context.WithCancel(context.WithoutCancel(ctx))
 	s.rules.Store(&Rules{Follow: true, Permit: Everything})
 	s.browsers.init(o.Rate, s.now)
@@ -97,7 +98,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	s.handler = s.guard(s.routes())
 	s.http = &http.Server{
 		Handler: s.handler, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, IdleTimeout: idleTime,
-		MaxHeaderBytes: mostHeader, ErrorLog: silence, BaseContext: func(net.Listener) context.Context { return s.ctx },
+		MaxHeaderBytes: mostHeader, ErrorLog: silence, ConnState: s.crowd.turn, DisableGeneralOptionsHandler: true, BaseContext: func(net.Listener) context.Context { return s.ctx },
 	}
 	s.ended.Go(s.feed.run)
 	s.ended.Go(s.watch)
@@ -110,7 +111,7 @@ func (s *Server) Handler() http.Handler { return s.handler }
 // Serve answers the browsers that come to a listener until Close, and gives nil
 // then. It may be called for several listeners.
 func (s *Server) Serve(l net.Listener) error {
-	err := s.http.Serve(limit(l, mostOpen))
+	err := s.http.Serve(s.crowd.listen(l))
 	if errors.Is(err, http.ErrServerClosed) {
 		return nil
 	}

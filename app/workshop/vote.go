@@ -28,6 +28,12 @@ func (s *Seat) Dots(round, note board.ID, count int) board.Intent {
 	return board.PutDots{Voter: s.voter, Round: round, Note: note, Count: count}
 }
 
+// LayDots is the intent after which exactly so many dots of this seat lie on a
+// note.
+func (s *Seat) LayDots(round, note board.ID, count int) board.Intent {
+	return board.PutDots{Voter: s.voter, Round: round, Note: note, Count: count, Exactly: true}
+}
+
 // TableDots is Dots for a seat where somebody puts down the dots of everybody
 // in the room.
 func (s *Seat) TableDots(round, note board.ID, count int) board.Intent {
