@@ -310,7 +310,7 @@ func (s *Server) chooseGroup(one *browser, group optional) error {
 func (s *Server) getBoard(w http.ResponseWriter, _ *http.Request, _ *browser) error {
 	whole := s.feed.board(s.now())
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(2 * answerTime)) // it can be long
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(2 * s.options.limits.answer)) // it can be long
 	_, _ = w.Write(whole)
 	return nil
 }

@@ -33,7 +33,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request, one *browser) er
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("X-Accel-Buffering", "no")
 	first := append([]byte("retry: 2000\n\nevent: now\ndata: "), now...)
-	if !send(line, w, append(first, "\n\n"...)) {
+	if !s.send(line, w, append(first, "\n\n"...)) {
 		return nil
 	}
 	quiet := time.NewTimer(pulse)
@@ -41,7 +41,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request, one *browser) er
 	for {
 		events, at, next, over, lost := s.feed.since(from)
 		if lost || !known {
-			if !send(line, w, []byte("id: "+at.String()+"\nevent: reset\ndata: {}\n\n")) {
+			if !s.send(line, w, []byte("id: "+at.String()+"\nevent: reset\ndata: {}\n\n")) {
 				return nil
 			}
 			known = true
@@ -50,18 +50,18 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request, one *browser) er
 			over, events = true, nil
 		}
 		from = at
-		if len(events) > 0 && !send(line, w, events...) {
+		if len(events) > 0 && !s.send(line, w, events...) {
 			return nil
 		}
 		if over {
-			send(line, w, []byte("event: bye\ndata: {}\n\n"))
+			s.send(line, w, []byte("event: bye\ndata: {}\n\n"))
 			return nil
 		}
 		quiet.Reset(pulse)
 		select {
 		case <-next:
 		case <-quiet.C:
-			if !send(line, w, []byte(":\n\n")) {
+			if !s.send(line, w, []byte(":\n\n")) {
 				return nil
 			}
 		case <-r.Context().Done():
@@ -71,8 +71,8 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request, one *browser) er
 }
 
 // send writes and reports whether somebody took it in time.
-func send(line *http.ResponseController, w http.ResponseWriter, pieces ...[]byte) bool {
-	_ = line.SetWriteDeadline(time.Now().Add(answerTime))
+func (s *Server) send(line *http.ResponseController, w http.ResponseWriter, pieces ...[]byte) bool {
+	_ = line.SetWriteDeadline(time.Now().Add(s.options.limits.answer))
 	for _, piece := range pieces {
 		if _, err := w.Write(piece); err != nil {
 			return false

@@ -1,6 +1,8 @@
 package phone
 
 import (
+	"time"
+
 	"samenbord/app/language"
 	"samenbord/board"
 )
@@ -24,3 +26,20 @@ func Problems() map[int][]string { return problems }
 
 // ProblemOf puts an error into words.
 func ProblemOf(err *board.Error, l language.Language) Problem { return problemOf(err, l, false) }
+
+// Hurried lets slow connections be cut off sooner than usual, and keeps little of
+// the feed.
+func Hurried(o *Options) {
+	o.limits = usual
+	o.limits.header, o.limits.request, o.limits.answer = time.Second, 2*time.Second, 2*time.Second
+	o.limits.bytes = 64 << 10
+}
+
+// Patient never cuts off who is slow.
+func Patient(o *Options) {
+	o.limits = usual
+	o.limits.header, o.limits.request, o.limits.answer, o.limits.idle = time.Hour, time.Hour, time.Hour, time.Hour
+}
+
+// MostBrowsers and MostOpen are limits of the room.
+var MostBrowsers, MostOpen = mostBrowsers, usual.open

@@ -40,13 +40,6 @@ type feed struct {
 
 }
 
-// How much is kept for those who missed something: more than three minutes of a
-// room of three hundred that writes without pause.
-const (
-	keepEvents = 10_000
-	keepBytes  = 8 << 20
-)
-
 var (
 	structure = []board.Kind{board.KindDomain, board.KindLevel, board.KindList, board.KindGroup, board.KindDimension}
 	going     = []board.Kind{board.KindBoard, board.KindSession, board.KindStep, board.KindRound, board.KindPoll}
@@ -197,7 +190,7 @@ func (f *feed) add(name string, data []byte) {
 	event = append(append(event, data...), "\n\n"...)
 	f.events = append(f.events, event)
 	f.bytes += len(event)
-	for len(f.events) > keepEvents || f.bytes > keepBytes {
+	for len(f.events) > f.server.options.limits.events || f.bytes > f.server.options.limits.bytes {
 		f.bytes -= len(f.events[0])
 		f.events = f.events[1:]
 	}

@@ -19,7 +19,7 @@ import (
 func (s *Server) guard(next http.Handler) http.Handler {
 	foreign := http.NewCrossOriginProtection() // by Sec-Fetch-Site and Origin
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(answerTime)) // in the place of that of the request before
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(s.options.limits.answer)) // in the place of that of the request before
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)
 		h.Set("X-Content-Type-Options", "nosniff")

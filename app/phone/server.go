@@ -43,6 +43,8 @@ type Options struct {
 	// Hosts are names, beside this computer's addresses, by which browsers may call
 	// it ("bord.gemeente.example").
 	Hosts []string
+
+	limits limits // none: usual
 }
 
 // Server is the live session of one board.
@@ -67,16 +69,28 @@ type Server struct {
 	ended   sync.WaitGroup
 }
 
-// The limits of a connection. Whoever is slower is cut off, and the room does not
-// notice.
+// limits are those of connections and of the feed. Whoever is slower is cut off, and
+// the room does not notice.
+type limits struct {
+	header  time.Duration // for the head of a request
+	request time.Duration // for all of it
+	answer  time.Duration // for taking the answer, or one piece of the feed
+	idle    time.Duration // between two requests
+	open    int           // connections
+	events  int           // that are kept for those who missed something
+	bytes   int           // of them
+}
+
+// usual are the limits. What is kept of the feed is more than three minutes of a room
+// of three hundred that writes without pause.
+var usual = limits{
+	header: 5 * time.Second, request: 15 * time.Second, answer: 15 * time.Second, idle: 90 * time.Second,
+	open: 4000, events: 10_000, bytes: 8 << 20,
+}
+
 const (
-	headerTime  = 5 * time.Second  // for the head of a request
-	requestTime = 15 * time.Second // for all of it
-	answerTime  = 15 * time.Second // for taking the answer, or one piece of the feed
-	idleTime    = 90 * time.Second // between two requests
-	mostHeader  = 8 << 10          // bytes
-	mostBody    = 32 << 10         // bytes: more than the longest note in the widest letters
-	mostOpen    = 4000             // connections
+	mostHeader = 8 << 10  // bytes
+	mostBody   = 32 << 10 // bytes: more than the longest note in the widest letters
 )
 
 // New begins a live session: it draws the codes and listens to the board. A board
@@ -85,7 +99,10 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if o.Workshop.ReadOnly() {
 		return nil, board.Errorf("phone_read_only")
 	}
-	s := &Server{options: o, workshop: o.Workshop, seat: o.Workshop.Join(), codes: newCodes(), now: time.Now, crowd: crowd{most: mostOpen}}
+	if o.limits == (limits{}) {
+		o.limits = usual
+	}
+	s := &Server{options: o, workshop: o.Workshop, seat: o.Workshop.Join(), codes: newCodes(), now: time.Now, crowd: crowd{most: o.limits.open}}
 	s.ctx, s.stop = context.WithCancel(context.WithoutCancel(ctx))
 	s.rules.Store(&Rules{Follow: true, Permit: Everything})
 	s.browsers.init(o.Rate, s.now)
@@ -97,7 +114,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	s.feed = feed
 	s.handler = s.guard(s.routes())
 	s.http = &http.Server{
-		Handler: s.handler, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, IdleTimeout: idleTime,
+		Handler: s.handler, ReadHeaderTimeout: o.limits.header, ReadTimeout: o.limits.request, IdleTimeout: o.limits.idle,
 		MaxHeaderBytes: mostHeader, ErrorLog: silence, ConnState: s.crowd.turn, DisableGeneralOptionsHandler: true, BaseContext: func(net.Listener) context.Context { return s.ctx },
 	}
 	s.ended.Go(s.feed.run)
