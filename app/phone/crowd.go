@@ -2,9 +2,11 @@ package phone
 
 import (
 	"container/list"
+	"errors"
 	"net"
 	"net/http"
 	"net/netip"
+	"os"
 	"sync"
 )
 
@@ -139,6 +141,18 @@ func (c *crowd) turn(line net.Conn, state http.ConnState) {
 	}
 	one.in.Remove(one.place)
 	one.in, one.place = in, in.PushBack(one)
+}
+
+// Write gives up at once on who did not take what came before: else the system would
+// keep it for minutes, for each of them.
+func (one *connection) Write(p []byte) (int, error) {
+	n, err := one.Conn.Write(p)
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		if line, ok := one.Conn.(interface{ SetLinger(seconds int) error }); ok {
+			_ = line.SetLinger(0) // it is being closed anyway
+		}
+	}
+	return n, err
 }
 
 func (one *connection) Close() error {

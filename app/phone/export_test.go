@@ -43,3 +43,13 @@ func Patient(o *Options) {
 
 // MostBrowsers and MostOpen are limits of the room.
 var MostBrowsers, MostOpen = mostBrowsers, usual.open
+
+// Listening counts the feeds that are open.
+func (s *Server) Listening() (n int) {
+	for _, one := range s.browsers.all() {
+		one.mu.Lock()
+		n += one.listening
+		one.mu.Unlock()
+	}
+	return n
+}

@@ -37,7 +37,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			s.turnAway(w, r, board.Errorf("phone_origin"))
 			return
 		}
-		if tidy := path.Clean(r.URL.Path); r.URL.Path != tidy && r.URL.Path != tidy+"/" { // "..", "//", or no path at all
+		if tidy := path.Clean("/" + r.URL.Path); r.URL.Path != tidy && r.URL.Path != tidy+"/" { // "..", "//", "*", or no path at all
 			s.refuse(w, r, board.Errorf("phone_no_page"))
 			return
 		}

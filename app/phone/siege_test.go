@@ -1,0 +1,342 @@
+package phone_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"samenbord/app/phone"
+	"samenbord/app/workshop"
+	"samenbord/board"
+)
+
+// guess tries wrong codes from addresses, many at once, and counts those that were
+// looked at.
+func (r *room) guess(t *testing.T, tries int, length int, addresses ...string) (looked int64, took time.Duration) {
+	t.Helper()
+	var next, seen atomic.Int64
+	var all sync.WaitGroup
+	began := time.Now()
+	for i := range 32 {
+		client := from(addresses[i%len(addresses)])
+		client.Jar = nil
+		all.Go(func() {
+			defer client.CloseIdleConnections()
+			for n := next.Add(1); n <= int64(tries); n = next.Add(1) {
+				if int(n)%50 == 0 && len(addresses) > 32 { // they take turns
+					client.CloseIdleConnections()
+					client = from(addresses[int(n)%len(addresses)])
+					client.Jar = nil
+				}
+				code := strings.Repeat("x", length-5) + fmt.Sprintf("%05d", n)
+				var a answer
+				if n%2 == 0 && length > 6 {
+					a = plain(client, "GET", r.base+"/api/v1/board", http.Header{"Authorization": {"Bearer " + code}}, nil)
+				} else {
+					a = plain(client, "GET", r.base+"/m/"+code, nil, nil)
+				}
+				switch {
+				case a.status == 404 || a.status == 401:
+					seen.Add(1)
+				case a.status != 429:
+					t.Errorf("a wrong code gives %d %s", a.status, a.body)
+				case a.header.Get("Retry-After") == "":
+					t.Error("nobody is told how long to wait")
+				}
+				r.innocent(t, "a wrong code", a)
+			}
+		})
+	}
+	all.Wait()
+	return seen.Load(), time.Since(began)
+}
+
+// Ten thousand wrong codes, from one address and from many: hardly any is looked at,
+// whoever has the long code comes in all the while, and whoever types the short one
+// too, unless it was they who guessed.
+func TestGuessing(t *testing.T) {
+	for length, tries := range map[int]int{6: 5000, 10: 1000} {
+		t.Run(strconv.Itoa(length), func(t *testing.T) {
+			t.Parallel()
+			r := newRoom(t, "leeg", nil)
+			r.meanwhile(t, func() {
+				looked, took := r.guess(t, tries, length, "127.0.0.9")
+				if most := 21 + int64(took.Seconds()/2); looked > most || looked < 20 {
+					t.Errorf("of %d guesses of one address %d were looked at in %v, not %d", tries, looked, took, most)
+				}
+				if a := plain(from("127.0.0.9"), "GET", r.base+"/m/"+r.ShortCode(), nil, nil); a.status != 429 {
+					t.Errorf("who guesses is told that a code is right: %d", a.status)
+				}
+				if a := plain(from("127.0.0.9"), "GET", r.base+"/m/"+r.Code(), nil, nil); a.status != 200 {
+					t.Errorf("by the long code they do not come in: %d", a.status)
+				}
+				if a := plain(from("127.0.0.10"), "GET", r.base+"/m/"+strings.ToUpper(r.ShortCode()[:3])+"%20-"+r.ShortCode()[3:], nil, nil); a.status != 200 {
+					t.Errorf("others do not come in by the short code: %d", a.status)
+				}
+				if a := plain(from("127.0.0.11"), "GET", r.base+"/m/"+r.LeaderCode(), nil, nil); a.status != 200 {
+					t.Errorf("who leads does not come in: %d", a.status)
+				}
+				var many []string
+				for i := range 200 {
+					many = append(many, fmt.Sprintf("127.0.%d.%d", 1+i/50, 1+i%50))
+				}
+				looked, took = r.guess(t, tries, length, many...)
+				if most := 301 + int64(took.Seconds()*2); looked > most || looked < 100 {
+					t.Errorf("of %d guesses of 200 addresses %d were looked at in %v, not %d", tries, looked, took, most)
+				}
+			})
+		})
+	}
+}
+
+// The room is full of browsers of one address: others come in all the same, and who
+// leads too.
+func TestFullRoom(t *testing.T) {
+	r := newRoom(t, "leeg", unlimited)
+	anna := r.join(t)
+	mine := anna.write("van anna")
+	r.meanwhile(t, func() {
+		crowd := from("127.0.0.3")
+		crowd.Jar = nil
+		full := 0
+		for range phone.MostBrowsers + 20 {
+			switch a := plain(crowd, "GET", r.base+"/m/"+r.Code(), nil, nil); a.status {
+			case 200:
+			case 503:
+				full++
+			default:
+				t.Fatalf("coming in gives %d %s", a.status, a.body)
+			}
+		}
+		if full < 10 {
+			t.Errorf("%d were refused", full)
+		}
+		for range 20 {
+			r.join(t).me()
+		}
+		if a := plain(crowd, "GET", r.base+"/m/"+r.LeaderCode(), nil, nil); a.status != 200 {
+			t.Errorf("who leads does not come in: %d", a.status)
+		}
+		if a := plain(crowd, "GET", r.base+"/api/v1/me", http.Header{"Authorization": {"Bearer " + r.Code()}}, nil); a.status != 503 || a.code() != "phone_full" {
+			t.Errorf("a program of theirs gets %d %s", a.status, a.body)
+		}
+	})
+	if notes := anna.me().Notes; len(notes) != 1 || notes[0].ID != mine.ID {
+		t.Error("who was there before has lost her note")
+	}
+	if n := len(r.Status().Browsers); n > phone.MostBrowsers+10 {
+		t.Errorf("%d browsers are known", n)
+	}
+}
+
+// Five thousand connections that do nothing, of another address and of the room's
+// own: whoever comes is let in at once, and those who are heard stay.
+func TestIdleConnections(t *testing.T) {
+	for name, address := range map[string]string{"elsewhere": "127.0.0.4", "here": "127.0.0.1"} {
+		t.Run(name, func(t *testing.T) {
+			r := newRoom(t, "leeg", func(o *phone.Options) { phone.Patient(o); o.Rate = 0 })
+			anna := r.join(t)
+			feed := anna.listen("")
+			feed.next("now")
+			r.meanwhile(t, func() {
+				var lines []net.Conn
+				defer func() {
+					for _, c := range lines {
+						_ = c.Close()
+					}
+				}()
+				for i := range phone.MostOpen + 1000 {
+					c, err := r.try(address)
+					if err != nil {
+						t.Fatal(err)
+					}
+					lines = append(lines, c)
+					if i%3 == 0 {
+						_, _ = io.WriteString(c, "GET /m/") // and goes no further
+					}
+				}
+				for i := range 20 {
+					r.join(t).write(fmt.Sprintf("nieuw %d", i))
+				}
+			})
+			for {
+				if e := feed.next("note"); strings.Contains(e.data, "nieuw 19") {
+					break
+				}
+			}
+		})
+	}
+}
+
+// Whoever sends a head or a body letter by letter is cut off.
+func TestSlowSenders(t *testing.T) {
+	r := newRoom(t, "leeg", func(o *phone.Options) { phone.Hurried(o); o.Rate = 0 })
+	host := strings.TrimPrefix(r.base, "http://")
+	begin := map[string]string{
+		"nothing": "", "a head": "GET /api/v1/board HTTP/1.1\r\nHost: " + host + "\r\n",
+		"a body":   "POST /api/v1/notes HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + r.Code() + "\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"text\":\"",
+		"pieces":   "POST /api/v1/notes HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + r.Code() + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n",
+		"stranger": "POST /api/v1/notes HTTP/1.1\r\nHost: " + host + "\r\nContent-Length: 5000\r\n\r\n",
+	}
+	r.meanwhile(t, func() {
+		var all sync.WaitGroup
+		for what, head := range begin {
+			for range 40 {
+				c := r.dial(t, "127.0.0.5")
+				all.Go(func() {
+					defer func() { _ = c.Close() }()
+					_, _ = io.WriteString(c, head)
+					cut := make(chan struct{})
+					go func() { _, _ = io.Copy(io.Discard, c); close(cut) }()
+					for range 400 { // 20 s, far longer than it may take
+						select {
+						case <-cut:
+							return
+						case <-time.After(50 * time.Millisecond):
+						}
+						piece := "x"
+						switch what {
+						case "nothing":
+							continue
+						case "a head":
+							piece = "X: y\r\n"
+						case "pieces":
+							piece = "1\r\nx\r\n"
+						}
+						_, _ = io.WriteString(c, piece)
+					}
+					t.Errorf("who sends %s slowly is not cut off", what)
+				})
+			}
+		}
+		all.Wait()
+	})
+}
+
+// Phones that go while they send leave nothing behind.
+func TestCutBodies(t *testing.T) {
+	r := newRoom(t, "leeg", unlimited)
+	host := strings.TrimPrefix(r.base, "http://")
+	r.meanwhile(t, func() {
+		for i := range 300 {
+			c := r.dial(t, "127.0.0.1")
+			body := fmt.Sprintf(`{"key":"%s","text":"half %d"}`, newKey(), i)
+			_, _ = fmt.Fprintf(c, "POST /api/v1/notes HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
+				host, r.Code(), len(body), body[:len(body)-1-i%20])
+			if i%2 == 0 {
+				_ = c.SetLinger(0) // with a reset
+			}
+			_ = c.Close()
+		}
+	})
+	for n := range board.Each[*board.Note](r.state(t)) {
+		if strings.HasPrefix(n.Text, "half") {
+			t.Errorf("on the board stands %q", n.Text)
+		}
+	}
+}
+
+// After Close nothing goes on: no listener, no goroutine, and no code is worth
+// anything.
+func TestNothingGoesOn(t *testing.T) {
+	w, err := workshop.Create(t.TempDir()+"/bord.samenbord", board.Create{Entities: []board.Entity{&board.Level{Name: "Nano"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = w.Close() }()
+	settle := func() int { // how many there are once nothing changes any more
+		n, same := runtime.NumGoroutine(), 0
+		for i := 0; i < 400 && same < 8; i++ {
+			time.Sleep(25 * time.Millisecond)
+			if again := runtime.NumGoroutine(); again == n {
+				same++
+			} else {
+				n, same = again, 0
+			}
+		}
+		return n
+	}
+	before := settle()
+	s, err := phone.New(t.Context(), phone.Options{Workshop: w})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doors []net.Listener
+	served := make(chan error, 3)
+	for range 3 {
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		doors = append(doors, l)
+		go func() { served <- s.Serve(l) }()
+	}
+	r := &room{s, w, nil, "http://" + doors[0].Addr().String()}
+	anna := r.join(t)
+	feed := anna.listen("")
+	feed.next("now")
+	idle, half := r.dial(t, "127.0.0.1"), r.dial(t, "127.0.0.1")
+	_, _ = io.WriteString(half, "POST /api/v1/notes HTTP/1.1\r\nHost: x\r\nContent-Len")
+	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
+	defer cancel()
+	if err := s.Close(ctx); err != nil {
+		t.Error(err)
+	}
+	feed.next("bye")
+	for range doors {
+		if err := <-served; err != nil {
+			t.Error(err)
+		}
+	}
+	for _, c := range []*net.TCPConn{idle, half} {
+		_ = c.SetReadDeadline(time.Now().Add(10 * time.Second))
+		if _, err := io.ReadAll(c); err != nil && strings.Contains(err.Error(), "timeout") {
+			t.Error("a line is still open")
+		}
+	}
+	if err := s.Close(t.Context()); err != nil {
+		t.Errorf("closing it again: %v", err)
+	}
+	if c, err := net.Dial("tcp", doors[0].Addr().String()); err == nil {
+		_ = c.Close()
+		t.Error("somebody still listens")
+	}
+	// Nor by another way to the handler.
+	request, err := http.NewRequest("GET", "http://127.0.0.1/m/"+s.Code(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.RemoteAddr = "127.0.0.1:9"
+	answered := &recorder{header: http.Header{}}
+	s.Handler().ServeHTTP(answered, request)
+	if answered.status == 200 {
+		t.Error("the code still opens the session")
+	}
+	anna.http.CloseIdleConnections()
+	if after := settle(); after > before {
+		buf := make([]byte, 1<<20)
+		t.Errorf("%d goroutines go on:\n%s", after-before, buf[:runtime.Stack(buf, true)])
+	}
+}
+
+type recorder struct {
+	header http.Header
+	status int
+}
+
+func (r *recorder) Header() http.Header { return r.header }
+func (r *recorder) WriteHeader(status int) {
+	if r.status == 0 {
+		r.status = status
+	}
+}
+func (r *recorder) Write(p []byte) (int, error) { r.WriteHeader(200); return len(p), nil }
