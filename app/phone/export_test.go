@@ -53,3 +53,10 @@ func (s *Server) Listening() (n int) {
 	}
 	return n
 }
+
+// Since is what the feed has for who was at a place.
+func (s *Server) Since(at string) [][]byte {
+	from, _ := parsePlace(at)
+	events, _, _, _, _ := s.feed.since(from)
+	return events
+}

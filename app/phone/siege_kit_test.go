@@ -191,7 +191,7 @@ func (r *room) narrowed(t *testing.T) *room {
 func (r *room) deaf(t *testing.T, g *guest) *net.TCPConn {
 	t.Helper()
 	c := r.dial(t, "127.0.0.1")
-	_ = c.SetReadBuffer(4 << 10)
+	_ = c.SetReadBuffer(32 << 10)
 	r2, err := http.NewRequest("GET", r.base+"/api/v1/events", nil)
 	if err != nil {
 		t.Fatal(err)
