@@ -92,6 +92,9 @@ func writeChangeWithdraw(t *testing.T, b *browser.Browser) {
 	if n := r.notes(t)["Een speeltuin"]; n == nil || n.Place.Domain != domain.ID || n.Place.Level != level.ID {
 		t.Errorf("it was placed at %+v", n)
 	}
+	if !p.Is(`(r => r.top >= 0 && r.bottom <= innerHeight && r.height > 0)(document.querySelector("#said").getBoundingClientRect())`) {
+		t.Error("one does not see that it was sent")
+	}
 	p.Wait(`document.querySelector("[name=domain]").checked`) // and the next begins at "don't know"
 
 	p.Follow("[data-part=mine] li:first-child .acts a")

@@ -29,15 +29,19 @@
     return [...b].map((x, i) => ([4, 6, 8, 10].includes(i) ? "-" : "") + x.toString(16).padStart(2, "0")).join("");
   };
 
-  const tell = (good, bad = "") => { $("#said").textContent = good; $("#wrong").textContent = bad; };
+  // What is told stands above the field where there is one: that is where people look.
+  const said = $("#said"), wrong = $("#wrong"), line = $("#link"), messages = [said, wrong, line];
+  const say = (where, text) => { if (where.textContent !== text) where.textContent = text; };
+  const tell = (good, bad = "") => { say(said, good); say(wrong, bad); };
+  const lead = () => ($("#here") || $("#main")).prepend(...messages);
 
   // ---- the parts of the page, drawn anew by the server
-  const swap = (html, messages) => {
+  const swap = (html, told) => {
     const fresh = new DOMParser().parseFromString(html, "text/html");
     if (!$("[data-part]", fresh)) return false;
+    if (told) tell($("#said", fresh).textContent, $("#wrong", fresh).textContent);
     for (const old of all("[data-part]")) {
       const name = old.dataset.part;
-      if (!messages && (name === "said" || name === "wrong")) continue;
       const part = $(`[data-part="${name}"]`, fresh);
       if (part) exchange(old, part);
     }
@@ -55,8 +59,10 @@
     const at = active && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null;
     const typed = old.dataset.part === "write" ? $("form", old) : null;
     const values = typed ? new FormData(typed) : null;
+    if (old.contains(said)) $("#main").prepend(...messages);
     old.replaceChildren(...part.childNodes);
     drawn.set(old, after);
+    if ($("#here", old)) lead();
     if (values) fill(old, values);
     if (!active) return;
     const again = active.id && document.getElementById(active.id);
@@ -128,7 +134,7 @@
       if (long) long.hidden = room >= 0;
     }
   };
-  document.addEventListener("input", (event) => { if (event.target.matches("textarea")) measure(); });
+  document.addEventListener("input", (event) => { if (event.target.matches("textarea")) { measure(); say(said, ""); } });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("textarea")) event.target.form.requestSubmit();
   });
@@ -249,7 +255,7 @@
     clearTimeout(shown);
     const waiting = queue().filter((i) => i.base === base && !i.refused).length;
     const text = closed ? words["phone.closed"] : linked ? "" : waiting ? count("phone.waiting", waiting) : words["phone.offline"];
-    const put = () => { if ($("#link").textContent !== text) $("#link").textContent = text; };
+    const put = () => say(line, text);
     if (text === "" || closed || waiting) put();
     else shown = setTimeout(put, 3000); // a hiccup is nobody's business
   };
@@ -383,6 +389,7 @@
     here.searchParams.delete("said");
     history.replaceState(null, "", here);
   }
+  lead();
   dress();
   listen();
   flush();
