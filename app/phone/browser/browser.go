@@ -14,6 +14,7 @@ import (
 	"context"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -41,8 +42,13 @@ func Start(t testing.TB) *Browser {
 	if program == "" {
 		missing(t, "no real browser was tested: chromium is not installed")
 	}
+	folder, err := os.MkdirTemp("", "browser-") // Chromium leaves things behind in the usual one
+	if err != nil {
+		t.Fatal(err)
+	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(program), chromedp.UserDataDir(t.TempDir()),
+		chromedp.ExecPath(program), chromedp.UserDataDir(filepath.Join(folder, "profile")), chromedp.Env("TMPDIR="+folder),
+		chromedp.WSURLReadTimeout(patience),
 		chromedp.NoSandbox, // of the browser; the tests run in a container as root
 		chromedp.DisableGPU,
 		chromedp.Flag("headless", "new"),
@@ -51,7 +57,11 @@ func Start(t testing.TB) *Browser {
 	)
 	room, end := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, close := chromedp.NewContext(room, chromedp.WithErrorf(func(string, ...any) {})) // events newer than the driver
-	t.Cleanup(func() { close(); end() })
+	t.Cleanup(func() {
+		close()
+		end()
+		_ = os.RemoveAll(folder) // a last process may still write there
+	})
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal("Chromium did not start:", err)
 	}
