@@ -328,7 +328,16 @@ func seeEachOther(t *testing.T, b *browser.Browser) {
 	// What waits is told to its writer, in words, and to nobody else.
 	r.SetRules(phone.Rules{Follow: true, Approve: true})
 	anna.See("De begeleider leest je briefje eerst.")
-	anna.Type("#text", "Mag dit?")
+	anna.Type("#text", "Mag ")
+	anna.Run(`window.field = document.querySelector("#text")`)
+	r.SetRules(phone.Rules{Follow: true})
+	anna.Wait(`!document.querySelector("#approved")`)
+	r.SetRules(phone.Rules{Follow: true, Approve: true})
+	anna.See("De begeleider leest je briefje eerst.")
+	if !anna.Is(`window.field === document.activeElement && window.field.value === "Mag "`) {
+		t.Error("the field was taken away from under the fingers")
+	}
+	anna.Type("#text", "dit?")
 	anna.Press("button.send")
 	anna.See("wacht op goedkeuring")
 	waiting := r.notes(t)["Mag dit?"]
@@ -348,6 +357,13 @@ func seeEachOther(t *testing.T, b *browser.Browser) {
 	anna.See("Op dit moment schrijven we geen briefjes.")
 
 	r.SetRules(phone.Rules{Follow: true})
+	anna.Type("#text", "Half")
+	r.SetRules(phone.Rules{Permit: phone.LookOnly})
+	anna.See("Op dit moment schrijven we geen briefjes.")
+	anna.Reload()
+	r.SetRules(phone.Rules{Follow: true})
+	anna.Wait(`document.querySelector("#text")?.value === "Half"`) // nothing is lost
+	anna.Run(`document.querySelector("#text").value = ""; document.querySelector("#text").dispatchEvent(new Event("input", {bubbles: true}))`)
 	step := r.do(t, board.AddStep{Step: board.Step{Title: "In stilte", Prompt: "Wat wens je?", NoteKind: board.Wish, Activity: "notes", Hidden: true}}).Created[0]
 	r.do(t, board.StartStep{Step: step})
 	anna.See("Wat wens je?")

@@ -60,11 +60,13 @@
     const typed = old.dataset.part === "write" ? $("form", old) : null;
     const values = typed ? new FormData(typed) : null;
     if (old.contains(said)) $("#main").prepend(...messages);
-    old.replaceChildren(...part.childNodes);
+    const form = $("#write", part);
+    if (typed && form) around(typed, form);
+    else old.replaceChildren(...part.childNodes);
     drawn.set(old, after);
     if ($("#here", old)) lead();
     if (values) fill(old, values);
-    if (!active) return;
+    if (!active || old.contains(active)) return;
     const again = active.id && document.getElementById(active.id);
     if (again) {
       again.focus({ preventScroll: true });
@@ -75,8 +77,21 @@
       heading.focus({ preventScroll: true });
     }
   };
+  // The form is drawn anew around its field, which stays as it is: somebody may be in
+  // the middle of a word, or of dictating one.
+  const around = (old, form) => {
+    const field = $("#text", old), fresh = $("#text", form);
+    for (const node of [...old.childNodes]) if (node !== field) node.remove();
+    let before = true;
+    for (const node of [...form.childNodes]) {
+      if (node === fresh) before = false;
+      else if (before) field.before(node);
+      else old.append(node);
+    }
+    for (const { name, value } of fresh.attributes) field.setAttribute(name, value);
+  };
   const fill = (part, values) => {
-    for (const field of all("textarea, input[type=radio], input[name=key]", part)) {
+    for (const field of all("input[type=radio], input[name=key]", part)) {
       const value = values.get(field.name);
       if (value === null) continue;
       if (field.type === "radio") field.checked = field.value === value;
@@ -134,10 +149,18 @@
       if (long) long.hidden = room >= 0;
     }
   };
-  document.addEventListener("input", (event) => { if (event.target.matches("textarea")) { measure(); say(said, ""); } });
+  document.addEventListener("input", (event) => { if (event.target.matches("textarea")) { measure(); say(said, ""); draft(event.target); } });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("textarea")) event.target.form.requestSubmit();
   });
+
+  // What is half written stays, also when writing is stopped for a while or the page
+  // is loaded again.
+  const draft = (field) => { if (field.form?.id === "write") remember("draft", { base, text: field.value }); };
+  const redraft = () => {
+    const field = $("#write #text"), half = remembered("draft");
+    if (field && !field.value && half?.base === base) field.value = half.text;
+  };
 
   // ---- writing: first into the queue on this device, from there to the board
   const queue = () => remembered("waiting") || [];
@@ -151,6 +174,7 @@
     const note = { key: value("key") || uuid(), text, domain: value("domain"), level: value("domain") ? value("level") : null, list: value("list") };
     keep([...queue(), { note, base, at: Date.now() }]);
     field.value = "";
+    draft(field);
     $("[name=key]", form).value = uuid();
     if (!value("keep")) all("[name=domain], [name=level]", form).forEach((r) => { r.checked = r.value === ""; });
     measure();
@@ -236,6 +260,7 @@
             keep(queue().filter((i) => i.note.key !== item.note.key));
             field.value = [field.value, item.note.text].filter(Boolean).join("\n");
             measure();
+            draft(field);
             field.focus();
           };
         }
@@ -381,7 +406,7 @@
     };
   };
 
-  const dress = () => { measure(); turns(); showWaiting(); };
+  const dress = () => { redraft(); measure(); turns(); showWaiting(); };
 
   for (const part of all("[data-part]")) drawn.set(part, part.innerHTML);
   const here = new URL(location.href);

@@ -26,10 +26,19 @@ func (p *Phone) Reload() {
 }
 
 // Press clicks the middle of the first visible thing that a selector names,
-// scrolled into view.
+// scrolled into view. Where the page draws that thing anew in the same moment, it
+// presses what came in its place.
 func (p *Phone) Press(selector string) {
 	p.t.Helper()
-	p.do("press "+selector, chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
+	press := chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible)
+	p.do("press "+selector, func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		for {
+			_, err := press(ctx, t)
+			if err == nil || ctx.Err() != nil || !strings.Contains(err.Error(), "node") {
+				return chromedp.Void{}, err
+			}
+		}
+	})
 }
 
 // Follow presses something that leads to another page, and waits for that page.
