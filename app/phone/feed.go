@@ -64,7 +64,7 @@ func (f *feed) begin(l *workshop.Listener) {
 	defer f.mu.Unlock()
 	f.listener, f.state = l, l.State
 	f.epoch = base64.RawURLEncoding.EncodeToString(raw[:])
-	f.events, f.bytes, f.whole = nil, 0, snapshot{}
+	f.events, f.bytes = nil, 0
 	f.structure, f.going = f.state.Edition(structure...), f.state.Edition(going...)
 	f.rules = *f.server.rules.Load()
 	f.now = f.server.nowJSON(f.state)

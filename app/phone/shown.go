@@ -3,6 +3,7 @@ package phone
 import (
 	"bytes"
 	"encoding/json"
+	"sync"
 	"time"
 
 	"samenbord/board"
@@ -85,7 +86,7 @@ func wholeOf(s *board.State) Whole {
 	info := s.Info()
 	w := Whole{
 		Title: info.Title, Question: info.Question, Language: info.Language, Plain: info.Plain,
-		Domains: []Thing{}, Levels: []Thing{}, Lists: []Thing{}, Groups: []Thing{}, Dimensions: []Thing{}, Notes: []Note{},
+		Domains: []Thing{}, Levels: []Thing{}, Lists: []Thing{}, Groups: []Thing{}, Dimensions: []Thing{}, Notes: make([]Note, 0, s.NoteCount()),
 	}
 	for _, d := range board.InOrder[*board.Domain](s) {
 		w.Domains = append(w.Domains, Thing{ID: d.ID, Name: d.Label(info.Plain)})
@@ -113,24 +114,30 @@ func wholeOf(s *board.State) Whole {
 // snapshot is the board as JSON at a place of the feed. Many who come at once get
 // the same one, and hear from the feed what happened since.
 type snapshot struct {
+	mu   sync.Mutex
 	json []byte
 	at   time.Time
-	last int64
+	place
 }
 
 // fresh is how old a snapshot may be.
 const fresh = time.Second
 
-// board gives the board as JSON.
+// board gives the board as JSON. The feed waits while the notes are gathered, not
+// while they are written down: of a large board that takes some hundred milliseconds.
 func (f *feed) board(now time.Time) []byte {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.whole.json != nil && (f.whole.last == f.last || now.Sub(f.whole.at) < fresh) {
+	f.whole.mu.Lock()
+	defer f.whole.mu.Unlock()
+	f.mu.RLock()
+	here := f.place()
+	if f.whole.json != nil && f.whole.epoch == here.epoch && (f.whole.last == here.last || now.Sub(f.whole.at) < fresh) {
+		f.mu.RUnlock()
 		return f.whole.json
 	}
 	w := wholeOf(f.state)
-	w.Now, w.Event = f.now, f.place().String()
-	f.whole = snapshot{appendJSON(nil, w), now, f.last}
+	w.Now, w.Event = f.now, here.String()
+	f.mu.RUnlock()
+	f.whole.json, f.whole.at, f.whole.place = appendJSON(nil, w), now, here
 	return f.whole.json
 }
 
