@@ -1,12 +1,15 @@
 package window
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/doorway"
 	"samenbord/app/panel"
 )
 
@@ -21,12 +24,16 @@ type panels struct {
 	made   map[string]panel.Panel // since the window was built
 	open   string                 // the id of the open panel, "" for none
 	width  float32                // at the usual size of text
+	due    bool                   // the open panel will be brought up to date
 }
 
 const (
 	panelWidth   = 340
 	panelStep    = 40
 	widthSetting = "panels_width"
+
+	largeBoard = 2000 // notes
+	frameTime  = 17 * time.Millisecond
 )
 
 func newPanels(d *desk) *panels {
@@ -151,10 +158,22 @@ func shown(f fyne.Focusable) bool {
 	return is && o.Visible()
 }
 
-// update brings the open panel up to date.
+// update brings the open panel up to date: on a large board in a frame of its own,
+// for there the wall needs most of one.
 func (p *panels) update() {
-	if p.open != "" {
+	switch {
+	case p.open == "" || p.due:
+	case p.desk.state.NoteCount() < largeBoard:
 		p.panel(p.open).Show()
+	default:
+		p.due = true
+		time.AfterFunc(frameTime, func() {
+			doorway.Do(func() {
+				if p.due = false; p.open != "" && p.desk.panels == p {
+					p.panel(p.open).Show()
+				}
+			})
+		})
 	}
 }
 
