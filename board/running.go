@@ -110,6 +110,16 @@ func (s *State) CurrentStep(at time.Time) *Step {
 	return step
 }
 
+// Asked is what everybody in the room is asked now: by a step in which notes are
+// written, else (nil too) by the board. The prompt of another step is for the
+// facilitator.
+func (s *State) Asked(step *Step) string {
+	if step != nil && step.NoteKind != "" && strings.TrimSpace(step.Prompt) != "" {
+		return step.Prompt
+	}
+	return s.Info().Question
+}
+
 // CurrentTimer is the short timer that is going on besides the step at a
 // moment; false for none.
 func (s *State) CurrentTimer(at time.Time) (Clock, bool) {

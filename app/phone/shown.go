@@ -180,12 +180,11 @@ type NowPoll struct {
 func (s *Server) nowOf(state *board.State) Now {
 	rules := *s.rules.Load()
 	info := state.Info()
-	n := Now{Title: info.Title, Question: info.Question, Kind: board.Idea, Approve: rules.Approve, Polls: []NowPoll{}, Permit: rules.permit(state, s.now())}
-	if step := state.CurrentStep(s.now()); step != nil {
+	n := Now{Title: info.Title, Kind: board.Idea, Approve: rules.Approve, Polls: []NowPoll{}, Permit: rules.permit(state, s.now())}
+	step := state.CurrentStep(s.now())
+	n.Question = state.Asked(step) // as the projector has it
+	if step != nil {
 		n.Step = &NowStep{ID: step.ID, Title: step.Title, Form: step.Form, Hidden: step.Hidden && !step.Revealed, Activity: step.Activity, List: idOrNull(step.List)}
-		if step.Prompt != "" {
-			n.Question = step.Prompt
-		}
 		if step.NoteKind != "" {
 			n.Kind = step.NoteKind
 		}

@@ -21,7 +21,7 @@ func (p *page) where() string {
 // question shows what everybody is asked: the prompt while notes are written,
 // else the question of the day.
 func question(p *page) {
-	text := Prompt(p.State, p.step())
+	text := p.State.Asked(p.step())
 	p.kicker(p.where())
 	if ambition := p.State.Info().Ambition; text == p.State.Info().Question {
 		p.foot(ambition)
@@ -30,15 +30,6 @@ func question(p *page) {
 		text = p.State.Info().Title
 	}
 	p.body(text, 112)
-}
-
-// Prompt is what the room is asked now: by a step in which notes are written, else
-// by the board. The prompt of another step is for the facilitator.
-func Prompt(s *board.State, step *board.Step) string {
-	if step != nil && step.NoteKind != "" && strings.TrimSpace(step.Prompt) != "" {
-		return step.Prompt
-	}
-	return s.Info().Question
 }
 
 // cards shows one info card, and how many there are.

@@ -149,7 +149,7 @@ func (p *projector) showRoom(s room.Scene) {
 	p.room.Set(s)
 	setShown(p.board, !p.room.Visible())
 	p.mirror(s)
-	p.title.set(p.desk.title(), room.Prompt(s.State, s.State.CurrentStep(s.Now)))
+	p.title.set(p.desk.title(), s.State.Asked(s.State.CurrentStep(s.Now)))
 	p.title.setClock(clockText(s))
 	p.title.setJoin(s.Join, s.Text("room.join_late"))
 }

@@ -31,7 +31,7 @@ func (d *desk) showCleanRoom(s room.Scene) {
 	}
 	on := d.clean && d.projector == nil
 	setShown(c.head, on && (s.Count.There || s.Join.Corner && s.Join.Open()))
-	c.head.set(d.title(), room.Prompt(s.State, s.State.CurrentStep(s.Now)))
+	c.head.set(d.title(), s.State.Asked(s.State.CurrentStep(s.Now)))
 	c.head.setClock(clockText(s))
 	c.head.setJoin(s.Join, s.Text("room.join_late"))
 	if !on {
