@@ -319,14 +319,15 @@ func TestNothingGoesOn(t *testing.T) {
 		t.Error("somebody still listens")
 	}
 	// Nor by another way to the handler.
-	request, err := http.NewRequest("GET", "http://127.0.0.1/m/"+s.Code(), nil)
+	request, err := http.NewRequest("GET", "http://127.0.0.1/api/v1/me", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
+	request.Header.Set("Authorization", "Bearer "+s.Code())
 	request.RemoteAddr = "127.0.0.1:9"
 	answered := &recorder{header: http.Header{}}
 	s.Handler().ServeHTTP(answered, request)
-	if answered.status == 200 {
+	if answered.status != http.StatusUnauthorized {
 		t.Error("the code still opens the session")
 	}
 	anna.http.CloseIdleConnections()
