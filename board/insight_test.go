@@ -1,6 +1,7 @@
 package board_test
 
 import (
+	"maps"
 	"testing"
 
 	"samenbord/board"
@@ -32,6 +33,17 @@ func TestCount(t *testing.T) {
 		if pair[0] != pair[1] {
 			t.Errorf("%s: %d, want %d", name, pair[0], pair[1])
 		}
+	}
+	for kind, counts := range map[board.Kind]map[board.ID]int{
+		board.KindDomain: c.Domains, board.KindLevel: c.Levels, board.KindGroup: c.Groups, board.KindDimension: c.Dimensions,
+	} {
+		delete(counts, board.ID{}) // those without
+		if got := table.State().NotesBy(kind); !maps.Equal(got, counts) || len(got) == 0 {
+			t.Errorf("notes by %s: %v, not %v", kind, got, counts)
+		}
+	}
+	if got := table.State().NotesBy(board.KindList); len(got) != 1 {
+		t.Errorf("notes by list: %v", got)
 	}
 	if c := table.State().Count(board.Filter{Kinds: []board.NoteKind{board.Wish}}); c.Notes != 1 || c.Links != 0 || c.Kinds[board.Idea] != 0 {
 		t.Errorf("a filter is not kept to: %+v", c)

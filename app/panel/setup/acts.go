@@ -38,7 +38,7 @@ func Merge(h panel.Host, from board.ID) {
 	if d == nil {
 		return
 	}
-	notes := state.Count(board.Filter{}).Domains[from]
+	notes := state.NotesBy(board.KindDomain)[from]
 	var options []panel.Option
 	for _, other := range board.InOrder[*board.Domain](state) {
 		if other.ID == from {
@@ -61,8 +61,7 @@ func Remove(h panel.Host, ref board.Ref) {
 	if e == nil || i < 0 {
 		return
 	}
-	counts := h.State().Count(board.Filter{})
-	notes := sections[i].count(&counts, ref.ID)
+	notes := h.State().NotesBy(ref.Kind)[ref.ID]
 	said := h.Text("setup.removed", "Name", nameOf(e, h.State().Info().Plain))
 	if notes > 0 {
 		said += " " + h.Text(sections[i].left, "Count", notes)

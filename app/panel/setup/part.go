@@ -64,7 +64,7 @@ func (p *part) fold(open bool) {
 }
 
 // show brings the part up to date.
-func (p *part) show(counts *board.Counts) {
+func (p *part) show(counts map[board.ID]int) {
 	h := p.panel.host
 	things := p.section.things(h.State())
 	title(p.head, h.Text(p.section.name)+" ("+number(len(things))+")")
@@ -156,10 +156,10 @@ func (p *part) showOffer() {
 
 // showTrays shows the domains that were removed with notes on them: they can
 // come back, or their notes can go to another.
-func (p *part) showTrays(counts *board.Counts) {
+func (p *part) showTrays(counts map[board.ID]int) {
 	h := p.panel.host
 	var left []board.ID
-	for id, n := range counts.Domains {
+	for id, n := range counts {
 		if d := board.Get[*board.Domain](h.State(), id); n > 0 && d != nil && !d.Alive() {
 			left = append(left, id)
 		}
@@ -173,7 +173,7 @@ func (p *part) showTrays(counts *board.Counts) {
 	for _, id := range left {
 		d := board.Get[*board.Domain](h.State(), id)
 		said := p.panel.Prose()
-		said.SetText(h.Text("setup.tray", "Count", counts.Domains[id], "Name", d.Label(h.State().Info().Plain)))
+		said.SetText(h.Text("setup.tray", "Count", counts[id], "Name", d.Label(h.State().Info().Plain)))
 		ref := board.RefOf(d)
 		p.trays.Add(said)
 		p.trays.Add(container.New(&flow{},

@@ -133,8 +133,8 @@ func (r *row) build() {
 
 var sides = []board.Side{board.Inside, board.Outside, ""}
 
-// show brings the row up to date; without counts those stay.
-func (r *row) show(counts *board.Counts) {
+// show brings the row up to date; counts are the notes of each thing.
+func (r *row) show(counts map[board.ID]int) {
 	h, s := r.part.panel.host, r.part.section
 	e := h.State().Lookup(r.ref)
 	if e == nil {
@@ -149,9 +149,9 @@ func (r *row) show(counts *board.Counts) {
 		r.mark.SetText(board.TextOf(e, s.mark))
 	}
 	show(r.dispute, len(e.Base().Conflicts) > 0)
-	if counts != nil && s.counted {
+	if s.counted {
 		said := ""
-		if n := s.count(counts, r.ref.ID); n > 0 {
+		if n := counts[r.ref.ID]; n > 0 {
 			said = strconv.Itoa(n)
 		}
 		if r.count.Text != said {

@@ -83,22 +83,5 @@ var sections = []section{
 	},
 }
 
-// count is how many notes a thing has.
-func (s section) count(c *board.Counts, id board.ID) int {
-	switch s.kind {
-	case board.KindDomain:
-		return c.Domains[id]
-	case board.KindLevel:
-		return c.Levels[id]
-	case board.KindGroup:
-		return c.Groups[id]
-	case board.KindDimension:
-		return c.Dimensions[id]
-	case board.KindList:
-		return c.Cells[board.Cell{List: id}]
-	}
-	return 0
-}
-
 // things lists what there is of it, in order.
 func (s section) things(state *board.State) []board.Entity { return state.Ordered(s.kind) }

@@ -13,14 +13,11 @@
 package setup
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"samenbord/app/doorway"
 	"samenbord/app/panel"
 	"samenbord/board"
 )
@@ -33,9 +30,6 @@ type Panel struct {
 	parts   []*part
 	open    board.Kind // of the part that is unfolded
 
-	counts   board.Counts // of notes, as they were counted last
-	counted  bool
-	counting *time.Timer // when they are counted next; nil before the first change
 }
 
 // New makes the panel. Keep is called when somebody wants the board as a template.
@@ -70,40 +64,10 @@ func (p *Panel) Leave() { p.Keep() }
 // Show brings the panel up to date.
 func (p *Panel) Show() {
 	p.general.show()
-	p.count()
+	counts := p.host.State().NotesBy(p.open) // only what is unfolded tells of notes
 	for _, one := range p.parts {
-		one.show(&p.counts)
+		one.show(counts)
 	}
-}
-
-const (
-	// many is the number of notes from which they are not counted at once: it takes
-	// most of a frame, which the change itself needs.
-	many = 2000
-	// later is how long nothing changes before they are.
-	later = 250 * time.Millisecond
-)
-
-// count counts the notes of what is unfolded, or sees to it that they are counted.
-func (p *Panel) count() {
-	if p.open == "" || p.open == board.KindBoard { // only what is unfolded tells of notes
-		return
-	}
-	if p.counted && p.host.State().NoteCount() > many {
-		if p.counting != nil {
-			p.counting.Stop()
-		}
-		p.counting = time.AfterFunc(later, func() {
-			doorway.Do(func() {
-				p.counts = p.host.State().Count(board.Filter{})
-				for _, one := range p.parts {
-					one.show(&p.counts)
-				}
-			})
-		})
-		return
-	}
-	p.counts, p.counted = p.host.State().Count(board.Filter{}), true
 }
 
 // Steady is called by nobody: what is picked does not matter here.
