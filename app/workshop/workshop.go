@@ -47,6 +47,8 @@ type Workshop struct {
 	saved     time.Time
 	writing   *round                // what is on its way to the disk, if anything
 	verify    *storage.Verification // until the check of the file has ended
+	checkNext time.Time             // a piece of it is done as soon as it is quiet, from then on
+	checkLast time.Time             // and from then on at once
 	damage    error                 // what it found
 }
 
@@ -160,12 +162,14 @@ func (w *Workshop) next() (group []request, closing bool) {
 // loop is the owner goroutine.
 func (w *Workshop) loop() {
 	defer close(w.done)
-	opened := time.Now()
+	w.checkNext = time.Now().Add(headStart)
+	w.checkLast = w.checkNext
 	for {
 		group, closing := w.next()
 		switch {
 		case len(group) > 0:
 			w.carryOut(group)
+			w.letCheckWait()
 		case w.writing != nil:
 			w.finish(nil)
 		case closing:
@@ -174,7 +178,7 @@ func (w *Workshop) loop() {
 				w.drop(l)
 			}
 			return
-		case w.verify != nil && w.resting(time.Until(opened.Add(headStart))):
+		case w.verify != nil && w.resting(time.Until(w.checkNext)):
 			w.check()
 		case w.verify != nil: // somebody came
 		default:
@@ -186,6 +190,27 @@ func (w *Workshop) loop() {
 // headStart is how long the check of the file waits: whoever opens a board wants
 // to see it first, and the check would take one of two cores from the drawing.
 const headStart = time.Second
+
+// A piece of the check takes some ten milliseconds, and whoever comes meanwhile waits
+// for it. So it is done while nobody has come for a moment; where people come without
+// pause, now and then all the same.
+const (
+	calm     = 50 * time.Millisecond
+	sometime = 2 * time.Second
+)
+
+// letCheckWait puts the check off, because somebody came.
+func (w *Workshop) letCheckWait() {
+	if w.verify == nil {
+		return
+	}
+	if next := time.Now().Add(calm); next.After(w.checkNext) {
+		w.checkNext = next
+		if next.After(w.checkLast) {
+			w.checkNext = w.checkLast
+		}
+	}
+}
 
 // resting waits, and reports whether nothing came up meanwhile.
 func (w *Workshop) resting(wait time.Duration) bool {
@@ -205,6 +230,7 @@ func (w *Workshop) resting(wait time.Duration) bool {
 // check does a piece of the file's check while nobody is waiting.
 func (w *Workshop) check() {
 	done, err := w.verify.Step()
+	w.checkLast = time.Now().Add(sometime)
 	if !done {
 		return
 	}
