@@ -1,6 +1,7 @@
 package phone
 
 import (
+	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
@@ -81,13 +82,30 @@ func (s *Server) Watch(changed func()) {
 	s.status.watchers = append(s.status.watchers, changed)
 }
 
+// When so many have come in and then nobody for a moment, the memory is given back
+// that making their pages took: several times what they need from then on.
+const (
+	wave      = 20
+	afterWave = time.Second
+)
+
 func (s *Server) watch() {
 	changed := s.status.init()
 	slow := time.NewTicker(present / 4) // browsers that went away silently
 	defer slow.Stop()
+	settled := time.NewTimer(time.Hour)
+	defer settled.Stop()
+	there := 0
 	for {
 		select {
 		case <-changed:
+			settled.Reset(afterWave)
+		case <-settled.C:
+			if now := len(s.browsers.all()); now >= there+wave {
+				there = now
+				debug.FreeOSMemory()
+			}
+			continue
 		case <-slow.C:
 		case <-s.ctx.Done():
 			return
