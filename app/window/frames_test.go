@@ -19,7 +19,7 @@ import (
 // The benchmarks run the real program in a real window at 1920×1080 with
 // OpenGL in software. Goals: 58 frames a second and no frame above 34 ms, with
 // 10,000 notes as with 100, 55 while a note is dragged; a note on the screen and
-// on the disk within 33 ms of Enter (the 95th of a hundred); drawn within 0.8 s (100 notes: 0.5 s); 220 MB.
+// on the disk within 33 ms of Enter (for 95 of a hundred); drawn within 0.8 s (100 notes: 0.5 s); 220 MB.
 // The first start of all ("cold") has to translate the programs of the graphics
 // card too, which Mesa keeps for all later ones.
 func BenchmarkWall100(b *testing.B)   { benchmarkWall(b, 100) }
@@ -94,14 +94,14 @@ func benchmarkWall(b *testing.B, notes int) {
 		p.Click(b, x, y)
 		p.Key(b, "Escape", "n")
 		added := frames.Latencies(b, func() {
-			for range 40 {
+			for range 30 { // more than fit below each other scroll what is compared
 				p.Type(b, "een bankje")
 				time.Sleep(60 * time.Millisecond)
 				p.Key(b, "Return")
 				time.Sleep(150 * time.Millisecond)
 			}
 		})
-		if len(added) < 35 {
+		if len(added) < 27 {
 			b.Fatalf("%d notes were added", len(added))
 		}
 		b.ReportMetric(float64(added[len(added)*95/100].Microseconds())/1000, "add-p95-ms")
