@@ -633,19 +633,30 @@ func openToAll(t *testing.T, b *browser.Browser) {
 // be used is passed over.
 func reachesAll(t *testing.T, p *browser.Phone) {
 	t.Helper()
-	p.Run(`window.stops = new Set(); document.activeElement.blur(); document.addEventListener("focusin", e => {
-		const style = getComputedStyle(e.target.closest(".choice") || e.target);
-		stops.add(e.target.name && e.target.type === "radio" ? e.target.name : e.target);
-		if (style.outlineStyle === "none" && e.target.id !== "main") document.body.dataset.unseen = e.target.outerHTML;
-	})`)
-	want := p.Number(`new Set([...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")].filter(e => e.checkVisibility()).map(e => e.type === "radio" ? e.name : e)).size`)
-	for range want + 3 {
-		p.Keys(kb.Tab)
+	want, got := 1, 0
+	for range 3 { // a part that is drawn anew meanwhile begins the walk anew
+		if want, got = walk(p); got >= want {
+			break
+		}
 	}
-	if got := p.Number(`stops.size`); got < want {
+	if got < want {
 		t.Errorf("of %d things that can be used Tab reaches %d", want, got)
 	}
 	if unseen := p.Text(`document.body.dataset.unseen || ""`); unseen != "" {
 		t.Errorf("one does not see that one is at %s", unseen)
 	}
+}
+
+// walk presses Tab as often as there are things to use, and counts where it comes.
+func walk(p *browser.Phone) (want, got int) {
+	p.Run(`window.stops = new Set(); document.activeElement.blur(); document.addEventListener("focusin", e => {
+		const style = getComputedStyle(e.target.closest(".choice") || e.target);
+		stops.add(e.target.name && e.target.type === "radio" ? e.target.name : e.target);
+		if (style.outlineStyle === "none" && e.target.id !== "main") document.body.dataset.unseen = e.target.outerHTML;
+	})`)
+	want = p.Number(`new Set([...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")].filter(e => e.checkVisibility()).map(e => e.type === "radio" ? e.name : e)).size`)
+	for range want + 3 {
+		p.Keys(kb.Tab)
+	}
+	return want, p.Number(`stops.size`)
 }
