@@ -5,8 +5,6 @@ import (
 	"errors"
 	"net"
 	"net/netip"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/urfave/cli/v3"
@@ -14,7 +12,6 @@ import (
 	"samenbord/app/language"
 	"samenbord/app/network"
 	"samenbord/app/phone"
-	"samenbord/board"
 )
 
 // hosting is what "host" says when it is ready. Programs read both forms: neither
@@ -48,9 +45,9 @@ func runHost(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 }
 
 func (sh *shell) host(ctx context.Context, listen string, o phone.Options) error {
-	listener, err := net.Listen("tcp", listen)
+	listener, err := network.Listen(listen)
 	if err != nil {
-		return board.Errorf("phone_listen", "Address", listen).Because(err)
+		return err
 	}
 	server, err := phone.New(ctx, o)
 	if err != nil {
@@ -59,15 +56,13 @@ func (sh *shell) host(ctx context.Context, listen string, o phone.Options) error
 	}
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
-	base := baseOf(listener.Addr())
+	base := baseOf(listener)
 	ready := hosting{phone.JoinURL(base, server.Code()), phone.JoinURL(base, server.LeaderCode())}
-	lines := answer{[]string{"join: " + ready.Join}, ready}
-	if err := sh.answer(lines); err != nil {
-		return err
-	}
-	select {
-	case <-ctx.Done():
-	case err = <-served:
+	if err = sh.answer(answer{[]string{"join: " + ready.Join}, ready}); err == nil {
+		select {
+		case <-ctx.Done():
+		case err = <-served:
+		}
 	}
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), goodbye)
 	defer cancel()
@@ -75,24 +70,16 @@ func (sh *shell) host(ctx context.Context, listen string, o phone.Options) error
 	return err
 }
 
-// baseOf is the address by which others reach a listener.
-func baseOf(at net.Addr) string {
-	port := netip.MustParseAddrPort(at.String())
-	host := port.Addr()
-	if host.IsUnspecified() {
-		host = reachable()
+// baseOf is the address by which others reach a listener: the likeliest of this
+// computer when it listens on all of them.
+func baseOf(l net.Listener) string {
+	at := l.Addr().(*net.TCPAddr).AddrPort() // it is a TCP listener
+	here := network.Address{IP: at.Addr().Unmap()}
+	if here.IP.IsUnspecified() {
+		here.IP = netip.AddrFrom4([4]byte{127, 0, 0, 1})
+		if all, err := network.Addresses(); err == nil && len(all) > 0 {
+			here = all[0]
+		}
 	}
-	name := host.String()
-	if strings.Contains(name, ":") {
-		name = "[" + name + "]"
-	}
-	return "http://" + name + ":" + strconv.Itoa(int(port.Port()))
-}
-
-// reachable is an address of this computer that others can reach.
-func reachable() netip.Addr {
-	if all, err := network.Addresses(); err == nil && len(all) > 0 {
-		return all[0].IP
-	}
-	return netip.AddrFrom4([4]byte{127, 0, 0, 1})
+	return here.Base(int(at.Port()))
 }

@@ -165,7 +165,7 @@ func TestHostRefuses(t *testing.T) {
 	base, _, _ := strings.Cut(h.join, "/m/")
 	for what, try := range map[string]struct{ path, listen, code string }{
 		"a board that is open": {path, "127.0.0.1:0", "file_in_use"},
-		"a port that is taken": {other, strings.TrimPrefix(base, "http://"), "phone_listen"},
+		"a port that is taken": {other, strings.TrimPrefix(base, "http://"), "network_port_taken"},
 	} {
 		var out, errOut bytes.Buffer
 		if code := app.Main([]string{"samenbord", "host", try.path, "--listen", try.listen, "--json"}, &out, &errOut); code != 1 {

@@ -12,12 +12,13 @@ import (
 	"net/http/cookiejar"
 	"os"
 	"os/exec"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"samenbord/app/screen"
 )
 
 // server is a process that phones speak to.
@@ -57,24 +58,10 @@ func start(b testing.TB, name string, args ...string) *server {
 	return &server{base, join, c.Process.Pid, stop}
 }
 
-// memory is the proportional set size in KB.
+// memory is what the server has to itself, in KB.
 func (s *server) memory(b testing.TB) float64 {
 	b.Helper()
-	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", s.pid))
-	if err != nil {
-		b.Fatal(err)
-	}
-	for line := range strings.Lines(string(raw)) {
-		if rest, ok := strings.CutPrefix(line, "Pss:"); ok {
-			kB, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(rest), " kB"))
-			if err != nil {
-				b.Fatal(err)
-			}
-			return float64(kB)
-		}
-	}
-	b.Fatal("the system does not tell the memory of a process")
-	return 0
+	return 1024 * screen.MemoryOf(b, s.pid)
 }
 
 // settled is the memory once it hardly changes any more: the check of a file that

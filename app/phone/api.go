@@ -226,7 +226,7 @@ func (s *Server) getMe(w http.ResponseWriter, r *http.Request, one *browser) err
 func (s *Server) me(r *http.Request, one *browser) (Me, error) {
 	set := one.set()
 	me := Me{
-		Number: one.number, Leader: one.role == leader, Language: s.languageOf(r, one), Large: set.Large, Table: set.Table,
+		Number: one.number, Leader: one.role == leader, Language: s.languageOf(one), Large: set.Large, Table: set.Table,
 		Group: idOrNull(set.Group), Notes: []Note{}, Ballots: []Ballot{},
 	}
 	var open []board.ID

@@ -1,6 +1,7 @@
 package phone
 
 import (
+	"cmp"
 	"net/http"
 	"time"
 )
@@ -13,16 +14,12 @@ const pulse = 20 * time.Second
 // goes on where Last-Event-ID (or "since") says that the listener was, and sends
 // "reset" when too much was missed: then everything is to be loaded anew.
 func (s *Server) events(w http.ResponseWriter, r *http.Request, one *browser) error {
-	from, asked := place{}, r.Header.Get("Last-Event-ID")
-	if asked == "" {
-		asked = r.URL.Query().Get("since")
-	}
-	from, known := parsePlace(asked)
+	asked := cmp.Or(r.Header.Get("Last-Event-ID"), r.URL.Query().Get("since"))
 	s.feed.mu.RLock()
-	now, here := s.feed.now, s.feed.place()
+	now, from := s.feed.now, s.feed.place()
 	s.feed.mu.RUnlock()
-	if asked == "" {
-		from, known = here, true
+	if asked != "" {
+		from = parsePlace(asked)
 	}
 	defer one.listen(s.now)()
 	s.status.touch()
@@ -40,11 +37,8 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request, one *browser) er
 	defer quiet.Stop()
 	for {
 		events, at, next, over, lost := s.feed.since(from)
-		if lost || !known {
-			if !s.send(line, w, []byte("id: "+at.String()+"\nevent: reset\ndata: {}\n\n")) {
-				return nil
-			}
-			known = true
+		if lost && !s.send(line, w, []byte("id: "+at.String()+"\nevent: reset\ndata: {}\n\n")) {
+			return nil
 		}
 		if one.gone() {
 			over, events = true, nil

@@ -56,7 +56,6 @@ func (s *Server) Listening() (n int) {
 
 // Since is what the feed has for who was at a place.
 func (s *Server) Since(at string) [][]byte {
-	from, _ := parsePlace(at)
-	events, _, _, _, _ := s.feed.since(from)
+	events, _, _, _, _ := s.feed.since(parsePlace(at))
 	return events
 }

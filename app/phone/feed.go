@@ -37,7 +37,6 @@ type feed struct {
 	now       []byte   // the last "now" that was told
 	rules     Rules    // it was told by
 	whole     snapshot // the board as JSON, for a short while
-
 }
 
 var (
@@ -222,10 +221,14 @@ func (f *feed) place() place { return place{f.epoch, f.last} }
 
 func (p place) String() string { return p.epoch + "." + strconv.FormatInt(p.last, 10) }
 
-func parsePlace(text string) (place, bool) {
+// parsePlace reads one; whatever is none is nowhere, and everything was missed.
+func parsePlace(text string) place {
 	epoch, number, ok := strings.Cut(text, ".")
 	last, err := strconv.ParseInt(number, 10, 64)
-	return place{epoch, last}, ok && err == nil && last >= 0
+	if !ok || err != nil || last < 0 {
+		return place{}
+	}
+	return place{epoch, last}
 }
 
 // since gives what happened after a place, until the next wait; lost tells that

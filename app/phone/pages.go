@@ -107,7 +107,7 @@ func (s *Server) in(next func(w http.ResponseWriter, v *visit)) http.HandlerFunc
 		}
 		set := one.set()
 		v := &visit{browser: one, r: withBrowser(r, one), base: base, f: page.Frame{
-			Language: s.languageOf(r, one), Large: set.Large, Table: set.Table, Leads: one.role == leader, Base: base,
+			Language: s.languageOf(one), Large: set.Large, Table: set.Table, Leads: one.role == leader, Base: base,
 		}}
 		v.f.Spread = min(5*s.browsers.count(), mostSpread)
 		s.feed.view(func(state *board.State) {
@@ -162,7 +162,7 @@ func (s *Server) at(v *visit, path string) (page.Page, error) {
 
 // outside is the frame of a page for somebody who is not in.
 func (s *Server) outside(r *http.Request) page.Frame {
-	f := page.Frame{Language: s.languageOf(r, browserOf(r)), Here: r.URL.Path}
+	f := page.Frame{Language: s.languageOf(browserOf(r)), Here: r.URL.Path}
 	if r.Method != http.MethodGet { // loading it again would send again
 		f.Here = "/"
 	}

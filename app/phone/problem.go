@@ -86,7 +86,7 @@ func problemOf(err error, l language.Language, plain bool) Problem {
 
 // refuse answers a program with a problem.
 func (s *Server) refuse(w http.ResponseWriter, r *http.Request, err error) {
-	p := problemOf(err, s.languageOf(r, browserOf(r)), false)
+	p := problemOf(err, s.languageOf(browserOf(r)), false)
 	waitFor(w, err)
 	w.Header().Set("Content-Type", "application/problem+json; charset=utf-8")
 	w.WriteHeader(p.Status)

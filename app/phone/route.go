@@ -172,7 +172,7 @@ func (s *Server) enter(w http.ResponseWriter, r *http.Request) (*browser, error)
 }
 
 // languageOf is the language that somebody chose, else that of the session.
-func (s *Server) languageOf(_ *http.Request, one *browser) language.Language {
+func (s *Server) languageOf(one *browser) language.Language {
 	if one != nil {
 		if l := one.set().Language; l != "" {
 			return l

@@ -32,21 +32,12 @@ type BrowserStatus struct {
 type status struct {
 	mu       sync.Mutex
 	watchers []func()
-	changed  chan struct{}
-}
-
-func (st *status) init() chan struct{} {
-	st.mu.Lock()
-	defer st.mu.Unlock()
-	if st.changed == nil {
-		st.changed = make(chan struct{}, 1)
-	}
-	return st.changed
+	changed  chan struct{} // one slot: there is something to tell
 }
 
 func (st *status) touch() {
 	select {
-	case st.init() <- struct{}{}:
+	case st.changed <- struct{}{}:
 	default: // somebody will look anyway
 	}
 }
@@ -82,15 +73,15 @@ func (s *Server) Watch(changed func()) {
 	s.status.watchers = append(s.status.watchers, changed)
 }
 
-// When so many have come in and then nobody for a moment, the memory is given back
-// that making their pages took: several times what they need from then on.
+// When so many have come in and then nothing happened for a moment, the memory is
+// given back that making their pages took: more than what they need from then on.
 const (
 	wave      = 20
 	afterWave = time.Second
 )
 
+// watch tells the watchers, and gives memory back.
 func (s *Server) watch() {
-	changed := s.status.init()
 	slow := time.NewTicker(present / 4) // browsers that went away silently
 	defer slow.Stop()
 	settled := time.NewTimer(time.Hour)
@@ -98,10 +89,10 @@ func (s *Server) watch() {
 	there := 0
 	for {
 		select {
-		case <-changed:
+		case <-s.status.changed:
 			settled.Reset(afterWave)
 		case <-settled.C:
-			if now := len(s.browsers.all()); now >= there+wave {
+			if now := s.browsers.count(); now >= there+wave {
 				there = now
 				debug.FreeOSMemory()
 			}

@@ -120,11 +120,17 @@ func (s *Screen) Start(t testing.TB, home string, args ...string) *Program {
 	return p
 }
 
-// Memory is what the program has to itself in memory, in MB: its proportional
-// set size, which counts shared pages by their share.
+// Memory is what the program has to itself in memory, in MB.
 func (p *Program) Memory(t testing.TB) float64 {
 	t.Helper()
-	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", p.command.Process.Pid))
+	return MemoryOf(t, p.command.Process.Pid)
+}
+
+// MemoryOf is what a process has to itself in memory, in MB: its proportional set
+// size, which counts shared pages by their share.
+func MemoryOf(t testing.TB, pid int) float64 {
+	t.Helper()
+	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", pid))
 	if err != nil {
 		t.Fatal(err)
 	}
