@@ -14,7 +14,7 @@ type card struct {
 	program  uint32
 	buffer   uint32
 	vertices []float32
-	draws    []draw
+	draws    []run
 	garbage  []uint32 // textures that nobody needs any more
 
 	// colours are pixels of one picture, so that one program draws everything.
@@ -25,8 +25,8 @@ type card struct {
 	places  map[color.NRGBA]int
 }
 
-// draw is triangles that are drawn with one call.
-type draw struct {
+// run is triangles that are drawn with one call.
+type run struct {
 	texture *Texture
 	exact   bool
 	opaque  bool
@@ -93,11 +93,14 @@ func (b *Batch) paint() {
 		deleteTextures(int32(len(c.garbage)), &c.garbage[0])
 		c.garbage = c.garbage[:0]
 	}
-	if !b.find() {
-		return
+	if b.find() {
+		c.draw(b)
 	}
-	c.collect(b)
+}
 
+// draw draws the quads of a batch that knows where it lies.
+func (c *card) draw(b *Batch) {
+	c.collect(b)
 	useProgram(c.program)
 	activeTexture(texture0)
 	bindBuffer(arrayBuffer, c.buffer)
@@ -174,7 +177,7 @@ func (c *card) collect(b *Batch) {
 	for i := range quads {
 		q := &quads[i]
 		texture, u, v, step := q.Texture, q.U, q.V, q.Step
-		d := draw{texture: texture, exact: true, opaque: true}
+		d := run{texture: texture, exact: true, opaque: true}
 		if texture == nil {
 			place := c.places[q.Colour]
 			d.texture, texture = c.palette, c.palette

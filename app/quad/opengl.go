@@ -14,8 +14,11 @@ const (
 	arrayBuffer      = gl.ARRAY_BUFFER
 	blend            = gl.BLEND
 	clampToEdge      = gl.CLAMP_TO_EDGE
+	cullFace         = gl.CULL_FACE
 	float            = gl.FLOAT
 	fragmentShader   = gl.FRAGMENT_SHADER
+	frontAndBack     = gl.FRONT_AND_BACK
+	inOrder          = true // pixels are read in the order in which pictures are sent
 	linear           = gl.LINEAR
 	linkStatus       = gl.LINK_STATUS
 	nearest          = gl.NEAREST
@@ -49,6 +52,7 @@ var (
 	compileShader    = gl.CompileShader
 	createProgram    = gl.CreateProgram
 	createShader     = gl.CreateShader
+	cull             = gl.CullFace
 	deleteTextures   = gl.DeleteTextures
 	disable          = gl.Disable
 	drawArrays       = gl.DrawArrays
@@ -59,6 +63,7 @@ var (
 	getInteger       = gl.GetIntegerv
 	getProgram       = gl.GetProgramiv
 	linkProgram      = gl.LinkProgram
+	readPixels       = gl.ReadPixels
 	shaderSource     = gl.ShaderSource
 	strs             = gl.Strs
 	texImage         = gl.TexImage2D

@@ -40,6 +40,7 @@ type Quad struct {
 // turn how large it is, with the OpenGL of the window at hand; at no other time
 // is it at hand. So that question is when a batch draws.
 type Batch struct {
+	roomless
 	Quads []Quad
 	// Ahead is pictures that will be drawn soon. A few of them are sent with each
 	// frame, so that no frame has to send them all.
@@ -79,30 +80,6 @@ func (b *Batch) Size() fyne.Size {
 	}
 	return fyne.Size{}
 }
-
-// MinSize is called by Fyne.
-func (b *Batch) MinSize() fyne.Size { return fyne.Size{} }
-
-// Position is called by Fyne.
-func (b *Batch) Position() fyne.Position { return fyne.Position{} }
-
-// Visible is called by Fyne.
-func (b *Batch) Visible() bool { return true }
-
-// Move is called by Fyne. A batch is where its quads are.
-func (b *Batch) Move(fyne.Position) {}
-
-// Resize is called by Fyne.
-func (b *Batch) Resize(fyne.Size) {}
-
-// Show is called by Fyne.
-func (b *Batch) Show() {}
-
-// Hide is called by Fyne.
-func (b *Batch) Hide() {}
-
-// Refresh is called by Fyne.
-func (b *Batch) Refresh() {}
 
 // exact tells whether a quad shows its picture pixel by pixel.
 func (q *Quad) exact() bool {

@@ -2,6 +2,7 @@ package wall
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -43,6 +44,7 @@ func (w *Wall) open(e *editor) {
 		e.CursorColumn = len([]rune(e.Text[strings.LastIndex(e.Text, "\n")+1:]))
 	}
 	w.editor = e
+	w.stirred = time.Now()
 	e.OnChanged = e.typed
 	w.reveal(e.area(w))
 	w.redraw()
@@ -180,6 +182,7 @@ func (e *editor) FocusLost() {
 
 // typed tells what is being typed on a note.
 func (e *editor) typed(text string) {
+	e.wall.stirred = time.Now()
 	if e.wall.OnTyping != nil && e.title == nil && !e.ended {
 		e.wall.OnTyping(text)
 	}

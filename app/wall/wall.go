@@ -15,6 +15,7 @@ package wall
 
 import (
 	"reflect"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -72,8 +73,9 @@ type Wall struct {
 	state    *board.State
 	layout   *Layout
 	camera   Camera
-	seen     Camera // as OnCamera was told last
-	fitted   bool   // the camera follows the size of the board until somebody moves it
+	seen     Camera    // as OnCamera was told last
+	stirred  time.Time // when somebody moved or typed something last
+	fitted   bool      // the camera follows the size of the board until somebody moves it
 	shown    View
 	back     *Camera           // of the whole board, while one domain or level has all the room
 	faint    map[board.ID]bool // notes that recede because they do not match
@@ -274,6 +276,9 @@ func (w *Wall) redraw() {
 	w.asSeen(w.stage.aim)
 	w.view.stale = true
 	canvas.Refresh(w)
+	if w.camera != w.seen || w.motion.camera != nil || w.pointer.dragging || w.pointer.boxing {
+		w.stirred = time.Now()
+	}
 	if w.camera != w.seen {
 		w.seen = w.camera
 		if w.OnCamera != nil {
@@ -283,6 +288,12 @@ func (w *Wall) redraw() {
 	for _, mirror := range w.followers {
 		mirror.imitate()
 	}
+}
+
+// Moving tells whether somebody is panning, zooming, dragging or typing just now.
+func (w *Wall) Moving() bool {
+	const pause = 100 * time.Millisecond // longer than between two notches of a wheel
+	return time.Since(w.stirred) < pause
 }
 
 func (w *Wall) viewSize() (width, height float32) {

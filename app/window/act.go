@@ -23,7 +23,7 @@ func (d *desk) addNotes(cell board.Cell, texts []string) {
 	d.ask(intent, func(result board.Result) {
 		if !d.wall.Editing() {
 			d.fresh = result.Created
-			d.showRest()
+			d.showFresh()
 		}
 	})
 }

@@ -1,13 +1,19 @@
 package window
 
-import "fyne.io/fyne/v2/container"
+import (
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+)
 
 // frame puts the wall into the window, with menus and bars around it or, on a
 // clean screen, with what the room needs only.
 func (d *desk) frame() {
-	content := container.NewBorder(
-		container.NewVBox(d.bar.object, d.problem, d.runningBar.object, d.looking.object), container.NewVBox(d.legend.object, d.entry.object), nil, d.panels.object,
-		container.NewStack(d.wall, d.hints.object, d.actions.holder, d.toast.Container)) // no hints on a clean screen: the room looks along
+	top := container.NewVBox(d.bar.object, d.problem, d.runningBar.object, d.looking.object)
+	bottom := container.NewVBox(d.legend.object, d.entry.object)
+	d.standStill(top, bottom, d.panels.object)
+	content := container.New(layout.NewBorderLayout(top, bottom, nil, d.panels.object),
+		container.NewStack(d.wall, d.hints.object, d.actions.holder, d.toast.Container), // no hints on a clean screen: the room looks along
+		d.still.Before, top, bottom, d.panels.object, d.still.After)
 	menu := d.mainMenu()
 	if d.clean {
 		wall := container.NewBorder(container.NewVBox(d.problem, d.cleanRoom.head), d.legend.object, nil, nil, d.wall)

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/doorway"
+	"samenbord/app/quad"
 	"samenbord/app/wall"
 	"samenbord/app/workshop"
 	"samenbord/board"
@@ -22,7 +23,8 @@ type desk struct {
 
 	state   *board.State // our own copy, patched with every event
 	saved   time.Time
-	pending int // intents that are not durable yet
+	pending int       // intents that are not durable yet
+	asked   time.Time // when the first of them was asked for
 	canUndo bool
 	canRedo bool
 	ended   bool
@@ -34,6 +36,7 @@ type desk struct {
 	runningBar *runningBar
 	cleanRoom  *cleanRoom
 
+	chores    chores
 	wall      *wall.Wall
 	bar       *topBar
 	looking   *viewBar
@@ -44,6 +47,7 @@ type desk struct {
 	panels    *panels
 	actions   *actionsPage // in place of the wall, when it is open
 	hints     *hints
+	still     *quad.Still     // of the bars, while the wall moves
 	around    *fyne.Container // everything in the window, with the wall in its middle
 	toast     *toast
 	problem   *widget.Label // stays until the trouble is over
@@ -137,6 +141,7 @@ func (d *desk) build() {
 	d.addShortcuts()
 	d.catchKeys()
 	d.frame()
+	d.chores.begin(d)
 	d.show()
 }
 
@@ -264,7 +269,9 @@ func (d *desk) take(events []workshop.Event) {
 		d.projector.take(d.state, deltas...)
 	}
 	if !d.speak() {
-		d.showRest()
+		d.showFresh()
+		d.bar.show()
+		d.chores.ask()
 	}
 }
 
@@ -277,26 +284,25 @@ func (d *desk) show() {
 	d.showRest()
 }
 
-// showRest brings everything around the wall up to date.
-func (d *desk) showRest() {
-	if len(d.fresh) > 0 {
-		there := true
-		for _, id := range d.fresh {
-			there = there && d.state.Note(id) != nil
-		}
-		if there {
-			d.wall.Select(d.fresh...)
-			d.fresh = nil
+// showFresh picks the notes that were written beside the wall, when they are on it.
+func (d *desk) showFresh() {
+	if len(d.fresh) == 0 {
+		return
+	}
+	for _, id := range d.fresh {
+		if d.state.Note(id) == nil {
+			return
 		}
 	}
+	d.wall.Select(d.fresh...)
+	d.fresh = nil
+}
+
+// showRest brings everything around the wall up to date.
+func (d *desk) showRest() {
+	d.showFresh()
 	d.bar.show()
-	d.entry.show()
-	d.running.follow()
-	d.panels.rail.show()
-	d.panels.update()
-	d.actions.show()
-	d.showView()
-	d.window.setTitle(d.title())
+	d.chores.all()
 }
 
 func (d *desk) title() string {
@@ -321,9 +327,15 @@ func (d *desk) try(intent board.Intent, then func(board.Result, error)) {
 	if _, dot := intent.(board.PutDots); !dot {
 		d.dots = nil
 	}
-	d.pending++
-	if !d.ended {
-		d.bar.show()
+	if d.pending++; d.pending == 1 {
+		d.asked = time.Now()
+		time.AfterFunc(slow, func() {
+			doorway.Do(func() {
+				if !d.ended {
+					d.bar.showSaved()
+				}
+			})
+		})
 	}
 	d.seat.Post(intent, func(result board.Result, err error) {
 		doorway.Do(func() {
@@ -331,7 +343,7 @@ func (d *desk) try(intent board.Intent, then func(board.Result, error)) {
 			if d.ended {
 				return
 			}
-			d.bar.show()
+			d.bar.showSaved()
 			switch {
 			case err != nil:
 				d.failed(intent, err)

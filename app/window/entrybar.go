@@ -2,6 +2,7 @@ package window
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -112,7 +113,7 @@ func (e *entryBar) show() {
 	for i, p := range e.places {
 		names[i] = p.name
 	}
-	e.place.SetOptions(names)
+	e.place.offer(names)
 	groups := []string{d.text("board.no_group")}
 	chosen := 0
 	for i, g := range board.InOrder[*board.Group](d.state) {
@@ -121,14 +122,14 @@ func (e *entryBar) show() {
 			chosen = i + 1
 		}
 	}
-	e.groups.SetOptions(groups)
-	e.groups.SetSelectedIndex(chosen)
+	e.groups.offer(groups)
+	e.groups.choose(chosen)
 	var kinds []string
 	for _, k := range board.NoteKinds {
 		kinds = append(kinds, d.text("kind."+string(k)))
 	}
-	e.kinds.SetOptions(kinds)
-	e.kinds.SetSelected(d.text("kind." + string(e.kind)))
+	e.kinds.offer(kinds)
+	e.kinds.choose(slices.Index(board.NoteKinds, e.kind))
 	e.follow()
 }
 
@@ -139,9 +140,7 @@ func (e *entryBar) follow() {
 	defer func() { e.silent = silent }()
 	for i, p := range e.places {
 		if p.cell == e.desk.wall.Cell() {
-			if i != e.place.SelectedIndex() { // choosing it again has Fyne work for every note that a box picks
-				e.place.SetSelectedIndex(i)
-			}
+			e.place.choose(i)
 			return
 		}
 	}

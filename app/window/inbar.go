@@ -2,6 +2,7 @@ package window
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -51,6 +52,21 @@ func newBarChoice(options []string, chosen func(string)) *barChoice {
 }
 
 func (c *barChoice) bare() {}
+
+// offer sets what there is to choose. Setting it has Fyne draw it anew, the same
+// or not.
+func (c *barChoice) offer(options []string) {
+	if !slices.Equal(options, c.Options) {
+		c.SetOptions(options)
+	}
+}
+
+// choose chooses one of them; see offer.
+func (c *barChoice) choose(index int) {
+	if index != c.SelectedIndex() {
+		c.SetSelectedIndex(index)
+	}
+}
 
 // CreateRenderer is called by Fyne.
 func (c *barChoice) CreateRenderer() fyne.WidgetRenderer { return newBare(c.Select.CreateRenderer()) }

@@ -31,9 +31,6 @@ const (
 	panelWidth   = 340
 	panelStep    = 40
 	widthSetting = "panels_width"
-
-	largeBoard = 2000 // notes
-	frameTime  = 17 * time.Millisecond
 )
 
 func newPanels(d *desk) *panels {

@@ -79,6 +79,7 @@ func (b *runningBar) spell(width float32) {
 
 // show brings the line up to date.
 func (b *runningBar) show(s room.Scene) {
+	b.desk.stale()
 	d := b.desk
 	down := 0
 	for _, notes := range s.State.FaceDown() {
@@ -128,6 +129,7 @@ func (b *runningBar) show(s room.Scene) {
 
 // tick shows the time, and what follows from it.
 func (b *runningBar) tick(s room.Scene) {
+	b.desk.stale()
 	if !b.object.Visible() {
 		return
 	}

@@ -2,6 +2,7 @@ package window
 
 import (
 	"math"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -83,32 +84,46 @@ func (b *topBar) show() {
 		b.question.SetText(question)
 		b.names.Refresh() // their shares of the line follow their lengths
 	}
-	switch {
-	case d.workshop.ReadOnly():
-		b.saved.SetText(d.text("board.read_only"))
-	case d.pending > 0:
-		b.saved.SetText(d.text("board.saving"))
-	case !d.saved.IsZero():
-		b.saved.SetText(d.text("board.saved", "Time", d.window.lang.Time(d.saved)))
-	default:
-		b.saved.SetText("")
-	}
+	b.showSaved()
 	setEnabled(b.undo, d.canUndo || len(d.dots) > 0)
 	setEnabled(b.redo, d.canRedo)
 	b.showZoom()
 	b.showFound()
 }
 
+// slow is how long saving takes at least before people read that it is going on:
+// a word that comes and goes with every note would be a flicker.
+const slow = 300 * time.Millisecond
+
+// showSaved tells when the board was saved.
+func (b *topBar) showSaved() {
+	d, said := b.desk, ""
+	switch {
+	case d.workshop.ReadOnly():
+		said = d.text("board.read_only")
+	case d.pending > 0 && time.Since(d.asked) >= slow:
+		said = d.text("board.saving")
+	case !d.saved.IsZero():
+		said = d.text("board.saved", "Time", d.window.lang.Time(d.saved))
+	}
+	if said != b.saved.Text {
+		b.saved.SetText(said)
+		d.stale()
+	}
+}
+
 func (b *topBar) showZoom() {
 	percent := int(math.Round(float64(b.desk.wall.Scale()) * 100))
 	if said := b.desk.text("wall.zoom", "Percent", percent); said != b.zoom.Text { // setting it has Fyne work on it, same or not
 		b.zoom.SetText(said)
+		b.desk.stale()
 	}
 }
 
 func (b *topBar) showFound() {
 	if said := b.desk.foundText(); said != b.found.Text {
 		b.found.SetText(said)
+		b.desk.stale()
 	}
 	if f := b.desk.filter; f != nil && f.popUp.Visible() {
 		f.show()

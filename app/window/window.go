@@ -214,6 +214,7 @@ func (w *Window) leave(then func()) {
 				return // nothing can be shown any more
 			}
 			d.wall.Release()
+			d.letGo()
 			if err != nil {
 				w.explain(err)
 			}
