@@ -39,6 +39,9 @@ func (p *painter) tile(o *order, r *request) {
 		return
 	}
 	r.painted = true
+	if r.pixels == nil {
+		r.pixels = make([]uint8, tileSize*tileSize*4)
+	}
 	r.left = p.paint(&picture{asImage(r.pixels), r.area, o.scale}, o.look, r.items)
 }
 

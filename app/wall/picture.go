@@ -40,6 +40,9 @@ type far struct {
 	version int
 }
 
+// room makes the pixels: megabytes, which is not work for the UI goroutine.
+func (f *far) room() { f.image.Pix = make([]uint8, f.image.Stride*f.image.Rect.Dy()) }
+
 // farSize is the longer side of the far picture in pixels, at most.
 const farSize = 1280
 
@@ -48,7 +51,7 @@ func newFar(world Rect) *far {
 	const border = 2 // of bare wall
 	area := Rect{world.X - border/scale, world.Y - border/scale, world.W + 2*border/scale, world.H + 2*border/scale}
 	bounds := image.Rect(0, 0, int(math.Ceil(float64(area.W*scale))), int(math.Ceil(float64(area.H*scale))))
-	return &far{picture: &picture{image.NewRGBA(bounds), area, scale}, texture: quad.NewTexture(bounds.Dx(), bounds.Dy())}
+	return &far{picture: &picture{&image.RGBA{Rect: bounds, Stride: 4 * bounds.Dx()}, area, scale}, texture: quad.NewTexture(bounds.Dx(), bounds.Dy())}
 }
 
 // pixels gives where a rectangle of the world falls, on whole pixels.

@@ -103,7 +103,7 @@ type request struct {
 	at     square
 	area   Rect
 	before *tile // what is shown there now; nil: nothing
-	pixels []uint8
+	pixels []uint8 // nil: they have to be made if it is painted
 	// What comes back:
 	painted bool // false: it looks as before, or is bare
 	items   []item
@@ -121,20 +121,20 @@ type sheets struct {
 	textures []*quad.Texture
 }
 
-// pixels gives room to paint one tile.
+// pixels gives room to paint one tile; nil when there is none to be used again.
 func (s *sheets) pixels() []uint8 {
 	if n := len(s.spares); n > 0 {
 		spare := s.spares[n-1]
 		s.spares = s.spares[:n-1]
 		return spare
 	}
-	return make([]uint8, tileSize*tileSize*4)
+	return nil
 }
 
 // spare takes pixels that are not needed any more: most often, because they
 // were sent to the graphics card.
 func (s *sheets) spare(pixels []uint8) {
-	if len(s.spares) < batch {
+	if pixels != nil && len(s.spares) < batch {
 		s.spares = append(s.spares, pixels)
 	}
 }

@@ -87,9 +87,12 @@ func (e *entryBar) showWaiting() {
 		icon, importance = theme.ConfirmIcon(), widget.HighImportance
 	}
 	if e.waiting.Text != said || e.waiting.Importance != importance {
+		before := e.waiting.MinSize()
 		e.waiting.Text, e.waiting.Icon, e.waiting.Importance = said, icon, importance
 		e.waiting.Refresh()
-		e.object.Refresh() // the rest has what it leaves
+		if e.waiting.MinSize() != before {
+			e.object.Refresh() // the rest has what it leaves
+		}
 	}
 }
 
