@@ -14,25 +14,28 @@ import (
 //
 // The things are objects of Fyne as ever, and get their events. They lie in a
 // container that is not clipped, behind what moves, with Before in front of them
-// and After behind them. While Moving says so, their picture is taken once and
-// shown; what Fyne draws of them meanwhile is thrown away before it has pixels.
+// and After behind them. Whenever they were painted and nothing follows, their
+// picture is taken. While Moving says so it is shown; what Fyne draws of them
+// meanwhile is thrown away before it has pixels.
 type Still struct {
-	// Moving tells whether somebody moves something just now. Nothing is done as
-	// long as it is nil: a driver without OpenGL has no picture to take.
+	// Moving tells whether only what moves is worth painting just now. Nothing is
+	// done as long as it is nil: a driver without OpenGL has no picture to take.
 	Moving func() bool
-	// Shown tells that the picture was shown in place of the things: when nothing
-	// moves any more, they have to be painted once again.
-	Shown func()
+	// Again asks for one more frame after some time; what it asked for before does
+	// not count any more.
+	Again func(after time.Duration)
 
 	Before, After fyne.CanvasObject
 
 	things  []fyne.CanvasObject
-	sheets  []sheet  // empty: no picture was taken
-	places  []place  // of the things then
-	view    [4]int32 // of the window then
-	taken   time.Time
-	stale   bool // something looks different by now
-	moved   bool // in the frame before this one
+	sheets  []sheet
+	taken   bool      // they show what was painted last
+	places  []place   // of the things then
+	view    [4]int32  // of the window then
+	stale   time.Time // since when something looks different; zero: nothing does
+	shown   time.Time // since when the picture was shown; zero: it was not
+	quiet   bool      // nothing happens: the picture can be taken
+	held    bool      // it is shown with the next frame, moving or not
 	showing bool
 	batch   Batch
 }
@@ -40,6 +43,7 @@ type Still struct {
 // sheet is the picture of one thing, and where its upper left lies in the window.
 type sheet struct {
 	texture *Texture
+	pixels  []uint8 // that it was made of, to be used again
 	x, y    int
 }
 
@@ -50,12 +54,17 @@ type place struct {
 }
 
 const (
-	// freshness is how old a picture may be when something looks different by now:
-	// nobody reads a number that changes more often.
+	// freshness is how long the picture is shown when something looks different by
+	// now: nobody reads a number that changes more often.
 	freshness = 200 * time.Millisecond
-	// oldest is how old a picture may be at all. Fyne does not tell of what it
-	// changes itself, such as a text cursor that blinks.
-	oldest = time.Second
+	// longest is how long the picture is shown at all. Fyne does not tell of what
+	// it changes itself, such as a text cursor that blinks.
+	longest = time.Second
+	// quiet is how long nothing has to be painted before the picture is taken, and
+	// after moving, before the things are painted.
+	quiet = 120 * time.Millisecond
+	// soon is when the things are painted after a frame in which they were held.
+	soon = 10 * time.Millisecond
 )
 
 // NewStill makes a still of some things.
@@ -66,14 +75,24 @@ func NewStill(things ...fyne.CanvasObject) *Still {
 }
 
 // Stale tells that the things look different now.
-func (s *Still) Stale() { s.stale = true }
+func (s *Still) Stale() {
+	if s.stale.IsZero() {
+		s.stale = time.Now()
+	}
+}
+
+// Quiet is to be called before the frame that Again asked for.
+func (s *Still) Quiet() { s.quiet = true }
+
+// Hold has the things painted one frame later: this one has work enough.
+func (s *Still) Hold() { s.held = true }
 
 // Release gives back what the graphics card holds.
 func (s *Still) Release() {
 	for _, sheet := range s.sheets {
 		sheet.texture.Release()
 	}
-	s.sheets = nil
+	s.sheets, s.taken = nil, false
 }
 
 // begin runs before Fyne paints the things.
@@ -85,8 +104,13 @@ func (s *Still) begin() {
 	if c == nil {
 		return
 	}
-	if s.showing = s.Moving() && s.good(); !s.showing {
+	moving, held := s.Moving(), s.held
+	s.held = false
+	if s.showing = (moving || held) && s.good(); !s.showing {
 		return
+	}
+	if s.shown.IsZero() {
+		s.shown = time.Now()
 	}
 	s.batch.Clear()
 	s.batch.view = s.view
@@ -97,6 +121,11 @@ func (s *Still) begin() {
 	c.draw(&s.batch)
 	cull(frontAndBack)
 	enable(cullFace)
+	if moving {
+		s.Again(quiet)
+	} else {
+		s.Again(soon)
+	}
 }
 
 // end runs when Fyne has painted the things.
@@ -106,22 +135,25 @@ func (s *Still) end() {
 	}
 	if s.showing {
 		disable(cullFace)
-		s.Shown()
 		return
 	}
-	moving := s.Moving()
-	if moving && s.moved { // the second frame running: it is worth it
+	s.shown, s.stale = time.Time{}, time.Time{}
+	if s.taken = s.quiet || s.Moving(); s.taken {
+		s.quiet = false
 		s.take()
+		return
 	}
-	s.moved = moving
+	s.Again(quiet)
 }
 
-// good tells whether the picture shows the things as they are.
+// good tells whether the picture may be shown.
 func (s *Still) good() bool {
+	if !s.taken || !s.stale.IsZero() && time.Since(s.stale) > freshness || !s.shown.IsZero() && time.Since(s.shown) > longest {
+		return false
+	}
 	var view [4]int32
 	getInteger(viewport, &view[0])
-	age := time.Since(s.taken)
-	return len(s.sheets) > 0 && age < oldest && (!s.stale || age < freshness) && view == s.view && slices.Equal(s.stand(), s.places)
+	return view == s.view && slices.Equal(s.stand(), s.places)
 }
 
 // stand is where the things are.
@@ -135,14 +167,16 @@ func (s *Still) stand() []place {
 
 // take takes the picture.
 func (s *Still) take() {
-	s.Release()
 	driver := fyne.CurrentApp().Driver()
 	canvas := driver.CanvasForObject(s.Before)
 	if canvas == nil {
+		s.taken = false
 		return
 	}
 	getInteger(viewport, &s.view[0])
 	width, height := int(s.view[2]), int(s.view[3])
+	old := s.sheets
+	s.sheets = nil
 	for _, thing := range s.things {
 		if !thing.Visible() {
 			continue
@@ -151,30 +185,41 @@ func (s *Still) take() {
 		left, top := canvas.PixelCoordinateForPosition(at)
 		right, bottom := canvas.PixelCoordinateForPosition(at.Add(thing.Size()))
 		left, top, right, bottom = max(0, left), max(0, top), min(width, right), min(height, bottom)
-		if left < right && top < bottom {
-			s.sheets = append(s.sheets, sheet{read(left, height-bottom, right-left, bottom-top), left, top})
+		if left >= right || top >= bottom {
+			continue
 		}
+		now := sheet{texture: NewTexture(right-left, bottom-top), x: left, y: top}
+		if i := slices.IndexFunc(old, func(o sheet) bool { return o.texture.Fits(now.texture) }); i >= 0 {
+			now.texture, now.pixels = old[i].texture, old[i].pixels // the card has room for it
+			old = slices.Delete(old, i, i+1)
+		}
+		now.read(left, height-bottom, right-left, bottom-top)
+		s.sheets = append(s.sheets, now)
 	}
-	s.places, s.taken, s.stale = s.stand(), time.Now(), false
+	for _, sheet := range old {
+		sheet.texture.Release()
+	}
+	s.places = s.stand()
 }
 
-// read makes a picture of a part of the window, counted from below.
-func read(x, y, width, height int) *Texture {
+// read makes the picture of a part of the window that is counted from below.
+func (s *sheet) read(x, y, width, height int) {
 	line := 4 * width
-	pixels, spare := make([]uint8, line*height), make([]uint8, line)
-	readPixels(int32(x), int32(y), int32(width), int32(height), pixelOrder, unsignedByte, pointer(pixels))
-	for i, j := 0, height-1; i < j; i, j = i+1, j-1 { // OpenGL begins below
-		upper, lower := pixels[i*line:(i+1)*line], pixels[j*line:(j+1)*line]
+	if s.pixels == nil {
+		s.pixels = make([]uint8, line*height)
+	}
+	readPixels(int32(x), int32(y), int32(width), int32(height), pixelOrder, unsignedByte, pointer(s.pixels))
+	spare := make([]uint8, line)
+	for i, j := 0, height-1; i < j; i, j = i+1, j-1 {
+		upper, lower := s.pixels[i*line:(i+1)*line], s.pixels[j*line:(j+1)*line]
 		copy(spare, upper)
 		copy(upper, lower)
 		copy(lower, spare)
 	}
-	for i := 0; !inOrder && i < len(pixels); i += 4 {
-		pixels[i], pixels[i+2] = pixels[i+2], pixels[i]
+	for i := 0; !inOrder && i < len(s.pixels); i += 4 {
+		s.pixels[i], s.pixels[i+2] = s.pixels[i+2], s.pixels[i]
 	}
-	t := NewTexture(width, height)
-	t.Set(pixels, nil)
-	return t
+	s.texture.Set(s.pixels, nil)
 }
 
 // mark is an object at which something is done when Fyne comes by to paint.

@@ -66,10 +66,6 @@ func turn(m *image.Alpha) *image.Alpha {
 // tally paints on a cell that is seen from afar how many notes stand in it: the
 // papers show that there are many, the number how many.
 func (e *easel) tally(c *CellBox) {
-	const small = 6 // pixels: from there on down no text can be read
-	if len(c.Notes) == 0 || c.Notes[0].Size*e.scale >= small {
-		return
-	}
 	const least, most = 11, 44 // pixels
 	pixels := clamp(min(c.Rect.H*0.4, c.Rect.W*0.3)*e.scale, least, most)
 	number := strconv.Itoa(len(c.Notes))
@@ -84,4 +80,11 @@ func (e *easel) tally(c *CellBox) {
 	x0, y0, x1, y1 := e.pixels(Rect{x - size*0.3, y, width + size*0.6, height})
 	e.fill(x0, y0, x1, y1, plate)
 	e.text(number, x, y, size, e.look.Quiet, true)
+}
+
+// tallied tells whether the number of notes stands on a cell: when none of their
+// texts can be read.
+func (c *CellBox) tallied(scale float32) bool {
+	const small = 6 // pixels: from there on down no text can be read
+	return len(c.Notes) > 0 && c.Notes[0].Size*scale < small
 }

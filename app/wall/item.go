@@ -17,6 +17,7 @@ type item struct {
 	cluster *ClusterBox
 	note    *NoteBox
 	faint   bool
+	bottom  float32 // of a ground, as far as the picture shows it: a row that grows below is the same here
 }
 
 type layer int
@@ -54,7 +55,8 @@ func (o *order) items(area Rect) []item {
 	var items []item
 	for _, cell := range o.layout.Cells {
 		if cell.Rect.Overlaps(area) {
-			items = append(items, item{layer: ground, cell: cell})
+			beyond := area.Y + area.H + border/o.scale
+			items = append(items, item{layer: ground, cell: cell, bottom: min(cell.Rect.Y+cell.Rect.H, beyond)})
 		}
 	}
 	for i := range o.layout.links {
@@ -78,7 +80,9 @@ func (o *order) items(area Rect) []item {
 			faint := o.faint[box.Note.ID] && (!box.stack() || box.Cluster.all(o.faint))
 			items = append(items, item{layer: noteLayer, note: box, faint: faint})
 		}
-		items = append(items, item{layer: tallyLayer, cell: cell})
+		if cell.tallied(o.scale) {
+			items = append(items, item{layer: tallyLayer, cell: cell})
+		}
 	}
 	return items
 }
@@ -95,17 +99,21 @@ func (i item) same(o item) bool {
 		return i.cluster.looksLike(o.cluster)
 	case noteLayer:
 		a, b := i.note, o.note
-		return i.faint == o.faint && a.setting == b.setting && a.Rect == b.Rect && a.Paper == b.Paper
+		return i.faint == o.faint && a.Rect == b.Rect && a.Paper == b.Paper && (a.setting == b.setting || a.setting.looksLike(b.setting))
 	}
-	return i.cell.looksLike(o.cell)
+	if i.layer == tallyLayer || i.cell.Folded != "" {
+		return i.cell.Rect == o.cell.Rect && len(i.cell.Notes) == len(o.cell.Notes) && i.cell.groundLike(o.cell)
+	}
+	return i.bottom == o.bottom && i.cell.groundLike(o.cell)
 }
 
-func (c *CellBox) looksLike(o *CellBox) bool {
-	if c == o {
-		return true
-	}
-	return c.Rect == o.Rect && c.Folded == o.Folded && len(c.Away) == len(o.Away) && len(c.Notes) == len(o.Notes) &&
-		(len(c.Notes) == 0 || c.Notes[0].Size == o.Notes[0].Size) &&
+// border is more than the border of a cell is wide, in pixels.
+const border = 8
+
+// groundLike tells whether two cells have the same ground, however high they are.
+func (c *CellBox) groundLike(o *CellBox) bool {
+	return c == o || c.Rect.X == o.Rect.X && c.Rect.Y == o.Rect.Y && c.Rect.W == o.Rect.W &&
+		c.Folded == o.Folded && len(c.Away) == len(o.Away) && (len(c.Notes) == 0) == (len(o.Notes) == 0) &&
 		slices.Equal(c.Heading, o.Heading) && slices.Equal(c.Prompt, o.Prompt)
 }
 

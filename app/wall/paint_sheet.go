@@ -46,7 +46,10 @@ func (p *painter) tile(o *order, r *request) {
 }
 
 // picture paints all that a picture has room for.
-func (p *painter) picture(o *order, to *picture) { p.paint(to, o.look, o.items(to.area)) }
+func (p *painter) picture(o *order, to *picture) {
+	to.image.Pix = make([]uint8, to.image.Stride*to.image.Rect.Dy())
+	p.paint(to, o.look, o.items(to.area))
+}
 
 // paint paints items, and names the notes whose text it could not write
 // (emoji): those are drawn by Fyne, which can.

@@ -40,12 +40,11 @@ type far struct {
 	version int
 }
 
-// room makes the pixels: megabytes, which is not work for the UI goroutine.
-func (f *far) room() { f.image.Pix = make([]uint8, f.image.Stride*f.image.Rect.Dy()) }
-
 // farSize is the longer side of the far picture in pixels, at most.
 const farSize = 1280
 
+// newFar makes a far picture without pixels: those are megabytes, which is not
+// work for the UI goroutine.
 func newFar(world Rect) *far {
 	scale := min(farSize/world.W, farSize/world.H, 1)
 	const border = 2 // of bare wall

@@ -45,6 +45,12 @@ func (t *typesetter) set(in Input, note *board.Note, width float32) *setting {
 	return s
 }
 
+// looksLike tells whether two settings are painted alike.
+func (s *setting) looksLike(o *setting) bool {
+	return s.Size == o.Size && s.Pad == o.Pad && s.Note.FaceDown == o.Note.FaceDown && slices.Equal(s.Lines, o.Lines) &&
+		s.Footer.Beside == o.Footer.Beside && slices.Equal(s.Footer.Lines, o.Footer.Lines) && slices.EqualFunc(s.Footer.Marks, o.Footer.Marks, slices.Equal)
+}
+
 // notesIn lists the notes of a cell in order, sorted once. Those that wait for
 // approval are not for the wall yet.
 func (t *typesetter) notesIn(s *board.State, cell board.Cell) []*board.Note {

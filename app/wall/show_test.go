@@ -1,13 +1,17 @@
 package wall
 
 import (
+	"bytes"
 	"math"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"pgregory.net/rapid"
 
+	"samenbord/app/language"
 	"samenbord/app/quad"
+	"samenbord/board"
 )
 
 // Wherever the camera stands and however it is zoomed: every pixel of the view
@@ -98,6 +102,78 @@ func TestTilesAreKept(t *testing.T) {
 	})
 }
 
+// TestKeptTilesAreRight: whatever people do, a tile that is kept shows just what it
+// would show if it was painted anew. And one note more in a full cell has few tiles
+// painted.
+func TestKeptTilesAreRight(t *testing.T) {
+	newApp(t)
+	rapid.Check(t, func(t *rapid.T) {
+		b, setter := newTable(3), newTypesetter(measure)
+		in := Input{State: b.board.State(), Width: 1200, Room: 700, Words: language.NL.Text, Look: usual}
+		level := newLevel(rapid.SampledFrom([]float32{0.1, 0.4, 1}).Draw(t, "scale"))
+		view := Rect{rapid.Float32Range(0, 400).Draw(t, "x"), rapid.Float32Range(0, 600).Draw(t, "y"), 600 / level.scale, 600 / level.scale}
+		var s sheets
+		shown := map[square][]uint8{}
+		for version := range rapid.IntRange(2, 6).Draw(t, "acts") {
+			setter.forget(b.anyAct(t).Delta)
+			o := &order{look: usual, layout: setter.arrange(in), scale: level.scale, version: version}
+			for at := range level.squares(view) {
+				r := level.request(at, nil)
+				ink().tile(o, &r)
+				s.put(level, r, version)
+				if r.painted {
+					shown[at] = slices.Clone(r.pixels)
+				} else if len(r.items) > 0 {
+					fresh := level.request(at, nil)
+					fresh.before = nil
+					if ink().tile(o, &fresh); !bytes.Equal(fresh.pixels, shown[at]) {
+						t.Fatalf("tile %v is kept, and shows what is not there any more", at)
+					}
+				}
+			}
+		}
+	})
+}
+
+// TestOneNotePaintsFewTiles: a note at the end of a cell of many rows has nothing
+// painted but where it stands.
+func TestOneNotePaintsFewTiles(t *testing.T) {
+	newApp(t)
+	b, setter := newTable(1), newTypesetter(measure)
+	in := Input{State: b.board.State(), Width: 1200, Room: 700, Words: language.NL.Text, Look: usual}
+	cell := board.Cell{Domain: b.domains[0], Level: b.levels[len(b.levels)-1]} // no row below it moves
+	level := newLevel(1)
+	paint := func(version int) (painted int) {
+		layout := setter.arrange(in)
+		o := &order{look: usual, layout: layout, scale: 1, version: version}
+		for at := range level.squares(layout.World) {
+			r := level.request(at, nil)
+			if ink().tile(o, &r); r.painted {
+				painted++
+			}
+			new(sheets).put(level, r, version)
+		}
+		return painted
+	}
+	for range 70 {
+		setter.forget(b.do(board.AddNotes{Cell: cell, Notes: []board.Note{{Text: "een bankje in de wijk"}}}).Delta)
+	}
+	all := paint(1)
+	high := setter.arrange(in).World.H
+	for version := 2; ; version++ { // until one stands beside the one before it
+		setter.forget(b.do(board.AddNotes{Cell: cell, Notes: []board.Note{{Text: "een bankje in de wijk"}}}).Delta)
+		if now := setter.arrange(in).World.H; now == high {
+			break
+		} else if high = now; version > 9 {
+			t.Fatal("every note begins a row")
+		}
+		paint(version)
+	}
+	if painted := paint(10); painted == 0 || painted > 2 || all < 6 {
+		t.Errorf("%d of %d tiles are painted for one note", painted, all)
+	}
+}
+
 // While somebody zooms, the next level takes its place only when it is whole and
 // the graphics card has its pictures: not a single tile is missing then.
 func TestNextLevelComesWhole(t *testing.T) {
@@ -109,7 +185,7 @@ func TestNextLevelComesWhole(t *testing.T) {
 			t.Fatalf("it came with %d of %d tiles", i, len(missing))
 		}
 		r := s.next.request(at, s.sheets.pixels())
-		r.painted, r.items = true, []item{{}}
+		r.painted, r.pixels, r.items = true, make([]uint8, 4), []item{{}}
 		s.sheets.put(s.next, r, 1)
 	}
 	for _, tile := range s.next.tiles {

@@ -302,7 +302,6 @@ func (s *stage) paintFar() {
 	f := newFar(s.wall.layout.World)
 	o := order{look: s.wall.look, layout: s.wall.layout, faint: s.wall.faint, scale: f.picture.scale, version: s.version}
 	go func() {
-		f.room()
 		s.painter.picture(&o, f.picture)
 		doorway.Do(func() {
 			if s.closed {

@@ -102,7 +102,7 @@ func (l *level) around(view Rect) Rect {
 type request struct {
 	at     square
 	area   Rect
-	before *tile // what is shown there now; nil: nothing
+	before *tile   // what is shown there now; nil: nothing
 	pixels []uint8 // nil: they have to be made if it is painted
 	// What comes back:
 	painted bool // false: it looks as before, or is bare

@@ -10,16 +10,18 @@ import (
 // them gets a frame of its own after the one that shows the change itself: all
 // together they would make people wait for the note that they wrote.
 type chores struct {
-	desk *desk
-	list []func()
-	due  []bool
-	last int  // that was done
-	away bool // the next one comes by itself
+	desk  *desk
+	list  []func()
+	due   []bool
+	last  int       // that was done
+	away  bool      // the next one comes by itself
+	asked time.Time // last, on a large board
 }
 
 const (
 	largeBoard = 2000 // notes
 	frameTime  = 17 * time.Millisecond
+	chorePause = 6 * frameTime // in which most of them are done
 )
 
 // begin says what there is to do. The bars are made anew in another language, so
@@ -51,6 +53,7 @@ func (c *chores) ask() {
 		c.all()
 		return
 	}
+	c.asked = time.Now()
 	for i := range c.due {
 		c.due[i] = true
 	}
@@ -60,7 +63,6 @@ func (c *chores) ask() {
 func (c *chores) do(i int) {
 	c.due[i], c.last = false, i
 	c.list[i]()
-	c.desk.stale()
 }
 
 // later does the next one in a frame of its own. They take turns, however fast
@@ -81,6 +83,8 @@ func (c *chores) next() {
 	for n := range c.due {
 		if i := (c.last + 1 + n) % len(c.due); c.due[i] {
 			c.do(i)
+			c.desk.stale()
+			c.desk.hold()
 			c.later()
 			return
 		}

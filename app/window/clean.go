@@ -28,8 +28,8 @@ func (d *desk) frame() {
 
 // reframe makes room for what is shown now beside the wall, or gives it back.
 func (d *desk) reframe() {
-	if d.around != nil {
-		d.around.Refresh()
+	if d.around != nil { // its Refresh would draw everything in it anew
+		d.around.Layout.Layout(d.around.Objects, d.around.Size())
 	}
 }
 

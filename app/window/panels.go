@@ -110,7 +110,7 @@ func (p *panels) show(id string) {
 	if p.desk.clean && id != "" {
 		p.desk.toggleClean() // else nobody would see it
 	}
-	p.desk.around.Refresh() // the wall gets more room, or less
+	p.desk.reframe() // the wall gets more room, or less
 	p.desk.markMenus()
 }
 
@@ -168,6 +168,8 @@ func (p *panels) update() {
 			doorway.Do(func() {
 				if p.due = false; p.open != "" && p.desk.panels == p {
 					p.panel(p.open).Show()
+					p.desk.stale()
+					p.desk.hold()
 				}
 			})
 		})
@@ -199,7 +201,7 @@ func (p *panels) leave() {
 func (p *panels) widen(by float32) {
 	p.width = p.within(p.width + by)
 	p.desk.window.app.Preferences().SetFloat(widthSetting, float64(p.width))
-	p.desk.around.Refresh()
+	p.desk.reframe()
 }
 
 // within keeps a width such that the panel can be read and the wall be used.

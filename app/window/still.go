@@ -10,18 +10,31 @@ import (
 	"samenbord/app/quad"
 )
 
-// standStill has a picture of the bars shown while somebody moves the wall.
+// standStill has a picture of the bars shown while somebody moves the wall, and
+// before they follow a change of a large board.
 func (d *desk) standStill(bars ...fyne.CanvasObject) {
-	const pause = 150 * time.Millisecond // by then nothing moves, or the picture was shown again
 	d.letGo()
-	s := quad.NewStill(bars...)
-	after := time.AfterFunc(time.Hour, func() { doorway.Do(func() { canvas.Refresh(s.Before) }) })
-	after.Stop()
-	s.Shown = func() { after.Reset(pause) }
-	if boxes() {
-		s.Moving = d.wall.Moving
+	d.still = quad.NewStill(bars...)
+	if !boxes() {
+		return
 	}
-	d.still = s
+	s := d.still
+	again := time.AfterFunc(time.Hour, func() {
+		doorway.Do(func() {
+			s.Quiet()
+			canvas.Refresh(s.Before)
+		})
+	})
+	again.Stop()
+	s.Again = func(after time.Duration) { again.Reset(after) }
+	s.Moving = func() bool { return d.wall.Moving() || time.Since(d.chores.asked) < chorePause }
+}
+
+// hold has the bars painted one frame later: this one has work enough.
+func (d *desk) hold() {
+	if d.still != nil {
+		d.still.Hold()
+	}
 }
 
 // stale tells that the bars look different now.
