@@ -250,7 +250,7 @@ func (s *stage) paint(l *level, missing []square) {
 	for _, at := range missing[:min(batch, len(missing))] {
 		o.tiles = append(o.tiles, l.request(at, s.sheets.pixels()))
 	}
-	go func() {
+	aside(func() {
 		for i := range o.tiles {
 			s.painter.tile(&o, &o.tiles[i])
 		}
@@ -268,7 +268,7 @@ func (s *stage) paint(l *level, missing []square) {
 			}
 			s.arrived(l)
 		})
-	}()
+	})
 }
 
 // arrived shows what was painted, and goes on.
@@ -301,7 +301,7 @@ func (s *stage) paintFar() {
 	s.painting = true
 	f := newFar(s.wall.layout.World)
 	o := order{look: s.wall.look, layout: s.wall.layout, faint: s.wall.faint, scale: f.picture.scale, version: s.version}
-	go func() {
+	aside(func() {
 		s.painter.picture(&o, f.picture)
 		doorway.Do(func() {
 			if s.closed {
@@ -325,5 +325,5 @@ func (s *stage) paintFar() {
 			}
 			s.wall.redraw()
 		})
-	}()
+	})
 }
