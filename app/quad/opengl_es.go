@@ -14,10 +14,8 @@ const (
 	arrayBuffer      = gl.ARRAY_BUFFER
 	blend            = gl.BLEND
 	clampToEdge      = gl.CLAMP_TO_EDGE
-	cullFace         = gl.CULL_FACE
 	float            = gl.FLOAT
 	fragmentShader   = gl.FRAGMENT_SHADER
-	frontAndBack     = gl.FRONT_AND_BACK
 	inOrder          = false
 	linear           = gl.LINEAR
 	linkStatus       = gl.LINK_STATUS
@@ -52,7 +50,6 @@ var (
 	compileShader    = gl.CompileShader
 	createProgram    = gl.CreateProgram
 	createShader     = gl.CreateShader
-	cull             = gl.CullFace
 	deleteTextures   = gl.DeleteTextures
 	disable          = gl.Disable
 	drawArrays       = gl.DrawArrays

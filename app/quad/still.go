@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 )
 
 // Still shows a picture of the things that stand still around something that
@@ -12,11 +13,11 @@ import (
 // in software the bars around a wall cost more than the wall; with the picture
 // they cost what copying it costs.
 //
-// The things are objects of Fyne as ever, and get their events. They lie in a
-// container that is not clipped, behind what moves, with Before in front of them
-// and After behind them. Whenever they were painted and nothing follows, their
-// picture is taken. While Moving says so it is shown; what Fyne draws of them
-// meanwhile is thrown away before it has pixels.
+// The things are objects of Fyne as ever, and get their events. They lie, each as
+// a Part, in a container that is not clipped, behind what moves, with Before in
+// front of them and After behind them. Whenever they were painted and nothing
+// follows, their picture is taken. While Moving says so it is shown, and Fyne,
+// when it paints, finds nothing in the parts.
 type Still struct {
 	// Moving tells whether only what moves is worth painting just now. Nothing is
 	// done as long as it is nil: a driver without OpenGL has no picture to take.
@@ -27,7 +28,7 @@ type Still struct {
 
 	Before, After fyne.CanvasObject
 
-	things  []fyne.CanvasObject
+	things  []fyne.CanvasObject // the parts
 	sheets  []sheet
 	taken   bool      // they show what was painted last
 	places  []place   // of the things then
@@ -36,7 +37,7 @@ type Still struct {
 	shown   time.Time // since when the picture was shown; zero: it was not
 	quiet   bool      // nothing happens: the picture can be taken
 	held    bool      // it is shown with the next frame, moving or not
-	showing bool
+	showing bool      // from Before to After, while Fyne paints
 	batch   Batch
 }
 
@@ -55,8 +56,8 @@ type place struct {
 
 const (
 	// freshness is how long the picture is shown when something looks different by
-	// now: nobody reads a number that changes more often.
-	freshness = 200 * time.Millisecond
+	// now: nobody reads the bars while their hand moves.
+	freshness = 500 * time.Millisecond
 	// longest is how long the picture is shown at all. Fyne does not tell of what
 	// it changes itself, such as a text cursor that blinks.
 	longest = time.Second
@@ -67,11 +68,19 @@ const (
 	soon = 10 * time.Millisecond
 )
 
-// NewStill makes a still of some things.
-func NewStill(things ...fyne.CanvasObject) *Still {
-	s := &Still{things: things}
+// NewStill makes a still of nothing yet.
+func NewStill() *Still {
+	s := &Still{}
 	s.Before, s.After = &mark{do: s.begin}, &mark{do: s.end}
 	return s
+}
+
+// Part makes something a part of the picture.
+func (s *Still) Part(content fyne.CanvasObject) fyne.CanvasObject {
+	p := &part{still: s, content: content}
+	p.ExtendBaseWidget(p)
+	s.things = append(s.things, p)
+	return p
 }
 
 // Stale tells that the things look different now.
@@ -119,8 +128,6 @@ func (s *Still) begin() {
 		s.batch.Quads = append(s.batch.Quads, Quad{X0: x, Y0: y, X1: x + float32(t.width), Y1: y + float32(t.height), Texture: t, Step: 1})
 	}
 	c.draw(&s.batch)
-	cull(frontAndBack)
-	enable(cullFace)
 	if moving {
 		s.Again(quiet)
 	} else {
@@ -134,7 +141,7 @@ func (s *Still) end() {
 		return
 	}
 	if s.showing {
-		disable(cullFace)
+		s.showing = false
 		return
 	}
 	s.shown, s.stale = time.Time{}, time.Time{}
@@ -234,4 +241,34 @@ var _ fyne.CanvasObject = (*mark)(nil)
 func (m *mark) Size() fyne.Size {
 	m.do()
 	return fyne.Size{}
+}
+
+// part is a thing of which there is a picture.
+type part struct {
+	widget.BaseWidget
+	still   *Still
+	content fyne.CanvasObject
+}
+
+// CreateRenderer is called by Fyne.
+func (p *part) CreateRenderer() fyne.WidgetRenderer {
+	return &partRenderer{p, []fyne.CanvasObject{p.content}}
+}
+
+type partRenderer struct {
+	part    *part
+	objects []fyne.CanvasObject
+}
+
+func (r *partRenderer) Destroy()              {}
+func (r *partRenderer) Layout(size fyne.Size) { r.part.content.Resize(size) }
+func (r *partRenderer) MinSize() fyne.Size    { return r.part.content.MinSize() }
+func (r *partRenderer) Refresh()              { r.part.content.Refresh() }
+
+// Objects is asked by Fyne whenever it comes by; see Still.
+func (r *partRenderer) Objects() []fyne.CanvasObject {
+	if r.part.still.showing {
+		return nil
+	}
+	return r.objects
 }

@@ -8,12 +8,13 @@ import (
 // frame puts the wall into the window, with menus and bars around it or, on a
 // clean screen, with what the room needs only.
 func (d *desk) frame() {
-	top := container.NewVBox(d.bar.object, d.problem, d.runningBar.object, d.looking.object)
-	bottom := container.NewVBox(d.legend.object, d.entry.object)
-	d.standStill(top, bottom, d.panels.object)
-	content := container.New(layout.NewBorderLayout(top, bottom, nil, d.panels.object),
+	still := d.standStill()
+	top := still.Part(container.NewVBox(d.bar.object, d.problem, d.runningBar.object, d.looking.object))
+	bottom := still.Part(container.NewVBox(d.legend.object, d.entry.object))
+	side := still.Part(d.panels.object)
+	content := container.New(layout.NewBorderLayout(top, bottom, nil, side),
 		container.NewStack(d.wall, d.hints.object, d.actions.holder, d.toast.Container), // no hints on a clean screen: the room looks along
-		d.still.Before, top, bottom, d.panels.object, d.still.After)
+		still.Before, top, bottom, side, still.After)
 	menu := d.mainMenu()
 	if d.clean {
 		wall := container.NewBorder(container.NewVBox(d.problem, d.cleanRoom.head), d.legend.object, nil, nil, d.wall)

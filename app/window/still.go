@@ -3,7 +3,6 @@ package window
 import (
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
 	"samenbord/app/doorway"
@@ -12,13 +11,13 @@ import (
 
 // standStill has a picture of the bars shown while somebody moves the wall, and
 // before they follow a change of a large board.
-func (d *desk) standStill(bars ...fyne.CanvasObject) {
+func (d *desk) standStill() *quad.Still {
 	d.letGo()
-	d.still = quad.NewStill(bars...)
-	if !boxes() {
-		return
-	}
+	d.still = quad.NewStill()
 	s := d.still
+	if !boxes() {
+		return s
+	}
 	again := time.AfterFunc(time.Hour, func() {
 		doorway.Do(func() {
 			s.Quiet()
@@ -28,6 +27,7 @@ func (d *desk) standStill(bars ...fyne.CanvasObject) {
 	again.Stop()
 	s.Again = func(after time.Duration) { again.Reset(after) }
 	s.Moving = func() bool { return d.wall.Moving() || time.Since(d.chores.asked) < chorePause }
+	return s
 }
 
 // hold has the bars painted one frame later: this one has work enough.
