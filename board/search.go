@@ -115,10 +115,15 @@ type folded struct {
 
 // Match is as [Filter.Match].
 func (f *Finder) Match(s *State, filter Filter) func(*Note) bool {
+	return filter.match(s, f.reader(s))
+}
+
+// reader gives the folded text of a note, which is remembered.
+func (f *Finder) reader(s *State) func(*Note) string {
 	if f.texts == nil || len(f.texts) > 2*s.NoteCount() { // another board
 		f.texts = make(map[ID]folded, s.NoteCount())
 	}
-	return filter.match(s, func(n *Note) string {
+	return func(n *Note) string {
 		group := Get[*Group](s, n.Group)
 		known := f.texts[n.ID]
 		if known.note != n || known.group != group || len(n.Twins) > 0 { // a twin may have been erased
@@ -126,7 +131,40 @@ func (f *Finder) Match(s *State, filter Filter) func(*Note) bool {
 			f.texts[n.ID] = known
 		}
 		return known.text
-	})
+	}
+}
+
+// Wordings are the notes of a state at one moment, with what they can be found by.
+// They may be looked through on any goroutine while the state goes on.
+type Wordings struct{ notes []folded }
+
+// Wordings gives the living notes of a state with their words; it remembers them as
+// Match does.
+func (f *Finder) Wordings(s *State) *Wordings {
+	read := f.reader(s)
+	w := &Wordings{make([]folded, 0, s.NoteCount())}
+	for n := range Each[*Note](s) {
+		w.notes = append(w.notes, folded{note: n, text: read(n)})
+	}
+	return w
+}
+
+// Plain tells whether a filter asks for nothing but what stands on the notes, so
+// that it can be looked for in their Wordings.
+func (f Filter) Plain() bool { return f.Since.IsZero() && !f.WithoutFirstStep && !f.WithoutLink }
+
+// Look tells of each note whether it passes a filter that is Plain. Notes of which
+// it is known already that they do not may be left out.
+func (w *Wordings) Look(filter Filter, out map[ID]bool, tell func(n *Note, passes bool)) {
+	var text string
+	match := filter.match(nil, func(*Note) string { return text })
+	for i := range w.notes {
+		n := &w.notes[i]
+		if out == nil || !out[n.note.ID] {
+			text = n.text
+			tell(n.note, match(n.note))
+		}
+	}
 }
 
 // Prepare gets ready for many notes at once. It gives the work, which may be

@@ -12,60 +12,116 @@ import (
 
 // findings is what the filter of the view lets through.
 type findings struct {
+	finding
 	finder board.Finder
-	out    map[board.ID]bool // notes that recede or are left out; nil without a filter
+	words  *board.Wordings   // of the notes, while nothing on the board changes
 	kept   map[board.ID]bool // shown all the same, until the filter changes
-	extra  int               // notes of kept that do not match
-	by     map[board.ID]int  // the found notes of a domain or a level
-	found  int
-	total  int
-	last   board.Filter  // what was sought
-	in     []*board.Note // what it let through, while nothing on the board changes
-	typing *time.Timer   // until a large board is laid out with only what was found
+	last   board.Filter      // what was sought
+	turn   int               // counts what was sought, or changed
+	apart  bool              // the last one is being sought on another goroutine
+	typing *time.Timer       // until a large board is laid out with only what was found
+}
+
+// finding is what comes of one search. It is made once and never altered: a
+// painter may read it anywhere.
+type finding struct {
+	out   map[board.ID]bool // notes that recede or are left out; nil without a filter
+	extra int               // notes that are kept and do not match
+	by    map[board.ID]int  // the found notes of a domain or a level
+	found int
+	total int
+	in    []*board.Note // what it let through, while nothing on the board changes
+}
+
+// note takes note of one more.
+func (f *finding) note(n *board.Note, matches, kept bool) {
+	switch {
+	case matches:
+		f.found++
+		f.in = append(f.in, n)
+		if n.Place.InMatrix() {
+			f.by[n.Place.Domain]++
+			f.by[n.Place.Level]++
+		}
+	case kept:
+		f.extra++
+	default:
+		f.out[n.ID] = true
+	}
 }
 
 // search finds out anew what the filter lets through. While somebody goes on
 // typing a word, only what was found already can still be found.
 func (f *findings) search(s *board.State, filter board.Filter) {
-	before, sought := f.out, f.in
-	narrower := sought != nil && before != nil && f.extra == 0 && narrows(f.last, filter)
-	f.out, f.by, f.in, f.last = nil, nil, nil, filter
-	f.found, f.extra = 0, 0
+	before := f.finding
+	narrower := f.narrower(filter)
+	f.turn++
+	f.apart, f.last, f.finding = false, filter, finding{}
 	if filter.Empty() {
-		f.kept, f.total = nil, 0
+		f.kept = nil
 		return
 	}
 	match := f.finder.Match(s, filter)
 	f.by = map[board.ID]int{}
-	look := func(note *board.Note) {
-		switch {
-		case match(note):
-			f.found++
-			f.in = append(f.in, note)
-			if note.Place.InMatrix() {
-				f.by[note.Place.Domain]++
-				f.by[note.Place.Level]++
-			}
-		case f.kept[note.ID]:
-			f.extra++
-		default:
-			f.out[note.ID] = true
-		}
-	}
 	if narrower {
-		f.out = maps.Clone(before) // a new one: a painter may still read the old
-		for _, note := range sought {
-			look(note)
+		f.out, f.total = maps.Clone(before.out), before.total
+		for _, note := range before.in {
+			f.note(note, match(note), f.kept[note.ID])
 		}
 		return
 	}
-	f.total = 0
 	f.out = make(map[board.ID]bool, s.NoteCount())
 	f.in = make([]*board.Note, 0, s.NoteCount())
 	for note := range board.Each[*board.Note](s) {
 		f.total++
-		look(note)
+		f.note(note, match(note), f.kept[note.ID])
 	}
+}
+
+// searchApart does the same on another goroutine, for a filter that is plain when
+// nothing is kept, and hands over what comes of it there, unless something else
+// was sought or changed meanwhile.
+func (f *findings) searchApart(s *board.State, filter board.Filter, then func()) {
+	if f.words == nil {
+		f.words = f.finder.Wordings(s)
+	}
+	words, before, narrower := f.words, f.finding, f.narrower(filter)
+	f.turn++
+	turn := f.turn
+	f.apart, f.last = true, filter
+	go func() {
+		found := finding{by: map[board.ID]int{}}
+		if narrower {
+			found.out, found.total = maps.Clone(before.out), before.total
+		} else {
+			found.out = map[board.ID]bool{}
+		}
+		words.Look(filter, before.outOf(narrower), func(n *board.Note, matches bool) {
+			if !narrower {
+				found.total++
+			}
+			found.note(n, matches, false)
+		})
+		doorway.Do(func() {
+			if f.turn == turn {
+				f.apart, f.finding = false, found
+				then()
+			}
+		})
+	}()
+}
+
+// outOf is what need not be looked at again.
+func (f *finding) outOf(narrower bool) map[board.ID]bool {
+	if narrower {
+		return f.out
+	}
+	return nil
+}
+
+// narrower tells whether a filter can only let through what was found last.
+func (f *findings) narrower(filter board.Filter) bool {
+	return !f.apart && f.in != nil && f.out != nil && f.extra == 0 && narrows(f.last, filter)
 }
 
 // narrows tells whether a filter lets through nothing that the one before did
@@ -77,7 +133,10 @@ func narrows(before, after board.Filter) bool {
 }
 
 // changed tells that the board is another than it was sought on.
-func (f *findings) changed() { f.in = nil }
+func (f *findings) changed() {
+	f.in, f.words = nil, nil
+	f.turn++
+}
 
 // keep has notes shown although they do not match.
 func (f *findings) keep(ids ...board.ID) {
@@ -88,6 +147,7 @@ func (f *findings) keep(ids ...board.ID) {
 		f.kept[id] = true
 	}
 	f.in = nil // one of them may have been out
+	f.turn++
 }
 
 // Found is what came of the filter of a view.
@@ -135,7 +195,15 @@ func (w *Wall) PrepareFind() {
 		return
 	}
 	work := w.findings.finder.Prepare(w.state)
-	go func() { doorway.Do(work()) }()
+	go func() {
+		take := work()
+		doorway.Do(func() {
+			take()
+			if w.findings.words == nil {
+				w.findings.words = w.findings.finder.Wordings(w.state)
+			}
+		})
+	}()
 }
 
 // pause is how long nobody types before a large board is laid out anew with
@@ -145,7 +213,31 @@ const pause = 150 * time.Millisecond
 
 // lookFor takes another filter over into what is shown.
 func (w *Wall) lookFor() {
-	w.search()
+	filter := w.shown.Filter
+	if w.state.NoteCount() <= crowded || filter.Empty() || !filter.Plain() || w.mirror {
+		w.search()
+		w.showFound()
+		return
+	}
+	w.findings.searchApart(w.state, filter, func() {
+		w.takeFound()
+		w.showFound()
+		if w.OnView != nil {
+			w.OnView()
+		}
+	})
+}
+
+// catchUp has what is being sought found now: somebody wants to go there.
+func (w *Wall) catchUp() {
+	if w.findings.apart {
+		w.search()
+		w.showFound()
+	}
+}
+
+// showFound shows what was found.
+func (w *Wall) showFound() {
 	if w.shown.Hide && w.state.NoteCount() > crowded {
 		w.faint = w.findings.out
 		w.repaint()
@@ -154,7 +246,7 @@ func (w *Wall) lookFor() {
 		}
 		w.findings.typing = time.AfterFunc(pause, func() {
 			doorway.Do(func() {
-				w.search()
+				w.takeFound()
 				w.arrange()
 			})
 		})
@@ -170,6 +262,10 @@ func (w *Wall) lookFor() {
 // search applies the filter of the view to the board.
 func (w *Wall) search() {
 	w.findings.search(w.state, w.shown.Filter)
+	w.takeFound()
+}
+
+func (w *Wall) takeFound() {
 	w.faint = w.findings.out
 	if w.shown.Hide {
 		w.faint = nil
@@ -191,6 +287,7 @@ func (w *Wall) keepShown(changes []board.Delta) {
 // Next is the note that the filter lets through after the current one (step 1)
 // or before it (-1), round and round in reading order. It may be folded away.
 func (w *Wall) Next(step int) (*board.Note, bool) {
+	w.catchUp()
 	if w.layout == nil || w.findings.out == nil {
 		return nil, false
 	}

@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"samenbord/app/doorway"
 	"samenbord/board"
 )
 
@@ -42,7 +43,13 @@ func TestTypingFinds(t *testing.T) {
 				typed.kept = nil
 			}
 			fresh := findings{kept: maps.Clone(typed.kept)}
-			typed.search(b.board.State(), filter)
+			if len(typed.kept) == 0 && filter.Plain() && !filter.Empty() && rapid.Bool().Draw(t, "apart") {
+				done := make(chan struct{})
+				typed.searchApart(b.board.State(), filter, func() { close(done) })
+				<-done
+			} else {
+				typed.search(b.board.State(), filter)
+			}
 			fresh.search(b.board.State(), filter)
 			if typed.found != fresh.found || typed.total != fresh.total || typed.extra != fresh.extra ||
 				!maps.Equal(typed.out, fresh.out) || !maps.Equal(typed.by, fresh.by) {
@@ -50,4 +57,40 @@ func TestTypingFinds(t *testing.T) {
 			}
 		}
 	})
+}
+
+// What is found on another goroutine counts only as long as nothing else was
+// sought and nothing changed.
+func TestLateFindingsDoNotCount(t *testing.T) {
+	newApp(t)
+	b := newTable(3)
+	cell := board.Cell{Domain: b.domains[0], Level: b.levels[0]}
+	b.do(board.AddNotes{Cell: cell, Notes: []board.Note{{Text: "een bankje"}, {Text: "een fiets"}}})
+	var late []func()
+	enter := doorway.Enter
+	waiting := make(chan func())
+	doorway.Enter = func(f func()) { waiting <- f }
+	defer func() { doorway.Enter = enter }()
+	var f findings
+	seek := func(text string) {
+		f.searchApart(b.board.State(), board.Filter{Text: text}, func() {})
+		late = append(late, <-waiting)
+	}
+	seek("bankje")
+	seek("fiets")
+	f.changed()
+	seek("een")
+	late[2]()
+	for _, one := range late[:2] {
+		one()
+	}
+	if f.found != 2 || f.total != 2 || f.apart {
+		t.Errorf("%d of %d are found", f.found, f.total)
+	}
+	seek("een bankje")
+	f.search(b.board.State(), board.Filter{})
+	late[3]()
+	if f.out != nil {
+		t.Error("something is still sought")
+	}
 }
