@@ -1,6 +1,11 @@
 package wall
 
-import "samenbord/app/doorway"
+import (
+	"time"
+
+	"samenbord/app/doorway"
+	"samenbord/board"
+)
 
 // input is what the board is laid out from.
 func (w *Wall) input() Input {
@@ -10,6 +15,63 @@ func (w *Wall) input() Input {
 		in.Hidden = w.findings.out
 	}
 	return in
+}
+
+// arrange lays the board out anew and draws it.
+func (w *Wall) arrange() {
+	if w.leader != nil {
+		w.imitate()
+		return
+	}
+	if w.Size().Width <= 0 {
+		return
+	}
+	switch {
+	case w.setter.stale && w.stage != nil && w.state.NoteCount() > crowded:
+		w.arrangeApart()
+		fallthrough
+	case w.apart: // what there is stays until the rest is there
+		w.repaint()
+		return
+	}
+	writing := w.editor != nil && !w.fitted && w.layout != nil && w.editor.inView(w)
+	w.layout = w.setter.arrange(w.input())
+	if w.shown.Links == AllLinks {
+		w.layout.links = w.layout.curves(w.state)
+	}
+	if box := w.layout.Note(w.current); box != nil {
+		w.cell = box.Cell // it may have been moved
+	} else if w.cell != board.Unplaced && w.layout.Cell(w.cell) == nil {
+		w.cell = board.Cell{}
+	}
+	if w.cell == board.Unplaced && len(w.layout.Cells) > 0 && w.current.IsZero() {
+		w.cell = w.layout.Cells[0].Cell
+	}
+	if w.fitted {
+		w.fit()
+	}
+	w.keep()
+	if writing { // the note that was kept moves the paper for the next one on
+		w.reveal(w.editor.room(w))
+	}
+	w.repaint()
+}
+
+// arrangeSoon lays the board out in a frame of its own after the one that gave the
+// wall another size: with a panel that opens there is work enough in that.
+func (w *Wall) arrangeSoon() {
+	w.redraw()
+	if w.resized {
+		return
+	}
+	w.resized = true
+	const frame = 17 * time.Millisecond
+	time.AfterFunc(frame, func() {
+		doorway.Do(func() {
+			w.resized = false
+			w.arrange()
+		})
+	})
 }
 
 // arrangeApart lays a large board out away from the UI goroutine: setting ten

@@ -23,7 +23,7 @@ type editor struct {
 	ended bool
 }
 
-const editorHeight = 92
+const editorWidth, editorHeight = 220, 92 // pixels, at least
 
 // open puts an editor on the wall and the keyboard into it.
 func (w *Wall) open(e *editor) {
@@ -46,7 +46,11 @@ func (w *Wall) open(e *editor) {
 	w.editor = e
 	w.stirred = time.Now()
 	e.OnChanged = e.typed
-	w.reveal(e.area(w))
+	if w.fitted { // the board stays whole
+		w.reveal(e.area(w))
+	} else {
+		w.reveal(e.room(w))
+	}
 	w.redraw()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
 		c.Focus(e)
@@ -73,16 +77,28 @@ func (e *editor) area(w *Wall) Rect {
 	return r
 }
 
-// place lays the editor over its note, never too small to read while typing
-// and never off the screen.
-func (e *editor) place(w *Wall) {
-	at := w.camera.Screen(e.area(w))
+// room is what the editor takes of the world: it is never too small to read while
+// typing.
+func (e *editor) room(w *Wall) Rect {
+	at := e.area(w)
 	least := float32(editorHeight)
 	if e.title != nil {
 		least = e.MinSize().Height
-		at.H = least
+		at.H = 0
 	}
-	at.W, at.H = max(at.W, 220), max(at.H, least)
+	at.W, at.H = max(at.W, editorWidth/w.camera.Scale), max(at.H, least/w.camera.Scale)
+	return at
+}
+
+// inView tells whether all of the editor can be seen where it belongs.
+func (e *editor) inView(w *Wall) bool {
+	r, view := e.room(w), w.camera.View(w.viewSize())
+	return r.Y >= view.Y && r.Y+r.H <= view.Y+view.H && r.X >= view.X && r.X < view.X+view.W
+}
+
+// place lays the editor over its note, never off the screen.
+func (e *editor) place(w *Wall) {
+	at := w.camera.Screen(e.room(w))
 	size := w.Size()
 	at.X = clamp(at.X, w.camera.Origin.X, max(w.camera.Origin.X, size.Width-at.W))
 	at.Y = clamp(at.Y, w.camera.Origin.Y, max(w.camera.Origin.Y, size.Height-at.H))

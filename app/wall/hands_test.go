@@ -317,3 +317,34 @@ func TestFitSelection(t *testing.T) {
 		t.Error("with nothing picked it goes somewhere")
 	}
 }
+
+// TestPaperCoversNoNote: however many notes are typed into a cell, close up and at
+// the lower edge of the wall too, the paper for the next one lies below them, in
+// view.
+func TestPaperCoversNoNote(t *testing.T) {
+	for _, level := range []int{1, 3} { // rows follow below, or none
+		s := newScene(t, "een")
+		s.ZoomBy(1.5)
+		s.SetCell(s.table.Cell(1, level))
+		s.NewNote(s.table.Cell(1, level))
+		for i := range 14 {
+			test.Type(s.editor, "een bankje")
+			s.editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			s.editor.place(s.Wall)
+			paper := Rect{s.editor.Position().X, s.editor.Position().Y, s.editor.Size().Width, s.editor.Size().Height}
+			if size := s.Size(); paper.Y+paper.H > size.Height+0.5 {
+				t.Fatalf("level %d, after %d notes the paper goes on to %v of %v", level, i+1, paper.Y+paper.H, size.Height)
+			}
+			for _, box := range s.layout.Cell(s.table.Cell(1, level)).Notes {
+				if at := s.camera.Screen(box.Rect); at.Overlaps(paper) {
+					t.Fatalf("level %d, after %d notes the paper at %v lies over the note at %v", level, i+1, paper, at)
+				}
+			}
+		}
+		s.EndEditing()
+		s.pan(0, 0)
+		if view := s.camera.View(s.viewSize()); view.Y+view.H > max(view.H, s.layout.World.H)+0.5 {
+			t.Errorf("level %d: the wall stays beyond its end", level)
+		}
+	}
+}

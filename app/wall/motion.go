@@ -35,6 +35,12 @@ const mostMoving = 24
 // start starts an animation; a test steps through it instead.
 var start = (*fyne.Animation).Start
 
+// Moving tells whether somebody is panning, zooming, dragging or typing just now.
+func (w *Wall) Moving() bool {
+	const pause = 100 * time.Millisecond // longer than between two notches of a wheel
+	return time.Since(w.stirred) < pause
+}
+
 // eye is the camera as it is seen now.
 func (w *Wall) eye() Camera {
 	m := &w.motion

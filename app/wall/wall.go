@@ -88,6 +88,7 @@ type Wall struct {
 	cell     board.Cell // where a new note goes
 	focused  bool
 	space    bool           // the space bar is down
+	resized  bool           // a large board will be laid out for another size
 	apart    bool           // a large board is being laid out on another goroutine
 	orders   int            // counts those layouts; the last one is wanted
 	missed   []board.Delta  // what happened since it began
@@ -225,42 +226,6 @@ func (w *Wall) SetLook(l *look.Look) {
 // Look is how the wall looks.
 func (w *Wall) Look() *look.Look { return w.look }
 
-// arrange lays the board out anew and draws it.
-func (w *Wall) arrange() {
-	if w.leader != nil {
-		w.imitate()
-		return
-	}
-	if w.Size().Width <= 0 {
-		return
-	}
-	switch {
-	case w.setter.stale && w.stage != nil && w.state.NoteCount() > crowded:
-		w.arrangeApart()
-		fallthrough
-	case w.apart: // what there is stays until the rest is there
-		w.repaint()
-		return
-	}
-	w.layout = w.setter.arrange(w.input())
-	if w.shown.Links == AllLinks {
-		w.layout.links = w.layout.curves(w.state)
-	}
-	if box := w.layout.Note(w.current); box != nil {
-		w.cell = box.Cell // it may have been moved
-	} else if w.cell != board.Unplaced && w.layout.Cell(w.cell) == nil {
-		w.cell = board.Cell{}
-	}
-	if w.cell == board.Unplaced && len(w.layout.Cells) > 0 && w.current.IsZero() {
-		w.cell = w.layout.Cells[0].Cell
-	}
-	if w.fitted {
-		w.fit()
-	}
-	w.keep()
-	w.repaint()
-}
-
 // repaint draws everything in view anew.
 func (w *Wall) repaint() {
 	clear(w.papers)
@@ -290,19 +255,18 @@ func (w *Wall) redraw() {
 	}
 }
 
-// Moving tells whether somebody is panning, zooming, dragging or typing just now.
-func (w *Wall) Moving() bool {
-	const pause = 100 * time.Millisecond // longer than between two notches of a wheel
-	return time.Since(w.stirred) < pause
-}
-
 func (w *Wall) viewSize() (width, height float32) {
 	return w.Size().Width - w.camera.Origin.X, w.Size().Height - w.camera.Origin.Y
 }
 
 func (w *Wall) keep() {
 	width, height := w.viewSize()
-	w.camera = w.camera.Keep(w.layout.World, width, height)
+	world := w.layout.World
+	if e := w.editor; e != nil && !w.fitted { // it may need room below the last row
+		room := e.room(w)
+		world.H = max(world.H, room.Y+room.H+gap-world.Y)
+	}
+	w.camera = w.camera.Keep(world, width, height)
 }
 
 // fit shows the board whole; see the function of that name.
@@ -378,6 +342,10 @@ func (w *Wall) Resize(size fyne.Size) {
 		return
 	}
 	w.BaseWidget.Resize(size)
+	if w.layout != nil && w.stage != nil && w.state.NoteCount() > crowded {
+		w.arrangeSoon()
+		return
+	}
 	w.arrange()
 }
 

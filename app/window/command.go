@@ -71,9 +71,9 @@ func init() {
 		{id: "command.board.close", menu: "file", key: fyne.KeyW, modifier: control, run: func(d *desk) { d.window.leave(d.window.showStart) }},
 
 		{id: "command.edit.undo", menu: "edit", key: fyne.KeyZ, modifier: control, run: (*desk).undo,
-			enabled: func(d *desk) bool { return d.canUndo || len(d.dots) > 0 }, typing: &fyne.ShortcutUndo{}},
+			typing: &fyne.ShortcutUndo{}}, // enabled also when nothing was done yet: it may be on its way
 		{id: "command.edit.redo", menu: "edit", key: fyne.KeyY, modifier: control, also: []press{{key: fyne.KeyZ, modifier: controlShift}}, run: (*desk).redo,
-			enabled: func(d *desk) bool { return d.canRedo }, typing: &fyne.ShortcutRedo{}},
+			typing: &fyne.ShortcutRedo{}},
 		{id: "command.edit.cut", menu: "edit", key: fyne.KeyX, modifier: control, enabled: picked, run: (*desk).cutSelected, typing: &fyne.ShortcutCut{}},
 		{id: "command.edit.copy", menu: "edit", key: fyne.KeyC, modifier: control, enabled: picked, run: (*desk).copySelected, typing: &fyne.ShortcutCopy{}},
 		{id: "command.edit.paste", menu: "edit", key: fyne.KeyV, modifier: control, run: (*desk).paste, typing: &fyne.ShortcutPaste{}},

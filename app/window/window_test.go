@@ -289,3 +289,17 @@ func smallestText(l *wall.Layout) float32 {
 	}
 	return smallest
 }
+
+// TestUndoRightAway: who presses Ctrl+Z before the window heard that what they did
+// is on the disk gets it undone all the same.
+func TestUndoRightAway(t *testing.T) {
+	w := newTestWindow(t, language.NL, 1200, 800)
+	d := w.openTest(t, boardFile(t, "Een", "Twee"))
+	d.wall.Select(noteOf(t, d, "Een"))
+	d.doCalled("command.note.delete")
+	d.doCalled("command.edit.undo")
+	d.doTest(t, board.AddNotes{Cell: cell("Wonen", "Nano"), Notes: []board.Note{{Text: "Drie"}}}) // comes after both
+	if note := d.state.Note(noteOf(t, d, "Een")); note == nil || !note.Alive() {
+		t.Error("the note stays deleted")
+	}
+}
