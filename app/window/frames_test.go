@@ -126,7 +126,7 @@ func TestWindowAnswers(t *testing.T) {
 	s.Settle(t)
 	answers := func(name string, most time.Duration, do func()) {
 		t.Helper()
-		const tries = 4
+		const tries = 8
 		longest := time.Hour
 		for range tries {
 			longest = min(longest, frames.Longest(t, func() {
