@@ -1,7 +1,10 @@
 package screen
 
 import (
+	"bytes"
 	"hash/maphash"
+	"image"
+	"image/png"
 	"os"
 	"strconv"
 	"testing"
@@ -12,6 +15,16 @@ import (
 func (s *Screen) Picture(t testing.TB, path string) {
 	t.Helper()
 	s.run(t, "import", "-silent", "-window", "root", path)
+}
+
+// Image is a picture of the screen.
+func (s *Screen) Image(t testing.TB) image.Image {
+	t.Helper()
+	picture, err := png.Decode(bytes.NewReader(s.run(t, "import", "-silent", "-window", "root", "png:-")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return picture
 }
 
 // Look is what there is to see on the screen: equal values are equal pictures.

@@ -2,8 +2,6 @@ package window
 
 import (
 	"image/color"
-	"image/png"
-	"os"
 	"path/filepath"
 	"strconv"
 	"testing"
@@ -211,17 +209,7 @@ func (tw *twin) firstNote(t testing.TB) (x, y, besideX, besideY float32) {
 // get that wrong.
 func plainly(t *testing.T, s *screen.Screen) {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "far.png")
-	s.Picture(t, path)
-	file, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = file.Close() }()
-	picture, err := png.Decode(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+	picture := s.Image(t)
 	colours := func(x0, x1, y0, y1 int) map[color.Color]int {
 		found := map[color.Color]int{}
 		for y := y0; y < y1; y++ {

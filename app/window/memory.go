@@ -18,11 +18,9 @@ const steadyGC = 30
 // drawn is how long after a board was opened its first picture is there for sure.
 const drawn = 4 * time.Second
 
-// settleMemory ends the time in which garbage is left alone.
-func settleMemory() {
-	debug.SetGCPercent(steadyGC)
-	tidy()
-}
+// settleMemory ends the time in which garbage is left alone. Tidying up is left for
+// when the wall rests: somebody may be moving it just now.
+func settleMemory() { debug.SetGCPercent(steadyGC) }
 
 // tidy gives the memory that nobody uses any more to other programs. It takes
 // some time, so it is for moments in which nothing happens, and never for the UI

@@ -2,9 +2,6 @@ package window
 
 import (
 	"image"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -26,7 +23,7 @@ func TestBarsWhileTheWallMoves(t *testing.T) {
 	bottom := image.Rect(0, screenHeight-int(below)+2, screenWidth, screenHeight)
 	zoomX, zoomY := tw.middle(tw.bar.zoom)
 	number := image.Rect(int(zoomX)-25, int(zoomY)-10, int(zoomX)+25, int(zoomY)+10)
-	before := pictureOf(t, s)
+	before := s.Image(t)
 
 	over := make(chan struct{})
 	go func() {
@@ -37,7 +34,7 @@ func TestBarsWhileTheWallMoves(t *testing.T) {
 	}()
 	looks := 0
 	for moving := true; moving; looks++ {
-		if now := pictureOf(t, s); differ(before, now, bottom) {
+		if now := s.Image(t); differ(before, now, bottom) {
 			t.Error("the bar below the wall looks different while it moves")
 		}
 		select {
@@ -50,7 +47,7 @@ func TestBarsWhileTheWallMoves(t *testing.T) {
 		t.Fatalf("there were %d looks at it", looks)
 	}
 	p.Rest(t)
-	after := pictureOf(t, s)
+	after := s.Image(t)
 	if differ(before, after, bottom) {
 		t.Error("the bar below the wall looks different after it moved")
 	}
@@ -60,22 +57,6 @@ func TestBarsWhileTheWallMoves(t *testing.T) {
 	p.Key(t, "ctrl+0")
 	screen.Until(t, "everything as it was", func() bool { return s.Look(t) == whole })
 	p.Quit(t)
-}
-
-func pictureOf(t *testing.T, s *screen.Screen) image.Image {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "screen.png")
-	s.Picture(t, path)
-	file, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = file.Close() }()
-	picture, err := png.Decode(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return picture
 }
 
 func differ(a, b image.Image, in image.Rectangle) bool {

@@ -1,11 +1,9 @@
 package window
 
 import (
-	"image/png"
 	"net/http"
 	"net/url"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -21,17 +19,7 @@ import (
 // when there is none.
 func scan(t *testing.T, p *screen.Program) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "camera.png")
-	p.Picture(t, path)
-	file, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = file.Close() }()
-	picture, err := png.Decode(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+	picture := p.Image(t)
 	bitmap, err := gozxing.NewBinaryBitmapFromImage(picture)
 	if err != nil {
 		t.Fatal(err)

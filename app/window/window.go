@@ -187,7 +187,10 @@ func (w *Window) opened(a arrival, path string) {
 	case w.over.Load():
 		return
 	case a.err != nil:
-		time.AfterFunc(drawn, settleMemory)
+		time.AfterFunc(drawn, func() {
+			settleMemory()
+			tidy()
+		})
 		w.showStart()
 		w.trouble(path, a.err)
 		return
