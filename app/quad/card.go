@@ -23,9 +23,6 @@ type card struct {
 	palette *Texture
 	paint   []uint8
 	places  map[color.NRGBA]int
-
-	solids map[color.NRGBA]*Texture // of large rectangles; see solid
-	wide   []Quad                   // to be used again
 }
 
 // run is triangles that are drawn with one call.
@@ -43,10 +40,6 @@ var cards = map[*glfw.Window]*card{}
 const (
 	paletteSide = 64 // pixels
 	perVertex   = 4  // numbers: x, y and the place on the picture
-
-	solidWidth, solidHeight = 256, 64 // pixels
-	solidLeast              = 2048    // pixels of a rectangle that is worth it
-	solidMost               = 24      // colours: more of them are steps of something that fades
 )
 
 // current gives the card of the window that is being painted; nil when none is.
@@ -57,20 +50,13 @@ func current() *card {
 	}
 	c := cards[window]
 	if c == nil {
-		c = newCard()
+		c = &card{palette: NewTexture(paletteSide, paletteSide), paint: make([]uint8, 4*paletteSide*paletteSide), places: map[color.NRGBA]int{}}
 		if err := c.build(); err != nil {
 			fyne.LogError("the wall's OpenGL program", err)
 		}
 		cards[window] = c
 	}
 	return c
-}
-
-func newCard() *card {
-	return &card{
-		palette: NewTexture(paletteSide, paletteSide), paint: make([]uint8, 4*paletteSide*paletteSide), places: map[color.NRGBA]int{},
-		solids: map[color.NRGBA]*Texture{},
-	}
 }
 
 // build makes the program.
@@ -180,51 +166,9 @@ func (b *Batch) find() bool {
 	return true
 }
 
-// solid gives a picture of one colour. Mesa lays a picture over a large rectangle
-// ten times as quickly as it looks one pixel up for all of it. nil: there are too
-// many colours.
-func (c *card) solid(colour color.NRGBA) *Texture {
-	if t := c.solids[colour]; t != nil || len(c.solids) >= solidMost {
-		return t
-	}
-	pixels := make([]uint8, 0, 4*solidWidth*solidHeight)
-	for range solidWidth * solidHeight {
-		pixels = append(pixels, colour.B, colour.G, colour.R, colour.A)
-	}
-	t := NewTexture(solidWidth, solidHeight)
-	t.Set(pixels, nil)
-	c.solids[colour] = t
-	return t
-}
-
-// spread puts pictures of their colour in place of large rectangles.
-func (c *card) spread(quads []Quad) []Quad {
-	large := func(q *Quad) bool {
-		return q.Texture == nil && q.Across == 0 && q.Colour.A == 0xFF && (q.X1-q.X0)*(q.Y1-q.Y0) >= solidLeast
-	}
-	c.wide = c.wide[:0]
-	for i := range quads {
-		q := &quads[i]
-		var solid *Texture
-		if large(q) {
-			solid = c.solid(q.Colour)
-		}
-		if solid == nil {
-			c.wide = append(c.wide, *q)
-			continue
-		}
-		for y := q.Y0; y < q.Y1; y += solidHeight {
-			for x := q.X0; x < q.X1; x += solidWidth {
-				c.wide = append(c.wide, Quad{X0: x, Y0: y, X1: min(x+solidWidth, q.X1), Y1: min(y+solidHeight, q.Y1), Texture: solid, Step: 1})
-			}
-		}
-	}
-	return c.wide
-}
-
 // collect works out vertices and draws.
 func (c *card) collect(b *Batch) {
-	quads, left, top, width, height := c.spread(b.Quads), b.left, b.top, float32(b.view[2]), float32(b.view[3])
+	quads, left, top, width, height := b.Quads, b.left, b.top, float32(b.view[2]), float32(b.view[3])
 	if !c.known(quads) && len(c.places) >= paletteSide*paletteSide/2 {
 		clear(c.places) // most of them were steps of something that faded
 		c.known(quads)

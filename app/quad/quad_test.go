@@ -3,19 +3,22 @@ package quad
 import (
 	"image/color"
 	"math"
-	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"pgregory.net/rapid"
 )
 
+func testCard() *card {
+	return &card{palette: NewTexture(paletteSide, paletteSide), paint: make([]uint8, 4*paletteSide*paletteSide), places: map[color.NRGBA]int{}}
+}
+
 // Whatever is drawn, in whatever order: each quad has its corners where they
 // belong, on the window and on its picture, and nothing changes places.
 func TestQuadsStandWhereTheyBelong(t *testing.T) {
 	sheets := []*Texture{NewTexture(512, 512), NewTexture(1280, 300)}
 	rapid.Check(t, func(t *rapid.T) {
-		c := newCard()
+		c := testCard()
 		b := &Batch{left: 100, top: 50, view: [4]int32{0, 0, 1920, 1080}}
 		number := rapid.Float32Range(0, 500)
 		for range rapid.IntRange(1, 30).Draw(t, "quads") {
@@ -29,7 +32,6 @@ func TestQuadsStandWhereTheyBelong(t *testing.T) {
 			}
 			b.Quads = append(b.Quads, q)
 		}
-		quads := slices.Clone(c.spread(b.Quads))
 		c.collect(b)
 		nth := 0
 		for _, d := range c.draws {
@@ -37,7 +39,7 @@ func TestQuadsStandWhereTheyBelong(t *testing.T) {
 				t.Fatalf("a draw begins at %d, not at %d", d.first, 6*nth)
 			}
 			for corner := range d.count {
-				q := quads[nth+corner/6]
+				q := b.Quads[nth+corner/6]
 				right, down := float32([]int{0, 1, 1, 0, 1, 0}[corner%6]), float32([]int{0, 0, 1, 0, 1, 1}[corner%6])
 				v := c.vertices[(d.first+corner)*perVertex:][:perVertex]
 				x, y := (v[0]+1)/2*1920-100, (1-v[1])/2*1080-50
@@ -67,54 +69,8 @@ func TestQuadsStandWhereTheyBelong(t *testing.T) {
 			}
 			nth += d.count / 6
 		}
-		if nth != len(quads) {
-			t.Fatalf("%d of %d are drawn", nth, len(quads))
-		}
-	})
-}
-
-// Large rectangles of a colour are laid out with pictures of it: every pixel once,
-// in the order in which they came, and everything else as it was.
-func TestLargeRectanglesAreSpread(t *testing.T) {
-	sheet := NewTexture(8, 8)
-	rapid.Check(t, func(t *rapid.T) {
-		c := newCard()
-		var quads []Quad
-		for range rapid.IntRange(1, 40).Draw(t, "quads") {
-			x, y := rapid.IntRange(0, 900).Draw(t, "x"), rapid.IntRange(0, 900).Draw(t, "y")
-			q := Quad{X0: float32(x), Y0: float32(y), X1: float32(x + rapid.IntRange(1, 900).Draw(t, "w")), Y1: float32(y + rapid.IntRange(1, 300).Draw(t, "h"))}
-			if q.Colour = (color.NRGBA{uint8(rapid.IntRange(0, 60).Draw(t, "red")), 20, 30, rapid.SampledFrom([]uint8{0x80, 0xFF}).Draw(t, "alpha")}); rapid.Bool().Draw(t, "picture") {
-				q.Texture = sheet
-			}
-			quads = append(quads, q)
-		}
-		rest := c.spread(quads)
-		for _, q := range quads {
-			if rest[0] == q {
-				rest = rest[1:]
-				continue
-			}
-			if q.Texture != nil || q.Colour.A != 0xFF || c.solids[q.Colour] == nil {
-				t.Fatalf("%+v became %+v", q, rest[0])
-			}
-			x, y := q.X0, q.Y0
-			for y < q.Y1 { // in lines, from the left
-				one := rest[0]
-				rest = rest[1:]
-				if one.X0 != x || one.Y0 != y || one.X1 > q.X1 || one.Y1 > q.Y1 || one.Texture != c.solids[q.Colour] || !one.exact() ||
-					one.X1-one.X0 > solidWidth || one.Y1-one.Y0 > solidHeight {
-					t.Fatalf("%+v goes on at %v,%v with %+v", q, x, y, one)
-				}
-				if x = one.X1; x == q.X1 {
-					x, y = q.X0, one.Y1
-				}
-			}
-			if got := [4]uint8(c.solids[q.Colour].pixels); got != [4]uint8{q.Colour.B, q.Colour.G, q.Colour.R, 0xFF} {
-				t.Fatalf("%v is %v", q.Colour, got)
-			}
-		}
-		if len(rest) > 0 || len(c.solids) > solidMost {
-			t.Fatalf("%d are left, with %d colours", len(rest), len(c.solids))
+		if nth != len(b.Quads) {
+			t.Fatalf("%d of %d are drawn", nth, len(b.Quads))
 		}
 	})
 }
@@ -126,7 +82,7 @@ func TestLinesStandWhereTheyBelong(t *testing.T) {
 		number := rapid.Float32Range(-200, 700)
 		l := Line{number.Draw(t, "x0"), number.Draw(t, "y0"), number.Draw(t, "x1"), number.Draw(t, "y1")}
 		pen := Pen{Colour: color.NRGBA{R: 0x80, A: 0xFF}, Width: rapid.Float32Range(1, 9).Draw(t, "width"), Radius: 4}
-		c, b := newCard(), &Batch{view: [4]int32{0, 0, 1920, 1080}}
+		c, b := testCard(), &Batch{view: [4]int32{0, 0, 1920, 1080}}
 		pen.Lines(b, []Line{l, l})
 		c.collect(b)
 		if len(c.draws) != 1 || c.draws[0].count != 12 || c.draws[0].exact || c.draws[0].opaque {
@@ -159,7 +115,7 @@ func TestLinesStandWhereTheyBelong(t *testing.T) {
 
 // However many colours come by, those of the frame are what they should be.
 func TestColoursStayRight(t *testing.T) {
-	c := newCard()
+	c := testCard()
 	b := &Batch{view: [4]int32{0, 0, 100, 100}}
 	for frame := range 300 {
 		b.Clear()
