@@ -46,7 +46,7 @@ func (w *Wall) open(e *editor) {
 	w.editor = e
 	w.stirred = time.Now()
 	e.OnChanged = e.typed
-	if w.fitted { // the board stays whole
+	if view := w.camera.View(w.viewSize()); w.fitted && view.H >= w.layout.World.H { // the board stays whole
 		w.reveal(e.area(w))
 	} else {
 		w.reveal(e.room(w))
