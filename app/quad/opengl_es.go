@@ -11,31 +11,34 @@ import (
 // What is used of OpenGL ES. It has no pictures in the order blue, green, red: the
 // program turns them round.
 const (
-	arrayBuffer      = gl.ARRAY_BUFFER
-	blend            = gl.BLEND
-	clampToEdge      = gl.CLAMP_TO_EDGE
-	float            = gl.FLOAT
-	fragmentShader   = gl.FRAGMENT_SHADER
-	inOrder          = false
-	linear           = gl.LINEAR
-	linkStatus       = gl.LINK_STATUS
-	nearest          = gl.NEAREST
-	oneMinusSrcAlpha = gl.ONE_MINUS_SRC_ALPHA
-	pixelOrder       = gl.RGBA
-	rgba             = gl.RGBA
-	scissorBox       = gl.SCISSOR_BOX
-	srcAlpha         = gl.SRC_ALPHA
-	streamDraw       = gl.STREAM_DRAW
-	texture0         = gl.TEXTURE0
-	texture2D        = gl.TEXTURE_2D
-	textureMagFilter = gl.TEXTURE_MAG_FILTER
-	textureMinFilter = gl.TEXTURE_MIN_FILTER
-	textureWrapS     = gl.TEXTURE_WRAP_S
-	textureWrapT     = gl.TEXTURE_WRAP_T
-	triangles        = gl.TRIANGLES
-	unsignedByte     = gl.UNSIGNED_BYTE
-	vertexShader     = gl.VERTEX_SHADER
-	viewport         = gl.VIEWPORT
+	arrayBuffer       = gl.ARRAY_BUFFER
+	blend             = gl.BLEND
+	clampToEdge       = gl.CLAMP_TO_EDGE
+	colours           = gl.COLOR_BUFFER_BIT
+	float             = gl.FLOAT
+	fragmentShader    = gl.FRAGMENT_SHADER
+	inOrder           = false
+	linear            = gl.LINEAR
+	linkStatus        = gl.LINK_STATUS
+	nearest           = gl.NEAREST
+	oneMinusSrcAlpha  = gl.ONE_MINUS_SRC_ALPHA
+	pixelOrder        = gl.RGBA
+	rasterizerDiscard = 0x8C89 // of later versions; what calls itself software has it
+	renderer          = gl.RENDERER
+	rgba              = gl.RGBA
+	scissorBox        = gl.SCISSOR_BOX
+	srcAlpha          = gl.SRC_ALPHA
+	streamDraw        = gl.STREAM_DRAW
+	texture0          = gl.TEXTURE0
+	texture2D         = gl.TEXTURE_2D
+	textureMagFilter  = gl.TEXTURE_MAG_FILTER
+	textureMinFilter  = gl.TEXTURE_MIN_FILTER
+	textureWrapS      = gl.TEXTURE_WRAP_S
+	textureWrapT      = gl.TEXTURE_WRAP_T
+	triangles         = gl.TRIANGLES
+	unsignedByte      = gl.UNSIGNED_BYTE
+	vertexShader      = gl.VERTEX_SHADER
+	viewport          = gl.VIEWPORT
 )
 
 var (
@@ -53,12 +56,15 @@ var (
 	deleteTextures   = gl.DeleteTextures
 	disable          = gl.Disable
 	drawArrays       = gl.DrawArrays
+	emptyWindow      = gl.Clear
 	enable           = gl.Enable
 	enableAttribute  = gl.EnableVertexAttribArray
 	genBuffers       = gl.GenBuffers
 	genTextures      = gl.GenTextures
 	getInteger       = gl.GetIntegerv
 	getProgram       = gl.GetProgramiv
+	getString        = gl.GetString
+	goString         = gl.GoStr
 	linkProgram      = gl.LinkProgram
 	readPixels       = gl.ReadPixels
 	shaderSource     = gl.ShaderSource

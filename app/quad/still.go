@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
 // Still shows a picture of the things that stand still around something that
@@ -14,10 +15,11 @@ import (
 // they cost what copying it costs.
 //
 // The things are objects of Fyne as ever, and get their events. They lie, each as
-// a Part, in a container that is not clipped, behind what moves, with Before in
-// front of them and After behind them. Whenever they were painted and nothing
-// follows, their picture is taken. While Moving says so it is shown, and Fyne,
-// when it paints, finds nothing in the parts.
+// a Part, in a container that is not clipped and is all that the window has, after
+// what moves; Before is the first in it and After the last. Whenever they were
+// painted and nothing follows, their picture is taken. While Moving says so it is
+// shown, and Fyne, when it paints, finds nothing in the parts. Where what is shown
+// stays in the window, it is left there (see kept).
 type Still struct {
 	// Moving tells whether only what moves is worth painting just now. Nothing is
 	// done as long as it is nil: a driver without OpenGL has no picture to take.
@@ -25,6 +27,9 @@ type Still struct {
 	// Again asks for one more frame after some time; what it asked for before does
 	// not count any more.
 	Again func(after time.Duration)
+	// Later runs something on the UI goroutine between this frame and the next,
+	// unless the window has gone. It may be nil.
+	Later func(func())
 
 	Before, After fyne.CanvasObject
 
@@ -38,6 +43,8 @@ type Still struct {
 	quiet   bool      // nothing happens: the picture can be taken
 	held    bool      // it is shown with the next frame, moving or not
 	showing bool      // from Before to After, while Fyne paints
+	kept    kept
+	stayed  bool // in the window, and was not painted for this frame
 	batch   Batch
 }
 
@@ -98,13 +105,15 @@ func (s *Still) Hold() { s.held = true }
 
 // Release gives back what the graphics card holds.
 func (s *Still) Release() {
+	s.Later = nil
+	s.kept.on()
 	for _, sheet := range s.sheets {
 		sheet.texture.Release()
 	}
 	s.sheets, s.taken = nil, false
 }
 
-// begin runs before Fyne paints the things.
+// begin runs before Fyne paints anything.
 func (s *Still) begin() {
 	if s.Moving == nil {
 		return
@@ -113,21 +122,23 @@ func (s *Still) begin() {
 	if c == nil {
 		return
 	}
+	full := s.kept.open()
 	moving, held := s.Moving(), s.held
 	s.held = false
-	if s.showing = (moving || held) && s.good(); !s.showing {
+	s.showing = (moving || held) && s.good()
+	s.stayed = s.showing && full && s.canKeep() && s.stays()
+	if full && !s.stayed {
+		emptyWindow(colours) // as Fyne wanted to do
+	}
+	if !s.showing {
 		return
 	}
 	if s.shown.IsZero() {
 		s.shown = time.Now()
 	}
-	s.batch.Clear()
-	s.batch.view = s.view
-	for _, sheet := range s.sheets {
-		x, y, t := float32(sheet.x), float32(sheet.y), sheet.texture
-		s.batch.Quads = append(s.batch.Quads, Quad{X0: x, Y0: y, X1: x + float32(t.width), Y1: y + float32(t.height), Texture: t, Step: 1})
+	if !s.stayed {
+		s.draw(c)
 	}
-	c.draw(&s.batch)
 	if moving {
 		s.Again(quiet)
 	} else {
@@ -135,13 +146,35 @@ func (s *Still) begin() {
 	}
 }
 
-// end runs when Fyne has painted the things.
+// draw shows the picture.
+func (s *Still) draw(c *card) {
+	s.batch.Clear()
+	s.batch.view = s.view
+	for _, sheet := range s.sheets {
+		x, y, t := float32(sheet.x), float32(sheet.y), sheet.texture
+		s.batch.Quads = append(s.batch.Quads, Quad{X0: x, Y0: y, X1: x + float32(t.width), Y1: y + float32(t.height), Texture: t, Step: 1})
+	}
+	c.draw(&s.batch)
+}
+
+// end runs when Fyne has painted everything but its menu bar, and what it shows in
+// front of all.
 func (s *Still) end() {
 	if s.Moving == nil || current() == nil {
 		return
 	}
 	if s.showing {
 		s.showing = false
+		switch window := glfw.GetCurrentContext(); {
+		case s.stayed:
+			s.kept.shut(window)
+		case s.canKeep():
+			s.Later(func() {
+				if s.Later != nil && s.Moving() {
+					s.kept.off(window)
+				}
+			})
+		}
 		return
 	}
 	s.shown, s.stale = time.Time{}, time.Time{}

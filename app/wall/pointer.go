@@ -183,6 +183,7 @@ func (w *Wall) Scrolled(e *fyne.ScrollEvent) {
 	if w.mirror {
 		return
 	}
+	w.stirred = time.Now() // also where the wall ends
 	switch modifier := modifiers(); {
 	case modifier&fyne.KeyModifierControl != 0:
 		factor := float32(1.1)

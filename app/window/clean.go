@@ -12,9 +12,9 @@ func (d *desk) frame() {
 	top := still.Part(container.NewVBox(d.bar.object, d.problem, d.runningBar.object, d.looking.object))
 	bottom := still.Part(container.NewVBox(d.legend.object, d.entry.object))
 	side := still.Part(d.panels.object)
-	content := container.New(layout.NewBorderLayout(top, bottom, nil, side),
+	content := container.New(layout.NewBorderLayout(top, bottom, nil, side), still.Before,
 		container.NewStack(d.wall, d.hints.object, d.actions.holder, d.toast.Container), // no hints on a clean screen: the room looks along
-		still.Before, top, bottom, side, still.After)
+		top, bottom, side, still.After)
 	menu := d.mainMenu()
 	if d.clean {
 		wall := container.NewBorder(container.NewVBox(d.problem, d.cleanRoom.head), d.legend.object, nil, nil, d.wall)

@@ -26,6 +26,13 @@ func (d *desk) standStill() *quad.Still {
 	})
 	again.Stop()
 	s.Again = func(after time.Duration) { again.Reset(after) }
+	s.Later = func(do func()) {
+		doorway.Do(func() {
+			if !d.ended {
+				do()
+			}
+		})
+	}
 	s.Moving = func() bool { return d.wall.Moving() || time.Since(d.chores.asked) < chorePause }
 	return s
 }

@@ -21,6 +21,7 @@ func TestBarsWhileTheWallMoves(t *testing.T) {
 	whole := p.Rest(t)
 	below := tw.entry.object.Size().Height
 	bottom := image.Rect(0, screenHeight-int(below)+2, screenWidth, screenHeight)
+	menus := image.Rect(0, 0, screenWidth, 24)
 	zoomX, zoomY := tw.middle(tw.bar.zoom)
 	number := image.Rect(int(zoomX)-25, int(zoomY)-10, int(zoomX)+25, int(zoomY)+10)
 	before := s.Image(t)
@@ -36,6 +37,8 @@ func TestBarsWhileTheWallMoves(t *testing.T) {
 	for moving := true; moving; looks++ {
 		if now := s.Image(t); differ(before, now, bottom) {
 			t.Error("the bar below the wall looks different while it moves")
+		} else if differ(before, now, menus) {
+			t.Error("the menus look different while the wall moves")
 		}
 		select {
 		case <-over:
@@ -48,8 +51,8 @@ func TestBarsWhileTheWallMoves(t *testing.T) {
 	}
 	p.Rest(t)
 	after := s.Image(t)
-	if differ(before, after, bottom) {
-		t.Error("the bar below the wall looks different after it moved")
+	if differ(before, after, bottom) || differ(before, after, menus) {
+		t.Error("the bars look different after the wall moved")
 	}
 	if !differ(before, after, number) {
 		t.Error("the number of the zoom did not follow")
@@ -57,6 +60,68 @@ func TestBarsWhileTheWallMoves(t *testing.T) {
 	p.Key(t, "ctrl+0")
 	screen.Until(t, "everything as it was", func() bool { return s.Look(t) == whole })
 	p.Quit(t)
+}
+
+// TestMenuOverAMovingWall: a menu that is open stays whole while somebody turns the
+// wheel over the wall behind it, and leaves nothing behind when it is closed.
+func TestMenuOverAMovingWall(t *testing.T) {
+	path := boardFile(t, "Een", "Twee", "Drie")
+	tw := newTwin(t, path)
+	s := screen.Start(t, screenWidth, screenHeight)
+	p := show(t, s, path)
+	x, y := tw.note(t, "Twee")
+	p.Click(t, x, y)
+	p.ThereAndBack(t, x, y, 10, 1)
+	const menuX, menuY = 40, 12
+	p.Click(t, menuX, menuY)
+	p.Rest(t)
+	p.Key(t, "Escape")
+	p.ThereAndBack(t, x+400, y, 5, 1)
+	p.Rest(t)
+	bare := s.Image(t)
+	p.Click(t, menuX, menuY)
+	p.Rest(t)
+	open := s.Image(t)
+	menu := difference(bare, open)
+	if menu.Dy() < 100 {
+		t.Fatalf("opening a menu changed %v only", menu)
+	}
+	menu = menu.Inset(20) // its shadow lies on what moves
+
+	over := make(chan struct{})
+	go func() {
+		defer close(over)
+		p.ThereAndBack(t, x+400, y, 60, 1)
+	}()
+	for moving := true; moving; {
+		if now := s.Image(t); differ(open, now, menu) {
+			t.Error("the menu looks different while the wall moves")
+		}
+		select {
+		case <-over:
+			moving = false
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
+	p.Key(t, "Escape")
+	p.Rest(t)
+	if found := difference(bare, s.Image(t)); !found.Empty() {
+		t.Errorf("the menu left something behind: %v", found)
+	}
+	p.Quit(t)
+}
+
+// difference is the part of two pictures in which they are not the same.
+func difference(a, b image.Image) image.Rectangle {
+	found := image.Rectangle{}
+	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
+		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
+			if a.At(x, y) != b.At(x, y) {
+				found = found.Union(image.Rect(x, y, x+1, y+1))
+			}
+		}
+	}
+	return found
 }
 
 func differ(a, b image.Image, in image.Rectangle) bool {
