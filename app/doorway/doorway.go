@@ -1,12 +1,13 @@
 // Package doorway is the one way into the UI goroutine: whatever works
-// elsewhere, and has something to show, comes in here. It never waits and never
-// draws.
+// elsewhere, and has something to show, comes in here. It never draws.
 //
 // Begin with Do.
 package doorway
 
 import (
+	"sync"
 	"sync/atomic"
+	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -17,16 +18,63 @@ var closed atomic.Bool
 // place: their driver has no such goroutine, and runs everything on the spot.
 var Enter = fyne.Do
 
+// queue is what waits to be run, in order.
+var queue struct {
+	mu      sync.Mutex
+	waiting []func()
+}
+
+// came tells Await that something waits.
+var came = make(chan struct{}, 1)
+
 // Do runs a function on the UI goroutine, after all that came before it. It
 // returns at once. When the program has begun to end nothing is run any more:
 // Fyne then runs functions on the spot, beside each other, and its windows are
 // gone.
 func Do(f func()) {
-	Enter(func() {
-		if !closed.Load() {
-			f()
+	queue.mu.Lock()
+	queue.waiting = append(queue.waiting, f)
+	queue.mu.Unlock()
+	select {
+	case came <- struct{}{}:
+	default:
+	}
+	Enter(func() { next() })
+}
+
+// next runs what has waited longest; false when nothing waits.
+func next() bool {
+	queue.mu.Lock()
+	if len(queue.waiting) == 0 { // Await was first
+		queue.mu.Unlock()
+		return false
+	}
+	f := queue.waiting[0]
+	queue.waiting[0] = nil
+	queue.waiting = queue.waiting[1:]
+	queue.mu.Unlock()
+	if !closed.Load() {
+		f()
+	}
+	return true
+}
+
+// Await runs what comes in, until something has come about or for some time at
+// most. It is for the UI goroutine, where that does nothing else: the frame that
+// follows can show an answer that is about to come.
+func Await(most time.Duration, until func() bool) {
+	over := time.NewTimer(most)
+	defer over.Stop()
+	for !until() && !closed.Load() {
+		if next() {
+			continue
 		}
-	})
+		select {
+		case <-came:
+		case <-over.C:
+			return
+		}
+	}
 }
 
 // Close is the end of all drawing.

@@ -42,6 +42,7 @@ type Still struct {
 	shown   time.Time // since when the picture was shown; zero: it was not
 	quiet   bool      // nothing happens: the picture can be taken
 	held    bool      // it is shown with the next frame, moving or not
+	overdue bool      // it is time to paint the things
 	showing bool      // from Before to After, while Fyne paints
 	kept    kept
 	stayed  bool // in the window, and was not painted for this frame
@@ -126,6 +127,11 @@ func (s *Still) begin() {
 	moving, held := s.Moving(), s.held
 	s.held = false
 	s.showing = (moving || held) && s.good()
+	// Whoever waits for this frame does not wait for the things too.
+	late := s.showing && !held && s.late()
+	if s.showing = s.showing && !(late && s.overdue); s.showing {
+		s.overdue = late
+	}
 	s.stayed = s.showing && full && s.canKeep() && s.stays()
 	if full && !s.stayed {
 		emptyWindow(colours) // as Fyne wanted to do
@@ -139,7 +145,7 @@ func (s *Still) begin() {
 	if !s.stayed {
 		s.draw(c)
 	}
-	if moving {
+	if moving && !late {
 		s.Again(quiet)
 	} else {
 		s.Again(soon)
@@ -177,7 +183,7 @@ func (s *Still) end() {
 		}
 		return
 	}
-	s.shown, s.stale = time.Time{}, time.Time{}
+	s.shown, s.stale, s.overdue = time.Time{}, time.Time{}, false
 	if s.taken = s.quiet || s.Moving(); s.taken {
 		s.quiet = false
 		s.take()
@@ -188,12 +194,17 @@ func (s *Still) end() {
 
 // good tells whether the picture may be shown.
 func (s *Still) good() bool {
-	if !s.taken || !s.stale.IsZero() && time.Since(s.stale) > freshness || !s.shown.IsZero() && time.Since(s.shown) > longest {
+	if !s.taken {
 		return false
 	}
 	var view [4]int32
 	getInteger(viewport, &view[0])
 	return view == s.view && slices.Equal(s.stand(), s.places)
+}
+
+// late tells whether the picture has been shown for long enough.
+func (s *Still) late() bool {
+	return !s.stale.IsZero() && time.Since(s.stale) > freshness || !s.shown.IsZero() && time.Since(s.shown) > longest
 }
 
 // stand is where the things are.

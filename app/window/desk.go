@@ -21,14 +21,15 @@ type desk struct {
 	seat     *workshop.Seat
 	cancel   context.CancelFunc // ends the listening
 
-	state   *board.State // our own copy, patched with every event
-	saved   time.Time
-	pending int       // intents that are not durable yet
-	asked   time.Time // when the first of them was asked for
-	canUndo bool
-	canRedo bool
-	ended   bool
-	damaged bool
+	state    *board.State // our own copy, patched with every event
+	saved    time.Time
+	pending  int       // intents that are not durable yet
+	answered bool      // the last of them is shown, or was refused
+	asked    time.Time // when the first of them was asked for
+	canUndo  bool
+	canRedo  bool
+	ended    bool
+	damaged  bool
 
 	// What goes on, and what follows it on the screen.
 	running    *running
@@ -80,7 +81,7 @@ func arrive(opened *workshop.Workshop, err error) arrival {
 
 func newDesk(w *Window, a arrival) *desk {
 	ctx, cancel := context.WithCancel(context.Background())
-	d := &desk{window: w, workshop: a.workshop, seat: a.seat, cancel: cancel, state: a.listener.State}
+	d := &desk{window: w, workshop: a.workshop, seat: a.seat, cancel: cancel, state: a.listener.State, answered: true}
 	d.plain = d.state.Info().Plain
 	d.build()
 	d.running.live = true
@@ -250,6 +251,8 @@ func (d *desk) take(events []workshop.Event) {
 	if d.ended {
 		return
 	}
+	d.answered = true
+	d.hold()
 	var deltas []board.Delta
 	for _, e := range events {
 		d.state.Patch(e.Delta)
@@ -327,6 +330,7 @@ func (d *desk) try(intent board.Intent, then func(board.Result, error)) {
 	if _, dot := intent.(board.PutDots); !dot {
 		d.dots = nil
 	}
+	d.answered = false
 	if d.pending++; d.pending == 1 {
 		d.asked = time.Now()
 		time.AfterFunc(slow, func() {
@@ -346,6 +350,7 @@ func (d *desk) try(intent board.Intent, then func(board.Result, error)) {
 			d.bar.showSaved()
 			switch {
 			case err != nil:
+				d.answered = true
 				d.failed(intent, err)
 			case len(result.Created) > 0:
 				d.wall.Keep(result.Created...)

@@ -31,6 +31,11 @@ import (
 // may move a thousand times in a second.
 const breath = 2 * time.Millisecond
 
+// answerTime is how long the window waits, after keys and clicks, for what the disk
+// says of them: most disks answer in a few milliseconds, and what was asked for is
+// then shown by the next frame, not by the one after it. It is well within a frame.
+const answerTime = 6 * time.Millisecond
+
 // wake brings keys and clicks to the UI goroutine as soon as the X server tells
 // of them. Fyne looks for them once in a frame, just before it paints: what a key
 // asks of the disk would begin up to a frame later, and be shown one frame later
@@ -52,9 +57,11 @@ func (w *Window) wake() {
 			looked := make(chan struct{})
 			doorway.Do(func() {
 				defer close(looked)
-				if !w.over.Load() {
-					glfw.PollEvents()
+				if w.over.Load() {
+					return
 				}
+				glfw.PollEvents()
+				doorway.Await(answerTime, func() bool { return w.over.Load() || w.desk == nil || w.desk.answered })
 			})
 			<-looked
 			time.Sleep(breath)

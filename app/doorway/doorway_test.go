@@ -1,0 +1,58 @@
+package doorway
+
+import (
+	"slices"
+	"testing"
+	"time"
+)
+
+// hall is a UI goroutine of its own: functions wait there for their turn.
+func hall(t *testing.T) chan func() {
+	t.Helper()
+	enter := Enter
+	waiting := make(chan func(), 100)
+	Enter = func(f func()) { waiting <- f }
+	t.Cleanup(func() { Enter = enter })
+	return waiting
+}
+
+// Whatever is run ahead by Await is run once, and in its turn.
+func TestAwaitKeepsTheOrder(t *testing.T) {
+	waiting := hall(t)
+	var done []int
+	for i := range 6 {
+		Do(func() { done = append(done, i) })
+	}
+	(<-waiting)()
+	Await(time.Minute, func() bool { return len(done) == 4 })
+	if want := []int{0, 1, 2, 3}; !slices.Equal(done, want) {
+		t.Fatalf("%v has been done, not %v", done, want)
+	}
+	for len(waiting) > 0 {
+		(<-waiting)()
+	}
+	if want := []int{0, 1, 2, 3, 4, 5}; !slices.Equal(done, want) {
+		t.Errorf("%v has been done, not %v", done, want)
+	}
+}
+
+// Await sees what another goroutine brings meanwhile, and does not wait longer for
+// it than it was told to.
+func TestAwaitSeesWhatComes(t *testing.T) {
+	hall(t)
+	answered := false
+	go func() {
+		time.Sleep(20 * time.Millisecond)
+		Do(func() { answered = true })
+	}()
+	Await(time.Minute, func() bool { return answered })
+	if !answered {
+		t.Error("it went on without the answer")
+	}
+
+	begun := time.Now()
+	Await(10*time.Millisecond, func() bool { return false })
+	if took := time.Since(begun); took < 10*time.Millisecond {
+		t.Errorf("it went on after %v", took)
+	}
+}
