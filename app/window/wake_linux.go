@@ -1,6 +1,7 @@
 package window
 
 /*
+#include <errno.h>
 #include <poll.h>
 #include <X11/Xlib.h>
 
@@ -8,11 +9,12 @@ package window
 // talk to the server.
 static int number(void *display) { return ConnectionNumber((Display *) display); }
 
-// word waits until there is something to read on a connection, or for a second.
-// It is negative when there is no connection any more.
+// word is that of below. Go interrupts threads by signals whenever it likes; that is
+// no answer.
 static int word(int connection) {
 	struct pollfd from = { connection, POLLIN, 0 };
 	int got = poll(&from, 1, 1000);
+	if (got < 0) return errno == EINTR ? 0 : -1;
 	return from.revents & (POLLERR | POLLHUP | POLLNVAL) ? -1 : got;
 }
 */
@@ -36,6 +38,10 @@ const breath = 2 * time.Millisecond
 // then shown by the next frame, not by the one after it. It is well within a frame.
 const answerTime = 6 * time.Millisecond
 
+// word waits until there is something to read on a connection, or for a second: it
+// is not more than zero then. It is negative when there is no connection any more.
+func word(connection int) int { return int(C.word(C.int(connection))) }
+
 // wake brings keys and clicks to the UI goroutine as soon as the X server tells
 // of them. Fyne looks for them once in a frame, just before it paints: what a key
 // asks of the disk would begin up to a frame later, and be shown one frame later
@@ -44,10 +50,10 @@ func (w *Window) wake() {
 	if glfw.GetPlatform() != glfw.PlatformX11 {
 		return
 	}
-	connection := C.number(unsafe.Pointer(glfw.GetX11Display()))
+	connection := int(C.number(unsafe.Pointer(glfw.GetX11Display())))
 	go func() {
 		for !doorway.Closed() && !w.over.Load() {
-			got := C.word(connection)
+			got := word(connection)
 			if got < 0 {
 				return
 			}
