@@ -11,6 +11,7 @@ import (
 // card is what this package has on the graphics card for one window: windows of
 // Fyne share nothing.
 type card struct {
+	window   *glfw.Window
 	program  uint32
 	buffer   uint32
 	vertices []float32
@@ -50,7 +51,7 @@ func current() *card {
 	}
 	c := cards[window]
 	if c == nil {
-		c = &card{palette: NewTexture(paletteSide, paletteSide), paint: make([]uint8, 4*paletteSide*paletteSide), places: map[color.NRGBA]int{}}
+		c = &card{window: window, palette: NewTexture(paletteSide, paletteSide), paint: make([]uint8, 4*paletteSide*paletteSide), places: map[color.NRGBA]int{}}
 		if err := c.build(); err != nil {
 			fyne.LogError("the wall's OpenGL program", err)
 		}

@@ -2,9 +2,11 @@ package quad
 
 import (
 	"image"
+	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
 // Rehearsal draws nothing, one after another in every way in which things will
@@ -13,60 +15,94 @@ import (
 // it. That would be two frames lost in the middle of a movement; while nothing
 // moves nobody sees it.
 type Rehearsal struct {
-	next  int
-	sheet *Texture // of the way that was drawn last
+	quads   int // that were drawn
+	objects int
+	sheet   *Texture // of the quad that was drawn last
+	batch   Batch
 }
 
-// way is one way to draw. Mesa tells pictures apart by whether a side is a power
-// of two.
+// way is one way to draw a quad. Mesa tells pictures apart by whether a side is a
+// power of two.
 type way struct {
 	width, height int
-	exact, opaque bool // of a quad; Fyne's own pictures are neither
-	fyne          bool
+	exact, opaque bool
 }
 
 // ways are those that panning, zooming, picking and dragging need.
 var ways = [...]way{
-	{width: 4, height: 4, exact: true, opaque: true}, // a tile
-	{width: 4, height: 4, opaque: true},              // a tile that is stretched
-	{width: 3, height: 3, opaque: true},              // the far picture
-	{width: 4, height: 4, exact: true},               // a translucent colour
-	{width: 4, height: 4},                            // a line
-	{width: 3, height: 3, exact: true},               // a ring
-	{width: 3, height: 3, exact: true, opaque: true}, // a box
-	{width: 3, height: 3, fyne: true},                // texts, of any size
-	{width: 4, height: 3, fyne: true},
-	{width: 3, height: 4, fyne: true},
-	{width: 4, height: 4, fyne: true},
+	{4, 4, true, true},   // a tile
+	{3, 3, false, true},  // the far picture
+	{4, 4, false, true},  // a tile that is stretched
+	{4, 4, true, false},  // a translucent colour
+	{3, 3, true, true},   // a box
+	{4, 4, false, false}, // a line
+	{3, 3, true, false},  // a ring
 }
 
-// Next adds what has to be drawn with the next frame to a batch, or gives it as
-// an object that is to be drawn with it; nil when it is in the batch. It tells
-// whether there was anything left to rehearse.
-func (r *Rehearsal) Next(on *Batch) (object fyne.CanvasObject, more bool) {
+// texts are the sizes of pictures that Fyne makes of texts, by the same measure.
+var texts = [...]image.Point{{4, 3}, {3, 4}, {4, 4}, {3, 3}}
+
+// shapes are what else Fyne draws on a note that is carried.
+var shapes = [...]func() fyne.CanvasObject{
+	func() fyne.CanvasObject { return canvas.NewLine(color.NRGBA{}) },
+	func() fyne.CanvasObject { return canvas.NewRegularPolygon(3, color.NRGBA{}) },
+}
+
+// Quad draws a quad in the next way, between two frames of the window that shows a
+// picture. It tells whether there is more to rehearse.
+func (r *Rehearsal) Quad(shown *Texture) (more bool) {
+	c := shown.card
+	if c == nil || r.quads == len(ways) {
+		r.Release()
+		return false
+	}
+	if glfw.GetCurrentContext() != nil {
+		return true // Fyne is painting
+	}
+	c.window.MakeContextCurrent()
+	defer glfw.DetachCurrentContext()
 	r.Release()
-	if r.next == len(ways) {
-		return nil, false
-	}
-	w := ways[r.next]
-	r.next++
-	if w.fyne {
-		picture := canvas.NewRaster(func(int, int) image.Image { return image.NewRGBA(image.Rect(0, 0, w.width, w.height)) })
-		picture.Resize(fyne.NewSize(1, 1))
-		return picture, true
-	}
+	w := ways[r.quads]
+	r.quads++
 	r.sheet = NewTexture(w.width, w.height)
 	r.sheet.Set(make([]uint8, 4*w.width*w.height), nil)
 	step := float32(1)
 	if !w.exact {
 		step = 0.5
 	}
-	on.Quads = append(on.Quads, Quad{Texture: r.sheet, Step: step, Translucent: !w.opaque}) // it covers no pixel
-	return nil, true
+	r.batch.Quads = append(r.batch.Quads[:0], Quad{Texture: r.sheet, Step: step, Translucent: !w.opaque}) // it covers no pixel
+	getInteger(viewport, &r.batch.view[0])
+	c.draw(&r.batch)
+	return true
 }
 
-// Begun tells whether anything was rehearsed.
-func (r *Rehearsal) Begun() bool { return r.next > 0 }
+// Objects gives what is to be drawn with the next frame, so that Fyne draws in one more
+// way: texts first, and shapes when all quads have been rehearsed.
+func (r *Rehearsal) Objects() []fyne.CanvasObject {
+	if !r.HasObjects() {
+		return nil
+	}
+	nth, size := r.objects, image.Point{1, 1}
+	var objects []fyne.CanvasObject
+	if nth < len(texts) {
+		size = texts[nth]
+	} else {
+		objects = append(objects, shapes[nth-len(texts)]())
+	}
+	objects = append(objects, canvas.NewRaster(func(int, int) image.Image { // that is when they are drawn
+		r.objects = nth + 1
+		return image.NewRGBA(image.Rectangle{Max: size})
+	}))
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(1, 1))
+	}
+	return objects
+}
+
+// HasObjects tells whether there are any just now.
+func (r *Rehearsal) HasObjects() bool {
+	return r.objects < len(texts) || r.objects < len(texts)+len(shapes) && r.quads == len(ways)
+}
 
 // Release gives back what the graphics card holds.
 func (r *Rehearsal) Release() {

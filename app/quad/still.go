@@ -72,6 +72,8 @@ const (
 	// quiet is how long nothing has to be painted before the picture is taken, and
 	// after moving, before the things are painted.
 	quiet = 120 * time.Millisecond
+	// first is that before the first picture: whoever moves sooner has it taken then.
+	first = 800 * time.Millisecond
 	// soon is when the things are painted after a frame in which they were held.
 	soon = 10 * time.Millisecond
 )
@@ -189,7 +191,11 @@ func (s *Still) end() {
 		s.take()
 		return
 	}
-	s.Again(quiet)
+	if s.sheets == nil {
+		s.Again(first)
+	} else {
+		s.Again(quiet)
+	}
 }
 
 // good tells whether the picture may be shown.

@@ -57,6 +57,9 @@ func (r *renderer) draw() {
 	} else {
 		r.plain(view)
 	}
+	if w.stage != nil {
+		w.stage.rehearse(&r.objects)
+	}
 	r.links()
 	r.passing()
 	r.drawHandle()
@@ -75,7 +78,7 @@ func (r *renderer) staged(view Rect) {
 	w := r.wall
 	on := r.batches.on(&r.objects)
 	w.stage.draw(on)
-	w.stage.rehearse(on, &r.objects)
+	w.stage.practise()
 	if w.stage.fresh() {
 		clear(w.changed)
 	}

@@ -88,17 +88,46 @@ func (s *stage) draw(on *quad.Batch) {
 	}
 }
 
-// rehearse draws nothing in one more way, when it is time to.
-func (s *stage) rehearse(on *quad.Batch, objects *[]fyne.CanvasObject) {
-	if !s.rehearsing {
+// rehearse has Fyne draw nothing in one more way, with each frame in which nothing
+// moves: the first of them come while pictures are being painted.
+func (s *stage) rehearse(objects *[]fyne.CanvasObject) {
+	if s.rehearsing || !s.wall.Moving() {
+		*objects = append(*objects, s.rehearsal.Objects()...)
+	}
+	s.rehearsing = false
+}
+
+// practise rehearses what the wall draws itself, between frames, as soon as something
+// of it is there.
+func (s *stage) practise() {
+	if s.practised {
 		return
 	}
-	object, more := s.rehearsal.Next(on)
-	if object != nil {
-		*objects = append(*objects, object)
+	s.practised = true
+	time.AfterFunc(rest, func() {
+		doorway.Do(func() {
+			if s.closed {
+				return
+			}
+			sheet := s.sent()
+			more := sheet != nil && (s.wall.Moving() || s.rehearsal.Quad(sheet))
+			if s.practised = sheet != nil && !more; more { // a wall without pictures tries again when it is drawn
+				s.practise()
+			}
+		})
+	})
+}
+
+// sent is some picture that the graphics card has; nil when it has none yet.
+func (s *stage) sent() *quad.Texture {
+	if s.shown != nil {
+		for _, t := range s.shown.tiles {
+			if t.texture != nil && !t.texture.Waits() {
+				return t.texture
+			}
+		}
 	}
-	s.rehearsing, s.rehearsed = false, !more
-	s.later(rest)
+	return nil
 }
 
 func (s *stage) frame(on *quad.Batch, c Camera, width, height, density float32) *frame {

@@ -33,7 +33,7 @@ type stage struct {
 
 	rehearsal  quad.Rehearsal // of what the graphics card will have to draw
 	rehearsing bool           // with the next frame
-	rehearsed  bool
+	practised  bool           // or about to be
 
 	painting bool
 	closed   bool
@@ -50,8 +50,8 @@ const (
 	// idle is how long nothing has to happen before the far picture is painted
 	// anew: it is hardly seen.
 	idle = 700 * time.Millisecond
-	// still is how long nothing has to happen before drawing is rehearsed, and rest
-	// how long nothing is rehearsed after each way.
+	// still is how long nothing has to happen before texts are rehearsed, and rest how
+	// long nothing is rehearsed after each other way to draw.
 	still = 500 * time.Millisecond
 	rest  = 40 * time.Millisecond
 	// over is how long nothing has to happen before what is kept for the next
@@ -207,11 +207,8 @@ func (s *stage) upkeep(resting time.Duration) {
 			return
 		}
 		s.paintFar()
-	case !s.rehearsed && !s.rehearsing:
-		if !s.rehearsal.Begun() { // after that its own frames would count
-			resting = min(resting, time.Since(s.drawn))
-		}
-		if wait := still - resting; wait > 0 {
+	case s.rehearsal.HasObjects() && !s.rehearsing:
+		if wait := still - min(resting, time.Since(s.drawn)); wait > 0 {
 			s.later(wait)
 			return
 		}

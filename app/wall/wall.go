@@ -241,7 +241,8 @@ func (w *Wall) redraw() {
 	w.asSeen(w.stage.aim)
 	w.view.stale = true
 	canvas.Refresh(w)
-	if w.camera != w.seen || w.motion.camera != nil || w.pointer.dragging || w.pointer.boxing {
+	moved := w.camera != w.seen && w.stage != nil && w.stage.begun // before that it is nobody's doing
+	if moved || w.motion.camera != nil || w.pointer.dragging || w.pointer.boxing {
 		w.stirred = time.Now()
 	}
 	if w.camera != w.seen {
