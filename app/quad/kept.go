@@ -16,7 +16,15 @@ import (
 // again after it was emptied.
 type kept struct {
 	window *glfw.Window // whose drawing is switched off; nil: it is on
+	whole  bool         // what was painted last has nothing in front of it
 	able   ability
+	lines  []line // of what was painted first, to see whether it stays
+}
+
+// line is pixels beside each other, in a window that is counted from below.
+type line struct {
+	x, y   int32
+	pixels []uint8
 }
 
 // ability is whether the window shows what it showed before it was painted anew.
@@ -74,34 +82,62 @@ func (k *kept) open() bool {
 	return was
 }
 
-// canKeep tells whether the window may be left as it is. It may not when Fyne
-// shows something in front of everything, where there are things that are kept:
-// a dialog, or a menu.
-func (s *Still) canKeep() bool {
-	if s.kept.able == untried && !rendererIs(software) {
-		s.kept.able = unable
+// stays tells whether a window that was not emptied shows what it did. It is looked at
+// once, in one line of each thing.
+func (k *kept) stays() bool {
+	for i := range k.lines {
+		before := bytes.Clone(k.lines[i].pixels)
+		if k.lines[i].read(); !bytes.Equal(before, k.lines[i].pixels) {
+			k.able = unable
+		}
 	}
+	if k.lines = nil; k.able == untried {
+		k.able = able
+	}
+	return k.able == able
+}
+
+func (l *line) read() {
+	readPixels(l.x, l.y, int32(len(l.pixels)/4), 1, pixelOrder, unsignedByte, pointer(l.pixels))
+}
+
+// canKeep tells whether the window may be left as it is. It may not when Fyne shows or
+// showed something in front of everything, where there are things that are kept: a
+// dialog, or a menu.
+func (s *Still) canKeep() bool { return s.kept.whole && s.nothingInFront() }
+
+func (s *Still) nothingInFront() bool {
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(s.Before)
-	if s.kept.able == unable || s.Later == nil || canvas == nil || canvas.Overlays().Top() != nil {
+	if canvas == nil || canvas.Overlays().Top() != nil {
 		return false
 	}
 	_, menu := canvas.Focused().(interface{ Child() *widget.Menu }) // Fyne's own, of a menu bar
 	return !menu
 }
 
-// stays tells whether a window that was not emptied shows the picture. It is looked
-// at in one line of each thing, the first time.
-func (s *Still) stays() bool {
-	if s.kept.able == untried {
-		s.kept.able = able
-		for _, sheet := range s.sheets {
-			width, height := sheet.texture.width, sheet.texture.height
-			line, row := make([]uint8, 4*width), height/2
-			readPixels(int32(sheet.x), s.view[3]-1-int32(sheet.y+row), int32(width), 1, pixelOrder, unsignedByte, pointer(line))
-			if !bytes.Equal(line, sheet.pixels[4*width*row:4*width*(row+1)]) {
-				s.kept.able = unable
-			}
+// keep has what is being painted now stay in the window; false when it cannot.
+func (s *Still) keep() bool {
+	k := &s.kept
+	if k.able == untried && (s.Later == nil || !rendererIs(software)) {
+		k.able = unable
+	}
+	k.whole = k.able != unable && s.nothingInFront()
+	if !k.whole {
+		return k.able != unable
+	}
+	if k.lines = nil; k.able == untried {
+		areas, _ := s.areas()
+		for _, area := range areas {
+			l := line{int32(area.Min.X), s.view[3] - 1 - int32(area.Min.Y+area.Dy()/2), make([]uint8, 4*area.Dx())}
+			l.read()
+			k.lines = append(k.lines, l)
 		}
 	}
-	return s.kept.able == able
+	window := glfw.GetCurrentContext()
+	s.Later(func() {
+		if s.Later != nil {
+			k.off(window)
+		}
+	})
+	return true
 }

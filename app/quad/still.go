@@ -1,6 +1,7 @@
 package quad
 
 import (
+	"image"
 	"slices"
 	"time"
 
@@ -18,8 +19,8 @@ import (
 // a Part, in a container that is not clipped and is all that the window has, after
 // what moves; Before is the first in it and After the last. Whenever they were
 // painted and nothing follows, their picture is taken. While Moving says so it is
-// shown, and Fyne, when it paints, finds nothing in the parts. Where what is shown
-// stays in the window, it is left there (see kept).
+// shown, and Fyne, when it paints, finds nothing in the parts. Where OpenGL is done
+// in software no picture is needed: they stay in the window (see kept).
 type Still struct {
 	// Moving tells whether only what moves is worth painting just now. Nothing is
 	// done as long as it is nil: a driver without OpenGL has no picture to take.
@@ -36,7 +37,7 @@ type Still struct {
 	things  []fyne.CanvasObject // the parts
 	sheets  []sheet
 	taken   bool      // they show what was painted last
-	places  []place   // of the things then
+	places  []place   // of the things when they were painted
 	view    [4]int32  // of the window then
 	stale   time.Time // since when something looks different; zero: nothing does
 	shown   time.Time // since when the picture was shown; zero: it was not
@@ -45,7 +46,6 @@ type Still struct {
 	overdue bool      // it is time to paint the things
 	showing bool      // from Before to After, while Fyne paints
 	kept    kept
-	stayed  bool // in the window, and was not painted for this frame
 	batch   Batch
 }
 
@@ -128,24 +128,23 @@ func (s *Still) begin() {
 	full := s.kept.open()
 	moving, held := s.Moving(), s.held
 	s.held = false
-	s.showing = (moving || held) && s.good()
+	s.showing = (moving || held) && s.standsAsPainted() && (s.taken || full && s.canKeep() && s.kept.stays())
 	// Whoever waits for this frame does not wait for the things too.
 	late := s.showing && !held && s.late()
 	if s.showing = s.showing && !(late && s.overdue); s.showing {
 		s.overdue = late
 	}
-	s.stayed = s.showing && full && s.canKeep() && s.stays()
-	if full && !s.stayed {
-		emptyWindow(colours) // as Fyne wanted to do
-	}
-	if !s.showing {
+	switch {
+	case !s.showing:
+		if full {
+			emptyWindow(colours) // as Fyne wanted to do
+		}
 		return
+	case s.taken:
+		s.draw(c)
 	}
 	if s.shown.IsZero() {
 		s.shown = time.Now()
-	}
-	if !s.stayed {
-		s.draw(c)
 	}
 	if moving && !late {
 		s.Again(quiet)
@@ -173,19 +172,17 @@ func (s *Still) end() {
 	}
 	if s.showing {
 		s.showing = false
-		switch window := glfw.GetCurrentContext(); {
-		case s.stayed:
-			s.kept.shut(window)
-		case s.canKeep():
-			s.Later(func() {
-				if s.Later != nil && s.Moving() {
-					s.kept.off(window)
-				}
-			})
+		if !s.taken {
+			s.kept.shut(glfw.GetCurrentContext())
 		}
 		return
 	}
 	s.shown, s.stale, s.overdue = time.Time{}, time.Time{}, false
+	getInteger(viewport, &s.view[0])
+	s.places = s.stand()
+	if s.keep() {
+		return
+	}
 	if s.taken = s.quiet || s.Moving(); s.taken {
 		s.quiet = false
 		s.take()
@@ -198,11 +195,8 @@ func (s *Still) end() {
 	}
 }
 
-// good tells whether the picture may be shown.
-func (s *Still) good() bool {
-	if !s.taken {
-		return false
-	}
+// standsAsPainted tells whether the things are where they were painted last.
+func (s *Still) standsAsPainted() bool {
 	var view [4]int32
 	getInteger(viewport, &view[0])
 	return view == s.view && slices.Equal(s.stand(), s.places)
@@ -224,39 +218,41 @@ func (s *Still) stand() []place {
 
 // take takes the picture.
 func (s *Still) take() {
-	driver := fyne.CurrentApp().Driver()
-	canvas := driver.CanvasForObject(s.Before)
-	if canvas == nil {
-		s.taken = false
-		return
-	}
-	getInteger(viewport, &s.view[0])
-	width, height := int(s.view[2]), int(s.view[3])
+	areas, found := s.areas()
+	s.taken = found
 	old := s.sheets
 	s.sheets = nil
-	for _, thing := range s.things {
-		if !thing.Visible() {
-			continue
-		}
-		at := driver.AbsolutePositionForObject(thing)
-		left, top := canvas.PixelCoordinateForPosition(at)
-		right, bottom := canvas.PixelCoordinateForPosition(at.Add(thing.Size()))
-		left, top, right, bottom = max(0, left), max(0, top), min(width, right), min(height, bottom)
-		if left >= right || top >= bottom {
-			continue
-		}
-		now := sheet{texture: NewTexture(right-left, bottom-top), x: left, y: top}
+	for _, area := range areas {
+		now := sheet{texture: NewTexture(area.Dx(), area.Dy()), x: area.Min.X, y: area.Min.Y}
 		if i := slices.IndexFunc(old, func(o sheet) bool { return o.texture.Fits(now.texture) }); i >= 0 {
 			now.texture, now.pixels = old[i].texture, old[i].pixels // the card has room for it
 			old = slices.Delete(old, i, i+1)
 		}
-		now.read(left, height-bottom, right-left, bottom-top)
+		now.read(area.Min.X, int(s.view[3])-area.Max.Y, area.Dx(), area.Dy())
 		s.sheets = append(s.sheets, now)
 	}
 	for _, sheet := range old {
 		sheet.texture.Release()
 	}
-	s.places = s.stand()
+}
+
+// areas are where the things lie in the window, in pixels from its upper left.
+func (s *Still) areas() (areas []image.Rectangle, found bool) {
+	driver := fyne.CurrentApp().Driver()
+	canvas := driver.CanvasForObject(s.Before)
+	if canvas == nil {
+		return nil, false
+	}
+	window := image.Rect(0, 0, int(s.view[2]), int(s.view[3]))
+	for _, thing := range s.things {
+		at := driver.AbsolutePositionForObject(thing)
+		left, top := canvas.PixelCoordinateForPosition(at)
+		right, bottom := canvas.PixelCoordinateForPosition(at.Add(thing.Size()))
+		if area := image.Rect(left, top, right, bottom).Intersect(window); thing.Visible() && !area.Empty() {
+			areas = append(areas, area)
+		}
+	}
+	return areas, true
 }
 
 // read makes the picture of a part of the window that is counted from below.
