@@ -290,7 +290,11 @@ func (s *stage) turn() bool {
 	if s.shown != nil {
 		s.sheets.take(s.shown)
 	}
+	first := !s.begun
 	s.shown, s.next, s.begun = l, nil, true
+	if first && s.wall.OnShown != nil {
+		s.wall.OnShown()
+	}
 	return true
 }
 

@@ -55,6 +55,8 @@ type Wall struct {
 	OnView func()
 	// OnCamera tells that another part of the board is seen, or larger or smaller.
 	OnCamera func()
+	// OnShown tells that the first pictures of the wall are there.
+	OnShown func()
 	// OnRest tells that nothing has moved for some seconds, and what was kept for
 	// moving was let go.
 	OnRest func()

@@ -117,6 +117,7 @@ func (d *desk) build() {
 	}
 	d.wall.OnView = d.showView
 	d.wall.OnCamera = func() { d.bar.showZoom() }
+	d.wall.OnShown = d.begun
 	d.wall.OnRest = func() { go tidy() }
 	d.toast = newToast()
 	d.bar, d.filter = newTopBar(d), nil
@@ -144,6 +145,25 @@ func (d *desk) build() {
 	d.frame()
 	d.chores.begin(d)
 	d.show()
+}
+
+// begun tidies up after the board was opened, before somebody moves it or when they
+// have done so: collecting what opening left would make frames late.
+func (d *desk) begun() {
+	time.AfterFunc(breather, func() {
+		doorway.Do(func() {
+			switch {
+			case d.ended:
+			case d.wall.Moving():
+				d.begun()
+			default:
+				go func() {
+					settleMemory()
+					tidy()
+				}()
+			}
+		})
+	})
 }
 
 // catchKeys gives the wall the keys that nothing has: after a click beside

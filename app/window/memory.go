@@ -15,6 +15,10 @@ const startingGC = 400
 // used again, so little garbage is made, and what is left lying counts.
 const steadyGC = 30
 
+// breather is how long after the first picture the memory is settled: the last frames
+// of that are painted meanwhile.
+const breather = 150 * time.Millisecond
+
 // drawn is how long after a board was opened its first picture is there for sure.
 const drawn = 4 * time.Second
 

@@ -33,7 +33,13 @@ func (d *desk) standStill() *quad.Still {
 			}
 		})
 	}
-	s.Moving = func() bool { return d.wall.Moving() || time.Since(d.chores.asked) < chorePause }
+	s.Moving = func() bool {
+		moving := d.wall.Moving() || time.Since(d.chores.asked) < chorePause
+		if moving {
+			d.workshop.HoldOff()
+		}
+		return moving
+	}
 	return s
 }
 

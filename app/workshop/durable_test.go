@@ -114,9 +114,9 @@ func TestKilledWhileVoting(t *testing.T) {
 	}
 }
 
-// A file with a flipped bit opens, and says what is the matter to whoever
-// listens, however late.
-func TestDamagedFile(t *testing.T) {
+// damagedFile is a board in which one bit is not what was saved.
+func damagedFile(t *testing.T) (path string) {
+	t.Helper()
 	w := newBoard(t)
 	do(t, w.Join(), add("een bankje halverwege"))
 	if err := w.Close(); err != nil {
@@ -133,7 +133,35 @@ func TestDamagedFile(t *testing.T) {
 	if err := os.WriteFile(w.Path(), []byte(damaged), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	again := open(t, w.Path())
+	return w.Path()
+}
+
+// While somebody moves the wall without pause the check of the file waits: it is done
+// in large pieces, with seconds between them. What it finds is told all the same.
+func TestCheckWaitsForMoving(t *testing.T) {
+	w := open(t, damagedFile(t))
+	listener, err := w.Join().Listen(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for end := time.Now().Add(2 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		w.HoldOff()
+		if len(listener.Events) > 0 {
+			t.Fatal("the check did not wait")
+		}
+	}
+	select {
+	case event := <-listener.Events:
+		wantError(t, event.Problem, "file_damaged")
+	case <-time.After(10 * time.Second):
+		t.Fatal("nobody is told")
+	}
+}
+
+// A file with a flipped bit opens, and says what is the matter to whoever
+// listens, however late.
+func TestDamagedFile(t *testing.T) {
+	again := open(t, damagedFile(t))
 	for range 2 {
 		listener, err := again.Join().Listen(t.Context())
 		if err != nil {

@@ -15,6 +15,7 @@ package workshop
 import (
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"samenbord/board"
@@ -50,6 +51,7 @@ type Workshop struct {
 	checkNext time.Time             // a piece of it is done as soon as it is quiet, from then on
 	checkLast time.Time             // and from then on at once
 	damage    error                 // what it found
+	heldOff   atomic.Int64          // when somebody held work off last, in nanoseconds
 }
 
 // request is an act to group with others, or a job to do alone.
@@ -179,7 +181,12 @@ func (w *Workshop) loop() {
 			}
 			return
 		case w.verify != nil && w.resting(time.Until(w.checkNext)):
-			w.check()
+			if time.Since(time.Unix(0, w.heldOff.Load())) < calm {
+				w.letCheckWait()
+			}
+			if !w.checkNext.After(time.Now()) {
+				w.check()
+			}
 		case w.verify != nil: // somebody came
 		default:
 			<-w.wake
@@ -198,6 +205,11 @@ const (
 	calm     = 50 * time.Millisecond
 	sometime = 2 * time.Second
 )
+
+// HoldOff tells that somebody moves something on the screen just now: work that can
+// wait lets it have the computer for a moment. It may be called from anywhere, as often
+// as one likes.
+func (w *Workshop) HoldOff() { w.heldOff.Store(time.Now().UnixNano()) }
 
 // letCheckWait puts the check off, because somebody came.
 func (w *Workshop) letCheckWait() {
