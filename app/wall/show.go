@@ -110,7 +110,8 @@ func (s *stage) practise() {
 				return
 			}
 			sheet := s.sent()
-			more := sheet != nil && (s.wall.Moving() || s.rehearsal.Quad(sheet))
+			busy := s.wall.Moving() || time.Since(s.drawn) < unhurried // whoever clicked may click again
+			more := sheet != nil && (busy || s.rehearsal.Quad(sheet))
 			if s.practised = sheet != nil && !more; more { // a wall without pictures tries again when it is drawn
 				s.practise()
 			}

@@ -54,6 +54,8 @@ const (
 	// long nothing is rehearsed after each other way to draw.
 	still = 500 * time.Millisecond
 	rest  = 40 * time.Millisecond
+	// unhurried is how long nothing has to be drawn before that.
+	unhurried = 150 * time.Millisecond
 	// over is how long nothing has to happen before what is kept for the next
 	// tiles is given back.
 	over = 3 * time.Second
