@@ -60,6 +60,17 @@ func current() *card {
 	return c
 }
 
+// between does something with the OpenGL of the window between two frames; nothing
+// when Fyne is painting.
+func (c *card) between(do func()) {
+	if glfw.GetCurrentContext() != nil {
+		return
+	}
+	c.window.MakeContextCurrent()
+	defer glfw.DetachCurrentContext()
+	do()
+}
+
 // build makes the program.
 func (c *card) build() error {
 	c.program = createProgram()

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
-	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
 // kept has what stands still stay in the window, pixels and all, where OpenGL is
@@ -15,10 +14,10 @@ import (
 // So drawing is switched off when all but the menu bar has been painted, and on
 // again after it was emptied.
 type kept struct {
-	window *glfw.Window // whose drawing is switched off; nil: it is on
-	whole  bool         // what was painted last has nothing in front of it
-	able   ability
-	lines  []line // of what was painted first, to see whether it stays
+	card  *card // whose drawing is switched off; nil: it is on
+	whole bool  // what was painted last has nothing in front of it
+	able  ability
+	lines []line // of what was painted first, to see whether it stays
 }
 
 // line is pixels beside each other, in a window that is counted from below.
@@ -46,39 +45,29 @@ func rendererIs(name string) bool {
 }
 
 // off switches drawing off, between two frames.
-func (k *kept) off(window *glfw.Window) {
-	if glfw.GetCurrentContext() != nil {
-		return // Fyne is painting
-	}
-	window.MakeContextCurrent()
-	k.shut(window)
-	glfw.DetachCurrentContext()
-}
+func (k *kept) off(c *card) { c.between(func() { k.shut(c) }) }
 
 // shut is off within a frame.
-func (k *kept) shut(window *glfw.Window) {
+func (k *kept) shut(c *card) {
 	enable(rasterizerDiscard)
-	k.window = window
+	k.card = c
 }
 
 // on switches drawing on, between two frames.
 func (k *kept) on() {
-	if k.window == nil || glfw.GetCurrentContext() != nil {
-		return
+	if k.card != nil {
+		k.card.between(func() { k.open() })
 	}
-	k.window.MakeContextCurrent()
-	k.open()
-	glfw.DetachCurrentContext()
 }
 
 // open is on within a frame. It tells whether it was off: the window was not
 // emptied then.
 func (k *kept) open() bool {
-	was := k.window != nil
+	was := k.card != nil
 	if was {
 		disable(rasterizerDiscard)
 	}
-	k.window = nil
+	k.card = nil
 	return was
 }
 
@@ -133,10 +122,10 @@ func (s *Still) keep() bool {
 			k.lines = append(k.lines, l)
 		}
 	}
-	window := glfw.GetCurrentContext()
+	c := current()
 	s.Later(func() {
 		if s.Later != nil {
-			k.off(window)
+			k.off(c)
 		}
 	})
 	return true

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
 // Rehearsal draws nothing, one after another in every way in which things will
@@ -56,14 +55,15 @@ func (r *Rehearsal) Quad(shown *Texture) (more bool) {
 		r.Release()
 		return false
 	}
-	if glfw.GetCurrentContext() != nil {
-		return true // Fyne is painting
-	}
-	c.window.MakeContextCurrent()
-	defer glfw.DetachCurrentContext()
-	r.Release()
-	w := ways[r.quads]
-	r.quads++
+	c.between(func() {
+		r.Release()
+		r.draw(c, ways[r.quads])
+		r.quads++
+	})
+	return true
+}
+
+func (r *Rehearsal) draw(c *card, w way) {
 	r.sheet = NewTexture(w.width, w.height)
 	r.sheet.Set(make([]uint8, 4*w.width*w.height), nil)
 	step := float32(1)
@@ -73,7 +73,6 @@ func (r *Rehearsal) Quad(shown *Texture) (more bool) {
 	r.batch.Quads = append(r.batch.Quads[:0], Quad{Texture: r.sheet, Step: step, Translucent: !w.opaque}) // it covers no pixel
 	getInteger(viewport, &r.batch.view[0])
 	c.draw(&r.batch)
-	return true
 }
 
 // Objects gives what is to be drawn with the next frame, so that Fyne draws in one more

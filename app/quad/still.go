@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
-	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
 // Still shows a picture of the things that stand still around something that
@@ -130,7 +129,7 @@ func (s *Still) begin() {
 	s.held = false
 	s.showing = (moving || held) && s.standsAsPainted() && (s.taken || full && s.canKeep() && s.kept.stays())
 	// Whoever waits for this frame does not wait for the things too.
-	late := s.showing && !held && s.late()
+	late := s.showing && s.late(held)
 	if s.showing = s.showing && !(late && s.overdue); s.showing {
 		s.overdue = late
 	}
@@ -167,13 +166,17 @@ func (s *Still) draw(c *card) {
 // end runs when Fyne has painted everything but its menu bar, and what it shows in
 // front of all.
 func (s *Still) end() {
-	if s.Moving == nil || current() == nil {
+	if s.Moving == nil {
+		return
+	}
+	c := current()
+	if c == nil {
 		return
 	}
 	if s.showing {
 		s.showing = false
 		if !s.taken {
-			s.kept.shut(glfw.GetCurrentContext())
+			s.kept.shut(c)
 		}
 		return
 	}
@@ -202,9 +205,10 @@ func (s *Still) standsAsPainted() bool {
 	return view == s.view && slices.Equal(s.stand(), s.places)
 }
 
-// late tells whether the picture has been shown for long enough.
-func (s *Still) late() bool {
-	return !s.stale.IsZero() && time.Since(s.stale) > freshness || !s.shown.IsZero() && time.Since(s.shown) > longest
+// late tells whether the things have been left alone for long enough. A frame that has
+// work enough may be the last of many: notes can come in without pause.
+func (s *Still) late(held bool) bool {
+	return !held && !s.stale.IsZero() && time.Since(s.stale) > freshness || !s.shown.IsZero() && time.Since(s.shown) > longest
 }
 
 // stand is where the things are.

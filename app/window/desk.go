@@ -21,15 +21,15 @@ type desk struct {
 	seat     *workshop.Seat
 	cancel   context.CancelFunc // ends the listening
 
-	state    *board.State // our own copy, patched with every event
-	saved    time.Time
-	pending  int       // intents that are not durable yet
-	answered bool      // the last of them is shown, or was refused
-	asked    time.Time // when the first of them was asked for
-	canUndo  bool
-	canRedo  bool
-	ended    bool
-	damaged  bool
+	state   *board.State // our own copy, patched with every event
+	saved   time.Time
+	pending int       // intents that are not durable yet
+	awaited bool      // the last of them may be worth waiting for; see await
+	asked   time.Time // when the first of them was asked for
+	canUndo bool
+	canRedo bool
+	ended   bool
+	damaged bool
 
 	// What goes on, and what follows it on the screen.
 	running    *running
@@ -81,7 +81,7 @@ func arrive(opened *workshop.Workshop, err error) arrival {
 
 func newDesk(w *Window, a arrival) *desk {
 	ctx, cancel := context.WithCancel(context.Background())
-	d := &desk{window: w, workshop: a.workshop, seat: a.seat, cancel: cancel, state: a.listener.State, answered: true}
+	d := &desk{window: w, workshop: a.workshop, seat: a.seat, cancel: cancel, state: a.listener.State}
 	d.plain = d.state.Info().Plain
 	d.build()
 	d.running.live = true
@@ -271,7 +271,7 @@ func (d *desk) take(events []workshop.Event) {
 	if d.ended {
 		return
 	}
-	d.answered = true
+	d.awaited = false
 	d.hold()
 	var deltas []board.Delta
 	for _, e := range events {
@@ -333,60 +333,4 @@ func (d *desk) title() string {
 		return title
 	}
 	return d.text("board.untitled")
-}
-
-// ask sends an intent. When it is durable, then is called on the UI goroutine;
-// when it fails, people read why.
-func (d *desk) ask(intent board.Intent, then func(board.Result)) {
-	d.try(intent, func(result board.Result, err error) {
-		if err == nil && then != nil {
-			then(result)
-		}
-	})
-}
-
-// try is ask for who has to know of a failure too.
-func (d *desk) try(intent board.Intent, then func(board.Result, error)) {
-	if _, dot := intent.(board.PutDots); !dot {
-		d.dots = nil
-	}
-	d.answered = false
-	if d.pending++; d.pending == 1 {
-		d.asked = time.Now()
-		time.AfterFunc(slow, func() {
-			doorway.Do(func() {
-				if !d.ended {
-					d.bar.showSaved()
-				}
-			})
-		})
-	}
-	d.seat.Post(intent, func(result board.Result, err error) {
-		doorway.Do(func() {
-			d.pending--
-			if d.ended {
-				return
-			}
-			d.bar.showSaved()
-			switch {
-			case err != nil:
-				d.answered = true
-				d.failed(intent, err)
-			case len(result.Created) > 0:
-				d.wall.Keep(result.Created...)
-			}
-			then(result, err)
-		})
-	})
-}
-
-func (d *desk) failed(intent board.Intent, err error) {
-	if undo, ok := intent.(board.Undo); ok && isCode(err, "touched_since") {
-		d.toast.show(d.window.sentence(err), d.text("toast.undo"), func() {
-			undo.Anyway = true
-			d.ask(undo, nil)
-		})
-		return
-	}
-	d.toast.show(d.window.sentence(err), "", nil)
 }

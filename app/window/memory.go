@@ -22,8 +22,7 @@ const breather = 150 * time.Millisecond
 // drawn is how long after a board was opened its first picture is there for sure.
 const drawn = 4 * time.Second
 
-// settleMemory ends the time in which garbage is left alone. Tidying up is left for
-// when the wall rests: somebody may be moving it just now.
+// settleMemory ends the time in which garbage is left alone.
 func settleMemory() { debug.SetGCPercent(steadyGC) }
 
 // tidy gives the memory that nobody uses any more to other programs. It takes

@@ -12,12 +12,7 @@ import (
 // did, to the pixel; when it is over they say what is so now. (Meanwhile it is a
 // picture of them that is shown.)
 func TestBarsWhileTheWallMoves(t *testing.T) {
-	path := boardFile(t, "Een", "Twee", "Drie")
-	tw := newTwin(t, path)
-	s := screen.Start(t, screenWidth, screenHeight)
-	p := show(t, s, path)
-	x, y := tw.note(t, "Twee")
-	p.Click(t, x, y)
+	tw, s, p, x, y := onNote(t)
 	whole := p.Rest(t)
 	below := tw.entry.object.Size().Height
 	bottom := image.Rect(0, screenHeight-int(below)+2, screenWidth, screenHeight)
@@ -62,15 +57,22 @@ func TestBarsWhileTheWallMoves(t *testing.T) {
 	p.Quit(t)
 }
 
+// onNote is a board in a window, with the mouse on a note that was clicked.
+func onNote(t *testing.T) (tw *twin, s *screen.Screen, p *screen.Program, x, y float32) {
+	t.Helper()
+	path := boardFile(t, "Een", "Twee", "Drie")
+	tw = newTwin(t, path)
+	s = screen.Start(t, screenWidth, screenHeight)
+	p = show(t, s, path)
+	x, y = tw.note(t, "Twee")
+	p.Click(t, x, y)
+	return tw, s, p, x, y
+}
+
 // TestMenuOverAMovingWall: a menu that is open stays whole while somebody turns the
 // wheel over the wall behind it, and leaves nothing behind when it is closed.
 func TestMenuOverAMovingWall(t *testing.T) {
-	path := boardFile(t, "Een", "Twee", "Drie")
-	tw := newTwin(t, path)
-	s := screen.Start(t, screenWidth, screenHeight)
-	p := show(t, s, path)
-	x, y := tw.note(t, "Twee")
-	p.Click(t, x, y)
+	_, s, p, x, y := onNote(t)
 	p.ThereAndBack(t, x, y, 10, 1)
 	const menuX, menuY = 40, 12
 	p.Click(t, menuX, menuY)

@@ -33,11 +33,6 @@ import (
 // may move a thousand times in a second.
 const breath = 2 * time.Millisecond
 
-// answerTime is how long the window waits, after keys and clicks, for what the disk
-// says of them: most disks answer in a few milliseconds, and what was asked for is
-// then shown by the next frame, not by the one after it. It is well within a frame.
-const answerTime = 6 * time.Millisecond
-
 // word waits until there is something to read on a connection, or for a second: it
 // is not more than zero then. It is negative when there is no connection any more.
 func word(connection int) int { return int(C.word(C.int(connection))) }
@@ -67,7 +62,9 @@ func (w *Window) wake() {
 					return
 				}
 				glfw.PollEvents()
-				doorway.Await(answerTime, func() bool { return w.over.Load() || w.desk == nil || w.desk.answered })
+				if w.desk != nil {
+					w.desk.await()
+				}
 			})
 			<-looked
 			time.Sleep(breath)
