@@ -40,16 +40,6 @@ type order struct {
 	tiles   []request
 }
 
-// seen tells whether a part of the world looks different now.
-func (o *order) seen(view Rect) bool {
-	for _, r := range o.tiles {
-		if (r.painted || len(r.items) == 0) && r.area.Overlaps(view) {
-			return true
-		}
-	}
-	return false
-}
-
 // items lists what stands in a part of the world, back to front.
 func (o *order) items(area Rect) []item {
 	var items []item

@@ -204,20 +204,25 @@ func TestNextLevelComesWhole(t *testing.T) {
 	}
 }
 
-// What is painted for what nobody sees does not make a frame.
+// What is painted for what nobody sees does not make a frame: not even where the rim
+// of a tile reaches into the view.
 func TestOnlyWhatIsSeenCounts(t *testing.T) {
-	view := Rect{0, 0, 100, 100}
-	here, there := Rect{50, 50, 100, 100}, Rect{200, 0, 100, 100}
+	l, view := newLevel(1), Rect{0, 0, 100, 100}
+	here, there, beside := square{0, 0}, square{1, 0}, square{-1, 0}
+	if !l.area(beside).Overlaps(view) {
+		t.Fatal("no rim reaches into the view")
+	}
 	for _, c := range []struct {
 		r    request
 		want bool
 	}{
-		{request{area: here, painted: true, items: []item{{}}}, true},
-		{request{area: there, painted: true, items: []item{{}}}, false},
-		{request{area: here, items: []item{{}}}, false}, // looks as before
-		{request{area: here}, true},                     // bare wall now
+		{request{at: here, painted: true, items: []item{{}}}, true},
+		{request{at: there, painted: true, items: []item{{}}}, false},
+		{request{at: beside, painted: true, items: []item{{}}}, false},
+		{request{at: here, items: []item{{}}}, false}, // looks as before
+		{request{at: here}, true},                     // bare wall now
 	} {
-		if got := (&order{tiles: []request{c.r}}).seen(view); got != c.want {
+		if got := l.visibly([]request{c.r}, view); got != c.want {
 			t.Errorf("%+v is seen: %v", c.r, got)
 		}
 	}

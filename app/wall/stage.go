@@ -59,7 +59,8 @@ const (
 	// over is how long nothing has to happen before what is kept for the next
 	// tiles is given back.
 	over = 3 * time.Second
-	// batch is how many tiles are painted in one go.
+	// batch is how many tiles are painted in one go, but for the first picture of
+	// all: that is painted as fast as can be, while the window is still being made.
 	batch = 4
 )
 
@@ -246,7 +247,10 @@ func (s *stage) paint(l *level, missing []square) {
 	}
 	s.painting = true
 	o := order{look: s.wall.look, layout: s.wall.layout, faint: s.wall.faint, scale: l.scale, version: s.version}
-	for _, at := range missing[:min(batch, len(missing))] {
+	if s.shown != nil {
+		missing = missing[:min(batch, len(missing))]
+	}
+	for _, at := range missing {
 		o.tiles = append(o.tiles, l.request(at, s.sheets.pixels()))
 	}
 	aside(func() {
@@ -261,7 +265,7 @@ func (s *stage) paint(l *level, missing []square) {
 			for _, r := range o.tiles {
 				s.sheets.put(l, r, o.version)
 			}
-			if l == s.shown && !o.seen(s.view) && len(s.wall.changed) == 0 {
+			if l == s.shown && !l.visibly(o.tiles, s.view) && len(s.wall.changed) == 0 {
 				s.order() // nobody sees a difference
 				return
 			}

@@ -82,6 +82,19 @@ func (l *level) shows(view Rect, version int) bool {
 	return true
 }
 
+// visibly tells whether a view looks different with these tiles. Tiles beside it
+// reach into it with their rims, which nobody sees.
+func (l *level) visibly(tiles []request, view Rect) bool {
+	for at := range l.squares(view) {
+		for _, r := range tiles {
+			if r.at == at && (r.painted || len(r.items) == 0) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // waits tells whether a tile has to be sent to the graphics card yet.
 func (l *level) waits() bool {
 	for _, t := range l.tiles {

@@ -20,6 +20,15 @@ func flatten(driver fyne.Driver) {
 	}
 }
 
+// hear has a window that was just shown learn how large the system made it: on a
+// desktop that fills the screen with it, all would else be laid out and painted for
+// another size first.
+func hear(driver fyne.Driver) {
+	if _, real := driver.(desktop.Driver); real {
+		glfw.PollEvents()
+	}
+}
+
 // otherScreen finds the screen that a projector makes, beside the first one: its
 // upper left, nil without one. named tells whether its name differs from the
 // first's, which is what Fyne goes by; Windows gives most screens one name.

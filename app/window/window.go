@@ -76,9 +76,7 @@ func Run(ctx context.Context, o Options) error {
 	a := app.NewWithID(appID)
 	a.SetIcon(icon())
 	w := newWindow(a, o)
-	// The window class comes from the title at first sight; desktops use it to
-	// find our icon.
-	w.window.Show()
+	w.appear()
 	if o.File != "" {
 		w.awaitFirst(opening, o.File)
 	} else {
@@ -163,20 +161,6 @@ func (w *Window) create(path string, first []board.Intent) {
 			doorway.Do(func() { w.opened(a, path) })
 		})
 	})
-}
-
-// awaitFirst shows the board that the program was started with, which is being
-// opened since before there was a window.
-func (w *Window) awaitFirst(opening <-chan arrival, path string) {
-	select {
-	case a := <-opening:
-		w.opened(a, path)
-	default:
-		w.working.Go(func() {
-			a := <-opening
-			doorway.Do(func() { w.opened(a, path) })
-		})
-	}
 }
 
 func (w *Window) opened(a arrival, path string) {

@@ -1,0 +1,59 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"samenbord/app/doorway"
+	"samenbord/app/look"
+)
+
+// What happens between the start of the program and its first picture. The system
+// takes longest to make a window for OpenGL; the other core does what it can
+// meanwhile.
+
+// appear puts the window on the screen, empty. The window class comes from the title
+// at first sight; desktops use it to find our icon.
+func (w *Window) appear() {
+	// Fyne would paint all of it with its background, twice, after it was emptied
+	// with the same colour.
+	w.window.SetContent(container.NewWithoutLayout())
+	fonts := readFonts(w.look)
+	w.window.Show()
+	hear(w.app.Driver())
+	<-fonts
+}
+
+// readFonts has Fyne read the fonts that every text needs. Nothing else may ask it
+// for texts until that is done: its UI goroutine does that without locks.
+func readFonts(l *look.Look) <-chan struct{} {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for _, style := range [...]fyne.TextStyle{{}, {Bold: true}} {
+			fyne.MeasureText("Samenbord", l.Text, style)
+		}
+	}()
+	return done
+}
+
+// awaitFirst shows the board that the program was started with, which is being
+// opened since before there was a window. It never does so at once: Fyne waits for
+// its first tick when it begins to draw, and what is made meanwhile costs nothing.
+func (w *Window) awaitFirst(opening <-chan arrival, path string) {
+	w.working.Go(func() {
+		a := <-opening
+		doorway.Do(func() {
+			w.opened(a, path)
+			w.settle()
+		})
+	})
+}
+
+// settle has Fyne get to know what is in the window before it paints it: it paints
+// all of it once more when it meets a picture while painting.
+func (w *Window) settle() {
+	if canvas, fynes := w.window.Canvas().(interface{ EnsureMinSize() bool }); fynes {
+		canvas.EnsureMinSize()
+	}
+}
