@@ -52,7 +52,7 @@ const (
 	idle = 700 * time.Millisecond
 	// still is how long nothing has to happen before texts are rehearsed, and rest how
 	// long nothing is rehearsed after each other way to draw.
-	still = 500 * time.Millisecond
+	still = 700 * time.Millisecond
 	rest  = 40 * time.Millisecond
 	// unhurried is how long nothing has to be drawn before that.
 	unhurried = 150 * time.Millisecond
@@ -74,6 +74,10 @@ func newStage(w *Wall) (*stage, error) {
 
 // ready tells whether there is something to show.
 func (s *stage) ready() bool { return s != nil && s.shown != nil }
+
+// expecting tells whether the first picture is being painted: a frame without it
+// would only delay it.
+func (s *stage) expecting() bool { return s != nil && s.painting && s.shown == nil && !s.closed }
 
 // stale tells that the wall looks different now.
 func (s *stage) stale() {
@@ -297,6 +301,9 @@ func (s *stage) turn() bool {
 		s.sheets.take(s.shown)
 	}
 	first := !s.begun
+	if first {
+		s.wall.tell() // of where the board is shown from the beginning; nobody moved it
+	}
 	s.shown, s.next, s.begun = l, nil, true
 	if first && s.wall.OnShown != nil {
 		s.wall.OnShown()

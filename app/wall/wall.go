@@ -242,21 +242,33 @@ func (w *Wall) redraw() {
 	}
 	w.asSeen(w.stage.aim)
 	w.view.stale = true
+	if w.stage.expecting() {
+		return // all of it comes with the picture
+	}
 	canvas.Refresh(w)
 	moved := w.camera != w.seen && w.stage != nil && w.stage.begun // before that it is nobody's doing
 	if moved || w.motion.camera != nil || w.pointer.dragging || w.pointer.boxing {
 		w.stirred = time.Now()
 	}
-	if w.camera != w.seen {
-		w.seen = w.camera
-		if w.OnCamera != nil {
-			w.OnCamera()
-		}
-	}
+	w.tell()
 	for _, mirror := range w.followers {
 		mirror.imitate()
 	}
 }
+
+// tell tells of another camera.
+func (w *Wall) tell() {
+	if w.camera == w.seen {
+		return
+	}
+	w.seen = w.camera
+	if w.OnCamera != nil {
+		w.OnCamera()
+	}
+}
+
+// Expecting tells whether the first picture of the wall is being painted.
+func (w *Wall) Expecting() bool { return w.stage.expecting() }
 
 func (w *Wall) viewSize() (width, height float32) {
 	return w.Size().Width - w.camera.Origin.X, w.Size().Height - w.camera.Origin.Y

@@ -1,6 +1,8 @@
 package window
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -46,9 +48,16 @@ func (w *Window) awaitFirst(opening <-chan arrival, path string) {
 		doorway.Do(func() {
 			w.opened(a, path)
 			w.settle()
+			if w.desk != nil {
+				doorway.Await(pictureTime, func() bool { return !w.desk.wall.Expecting() })
+			}
 		})
 	})
 }
+
+// pictureTime is how long the first frame waits for the picture of the wall that is being
+// painted: for the next one people would wait longer.
+const pictureTime = 16 * time.Millisecond
 
 // settle has Fyne get to know what is in the window before it paints it: it paints
 // all of it once more when it meets a picture while painting.

@@ -58,12 +58,13 @@ func benchmarkWall(b *testing.B, notes int) {
 	const x, y, far = 900, 600, 60
 	for b.Loop() {
 		home := screen.Home(b)
-		p := s.RunAt(b, home, path)
+		p := s.Start(b, home, path)
 		cold := frames.Started(b)
 		time.Sleep(3 * time.Second) // Mesa writes its programs down when it has time; nobody ends a first session at once
 		p.Quit(b)
-		p = s.RunAt(b, home, path)
+		p = s.Start(b, home, path)
 		started := frames.Started(b)
+		p.Settle(b)
 		report := func(name string, pace screen.Pace) {
 			b.ReportMetric(pace.PerSecond, name+"-frames/s")
 			b.ReportMetric(1/pace.Median.Seconds(), name+"-median-frames/s")

@@ -47,8 +47,10 @@ func newTopBar(d *desk) *topBar {
 	add := widget.NewButtonWithIcon(d.text("note.new"), theme.ContentAddIcon(), d.newNote)
 	add.Importance = widget.HighImportance
 	back := widget.NewButtonWithIcon("", theme.NavigateBackIcon(), func() { d.window.leave(d.window.showStart) })
+	b.zoom.Alignment = fyne.TextAlignCenter
+	wide := widget.NewLabel(d.text("wall.zoom", "Percent", 888)).MinSize().Width // nothing moves aside while somebody zooms
 	zoom := container.NewHBox(
-		widget.NewButtonWithIcon("", theme.ZoomOutIcon(), func() { d.wall.ZoomBy(1 / 1.2) }), b.zoom,
+		widget.NewButtonWithIcon("", theme.ZoomOutIcon(), func() { d.wall.ZoomBy(1 / 1.2) }), container.New(fixedWidth(wide), b.zoom),
 		widget.NewButtonWithIcon("", theme.ZoomInIcon(), func() { d.wall.ZoomBy(1.2) }),
 		widget.NewButtonWithIcon("", theme.ZoomFitIcon(), d.wall.Fit),
 	)
