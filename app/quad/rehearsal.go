@@ -103,6 +103,9 @@ func (r *Rehearsal) HasObjects() bool {
 	return r.objects < len(texts) || r.objects < len(texts)+len(shapes) && r.quads == len(ways)
 }
 
+// Begun tells whether some of them were drawn.
+func (r *Rehearsal) Begun() bool { return r.objects > 0 }
+
 // Release gives back what the graphics card holds.
 func (r *Rehearsal) Release() {
 	if r.sheet != nil {

@@ -70,6 +70,9 @@ type aimed struct {
 func (s *stage) draw(on *quad.Batch) {
 	s.turn()
 	s.drawn = time.Now()
+	if s.rehearsal.HasObjects() { // OpenGL is still learning: the frame may take longer than the pause after it
+		doorway.Do(func() { s.drawn = time.Now() })
+	}
 	size := s.wall.Size()
 	f := s.frame(on, s.wall.camera, size.Width, size.Height, s.density())
 	f.draw()
@@ -88,13 +91,13 @@ func (s *stage) draw(on *quad.Batch) {
 	}
 }
 
-// rehearse has Fyne draw nothing in one more way, with each frame in which nothing
-// moves: the first of them come while pictures are being painted.
+// rehearse has Fyne draw nothing in one more way, with a frame that is there for it.
 func (s *stage) rehearse(objects *[]fyne.CanvasObject) {
-	if s.rehearsing || !s.wall.Moving() {
+	if s.rehearsing {
 		*objects = append(*objects, s.rehearsal.Objects()...)
+		s.rehearsing = false
+		s.later(soon)
 	}
-	s.rehearsing = false
 }
 
 // practise rehearses what the wall draws itself, between frames, as soon as something
@@ -114,6 +117,8 @@ func (s *stage) practise() {
 			more := sheet != nil && (busy || s.rehearsal.Quad(sheet))
 			if s.practised = sheet != nil && !more; more { // a wall without pictures tries again when it is drawn
 				s.practise()
+			} else if s.practised {
+				s.later(soon)
 			}
 		})
 	})

@@ -50,11 +50,13 @@ const (
 	// idle is how long nothing has to happen before the far picture is painted
 	// anew: it is hardly seen.
 	idle = 700 * time.Millisecond
-	// still is how long nothing has to happen before texts are rehearsed, and rest how
-	// long nothing is rehearsed after each other way to draw.
-	still = 700 * time.Millisecond
-	rest  = 40 * time.Millisecond
-	// unhurried is how long nothing has to be drawn before that.
+	// still is how long nothing has to happen before the first text is rehearsed, and
+	// soon how long before the next one.
+	still = 600 * time.Millisecond
+	soon  = 100 * time.Millisecond
+	// rest is how long nothing is rehearsed after each other way to draw, and unhurried
+	// how long nothing has to be drawn before that.
+	rest      = 40 * time.Millisecond
 	unhurried = 150 * time.Millisecond
 	// over is how long nothing has to happen before what is kept for the next
 	// tiles is given back.
@@ -215,7 +217,11 @@ func (s *stage) upkeep(resting time.Duration) {
 		}
 		s.paintFar()
 	case s.rehearsal.HasObjects() && !s.rehearsing:
-		if wait := still - min(resting, time.Since(s.drawn)); wait > 0 {
+		pause := still
+		if s.rehearsal.Begun() {
+			pause = soon
+		}
+		if wait := pause - min(resting, time.Since(s.drawn)); wait > 0 {
 			s.later(wait)
 			return
 		}
