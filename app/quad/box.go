@@ -3,6 +3,7 @@ package quad
 import (
 	"image/color"
 	"math"
+	"math/bits"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -91,8 +92,7 @@ func (r *boxRenderer) draw() {
 		return
 	}
 	side := int(2 * corner)
-	r.corners = NewTexture(side, side)
-	r.corners.Set(s.corners(side, line, s.Radius*r.density), nil)
+	r.corners = s.picture(side, line, s.Radius*r.density)
 
 	b, right, bottom := r.batch, width-corner, height-corner
 	b.Clear()
@@ -108,7 +108,21 @@ func (r *boxRenderer) draw() {
 	b.Fill(corner, bottom, right, height-line, s.Fill)
 }
 
-// corners paints a box of so many pixels, of which only the corners are used.
+// picture is a box of so many pixels, of which only the corners are used, in the upper
+// left of a picture whose sides are powers of two, as those of the tiles are: for
+// others Mesa makes programs of their own.
+func (s Style) picture(side int, line, radius float32) *Texture {
+	room := 1 << bits.Len(uint(side-1))
+	pixels, corners := make([]uint8, 4*room*room), s.corners(side, line, radius)
+	for y := range side {
+		copy(pixels[4*y*room:], corners[4*y*side:][:4*side])
+	}
+	t := NewTexture(room, room)
+	t.Set(pixels, nil)
+	return t
+}
+
+// corners paints it.
 func (s Style) corners(side int, line, radius float32) []uint8 {
 	const samples = 4
 	pixels := make([]uint8, 4*side*side)

@@ -32,10 +32,8 @@ var ways = [...]way{
 	{4, 4, true, true},   // a tile
 	{3, 3, false, true},  // the far picture
 	{4, 4, false, true},  // a tile that is stretched
-	{4, 4, true, false},  // a translucent colour
-	{3, 3, true, true},   // a box
+	{4, 4, true, false},  // a translucent colour, a ring
 	{4, 4, false, false}, // a line
-	{3, 3, true, false},  // a ring
 }
 
 // texts are the sizes of pictures that Fyne makes of texts, by the same measure.

@@ -29,9 +29,7 @@ func (r *Ring) Draw(on *Batch, places []Place) {
 	corner := float32(math.Ceil(float64(max(r.Radius, r.Width)))) + 1
 	if r.corners == nil || r.made != style {
 		r.Release()
-		side := int(2 * corner)
-		r.corners, r.made = NewTexture(side, side), style
-		r.corners.Set(style.corners(side, r.Width, r.Radius), nil)
+		r.corners, r.made = style.picture(int(2*corner), r.Width, r.Radius), style
 	}
 	for _, p := range places { // all corners first: they are one picture
 		right, bottom := p.X1-corner, p.Y1-corner

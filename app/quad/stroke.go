@@ -41,7 +41,7 @@ func (p *Pen) Lines(on *Batch, lines []Line) {
 // Dots adds dots around some points to a batch; the ends of the lines do not count.
 func (p *Pen) Dots(on *Batch, at []Line) {
 	p.prepare()
-	half := float32(p.dot.width) / 2
+	half := float32(math.Ceil(float64(p.Radius)))
 	for _, l := range at {
 		x, y := float32(math.Round(float64(l.X0-half))), float32(math.Round(float64(l.Y0-half)))
 		on.Quads = append(on.Quads, Quad{X0: x, Y0: y, X1: x + 2*half, Y1: y + 2*half, Texture: p.dot, Step: 1, Translucent: true})
@@ -60,8 +60,7 @@ func (p *Pen) prepare() {
 	side := 2 * int(math.Ceil(float64(p.Radius)))
 	clear := p.Colour
 	clear.A = 0
-	p.dot = NewTexture(side, side)
-	p.dot.Set(Style{Fill: p.Colour, Ground: clear, Radius: p.Radius}.corners(side, float32(side)/2-p.Radius, float32(side)/2), nil)
+	p.dot = Style{Fill: p.Colour, Ground: clear, Radius: p.Radius}.picture(side, float32(side)/2-p.Radius, float32(side)/2)
 }
 
 // across paints a line that goes from left to right.
