@@ -30,6 +30,21 @@ func (t *Texture) Set(pixels []uint8, sent func(pixels []uint8)) {
 // Waits tells whether there are pixels that were not sent yet.
 func (t *Texture) Waits() bool { return t.pixels != nil }
 
+// Send sends the pixels of pictures between two frames of the window that shows this
+// one, so that nobody has to keep them until they are drawn. It does nothing while Fyne
+// is painting, or when no graphics card has this one.
+func (t *Texture) Send(waiting []*Texture) {
+	if t.card == nil || len(waiting) == 0 {
+		return
+	}
+	t.card.between(func() {
+		activeTexture(texture0)
+		for _, other := range waiting {
+			other.bind(t.card, true)
+		}
+	})
+}
+
 // Forget gives back pixels that were not sent: nobody will see them.
 func (t *Texture) Forget() { t.free() }
 

@@ -77,13 +77,8 @@ func (s *stage) draw(on *quad.Batch) {
 	f := s.frame(on, s.wall.camera, size.Width, size.Height, s.density())
 	f.draw()
 	for _, l := range [...]*level{s.next, s.shown} {
-		if l == nil {
-			continue
-		}
-		for _, t := range l.tiles {
-			if t.texture != nil && t.texture.Waits() {
-				on.Ahead = append(on.Ahead, t.texture)
-			}
+		if l != nil {
+			on.Ahead = append(on.Ahead, l.waiting()...)
 		}
 	}
 	if s.next != nil && s.next.waits() { // or nobody would see it until something moves
@@ -122,6 +117,20 @@ func (s *stage) practise() {
 			}
 		})
 	})
+}
+
+// send sends what was painted for later, while nothing moves and no frame would: it
+// would be kept in memory twice, for as long as nothing moves.
+func (s *stage) send() {
+	sent := s.sent()
+	if sent == nil || s.wall.Moving() {
+		return
+	}
+	waiting := s.shown.waiting()
+	if s.far != nil && s.far.texture.Waits() {
+		waiting = append(waiting, s.far.texture)
+	}
+	sent.Send(waiting)
 }
 
 // sent is some picture that the graphics card has; nil when it has none yet.

@@ -61,9 +61,10 @@ const (
 	// over is how long nothing has to happen before what is kept for the next
 	// tiles is given back.
 	over = 3 * time.Second
-	// batch is how many tiles are painted in one go, but for the first picture of
-	// all: that is painted as fast as can be, while the window is still being made.
-	batch = 4
+	// batch is how many tiles are painted in one go, as many as are sent to the card
+	// with one frame; but for the first picture of all: that is painted as fast as can
+	// be, while the window is still being made.
+	batch = 2
 )
 
 func newStage(w *Wall) (*stage, error) {
@@ -208,6 +209,8 @@ func (s *stage) upkeep(resting time.Duration) {
 		return
 	}
 	switch missing := s.shown.missing(around, world, s.version); {
+	case len(missing) > 0 && len(s.shown.waiting()) >= keep && s.wall.Moving(): // enough lies ready
+		s.later(settled)
 	case len(missing) > 0:
 		s.paint(s.shown, missing[:1]) // one at a time: what comes into view meanwhile goes first
 	case s.far.version != s.version:
@@ -276,6 +279,7 @@ func (s *stage) paint(l *level, missing []square) {
 				s.sheets.put(l, r, o.version)
 			}
 			if l == s.shown && !l.visibly(o.tiles, s.view) && len(s.wall.changed) == 0 {
+				s.send()
 				s.order() // nobody sees a difference
 				return
 			}
@@ -340,6 +344,7 @@ func (s *stage) paintFar() {
 				s.far = f
 			}
 			if _, small := s.wall.miniMap(); !small && s.shown != nil && s.shown.shows(s.view, 0) {
+				s.send()
 				s.order() // it lies under the tiles
 				return
 			}

@@ -95,15 +95,18 @@ func (l *level) visibly(tiles []request, view Rect) bool {
 	return false
 }
 
-// waits tells whether a tile has to be sent to the graphics card yet.
-func (l *level) waits() bool {
+// waiting lists the pictures that have to be sent to the graphics card yet.
+func (l *level) waiting() (waiting []*quad.Texture) {
 	for _, t := range l.tiles {
 		if t.texture != nil && t.texture.Waits() {
-			return true
+			waiting = append(waiting, t.texture)
 		}
 	}
-	return false
+	return waiting
 }
+
+// waits tells whether there are any.
+func (l *level) waits() bool { return len(l.waiting()) > 0 }
 
 // around is a view with a rim: tiles that come into view soon are kept ready.
 func (l *level) around(view Rect) Rect {
@@ -134,6 +137,10 @@ type sheets struct {
 	textures []*quad.Texture
 }
 
+// keep is how many of each are kept: those of a batch are being sent while the next
+// is being painted.
+const keep = 2 * batch
+
 // pixels gives room to paint one tile; nil when there is none to be used again.
 func (s *sheets) pixels() []uint8 {
 	if n := len(s.spares); n > 0 {
@@ -147,7 +154,7 @@ func (s *sheets) pixels() []uint8 {
 // spare takes pixels that are not needed any more: most often, because they
 // were sent to the graphics card.
 func (s *sheets) spare(pixels []uint8) {
-	if pixels != nil && len(s.spares) < batch {
+	if pixels != nil && len(s.spares) < keep {
 		s.spares = append(s.spares, pixels)
 	}
 }
@@ -188,7 +195,7 @@ func (s *sheets) strip(t *tile) {
 	if t.texture == nil {
 		return
 	}
-	if t.texture.Forget(); len(s.textures) < batch {
+	if t.texture.Forget(); len(s.textures) < keep {
 		s.textures = append(s.textures, t.texture)
 	} else {
 		t.texture.Release()
