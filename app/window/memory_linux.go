@@ -26,7 +26,7 @@ const (
 	large = 256 << 10
 	// loose is how much of the rest may be free before it is given back. What one
 	// frame needs and frees would else be asked for again by the next.
-	loose = 8 << 20
+	loose = 4 << 20
 )
 
 // OpenGL in software keeps its pictures in the memory of the C library. That
