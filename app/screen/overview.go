@@ -58,7 +58,7 @@ func Shows(t testing.TB, path, what string, so func(rows []Row) bool) []Row {
 	var rows []Row
 	defer func() {
 		if t.Failed() {
-			t.Logf("the file holds: %+v", rows)
+			t.Logf("the file holds %d notes: %+v", len(rows), rows[:min(len(rows), 20)])
 		}
 	}()
 	Until(t, what+" in the file", func() bool {

@@ -34,7 +34,7 @@ func (w *Wall) arrange() {
 		w.repaint()
 		return
 	}
-	writing := w.editor != nil && !w.fitted && w.layout != nil && w.editor.inView(w)
+	writing, at := w.editor != nil && !w.fitted && w.layout != nil && w.editor.inView(w), w.cell
 	w.layout = w.setter.arrange(w.input())
 	if w.shown.Links == AllLinks {
 		w.layout.links = w.layout.curves(w.state)
@@ -46,6 +46,9 @@ func (w *Wall) arrange() {
 	}
 	if w.cell == board.Unplaced && len(w.layout.Cells) > 0 && w.current.IsZero() {
 		w.cell = w.layout.Cells[0].Cell
+	}
+	if w.cell != at && w.OnSelect != nil {
+		w.OnSelect() // a large board is laid out some time after it was opened
 	}
 	if w.fitted {
 		w.fit()

@@ -34,6 +34,19 @@ func spread(t *testing.T) *scene {
 	return s
 }
 
+// TestFirstCellIsTold: when a board comes onto the wall, the keyboard gets a cell, and
+// who shows which one it is hears of it; large boards come some time after the wall.
+func TestFirstCellIsTold(t *testing.T) {
+	s := newScene(t, "appel")
+	late, heard := New(s.words), board.Cell{}
+	late.OnSelect = func() { heard = late.Cell() }
+	late.Resize(fyne.NewSize(1200, 800))
+	late.SetState(s.table.State())
+	if want := s.table.Cell(0, 0); late.Cell() != want || heard != want {
+		t.Errorf("the keyboard is at %v, %v was told, not %v", late.Cell(), heard, want)
+	}
+}
+
 func (s *scene) found() Found {
 	s.t.Helper()
 	found, ok := s.Found()

@@ -18,7 +18,8 @@ func (d *desk) frame() {
 	menu := d.mainMenu()
 	if d.clean {
 		wall := container.NewBorder(container.NewVBox(d.problem, d.cleanRoom.head), d.legend.object, nil, nil, d.wall)
-		content = container.NewStack(wall, d.cleanRoom.room, d.cleanRoom.shield, d.toast.Container)
+		content = container.NewStack(wall, d.cleanRoom.room, d.cleanRoom.shield,
+			container.New(above{d.legend.object}, d.toast.Container))
 		menu = nil
 	}
 	d.around = content

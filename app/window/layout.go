@@ -235,3 +235,17 @@ func (p *pair) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	}
 	return fyne.NewSize(160, max(objects[0].MinSize().Height, objects[1].MinSize().Height))
 }
+
+// above leaves room at the bottom for something that lies there, while it is shown.
+type above struct{ other fyne.CanvasObject }
+
+// Layout is called by Fyne.
+func (a above) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if a.other.Visible() {
+		size.Height -= a.other.MinSize().Height
+	}
+	fixedWidth(0).Layout(objects, size)
+}
+
+// MinSize is called by Fyne.
+func (above) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }

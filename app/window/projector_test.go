@@ -199,6 +199,12 @@ func TestCleanScreen(t *testing.T) {
 	if size := d.wall.Size(); size.Height <= room.Height {
 		t.Errorf("the wall is %v high, before %v", size.Height, room.Height)
 	}
+	bottom := func(o fyne.CanvasObject) float32 {
+		return w.app.Driver().AbsolutePositionForObject(o).Y + o.Size().Height
+	}
+	if hint, legend := bottom(d.toast.Container), bottom(d.legend.object)-d.legend.object.Size().Height; len(d.toast.Objects) == 0 || hint > legend {
+		t.Errorf("how to leave it ends at %v, over the legend at %v", hint, legend)
+	}
 	d.letter('n')
 	if !d.wall.Editing() {
 		t.Error("no note can be written")
