@@ -215,8 +215,8 @@ func (f *frame) tile(at square, t *tile) {
 	show(f.on, t.texture, seen, rim+(seen.x0-full.x0)*step, rim+(seen.y0-full.y0)*step, step)
 }
 
-// coarse shows the far picture in a part of the screen, and bare wall where
-// there is none.
+// coarse shows the far picture in a part of the screen, and bare wall beside it: a
+// whole screen of one colour under it would take a fifth of a frame.
 func (f *frame) coarse(at pixels) {
 	if at = at.within(f.view); at.empty() {
 		return
@@ -226,19 +226,20 @@ func (f *frame) coarse(at pixels) {
 		f.bare(at)
 		return
 	}
-	end := pixels{
-		f.camera.x + far.area.X*f.camera.scale, f.camera.y + far.area.Y*f.camera.scale,
-		f.camera.x + (far.area.X+far.area.W)*f.camera.scale, f.camera.y + (far.area.Y+far.area.H)*f.camera.scale,
-	}
-	seen := at.within(end)
-	if seen.empty() || seen != at {
-		f.bare(at)
-	}
+	left, top := f.camera.x+far.area.X*f.camera.scale, f.camera.y+far.area.Y*f.camera.scale
+	seen := at.within(pixels{whole(left), whole(top), whole(left + far.area.W*f.camera.scale), whole(top + far.area.H*f.camera.scale)})
 	if seen.empty() {
+		f.bare(at)
 		return
 	}
+	for _, beside := range [...]pixels{
+		{at.x0, at.y0, at.x1, seen.y0}, {at.x0, seen.y1, at.x1, at.y1},
+		{at.x0, seen.y0, seen.x0, seen.y1}, {seen.x1, seen.y0, at.x1, seen.y1},
+	} {
+		f.bare(beside)
+	}
 	step := far.scale / f.camera.scale
-	show(f.on, far.texture, seen, (seen.x0-end.x0)*step, (seen.y0-end.y0)*step, step)
+	show(f.on, far.texture, seen, (seen.x0-left)*step, (seen.y0-top)*step, step)
 }
 
 func (f *frame) bare(at pixels) { fill(f.on, at, f.wall.look.Wall) }

@@ -74,6 +74,41 @@ func TestTilesCoverTheView(t *testing.T) {
 	})
 }
 
+// Where there are no tiles, every pixel of the view shows the far picture or bare
+// wall, once.
+func TestFarPictureCoversTheView(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		const width, height = 200, 160
+		f := frame{stage: &stage{wall: &Wall{look: usual}}, on: &quad.Batch{}, view: pixels{0, 0, width, height}}
+		f.far = newFar(Rect{0, 0, rapid.Float32Range(10, 3000).Draw(t, "w"), rapid.Float32Range(10, 3000).Draw(t, "h")})
+		f.camera = aimed{rapid.Float32Range(-900, 300).Draw(t, "x"), rapid.Float32Range(-900, 300).Draw(t, "y"), rapid.Float32Range(0.02, 2).Draw(t, "scale")}
+		f.coarse(f.view)
+		var seen [height][width]int
+		for _, q := range f.on.Quads {
+			for y := int(q.Y0); y < int(q.Y1); y++ {
+				for x := int(q.X0); x < int(q.X1); x++ {
+					seen[y][x]++
+				}
+			}
+			if q.Texture == nil {
+				continue
+			}
+			world := Point{f.far.area.X + q.U/f.far.scale, f.far.area.Y + q.V/f.far.scale}
+			x, y := f.camera.x+world.X*f.camera.scale, f.camera.y+world.Y*f.camera.scale
+			if off := max(math.Abs(float64(x-q.X0)), math.Abs(float64(y-q.Y0))); off > 0.1 {
+				t.Fatalf("it shows at %v,%v what belongs at %v,%v", q.X0, q.Y0, x, y)
+			}
+		}
+		for y := range seen {
+			for x, n := range seen[y] {
+				if n != 1 {
+					t.Fatalf("pixel %d,%d is drawn %d times", x, y, n)
+				}
+			}
+		}
+	})
+}
+
 // A tile that shows what it should is not painted again; one that does not is.
 func TestTilesAreKept(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
