@@ -1,7 +1,9 @@
 package quad
 
 import (
+	"bytes"
 	"image/color"
+	"math"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -71,4 +73,40 @@ func TestBoxIsRound(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The picture of a box has sides that are powers of two, and the box in its upper left;
+// whatever is drawn of it lies within the box.
+func TestCornersLieInTheirPicture(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		style := Style{Fill: color.NRGBA{10, 20, 30, 255}, Stroke: color.NRGBA{200, 100, 50, 255}, Width: 1, Radius: rapid.Float32Range(1, 20).Draw(t, "radius")}
+		side := 2 * rapid.IntRange(1, 24).Draw(t, "corner")
+		picture, box := style.picture(side, style.Width, style.Radius), style.corners(side, style.Width, style.Radius)
+		if picture.width != picture.height || picture.width < side || picture.width&(picture.width-1) != 0 {
+			t.Fatalf("a box of %d has a picture of %d × %d", side, picture.width, picture.height)
+		}
+		for y := range side {
+			if !bytes.Equal(picture.pixels[4*y*picture.width:][:4*side], box[4*y*side:][:4*side]) {
+				t.Fatalf("row %d of %d is another one", y, side)
+			}
+		}
+		ring, on := Ring{Colour: style.Stroke, Width: 2, Radius: style.Radius}, &Batch{}
+		ring.Draw(on, []Place{{0, 0, 100, 100}})
+		pen := Pen{Colour: style.Stroke, Width: 2, Radius: style.Radius}
+		pen.Dots(on, []Line{{50, 50, 90, 90}})
+		for _, q := range on.Quads {
+			most := float32(0)
+			switch q.Texture {
+			case ring.corners:
+				most = 2 * (float32(math.Ceil(float64(max(ring.Radius, ring.Width)))) + 1)
+			case pen.dot:
+				most = 2 * float32(math.Ceil(float64(pen.Radius)))
+			default:
+				continue
+			}
+			if q.U < 0 || q.V < 0 || q.U+q.X1-q.X0 > most || q.V+q.Y1-q.Y0 > most {
+				t.Fatalf("%+v leaves its box of %v", q, most)
+			}
+		}
+	})
 }

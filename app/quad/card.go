@@ -141,16 +141,16 @@ func (c *card) draw(b *Batch) {
 	}
 	sent := 0
 	for _, t := range b.Ahead {
-		if t.Waits() && sent < aFrame {
+		if t.Waits() && sent < AFrame {
 			t.bind(c, true)
 			sent++
 		}
 	}
 }
 
-// aFrame is how many pictures are sent ahead with one frame: a tile takes about a
+// AFrame is how many pictures are sent ahead with one frame: a tile takes about a
 // millisecond.
-const aFrame = 2
+const AFrame = 2
 
 // find works out where in the window the batch lies; false when there is no room
 // to draw. It lies where it did as long as Fyne clips it at the same place.

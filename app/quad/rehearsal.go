@@ -34,6 +34,7 @@ var ways = [...]way{
 	{4, 4, false, true},  // a tile that is stretched
 	{4, 4, true, false},  // a translucent colour, a ring
 	{4, 4, false, false}, // a line
+	{3, 3, true, true},   // the far picture in its own size, bars that cannot be kept
 }
 
 // texts are the sizes of pictures that Fyne makes of texts, by the same measure.

@@ -1,7 +1,7 @@
 package quad
 
 // Texture is a picture that quads show. Its pixels are sent to the graphics card
-// when it is drawn first, and again after every Set. It belongs to the UI
+// when it is drawn first or before (see Batch.Ahead and Send), and again after every Set. It belongs to the UI
 // goroutine, and to the one window that draws it.
 type Texture struct {
 	width, height int

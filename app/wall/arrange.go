@@ -47,9 +47,6 @@ func (w *Wall) arrange() {
 	if w.cell == board.Unplaced && len(w.layout.Cells) > 0 && w.current.IsZero() {
 		w.cell = w.layout.Cells[0].Cell
 	}
-	if w.cell != at && w.OnSelect != nil {
-		w.OnSelect() // a large board is laid out some time after it was opened
-	}
 	if w.fitted {
 		w.fit()
 	}
@@ -58,6 +55,9 @@ func (w *Wall) arrange() {
 		w.reveal(w.editor.room(w))
 	}
 	w.repaint()
+	if w.cell != at && w.OnSelect != nil {
+		w.OnSelect() // a large board is laid out some time after it was opened
+	}
 }
 
 // arrangeSoon lays the board out in a frame of its own after the one that gave the

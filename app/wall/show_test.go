@@ -209,6 +209,26 @@ func TestOneNotePaintsFewTiles(t *testing.T) {
 	}
 }
 
+// Frames are left out only until the first picture is there: never when a board in
+// another look is painted anew, and never for what is not painted at all.
+func TestOnlyTheFirstPictureIsExpected(t *testing.T) {
+	for _, c := range []struct {
+		stage *stage
+		want  bool
+	}{
+		{nil, false},
+		{&stage{}, false},
+		{&stage{painting: true}, true},
+		{&stage{painting: true, begun: true}, false},
+		{&stage{painting: true, begun: true, shown: newLevel(1)}, false},
+		{&stage{painting: true, closed: true}, false},
+	} {
+		if got := c.stage.expecting(); got != c.want {
+			t.Errorf("%+v expects its first picture: %v", c.stage, got)
+		}
+	}
+}
+
 // While somebody zooms, the next level takes its place only when it is whole and
 // the graphics card has its pictures: not a single tile is missing then.
 func TestNextLevelComesWhole(t *testing.T) {

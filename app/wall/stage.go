@@ -17,8 +17,8 @@ import (
 // new zoom takes their place. Where there is no tile (yet), the far picture
 // shows the board coarsely.
 //
-// Painting happens on another goroutine, a few tiles at a time. What is on the
-// screen stays until its successor is there.
+// Painting happens on another goroutine, a few tiles at a time but for the first
+// picture. What is on the screen stays until its successor is there.
 type stage struct {
 	wall    *Wall
 	painter *painter
@@ -64,7 +64,7 @@ const (
 	// batch is how many tiles are painted in one go, as many as are sent to the card
 	// with one frame; but for the first picture of all: that is painted as fast as can
 	// be, while the window is still being made.
-	batch = 2
+	batch = quad.AFrame
 )
 
 func newStage(w *Wall) (*stage, error) {
@@ -80,7 +80,7 @@ func (s *stage) ready() bool { return s != nil && s.shown != nil }
 
 // expecting tells whether the first picture is being painted: a frame without it
 // would only delay it.
-func (s *stage) expecting() bool { return s != nil && s.painting && s.shown == nil && !s.closed }
+func (s *stage) expecting() bool { return s != nil && s.painting && !s.begun && !s.closed }
 
 // stale tells that the wall looks different now.
 func (s *stage) stale() {
@@ -208,8 +208,9 @@ func (s *stage) upkeep(resting time.Duration) {
 		s.paint(s.shown, missing)
 		return
 	}
+	s.send()
 	switch missing := s.shown.missing(around, world, s.version); {
-	case len(missing) > 0 && len(s.shown.waiting()) >= keep && s.wall.Moving(): // enough lies ready
+	case len(missing) > 0 && len(s.shown.waiting()) >= atHand && s.wall.Moving(): // enough lies ready
 		s.later(settled)
 	case len(missing) > 0:
 		s.paint(s.shown, missing[:1]) // one at a time: what comes into view meanwhile goes first

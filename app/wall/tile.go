@@ -106,7 +106,14 @@ func (l *level) waiting() (waiting []*quad.Texture) {
 }
 
 // waits tells whether there are any.
-func (l *level) waits() bool { return len(l.waiting()) > 0 }
+func (l *level) waits() bool {
+	for _, t := range l.tiles {
+		if t.texture != nil && t.texture.Waits() {
+			return true
+		}
+	}
+	return false
+}
 
 // around is a view with a rim: tiles that come into view soon are kept ready.
 func (l *level) around(view Rect) Rect {
@@ -137,9 +144,9 @@ type sheets struct {
 	textures []*quad.Texture
 }
 
-// keep is how many of each are kept: those of a batch are being sent while the next
-// is being painted.
-const keep = 2 * batch
+// atHand is how many of each are kept, and how many tiles lie ready to be sent before no
+// more are painted ahead: those of a batch are being sent while the next is painted.
+const atHand = 2 * batch
 
 // pixels gives room to paint one tile; nil when there is none to be used again.
 func (s *sheets) pixels() []uint8 {
@@ -154,7 +161,7 @@ func (s *sheets) pixels() []uint8 {
 // spare takes pixels that are not needed any more: most often, because they
 // were sent to the graphics card.
 func (s *sheets) spare(pixels []uint8) {
-	if pixels != nil && len(s.spares) < keep {
+	if pixels != nil && len(s.spares) < atHand {
 		s.spares = append(s.spares, pixels)
 	}
 }
@@ -195,7 +202,7 @@ func (s *sheets) strip(t *tile) {
 	if t.texture == nil {
 		return
 	}
-	if t.texture.Forget(); len(s.textures) < keep {
+	if t.texture.Forget(); len(s.textures) < atHand {
 		s.textures = append(s.textures, t.texture)
 	} else {
 		t.texture.Release()

@@ -34,8 +34,8 @@ func spread(t *testing.T) *scene {
 	return s
 }
 
-// TestFirstCellIsTold: when a board comes onto the wall, the keyboard gets a cell, and
-// who shows which one it is hears of it; large boards come some time after the wall.
+// TestFirstCellIsTold: when a board is laid out, the keyboard gets a cell, and who
+// shows which one that is hears of it.
 func TestFirstCellIsTold(t *testing.T) {
 	s := newScene(t, "appel")
 	late, heard := New(s.words), board.Cell{}

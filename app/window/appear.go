@@ -22,8 +22,8 @@ func (w *Window) appear() {
 	w.window.SetContent(container.NewWithoutLayout())
 	fonts := readFonts(w.look)
 	w.window.Show()
+	<-fonts // what is heard may want texts
 	hear(w.app.Driver())
-	<-fonts
 }
 
 // readFonts has Fyne read the fonts that every text needs. Nothing else may ask it
@@ -48,8 +48,8 @@ func (w *Window) awaitFirst(opening <-chan arrival, path string) {
 		doorway.Do(func() {
 			w.opened(a, path)
 			w.settle()
-			if w.desk != nil {
-				doorway.Await(pictureTime, func() bool { return !w.desk.wall.Expecting() })
+			if d := w.desk; d != nil { // it may be left meanwhile
+				doorway.Await(pictureTime, func() bool { return d.ended || !d.wall.Expecting() })
 			}
 		})
 	})

@@ -112,6 +112,9 @@ func (d *desk) build() {
 	d.wall.OnKey = d.key
 	d.wall.OnRune = d.letter
 	d.wall.OnSelect = func() {
+		if d.ended { // a layout came late
+			return
+		}
 		d.entry.follow()
 		d.panels.picked()
 	}

@@ -244,7 +244,7 @@ func (a above) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if a.other.Visible() {
 		size.Height -= a.other.MinSize().Height
 	}
-	fixedWidth(0).Layout(objects, size)
+	cut{}.Layout(objects, size)
 }
 
 // MinSize is called by Fyne.

@@ -56,6 +56,9 @@ func (d *desk) toggleLegend() {
 	settings := d.window.app.Preferences()
 	settings.SetBool(legendSetting, !settings.Bool(legendSetting))
 	d.showView()
+	if d.clean { // Fyne gives its room to others only when asked to
+		d.around.Refresh()
+	}
 }
 
 func hasLegend(d *desk) bool { return !d.window.app.Preferences().Bool(legendSetting) }

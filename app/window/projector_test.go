@@ -205,6 +205,15 @@ func TestCleanScreen(t *testing.T) {
 	if hint, legend := bottom(d.toast.Container), bottom(d.legend.object)-d.legend.object.Size().Height; len(d.toast.Objects) == 0 || hint > legend {
 		t.Errorf("how to leave it ends at %v, over the legend at %v", hint, legend)
 	}
+	high := d.wall.Size().Height
+	d.toggleLegend()
+	if now := d.wall.Size().Height; now <= high {
+		t.Errorf("without the legend the wall is %v high, with it %v", now, high)
+	}
+	d.toggleLegend()
+	if now := d.wall.Size().Height; now != high {
+		t.Errorf("with the legend the wall is %v high, before %v", now, high)
+	}
 	d.letter('n')
 	if !d.wall.Editing() {
 		t.Error("no note can be written")

@@ -32,7 +32,6 @@ func (d *desk) firstView() wall.View {
 // setView shows the board another way, and tells so around the wall.
 func (d *desk) setView(v wall.View) {
 	d.wall.SetView(v)
-	d.entry.follow()
 	d.showView()
 }
 
