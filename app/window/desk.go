@@ -186,7 +186,7 @@ func (d *desk) catchKeys() {
 		}
 	})
 	canvas.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if toWall() && e.Name != fyne.KeyEscape { // that is what it was for
+		if toWall() && (e.Name != fyne.KeyEscape || d.clean) { // that is what it was for, but on a clean screen it brings the bars back
 			d.wall.TypedKey(e)
 		}
 	})

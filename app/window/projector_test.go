@@ -214,6 +214,12 @@ func TestCleanScreen(t *testing.T) {
 	if now := d.wall.Size().Height; now != high {
 		t.Errorf("with the legend the wall is %v high, before %v", now, high)
 	}
+	w.window.Canvas().Unfocus() // as after a click on something that goes away
+	w.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if d.clean {
+		t.Error("Esc does not bring the bars back when nothing has the keyboard")
+	}
+	d.key(fyne.KeyF11, 0)
 	d.letter('n')
 	if !d.wall.Editing() {
 		t.Error("no note can be written")
