@@ -52,8 +52,8 @@ const (
 	idle = 700 * time.Millisecond
 	// still is how long nothing has to happen before the first text is rehearsed, and
 	// soon how long before the next one.
-	still = 600 * time.Millisecond
-	soon  = 100 * time.Millisecond
+	still = 500 * time.Millisecond
+	soon  = 50 * time.Millisecond
 	// rest is how long nothing is rehearsed after each other way to draw, and unhurried
 	// how long nothing has to be drawn before that.
 	rest      = 40 * time.Millisecond
