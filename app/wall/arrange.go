@@ -54,10 +54,8 @@ func (w *Wall) arrange() {
 	if writing { // the note that was kept moves the paper for the next one on
 		w.reveal(w.editor.room(w))
 	}
+	w.strayed = w.strayed || w.cell != at // a large board is laid out some time after it was opened
 	w.repaint()
-	if w.cell != at && w.OnSelect != nil {
-		w.OnSelect() // a large board is laid out some time after it was opened
-	}
 }
 
 // arrangeSoon lays the board out in a frame of its own after the one that gave the

@@ -40,7 +40,9 @@ func TestFirstCellIsTold(t *testing.T) {
 	s := newScene(t, "appel")
 	late, heard := New(s.words), board.Cell{}
 	late.OnSelect = func() { heard = late.Cell() }
-	late.Resize(fyne.NewSize(1200, 800))
+	window := test.NewWindow(late)
+	defer window.Close()
+	window.Resize(fyne.NewSize(1200, 800))
 	late.SetState(s.table.State())
 	if want := s.table.Cell(0, 0); late.Cell() != want || heard != want {
 		t.Errorf("the keyboard is at %v, %v was told, not %v", late.Cell(), heard, want)

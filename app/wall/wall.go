@@ -88,6 +88,7 @@ type Wall struct {
 	selected map[board.ID]bool
 	current  board.ID   // the note that keys start from
 	cell     board.Cell // where a new note goes
+	strayed  bool       // that became another one without anybody's doing, and nobody was told
 	focused  bool
 	space    bool           // the space bar is down
 	resized  bool           // a large board will be laid out for another size
@@ -256,8 +257,14 @@ func (w *Wall) redraw() {
 	}
 }
 
-// tell tells of another camera.
+// tell tells of another camera, and of a cell that nobody picked.
 func (w *Wall) tell() {
+	if w.strayed {
+		w.strayed = false
+		if w.OnSelect != nil {
+			w.OnSelect()
+		}
+	}
 	if w.camera == w.seen {
 		return
 	}
