@@ -27,6 +27,8 @@ type Board struct {
 
 	fresh batches
 
+	loading bool // things were taken in, and the invariants not yet looked after
+
 	boxes    map[ID]*box           // of the rounds and polls that are open
 	sittings map[ID]int            // how often a box was emptied; see Voter. In memory only
 	typed    map[ID]map[string]int // what of a closed box was typed in; in memory only
@@ -44,15 +46,20 @@ func NewBoard() *Board {
 
 // State is what the board shows. It belongs to the owner of the board; others
 // take a Clone and Patch it with what events bring.
-func (b *Board) State() *State { return b.state }
+func (b *Board) State() *State {
+	b.loaded()
+	return b.state
+}
 
-// Lamport is the greatest Lamport number that the board has seen.
+// Lamport is the board's clock: the greatest Lamport number that it has seen and
+// counts on from.
 func (b *Board) Lamport() uint64 { return b.lamport }
 
 // Apply takes changes into the board and gives what it shows differently. The
 // changes must not be in it yet: the keeper of the log knows that, the board
 // does not. They may come in any order.
 func (b *Board) Apply(changes []Change) Delta {
+	b.loaded()
 	b.round++
 	list := b.list[:0]
 	for i := range changes {
@@ -76,6 +83,7 @@ func (b *Board) refresh(list []*entity) Delta {
 	}
 	delta := Delta{Refs: b.fresh.refs.take(len(list)), Entities: b.fresh.views.take(len(list))}
 	notes := touched{b.fresh.ids.take(len(list))}
+	rules := settling{board: b, notes: &notes}
 	for _, e := range list {
 		ref := e.ref
 		delta.Refs = append(delta.Refs, ref)
@@ -90,6 +98,13 @@ func (b *Board) refresh(list []*entity) Delta {
 		}
 		b.state.replace(ref, old, view, &notes)
 		delta.Entities = append(delta.Entities, view)
+		rules.look(old, view)
+	}
+	if rules.settle(); rules.also != nil {
+		delta.Refs = append(delta.Refs, rules.also...)
+		slices.SortFunc(delta.Refs, compareRefs)
+		delta.Refs = slices.Compact(delta.Refs)
+		delta.Entities = b.state.entities(delta.Refs)
 	}
 	delta.Notes = notes.sorted()
 	return delta
@@ -106,7 +121,7 @@ func (b *Board) blank(p *plan, old Entity) Entity {
 }
 
 func (b *Board) apply(c *Change) *entity {
-	b.lamport = max(b.lamport, c.Lamport)
+	b.lamport = observe(b.lamport, c.Lamport)
 	e := b.touch(c.Ref)
 	if c.Erased || c.Field == erasedField {
 		e.strip()

@@ -47,7 +47,7 @@ type Hash [16]byte
 // one exception and only takes text away.
 type Change struct {
 	ID      ChangeID
-	Lamport uint64 // orders changes: greater than that of every change its author had seen
+	Lamport uint64 // orders changes: greater than that of every change its author had seen; see lamport.go for the one exception
 	Wall    int64  // milliseconds since 1970, for people to read; it decides nothing
 	Batch   uint64 // Seq of the first change of the same act
 	Ref     Ref
@@ -62,10 +62,6 @@ type Change struct {
 	// the hash can no longer be checked.
 	Erased bool
 }
-
-// maxLamport is more than any board will ever count to. A change beyond it is
-// made to leave no numbers for those that come after.
-const maxLamport = 1 << 53
 
 // birth is the field name of the change that makes a thing.
 const birth = ""
@@ -103,6 +99,10 @@ func (c *Change) sealWith(buf []byte) []byte {
 	c.Hash, buf = c.sum(buf)
 	return buf
 }
+
+// Seal takes the hash of a change that no [Author] made: of one that was put
+// together again from a damaged file, say.
+func (c *Change) Seal() { c.seal() }
 
 // Intact tells whether the change is what its author wrote: the hash fits the
 // content. Erased changes have no content left to

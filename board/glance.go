@@ -73,7 +73,7 @@ func (g *glance) read(ref Ref, stored string) (view Entity, lamport uint64, ok b
 	for range changes {
 		origin, seq := in.uvarint(), in.uvarint()
 		in.take(4) // tag
-		lamport = max(lamport, seq+uint64(in.varint()))
+		lamport = observe(lamport, seq+uint64(in.varint()))
 		if in.bad || origin >= origins {
 			return nil, 0, false
 		}

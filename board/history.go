@@ -17,8 +17,8 @@ type History struct {
 
 // act is one act with all that it overwrote.
 type act struct {
-	steps   []step
-	lamport uint64
+	steps []step
+	last  head // the last change that it wrote, without its value
 }
 
 // step is one field that an act wrote, and the values it had before.
@@ -91,7 +91,8 @@ func (h *History) record(d *draft, changes []Change) {
 			next++
 		}
 	}
-	done := act{d.steps, changes[0].Lamport}
+	end := &changes[len(changes)-1]
+	done := act{d.steps, head{id: end.ID, lamport: end.Lamport}}
 	if d.mode == undoing {
 		h.redo = append(h.redo, done)
 		return
@@ -160,7 +161,7 @@ func (d *draft) takeBack(h *History, a act, anyway bool) error {
 		}
 	}
 	for _, s := range removals {
-		s.values = h.covering(d.board, s, a.lamport)
+		s.values = h.covering(d.board, s, a.last)
 		d.bringBack(s)
 	}
 	return nil
@@ -187,7 +188,7 @@ func (d *draft) bringBack(s step) {
 // covering gives the values of a deletion that comes back. It covers what it
 // covered, and what was written here since; not what others wrote who had not
 // seen it, so that a thing that was contested is contested again.
-func (h *History) covering(b *Board, s step, since uint64) [][]byte {
+func (h *History) covering(b *Board, s step, since head) [][]byte {
 	values := make([][]byte, len(s.values))
 	for i, value := range s.values {
 		values[i] = value
@@ -199,13 +200,22 @@ func (h *History) covering(b *Board, s step, since uint64) [][]byte {
 		for _, r := range e.regs {
 			for _, head := range r.heads {
 				older, own := h.own[head.id]
-				if own && r.name != removedField && (older == head.id && head.lamport > since || covers(value, older)) {
+				if own && r.name != removedField && (older == head.id && head.after(since) || covers(value, older)) {
 					values[i] = appendChangeID(values[i], head.id)
 				}
 			}
 		}
 	}
 	return values
+}
+
+// after tells whether a change was written later than another of the same author.
+// Where the clock has come to its end all have one number.
+func (h head) after(other head) bool {
+	if h.lamport == other.lamport && h.lamport == maxClock {
+		return compareChangeIDs(h.id, other.id) > 0
+	}
+	return h.lamport > other.lamport
 }
 
 // covers tells whether the value of a deletion names a change, or there is

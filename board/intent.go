@@ -82,6 +82,9 @@ func (d *draft) write(ref Ref, field string, values ...[]byte) {
 	if e != nil && e.erased && field != erasedField {
 		return // its text was removed for good; nothing may come back
 	}
+	if field != removedField && field != erasedField && d.mode != undoing && d.mode != redoing && d.state.keeps(ref) {
+		d.revive(ref) // who writes to what is only shown for want of another wants to have it
+	}
 	if i, again := d.written[written{ref, field}]; again && len(values) == 1 { // a second write within the act amends the first
 		d.changes[i].Value = values[0]
 		return
@@ -158,7 +161,7 @@ func (d *draft) revive(ref Ref) { d.write(ref, removedField, nil) }
 // seal numbers the changes, dates them and takes their hashes.
 func (d *draft) seal() []Change {
 	author := d.tx.author
-	lamport := d.board.lamport + 1
+	lamport := tick(d.board.lamport)
 	batch, wall := author.next, d.clock().UnixMilli()
 	var brought map[Ref][]int
 	for i := range d.changes {

@@ -131,6 +131,11 @@ func (r Remove) decide(d *draft) error {
 			levels++
 		}
 		d.remove(ref)
+		if link := Get[*Link](d.state, ref.ID); ref.Kind == KindLink && link != nil {
+			for double := range d.state.doubles(link) {
+				d.remove(RefOf(double))
+			}
+		}
 	}
 	switch { // without one of each there is no cell to write in
 	case domains > 0 && domains >= count(Each[*Domain](d.state)):

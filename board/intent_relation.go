@@ -26,7 +26,7 @@ func (c Connect) decide(d *draft) error {
 	if c.LinkKind == "" {
 		c.LinkKind = Reinforces
 	}
-	var old *Link // the least of those that two copies drew
+	var old *Link // the least, should there be several
 	for link := range d.state.Links(c.From) {
 		if link.Touches(c.To) && (old == nil || compareIDs(link.ID, old.ID) < 0) {
 			old = link
@@ -39,7 +39,11 @@ func (c Connect) decide(d *draft) error {
 		}
 		return nil
 	}
-	d.create(&Link{From: c.From, To: c.To, LinkKind: c.LinkKind, Why: why, Session: d.state.current()})
+	id := linkID(c.From, c.To)
+	d.create(&Link{Meta: Meta{ID: id}, From: c.From, To: c.To, LinkKind: c.LinkKind, Why: why, Session: d.state.current()})
+	if why == "" {
+		d.write(Ref{KindLink, id}, "why", nil) // the reason that it had before it was removed is not today's
+	}
 	return nil
 }
 

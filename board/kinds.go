@@ -43,6 +43,11 @@ type Meta struct {
 	// Contested: deleted by one and changed by another who had not seen the
 	// deletion. It stays visible until somebody decides.
 	Contested bool
+	// Kept: removed, but shown all the same, because the board has no other of its
+	// kind and cannot be without; see invariant.go.
+	Kept bool
+	// double: another link says the same; see invariant.go.
+	double bool
 	// Erased: its text was removed for good; only this mark is left.
 	Erased bool
 	// Unborn: changes of it are known but not its beginning (which may still
@@ -63,7 +68,7 @@ type Meta struct {
 func (m *Meta) Base() *Meta { return m }
 
 // Alive tells whether the thing is to be shown.
-func (m *Meta) Alive() bool { return !m.Removed && !m.Erased && !m.Unborn }
+func (m *Meta) Alive() bool { return (!m.Removed || m.Kept) && !m.Erased && !m.Unborn && !m.double }
 
 // RefOf points at an entity.
 func RefOf(e Entity) Ref { return Ref{e.Kind(), e.Base().ID} }

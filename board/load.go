@@ -49,7 +49,7 @@ func (l *Loader) Read(ref Ref, stored string) (Loaded, bool) {
 	thing := Loaded{ref, &entity{ref: ref, erased: e.erased, frozen: stored}, e.view(), 0, l.numbers}
 	for i := range e.regs {
 		for _, h := range e.regs[i].heads {
-			thing.lamport = max(thing.lamport, h.lamport)
+			thing.lamport = observe(thing.lamport, h.lamport)
 		}
 	}
 	return thing, true
@@ -98,8 +98,8 @@ func (b *Board) Refs() []Ref {
 // Take puts a loaded entity into the board. All that one board takes in must
 // have the same numbers.
 func (b *Board) Take(thing *Loaded) {
-	b.numbers = thing.numbers
-	b.lamport = max(b.lamport, thing.lamport)
+	b.numbers, b.loading = thing.numbers, true
+	b.lamport = observe(b.lamport, thing.lamport)
 	if thing.entity != nil {
 		b.entities[thing.ref] = thing.entity
 	}

@@ -3,8 +3,8 @@ package board
 // Link connects two notes and says why.
 type Link struct {
 	Meta
-	From     ID       `field:"from"`
-	To       ID       `field:"to"`
+	From     ID       `field:"from" quiet:"true"` // two copies may draw it from either side
+	To       ID       `field:"to" quiet:"true"`
 	LinkKind LinkKind `field:"kind"`
 	Why      string   `field:"why"`
 	Session  ID       `field:"session" quiet:"true"`
@@ -15,6 +15,11 @@ func (*Link) Kind() Kind { return KindLink }
 
 // Touches tells whether the link has the note at one of its ends.
 func (l *Link) Touches(note ID) bool { return l.From == note || l.To == note }
+
+// joinsLike tells whether two links join the same notes, from whichever side.
+func (l *Link) joinsLike(other *Link) bool {
+	return l.From == other.From && l.To == other.To || l.From == other.To && l.To == other.From
+}
 
 // LinkKind says how two notes belong together.
 type LinkKind string

@@ -107,6 +107,17 @@ func (s *State) Patch(delta Delta) {
 // Lookup finds a thing of any kind, deleted ones too; nil when there is none.
 func (s *State) Lookup(ref Ref) Entity { return s.things[ref.Kind][ref.ID] }
 
+// entities gives those of some things that have a typed form, in their order.
+func (s *State) entities(refs []Ref) []Entity {
+	list := make([]Entity, 0, len(refs))
+	for _, ref := range refs {
+		if view := s.Lookup(ref); view != nil {
+			list = append(list, view)
+		}
+	}
+	return list
+}
+
 // put replaces one thing (by nothing, when a transaction takes it back) and
 // notes which notes it touches.
 func (s *State) put(ref Ref, e Entity, notes *touched) { s.replace(ref, s.Lookup(ref), e, notes) }
@@ -137,7 +148,7 @@ func (s *State) add(ref Ref, e Entity, notes *touched) {
 
 // hang ties a thing to its notes, or unties it.
 func (s *State) hang(e Entity, on bool, notes *touched) {
-	id, alive := e.Base().ID, e.Base().Alive()
+	id, alive := e.Base().ID, e.Base().Alive() || e.Base().double // which comes back when the other goes
 	tie := func(note ID, pick func(*around) *hanging) {
 		notes.add(note)
 		if !alive {
@@ -297,16 +308,34 @@ func (s *State) LinksAt(note ID) []*Link {
 	if a == nil {
 		return nil
 	}
-	list := make([]*Link, len(a.links))
-	for i, id := range a.links {
-		list[i] = Get[*Link](s, id)
+	list := make([]*Link, 0, len(a.links))
+	for _, id := range a.links {
+		if link := Get[*Link](s, id); !link.double {
+			list = append(list, link)
+		}
 	}
 	return list
 }
 
+// doubles walks over the links that say the same as one that is shown.
+func (s *State) doubles(of *Link) iter.Seq[*Link] {
+	return func(yield func(*Link) bool) {
+		a := s.around[of.From]
+		if a == nil {
+			return
+		}
+		for _, id := range a.links {
+			link := Get[*Link](s, id)
+			if link.double && link.joinsLike(of) && !yield(link) {
+				return
+			}
+		}
+	}
+}
+
 func (s *State) both(link *Link) bool {
 	from, to := s.Note(link.From), s.Note(link.To)
-	return from != nil && to != nil && from.Alive() && to.Alive()
+	return !link.double && from != nil && to != nil && from.Alive() && to.Alive()
 }
 
 // Hanging is what hangs on a note: how many links and dots, and the first of

@@ -78,6 +78,7 @@ type Awaited struct {
 // still be on its way to the disk. Should that fail, this one is rolled back
 // first.
 func (b *Board) Begin(author *Author) *Tx {
+	b.loaded()
 	b.tx = &Tx{board: b, author: author, undo: b.undo[:0], lamport: b.lamport}
 	if b.usual > 1 { // as many acts come together as a moment ago
 		b.tx.Changes = make([]Change, 0, b.usual+b.usual/8)
@@ -121,12 +122,7 @@ func (tx *Tx) Delta() Delta {
 	slices.SortFunc(tx.refs, compareRefs)
 	slices.SortFunc(tx.notes, compareIDs)
 	tx.refs, tx.notes = slices.Compact(tx.refs), slices.Compact(tx.notes)
-	delta := Delta{Refs: slices.Clone(tx.refs), Notes: slices.Clone(tx.notes), Entities: make([]Entity, 0, len(tx.refs))}
-	for _, ref := range delta.Refs {
-		if view := tx.board.state.Lookup(ref); view != nil {
-			delta.Entities = append(delta.Entities, view)
-		}
-	}
+	delta := Delta{Refs: slices.Clone(tx.refs), Notes: slices.Clone(tx.notes), Entities: tx.board.state.entities(tx.refs)}
 	for _, of := range tx.boxes {
 		if !of.ID.IsZero() {
 			delta.Boxes = append(delta.Boxes, tx.board.boxView(of))
