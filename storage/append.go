@@ -156,7 +156,10 @@ func (f *File) ready() error {
 	if f.doubt != nil {
 		return faultOf("disk_error", f.path).Because(f.doubt)
 	}
-	return f.examine()
+	if err := f.examine(); err != nil {
+		return err
+	}
+	return f.upgrade()
 }
 
 // end takes back what failed.

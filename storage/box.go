@@ -1,15 +1,18 @@
 package storage
 
 import (
+	"database/sql/driver"
 	"strings"
 
 	"samenbord/board"
 )
 
-// boxKey begins the lines in "about" that hold the ballot boxes of what is being
-// voted on: counts, which are overwritten and not added to. They are no changes
-// on purpose; board.Box says why. A line is gone as soon as its box is closed.
-const boxKey = "box "
+// boxVersion is the first version that has the table box. Before it, boxes were
+// lines in "about" whose key began with boxKey.
+const (
+	boxVersion = 3
+	boxKey     = "box "
+)
 
 // putBoxes writes the boxes that a transaction put something into, and takes
 // away those that it emptied. What stood there before is overwritten with
@@ -19,21 +22,28 @@ func (f *File) putBoxes(tx *board.Tx) error {
 	if len(boxes) == 0 {
 		return nil
 	}
-	lines, err := f.about()
-	if err != nil {
-		return err
-	}
 	if err := f.conn.exec("PRAGMA secure_delete=ON"); err != nil {
 		return err
 	}
 	for _, box := range boxes {
-		if box.Counts != "" {
-			lines[boxKey+box.Key] = box.Counts
+		if err := f.conn.run("DELETE FROM box WHERE key = ?", box.Key); err != nil {
+			return err
+		}
+		if box.Counts == "" {
 			continue
 		}
-		delete(lines, boxKey+box.Key)
-		lines[sweepKey] = "1"
+		if err := f.conn.run("INSERT INTO box (key, counts) VALUES (?, ?)", box.Key, box.Counts); err != nil {
+			return err
+		}
 	}
+	if !empties(tx) {
+		return nil
+	}
+	lines, err := f.about()
+	if err != nil {
+		return err
+	}
+	lines[sweepKey] = "1"
 	return writeAbout(f.conn, lines)
 }
 
@@ -49,11 +59,29 @@ func empties(tx *board.Tx) bool {
 }
 
 // loadBoxes puts the boxes back that were open when the board was last used.
-func loadBoxes(b *board.Board, lines map[string]string) bool {
-	for key, counts := range lines {
-		if id, isBox := strings.CutPrefix(key, boxKey); isBox && !b.LoadBox(board.StoredBox{Key: id, Counts: counts}) {
-			return false
+func (f *File) loadBoxes(b *board.Board, version int, lines map[string]string) error {
+	boxes, err := storedBoxes(f.conn, version, lines)
+	for _, box := range boxes {
+		if !b.LoadBox(box) {
+			return errDamagedBox
 		}
 	}
-	return true
+	return err
+}
+
+// storedBoxes are the boxes in a file of some version.
+func storedBoxes(c *conn, version int, lines map[string]string) (boxes []board.StoredBox, err error) {
+	if version < boxVersion {
+		for key, counts := range lines {
+			if of, isBox := strings.CutPrefix(key, boxKey); isBox {
+				boxes = append(boxes, board.StoredBox{Key: of, Counts: counts})
+			}
+		}
+		return boxes, nil
+	}
+	err = c.each("SELECT key, counts FROM box", nil, func(row []driver.Value) error {
+		boxes = append(boxes, board.StoredBox{Key: textOf(row[0]), Counts: textOf(row[1])})
+		return nil
+	})
+	return boxes, err
 }

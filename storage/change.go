@@ -13,6 +13,7 @@ import (
 var (
 	errDamagedState  = errors.New("a stored state cannot be read")
 	errDamagedChange = errors.New("a change cannot be read")
+	errDamagedBox    = errors.New("a ballot box cannot be read")
 	errHash          = errors.New("a change is not what its author wrote")
 )
 

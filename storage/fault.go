@@ -47,7 +47,7 @@ const (
 )
 
 // errDamaged are the things that only a damaged file does.
-var errDamaged = []error{errDamagedState, errDamagedChange, errDamagedNames, errDamagedAbout, errHash}
+var errDamaged = []error{errDamagedState, errDamagedChange, errDamagedNames, errDamagedAbout, errDamagedBox, errHash}
 
 func faultCode(err error) string {
 	var failed sqlite3.Error

@@ -26,6 +26,10 @@ type File struct {
 	rooms   rooms          // for rows that are being written, used again
 	tail    shelf          // see fetchTail
 
+	from   int    // the version of the file, when that is older than the present one; see upgrade
+	below  *conn  // the file itself, while conn is a translation of it; see translate
+	backup string // what was kept of the older version, when the file was upgraded here
+
 	awaited   map[board.ChangeID]struct{} // what may stand in the table superseded
 	stale     bool                        // the state tables are of another version: make them anew before writing
 	unchecked bool                        // all of it has still to be checked; see examine
@@ -178,8 +182,10 @@ func (f *File) Close() error {
 func (f *File) release() error {
 	defer unregister(f)
 	var err error
-	if f.conn != nil {
-		err = f.conn.close()
+	for _, c := range [...]*conn{f.conn, f.below} {
+		if c != nil {
+			err = first(err, c.close())
+		}
 	}
 	if f.cleanup != nil {
 		f.cleanup()

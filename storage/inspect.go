@@ -22,13 +22,19 @@ func (f *File) inspect(version int) error {
 	if err := f.ours(version); err != nil {
 		return err
 	}
-	for _, table := range [...]string{"about", "origin", "field", "entity", "superseded"} {
+	for _, table := range opening {
+		if table == "box" && version < boxVersion {
+			continue
+		}
 		if err := f.check("PRAGMA quick_check('" + table + "')"); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// opening are the tables that are read to open a board, besides the log.
+var opening = [...]string{"about", "origin", "field", "entity", "superseded", "box"}
 
 // ours refuses a file that holds anything but the tables of a board.
 func (f *File) ours(version int) error {
@@ -39,7 +45,7 @@ func (f *File) ours(version int) error {
 	if version > schemaVersion {
 		return f.newer(found)
 	}
-	known, err := knownSchema()
+	known, err := knownSchema(version)
 	if err != nil {
 		return fault(f.path, err)
 	}
@@ -104,7 +110,7 @@ func (f *File) check(pragma string) error {
 // itself which version that takes. What is read must be plain tables: behind
 // a view or a virtual table any code could run.
 func (f *File) newer(found map[string]string) error {
-	for _, table := range [...]string{"about", "origin", "field", "entity", "superseded", "change"} {
+	for _, table := range append(opening[:], "change") {
 		if !strings.HasPrefix(found["table "+table+" "+table], "CREATE TABLE ") {
 			return faultOf("file_too_new_to_read", f.path)
 		}

@@ -207,7 +207,7 @@ func dump(t testing.TB, f *File, query string) []string {
 func everything(t testing.TB, f *File) string {
 	t.Helper()
 	var all []string
-	for _, table := range []string{"about", "origin NOT INDEXED", "field NOT INDEXED", "entity NOT INDEXED", "change", "superseded", "overview",
+	for _, table := range []string{"about", "origin NOT INDEXED", "field NOT INDEXED", "entity NOT INDEXED", "change", "superseded", "box", "held", "occurs", "arrival", "overview",
 		"domain", "level", "list", "speaker", "session", "action", "link", "note"} {
 		all = append(append(all, table), dump(t, f, "SELECT * FROM "+table)...)
 	}

@@ -17,6 +17,15 @@ var errDamagedNames = errors.New("the names in the file are not numbered as they
 // version, else from the log. Nothing is written; tables of another version
 // are made anew with the next act.
 func (f *File) load(version int) (*board.Board, error) {
+	if version < schemaVersion {
+		f.from = version
+	}
+	if version < sheetVersion {
+		if err := f.translate(); err != nil {
+			return nil, err
+		}
+		version = schemaVersion
+	}
 	f.reset()
 	if err := f.loadNames(); err != nil {
 		return nil, fault(f.path, err)
@@ -26,8 +35,8 @@ func (f *File) load(version int) (*board.Board, error) {
 		return nil, fault(f.path, err)
 	}
 	_, f.unswept = lines[sweepKey]
-	f.stale = version != schemaVersion || lines["state"] != strconv.FormatInt(board.StateVersion, 10)
-	if f.stale && version == schemaVersion && lines["sum"] != aboutSum(lines) {
+	f.stale = version > schemaVersion || lines["state"] != strconv.FormatInt(board.StateVersion, 10)
+	if f.stale && version <= schemaVersion && lines["sum"] != aboutSum(lines) {
 		return nil, f.damaged(errDamagedAbout)
 	}
 	b, err := f.loadState()
@@ -39,8 +48,14 @@ func (f *File) load(version int) (*board.Board, error) {
 			return nil, err
 		}
 	}
-	if !f.logOnly && !loadBoxes(b, lines) {
-		return nil, f.damaged(errDamagedAbout)
+	if f.logOnly {
+		return b, nil
+	}
+	switch err := f.loadBoxes(b, version, lines); {
+	case errors.Is(err, errDamagedBox):
+		return nil, f.damaged(err)
+	case err != nil:
+		return nil, fault(f.path, err)
 	}
 	return b, nil
 }

@@ -360,11 +360,5 @@ func (f *File) rebuild(b *board.Board) error {
 	if err != nil {
 		return err
 	}
-	fresh := about()
-	for key, value := range lines {
-		if key == sweepKey || strings.HasPrefix(key, boxKey) {
-			fresh[key] = value
-		}
-	}
-	return writeAbout(f.conn, fresh)
+	return writeAbout(f.conn, aboutAgain(lines))
 }

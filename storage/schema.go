@@ -2,7 +2,7 @@ package storage
 
 import (
 	"database/sql/driver"
-	_ "embed"
+	"embed"
 	"fmt"
 	"io"
 	"os"
@@ -12,9 +12,15 @@ import (
 //go:embed schema.sql
 var schema string
 
+// The schemas of versions before this one, as they were. They never change: a
+// file is what its version says, to the letter.
+//
+//go:embed older/*.sql
+var older embed.FS
+
 const (
 	applicationID = 0x53414D42 // "SAMB", for file(1) and for the check before SQLite sees a file
-	schemaVersion = 2
+	schemaVersion = 3
 	headerSize    = 100
 	smallestBoard = 512
 	pageSize      = 4096 // SQLite's own choice, never changed
@@ -22,9 +28,7 @@ const (
 
 // install makes the tables of an empty file.
 func install(c *conn) error {
-	statements := fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d; BEGIN IMMEDIATE; %s",
-		applicationID, schemaVersion, schema)
-	if err := c.exec(statements); err != nil {
+	if err := c.exec(identity(schemaVersion) + "BEGIN IMMEDIATE; " + schema); err != nil {
 		return err
 	}
 	if err := writeAbout(c, about()); err != nil {
@@ -33,20 +37,46 @@ func install(c *conn) error {
 	return c.exec("COMMIT")
 }
 
-// knownSchema is what a file of this version contains, and nothing else: a
-// file with a trigger or view of its own is refused.
-var knownSchema = sync.OnceValues(func() (map[string]string, error) {
+// identity writes what a file is into its header.
+func identity(version int) string {
+	return fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d; ", applicationID, version)
+}
+
+// knownSchema is what a file of some version contains, and nothing else: a file
+// with a trigger or view of its own is refused.
+func knownSchema(version int) (map[string]string, error) {
+	known.Lock()
+	defer known.Unlock()
+	if found := known.schemas[version]; found != nil {
+		return found, nil
+	}
+	text := schema
+	if version != schemaVersion {
+		raw, err := older.ReadFile(fmt.Sprintf("older/%d.sql", version))
+		if err != nil {
+			return nil, err
+		}
+		text = string(raw)
+	}
 	c, err := connect(memory, readWrite)
 	if err != nil {
 		return nil, err
 	}
-	err = install(c)
-	var known map[string]string
+	err = c.exec(text)
+	var found map[string]string
 	if err == nil {
-		known, err = schemaOf(c)
+		found, err = schemaOf(c)
 	}
-	return known, first(err, c.close())
-})
+	if err = first(err, c.close()); err == nil {
+		known.schemas[version] = found
+	}
+	return found, err
+}
+
+var known = struct {
+	sync.Mutex
+	schemas map[int]map[string]string
+}{schemas: map[int]map[string]string{}}
 
 func schemaOf(c *conn) (map[string]string, error) {
 	found := map[string]string{}

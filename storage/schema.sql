@@ -81,6 +81,49 @@ CREATE TABLE note (
 	dots INTEGER, links INTEGER, action INTEGER, feedback TEXT
 ) STRICT;
 
+-- Ballot boxes of what is being voted on: counts, which are overwritten and never
+-- added to. They are no changes on purpose; board.Box says why. A row is gone as
+-- soon as its box is closed.
+CREATE TABLE box (
+	key    TEXT PRIMARY KEY, -- the ID of the round or poll
+	counts TEXT NOT NULL     -- see board/box.go
+) STRICT, WITHOUT ROWID;
+
+-- How far the log reaches, by origin. An origin without a row has changes that
+-- came since: what it holds is counted from the log.
+CREATE TABLE held (
+	origin INTEGER PRIMARY KEY, -- origin.n
+	seq    INTEGER NOT NULL, -- its changes up to this number are in the file, without a gap
+	sum    INTEGER NOT NULL, -- XOR of a mix of origin, seq and tag of each of these, which tells twins; see board/have.go
+	beyond INTEGER NOT NULL  -- how many more there are, behind the gap
+) STRICT;
+
+-- Which things occur where in the log: an index for the history of one thing. A
+-- row covers all rows of "change" from n to last; what no row covers is read.
+CREATE TABLE occurs (
+	n      INTEGER PRIMARY KEY, -- change.n of the first
+	last   INTEGER NOT NULL,    -- change.n of the last
+	-- Of each row of "change", as varints: how much its n is more than that of the
+	-- one before; how many things occur in it; entity.n of each, in their order,
+	-- less that of the one before.
+	things BLOB NOT NULL
+) STRICT;
+
+-- What came into this file, when and how. It belongs to this file and is never
+-- merged. What no row claims was there before arrivals were kept; what several
+-- claim came with the last of them.
+CREATE TABLE arrival (
+	n     INTEGER PRIMARY KEY,
+	at    INTEGER NOT NULL, -- milliseconds since 1970
+	how   TEXT NOT NULL,    -- "act": written here, since the file was opened; "merge": from another file; "live": from another computer
+	other BLOB NOT NULL,    -- of a merge, a sum over what the other file held; see board/have.go
+	-- Of each origin origin.n, and what came of it: how many ranges, and of each how
+	-- much its first seq is more than the last one before, and how many follow it
+	-- (varints; of an act there are no ranges: all is meant); then how many twins of
+	-- what was there, and of each its seq (varints) and tag (4 bytes).
+	came  BLOB NOT NULL
+) STRICT;
+
 CREATE VIEW overview AS
 SELECT
 	domain.name AS domain,
