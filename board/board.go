@@ -26,6 +26,7 @@ type Board struct {
 	list    []*entity // of the last round, used again
 
 	fresh batches
+	bulk  bulk
 
 	loading bool // things were taken in, and the invariants not yet looked after
 
@@ -61,13 +62,7 @@ func (b *Board) Lamport() uint64 { return b.lamport }
 func (b *Board) Apply(changes []Change) Delta {
 	b.loaded()
 	b.round++
-	list := b.list[:0]
-	for i := range changes {
-		if e := b.apply(&changes[i]); e.round != b.round {
-			e.round = b.round
-			list = append(list, e)
-		}
-	}
+	list := b.take(changes, b.list[:0])
 	delta := b.refresh(list)
 	clear(list)
 	if cap(list) <= 1024 {
@@ -76,8 +71,21 @@ func (b *Board) Apply(changes []Change) Delta {
 	return delta
 }
 
+// take takes changes in and adds to a list what they touch, in this round each
+// thing once.
+func (b *Board) take(changes []Change, list []*entity) []*entity {
+	for i := range changes {
+		if e := b.apply(&changes[i]); e.round != b.round {
+			e.round = b.round
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
 // refresh makes the typed forms of what was touched anew.
 func (b *Board) refresh(list []*entity) Delta {
+	b.bulk.settle()
 	if len(list) > 1 {
 		slices.SortFunc(list, func(a, b *entity) int { return compareRefs(a.ref, b.ref) })
 	}
@@ -123,7 +131,8 @@ func (b *Board) blank(p *plan, old Entity) Entity {
 func (b *Board) apply(c *Change) *entity {
 	b.lamport = observe(b.lamport, c.Lamport)
 	e := b.touch(c.Ref)
-	if c.Erased || c.Field == erasedField {
+	if (c.Erased || c.Field == erasedField) && !e.erased { // what comes after it comes without text
+		b.bulk.settle()
 		e.strip()
 	}
 	if c.Field != birth {
@@ -149,14 +158,8 @@ func (b *Board) apply(c *Change) *entity {
 // put adds one value to one field and takes away what it replaces. The values
 // of a birth lie together, in spare.
 func (b *Board) put(e *entity, field string, c *Change, value []byte, spare *[]head) {
-	r := e.need(field)
-	for _, id := range c.Replaces {
-		if i := r.find(id); i >= 0 {
-			r.heads = slices.Delete(r.heads, i, i+1)
-			continue
-		}
-		b.await(Awaited{id, field})
-	}
+	r := b.bulk.need(e, field)
+	b.bulk.replace(e, r, c.Replaces, func(id ChangeID) { b.await(Awaited{id, field}) })
 	if len(b.awaited) > 0 {
 		if _, gone := b.awaited[Awaited{c.ID, field}]; gone {
 			return // somebody replaced it before it came
@@ -172,7 +175,7 @@ func (b *Board) put(e *entity, field string, c *Change, value []byte, spare *[]h
 		r.heads = (*spare)[n : n+1 : n+1]
 		return
 	}
-	r.add(h)
+	b.bulk.add(e, r, h)
 }
 
 func (b *Board) await(key Awaited) {

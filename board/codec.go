@@ -71,20 +71,15 @@ func (b *Board) SameState(ref Ref, stored []byte, numbers Numbers) bool {
 }
 
 func (e *entity) stored(buf []byte, numbers Numbers) []byte {
-	changes, lamports, origins := make([]ChangeID, 0, 16), make([]uint64, 0, 16), make([]uint64, 0, 4) // as a rule enough, and then not on the heap
+	behind := newBehind()
 	for i := range e.regs {
-		for _, h := range e.regs[i].heads {
-			if !slices.Contains(changes, h.id) { // a few: looking through them is quicker than a map
-				changes, lamports = append(changes, h.id), append(lamports, h.lamport)
-				if !slices.Contains(origins, h.id.Origin) {
-					origins = append(origins, h.id.Origin)
-				}
-			}
+		for j := range e.regs[i].heads {
+			behind.add(&e.regs[i].heads[j])
 		}
 	}
 	buf = append(buf, flag(e.erased))
-	buf = binary.AppendUvarint(buf, uint64(len(origins)))
-	for _, origin := range origins {
+	buf = binary.AppendUvarint(buf, uint64(len(behind.origins)))
+	for _, origin := range behind.origins {
 		var n uint64
 		if numbers != nil {
 			n = numbers.OriginNumber(origin)
@@ -93,23 +88,84 @@ func (e *entity) stored(buf []byte, numbers Numbers) []byte {
 			buf = binary.BigEndian.AppendUint64(buf, origin)
 		}
 	}
-	buf = binary.AppendUvarint(buf, uint64(len(changes)))
-	for i, id := range changes {
-		buf = binary.AppendUvarint(buf, uint64(slices.Index(origins, id.Origin)))
+	buf = binary.AppendUvarint(buf, uint64(len(behind.changes)))
+	for i, id := range behind.changes {
+		buf = binary.AppendUvarint(buf, uint64(behind.origin(id.Origin)))
 		buf = binary.AppendUvarint(buf, id.Seq)
 		buf = binary.BigEndian.AppendUint32(buf, id.Tag)
-		buf = binary.AppendVarint(buf, int64(lamports[i]-id.Seq))
+		buf = binary.AppendVarint(buf, int64(behind.lamports[i]-id.Seq))
 	}
 	buf = binary.AppendUvarint(buf, uint64(len(e.regs)))
 	p := plans[e.ref.Kind]
 	for i := range e.regs {
-		buf = e.regs[i].stored(buf, p, changes, first(e.regs), numbers)
+		buf = e.regs[i].stored(buf, p, &behind, first(e.regs), numbers)
 	}
 	return buf
 }
 
+// behind numbers the changes that stand behind a thing, and their origins.
+type behind struct {
+	changes  []ChangeID
+	lamports []uint64
+	origins  []uint64
+	// Of many: to look through a few is quicker than a map.
+	numbers map[ChangeID]int
+	from    map[uint64]int
+}
+
+func newBehind() behind {
+	return behind{changes: make([]ChangeID, 0, 16), lamports: make([]uint64, 0, 16), origins: make([]uint64, 0, 4)} // as a rule enough, and then not on the heap
+}
+
+func (b *behind) add(h *head) {
+	if b.change(h.id) >= 0 {
+		return
+	}
+	if b.numbers != nil {
+		b.numbers[h.id] = len(b.changes)
+	}
+	b.changes, b.lamports = append(b.changes, h.id), append(b.lamports, h.lamport)
+	if b.origin(h.id.Origin) < 0 {
+		if b.from != nil {
+			b.from[h.id.Origin] = len(b.origins)
+		}
+		b.origins = append(b.origins, h.id.Origin)
+	}
+	if len(b.changes) == bulky {
+		b.numbers, b.from = map[ChangeID]int{}, map[uint64]int{}
+		for i, id := range b.changes {
+			b.numbers[id] = i
+		}
+		for i, origin := range b.origins {
+			b.from[origin] = i
+		}
+	}
+}
+
+// change is the number of a change, -1 when it has none.
+func (b *behind) change(id ChangeID) int {
+	if b.numbers == nil {
+		return slices.Index(b.changes, id)
+	}
+	if n, there := b.numbers[id]; there {
+		return n
+	}
+	return -1
+}
+
+// origin is the number of an origin, -1 when it has none.
+func (b *behind) origin(id uint64) int {
+	if b.from == nil {
+		return slices.Index(b.origins, id)
+	}
+	if n, there := b.from[id]; there {
+		return n
+	}
+	return -1
+}
+
 // stored writes one register.
-func (r *register) stored(buf []byte, p *plan, changes []ChangeID, first []byte, numbers Numbers) []byte {
+func (r *register) stored(buf []byte, p *plan, behind *behind, first []byte, numbers Numbers) []byte {
 	compact := numbers != nil && p != nil && p.holdsIDs(r.name)
 	known := stateNames[r.name]
 	buf = binary.AppendUvarint(buf, known)
@@ -118,7 +174,7 @@ func (r *register) stored(buf []byte, p *plan, changes []ChangeID, first []byte,
 	}
 	buf = binary.AppendUvarint(buf, uint64(len(r.heads)))
 	for _, h := range r.heads {
-		buf = binary.AppendUvarint(buf, uint64(slices.Index(changes, h.id)))
+		buf = binary.AppendUvarint(buf, uint64(behind.change(h.id)))
 		if r.name == birth {
 			buf = binary.AppendVarint(buf, h.wall)
 		}

@@ -151,7 +151,7 @@ func TestBirthThatClaimsTooMuch(t *testing.T) {
 	}
 	start := time.Now()
 	b := Replay([]Change{{ID: ChangeID{Origin: 1, Seq: 1}, Lamport: 1, Ref: Ref{KindNote, ID{1}}, Value: pack(fields)}})
-	if time.Since(start) > 5*time.Second || len(b.entities[Ref{KindNote, ID{1}}].regs) > maxFields+1 {
+	if time.Since(start) > 5*time.Second || len(b.entities[Ref{KindNote, ID{1}}].regs) > MaxFields+1 {
 		t.Error("a birth may make as many fields as it likes")
 	}
 }

@@ -101,10 +101,6 @@ type packed struct {
 	value []byte
 }
 
-// maxFields is more fields than any thing will ever be born with. A birth from
-// elsewhere that claims more is read up to there.
-const maxFields = 256
-
 // unpack reads the fields of a birth. What cannot be read is left out; the
 // birth itself is kept whole in its change, so nothing is lost.
 func unpack(value []byte, each func(name string, value []byte)) {
@@ -116,7 +112,7 @@ func unpack(value []byte, each func(name string, value []byte)) {
 // unpackTo is unpack into a list.
 func unpackTo(fields []packed, value []byte) []packed {
 	r := reader{rest: value}
-	for n := 0; len(r.rest) > 0 && n < maxFields; n++ {
+	for n := 0; len(r.rest) > 0 && n < MaxFields; n++ {
 		name, content := r.bytes(), r.bytes()
 		if r.bad {
 			break

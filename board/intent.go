@@ -30,6 +30,9 @@ func (tx *Tx) Do(intent Intent, history *History) (Result, error) {
 	if err := intent.decide(d); err != nil {
 		return Result{}, err
 	}
+	if err := d.valid(); err != nil {
+		return Result{}, err
+	}
 	if d.history != nil {
 		history = d.history
 	}
@@ -86,7 +89,9 @@ func (d *draft) write(ref Ref, field string, values ...[]byte) {
 		d.revive(ref) // who writes to what is only shown for want of another wants to have it
 	}
 	if i, again := d.written[written{ref, field}]; again && len(values) == 1 { // a second write within the act amends the first
-		d.changes[i].Value = values[0]
+		for ; i < len(d.changes) && d.changes[i].Ref == ref && d.changes[i].Field == field; i++ {
+			d.changes[i].Value = values[0]
+		}
 		return
 	}
 	var heads []head
@@ -110,8 +115,12 @@ func (d *draft) write(ref Ref, field string, values ...[]byte) {
 		d.written = map[written]int{}
 	}
 	d.written[written{ref, field}] = len(d.changes)
-	for _, value := range values {
-		d.changes = append(d.changes, Change{Ref: ref, Field: field, Value: value, Replaces: slices.Clone(seen)})
+	// Who has seen more than one change may replace writes it again for the rest:
+	// the same value twice is no conflict.
+	parts := portions(seen)
+	for i := range max(len(values), len(parts)) {
+		value, part := values[min(i, len(values)-1)], parts[min(i, len(parts)-1)]
+		d.changes = append(d.changes, Change{Ref: ref, Field: field, Value: value, Replaces: slices.Clone(part)})
 	}
 }
 
@@ -149,11 +158,15 @@ func (d *draft) remove(ref Ref) {
 	if e == nil {
 		return
 	}
-	value := []byte("1")
-	for _, id := range e.seen() {
-		value = appendChangeID(value, id)
+	var values [][]byte // of which each covers what it names
+	for _, part := range portions(e.seen()) {
+		value := []byte("1")
+		for _, id := range part {
+			value = appendChangeID(value, id)
+		}
+		values = append(values, value)
 	}
-	d.write(ref, removedField, value)
+	d.write(ref, removedField, values...)
 }
 
 func (d *draft) revive(ref Ref) { d.write(ref, removedField, nil) }

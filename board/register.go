@@ -95,6 +95,7 @@ func (e *entity) need(name string) *register {
 // fields they are born with.
 func (e *entity) room(n int) {
 	if len(e.regs)+n > cap(e.regs) {
+		n += len(e.regs) / 8
 		e.regs = append(make([]register, 0, len(e.regs)+n), e.regs...)
 	}
 }
@@ -118,14 +119,19 @@ func (e *entity) clone() *entity {
 // the order of arrival must not matter.
 func (e *entity) strip() {
 	e.erased = true
-	births := e.reg(birth)
+	born := map[ChangeID]bool{}
+	if births := e.reg(birth); births != nil {
+		for _, h := range births.heads {
+			born[h.id] = true
+		}
+	}
 	for i := range e.regs {
 		r := &e.regs[i]
 		if r.name == removedField || r.name == erasedField {
 			continue
 		}
-		if r.name != birth && births != nil {
-			r.heads = slices.DeleteFunc(r.heads, func(h head) bool { return births.find(h.id) >= 0 })
+		if r.name != birth {
+			r.heads = slices.DeleteFunc(r.heads, func(h head) bool { return born[h.id] })
 		}
 		for j := range r.heads {
 			r.heads[j].value = nil
