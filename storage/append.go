@@ -156,16 +156,20 @@ func (f *File) ready() error {
 	if f.doubt != nil {
 		return faultOf("disk_error", f.path).Because(f.doubt)
 	}
+	if err := f.before(); err != nil {
+		return err
+	}
 	if err := f.examine(); err != nil {
 		return err
 	}
 	return f.upgrade()
 }
 
-// end takes back what failed.
+// end takes back what failed. What was committed counts when the guard says that
+// it is in the file that has the name.
 func (f *File) end(old marks, changes []board.Change, err error) error {
 	if err == nil {
-		return nil
+		return f.after(changes)
 	}
 	if !f.conn.db.AutoCommit() {
 		_ = f.conn.exec("ROLLBACK") // SQLite then restores the file at the next access, at the latest
@@ -175,7 +179,7 @@ func (f *File) end(old marks, changes []board.Change, err error) error {
 		// Whether it will last is unknown, so it cannot be acknowledged; and memory
 		// and file may differ, so nothing more may be written until the file has
 		// been opened anew.
-		switch there, unread := f.reached(&changes[0]); {
+		switch there, unread := f.reached(changes[0].ID); {
 		case unread != nil:
 			f.doubt = fmt.Errorf("a failed commit may be in the file (%w): %w", unread, err)
 		case there:
@@ -187,12 +191,12 @@ func (f *File) end(old marks, changes []board.Change, err error) error {
 }
 
 // reached tells whether a change is in the file although its commit failed.
-func (f *File) reached(c *board.Change) (bool, error) {
-	n, err := f.conn.one("SELECT n FROM origin WHERE id = ?", int64(c.ID.Origin))
+func (f *File) reached(id board.ChangeID) (bool, error) {
+	n, err := f.conn.one("SELECT n FROM origin WHERE id = ?", int64(id.Origin))
 	if err != nil || n == nil {
 		return false, err
 	}
-	return f.has(intOf(n), c.ID)
+	return f.has(intOf(n), id)
 }
 
 // groupSize is how many changes are worth being taken in beside their writing.

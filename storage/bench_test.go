@@ -275,3 +275,52 @@ func perSecond(b *testing.B, c *committer) float64 {
 	close(c.wishes)
 	return submitters * perSubmitter / time.Since(start).Seconds()
 }
+
+// BenchmarkGuardRatio is a durable note with the check that the file still is ours,
+// as a multiple of one without it, by turns. Goal: 1.05.
+func BenchmarkGuardRatio(b *testing.B) {
+	path := filepath.Join(b.TempDir(), boardName)
+	if err := copyPlain(bigBoard(b, 1), path); err != nil {
+		b.Fatal(err)
+	}
+	f, state, err := Open(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	d := sit(b, f, state)
+	guarded := f.guard
+	write := func(text string) time.Duration {
+		start := time.Now()
+		if _, err := d.try(note(text)); err != nil {
+			b.Fatal(err)
+		}
+		return time.Since(start)
+	}
+	write("eerst")
+	var with, without, look []time.Duration
+	for b.Loop() {
+		for range 1000 {
+			f.guard = nil
+			without = append(without, write("zonder"))
+			f.guard = guarded
+			if err := f.rewritten(); err != nil { // what was written meanwhile is ours
+				b.Fatal(err)
+			}
+			with = append(with, write("met"))
+			start := time.Now()
+			err := first(f.before(), f.after(nil))
+			look = append(look, time.Since(start))
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	if guarded.deep > 0 {
+		b.Fatal("it took deep looks")
+	}
+	b.ReportMetric(0, "ns/op")
+	report(b, "check-us", time.Microsecond, look)
+	report(b, "note-us", time.Microsecond, with)
+	slices.Sort(without)
+	b.ReportMetric(float64(with[len(with)/2])/float64(without[len(without)/2]), "ratio")
+}

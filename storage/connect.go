@@ -27,6 +27,9 @@ type access string
 const (
 	readWrite access = "rw"
 	readOnly  access = "ro"
+	// asItIs reads what stands on the disk, without a lock and whatever lies beside
+	// it: for a file that this process has open.
+	asItIs access = "as it is"
 )
 
 // conn is the one connection to a file. database/sql is left out on purpose:
@@ -64,6 +67,12 @@ func connect(path string, access access) (*conn, error) {
 	}
 	if access == readOnly {
 		settings.Del("_journal_mode") // would want to write
+	}
+	if access == asItIs {
+		settings.Set("mode", string(readOnly))
+		settings.Set("immutable", "1")
+		settings.Del("_journal_mode")
+		settings.Del("_locking_mode")
 	}
 	name, err := address(path)
 	if err != nil {

@@ -79,6 +79,9 @@ func (f *File) sweep() error {
 	if err := first(limit("0"), f.conn.exec("VACUUM")); err != nil {
 		return errors.Join(errNotSwept, err, limit("-1"))
 	}
+	if err := f.rewritten(); err != nil {
+		return errors.Join(err, limit("-1"))
+	}
 	err := f.save(nil, func(marks) error {
 		lines, err := f.about()
 		if err != nil {

@@ -35,6 +35,8 @@ type File struct {
 	unchecked bool                        // all of it has still to be checked; see examine
 	unswept   bool                        // text was erased, but freed pages may still hold a rest of it
 	doubt     error                       // a failed commit reached the file after all
+	guard     *guard                      // nil while nothing is written to it
+	lost      error                       // the name is not this file any more; see guard
 	verify    *Verification
 }
 
@@ -117,13 +119,22 @@ func (f *File) begin() (*board.Board, error) {
 		return nil, renamed(err, f.path)
 	}
 	f.readOnly = f.readOnly || version > schemaVersion || !writable(f.real)
+	if !f.readOnly { // before SQLite; see guard
+		if f.guard, err = newGuard(f.real); err != nil {
+			return nil, fault(f.path, err)
+		}
+	}
 	if err := f.attach(); err != nil {
 		return nil, fault(f.path, err)
 	}
 	if err := f.inspect(version); err != nil {
 		return nil, err
 	}
-	return f.load(version)
+	b, err := f.load(version)
+	if err == nil {
+		err = fault(f.path, f.beginGuard())
+	}
+	return b, err
 }
 
 // attach connects to the file and takes the lock that keeps others out for as
@@ -187,6 +198,7 @@ func (f *File) release() error {
 			err = first(err, c.close())
 		}
 	}
+	f.guard.close() // after SQLite
 	if f.cleanup != nil {
 		f.cleanup()
 	}

@@ -24,6 +24,7 @@ const (
 	headerSize    = 100
 	smallestBoard = 512
 	pageSize      = 4096 // SQLite's own choice, never changed
+	magic         = "SQLite format 3\x00"
 )
 
 // install makes the tables of an empty file.
@@ -120,7 +121,6 @@ func readHeader(path string, head []byte) (version int, err error) {
 	number := func(at int) int {
 		return int(head[at])<<24 | int(head[at+1])<<16 | int(head[at+2])<<8 | int(head[at+3])
 	}
-	const magic = "SQLite format 3\x00"
 	isSQLite, isOurs := string(head[:len(magic)]) == magic, number(68) == applicationID
 	switch {
 	case !isSQLite && isOurs, isSQLite && !isOurs && number(68) != 0 && damagedID(number(68)):

@@ -60,7 +60,7 @@ func (f *File) upgrade() error {
 	// Now the tables lie where they lie in every file of this version, and freed
 	// pages keep nothing of the old ones. It is whole without that, too.
 	_ = c.exec("VACUUM")
-	return nil
+	return f.rewritten()
 }
 
 // Backup is the name of the copy that was kept when the file was brought to the

@@ -1,0 +1,243 @@
+package storage
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"samenbord/board"
+)
+
+// guard knows whether the name of a board still is the file that is being
+// written to. SQLite does not: it goes on writing into a file without a name, or
+// over another that was put in its place, and says that all is well.
+//
+// It holds a descriptor of its own. Closing one drops every lock that the process
+// has on the file, so it is opened before SQLite takes its lock and closed after
+// SQLite has let go.
+//
+// Looking costs little, because every note pays for it: who the name is, when the
+// file was written last, and whether the hash of the newest change stands where it
+// should (leaf.go). That hash is the token: it holds the random origin of this
+// opening, so no other file has it, and an older copy of this one has not got it
+// yet. Whatever is not as it was is looked into deeply, by a second connection
+// that takes no lock, before it is called lost.
+type guard struct {
+	handle   *os.File
+	identity os.FileInfo // of the file, taken when it was opened
+	watch    *watcher    // tells of other programs that open it, where the system can
+	seen     stamp       // after what we wrote last
+	counter  uint32      // of commits by any SQLite that wrote the first page
+	root     int64       // page of the table change; 0 when it has to be asked for
+	newest   proof
+	unsure   bool // another program may have written: look into it
+	deep     int  // how often it was looked into, for tests
+	page     [pageSize]byte
+}
+
+// stamp changes whenever a file is written to.
+type stamp struct {
+	size            int64
+	written, turned time.Time // turned: its name, rights or content
+}
+
+// proof is a change that must be in the file: the sheet that it is in, and its hash.
+type proof struct {
+	sheet int64
+	hash  board.Hash
+	id    board.ChangeID
+}
+
+// newGuard is called before SQLite opens the file.
+func newGuard(path string) (*guard, error) {
+	handle, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	g := &guard{handle: handle}
+	if g.identity, err = handle.Stat(); err != nil {
+		return nil, errors.Join(err, handle.Close())
+	}
+	return g, nil
+}
+
+// beginGuard takes down how the file is now that it is open and locked.
+func (f *File) beginGuard() error {
+	g := f.guard
+	if g == nil {
+		return nil
+	}
+	g.watch = watchFile(g.handle)
+	info, err := g.handle.Stat()
+	if err != nil {
+		return err
+	}
+	g.seen = stampOf(info)
+	head, err := g.header()
+	if err != nil {
+		return err
+	}
+	g.counter = binary.BigEndian.Uint32(head[24:])
+	if f.from != 0 {
+		return nil // its log is in another form until it is upgraded
+	}
+	return f.proveNewest()
+}
+
+// proveNewest finds a change to hold the file to before anything was written.
+func (f *File) proveNewest() error {
+	n, err := f.conn.one("SELECT max(n) FROM change")
+	if err != nil || n == nil {
+		return err
+	}
+	s, there, err := f.sheetAt(intOf(n)>>seqBits, uint64(intOf(n))&(1<<seqBits-1))
+	if err != nil || !there {
+		return err
+	}
+	return s.each(func(fact []byte) error {
+		c, err := f.names.change(&s, fact)
+		if err == nil && !c.Erased {
+			f.guard.newest = proof{s.n, c.Hash, c.ID}
+		}
+		return err
+	})
+}
+
+func (g *guard) close() {
+	if g == nil {
+		return
+	}
+	g.watch.close()
+	_ = g.handle.Close() // nothing was written through it
+}
+
+// Guard tells whether the board still has its file, also while nothing is being
+// written: [Lost] knows the errors. A file that got another name is followed.
+func (f *File) Guard() error {
+	if f.guard == nil {
+		return f.lost
+	}
+	if f.lost == nil {
+		f.unsettled()
+		f.lost = f.present()
+	}
+	return f.lost
+}
+
+// before is asked before anything is written, so that no page of ours lands in
+// a file that is not ours.
+func (f *File) before() error {
+	if f.guard == nil || f.lost != nil {
+		return f.lost
+	}
+	f.lost = f.present()
+	return f.lost
+}
+
+// after is asked when a commit has returned, before anybody hears of it.
+func (f *File) after(changes []board.Change) error {
+	g := f.guard
+	if g == nil {
+		return nil
+	}
+	if err := f.prove(changes); err != nil {
+		return err
+	}
+	info, err := f.named()
+	if err == nil {
+		g.seen = stampOf(info)
+		if g.watch.disturbed() {
+			g.unsure = true
+		}
+		err = f.content(true)
+	}
+	f.lost = err
+	return err
+}
+
+// prove remembers the newest change.
+func (f *File) prove(changes []board.Change) error {
+	for i := len(changes) - 1; i >= 0; i-- {
+		c := &changes[i]
+		if c.Erased {
+			continue
+		}
+		n, err := f.conn.one("SELECT max(n) FROM change WHERE n <= ?", sheetNumber(f.origins[c.ID.Origin], c.ID.Seq))
+		if err != nil {
+			return err
+		}
+		f.guard.newest = proof{intOf(n), c.Hash, c.ID}
+		break
+	}
+	return nil
+}
+
+// present is the look at who the name is, and at the content where somebody else
+// may have written.
+func (f *File) present() error {
+	g := f.guard
+	info, err := f.named()
+	if err != nil {
+		return err
+	}
+	now := stampOf(info)
+	disturbed := g.watch.disturbed()
+	switch {
+	case now == g.seen && !disturbed && !g.unsure:
+		return nil
+	case disturbed || g.unsure || now.size != g.seen.size || !now.written.Equal(g.seen.written):
+		g.unsure = true
+	}
+	g.seen = now
+	return f.content(false)
+}
+
+// content holds the file to what must stand in it; just after a commit the counter
+// may be one ahead.
+func (f *File) content(committed bool) error {
+	g := f.guard
+	head, err := g.header()
+	if err != nil {
+		return f.unlike(err)
+	}
+	counter := binary.BigEndian.Uint32(head[24:])
+	if committed && counter == g.counter+1 {
+		g.counter = counter
+	}
+	if counter != g.counter {
+		return f.unlike(fmt.Errorf("another program has written (%d, not %d)", counter, g.counter))
+	}
+	if g.root == 0 {
+		root, err := f.conn.one("SELECT rootpage FROM sqlite_schema WHERE name = 'change'")
+		if err != nil {
+			return fault(f.path, err)
+		}
+		g.root = intOf(root)
+	}
+	if !g.unsure && (g.newest.sheet == 0 || g.stands(g.root, g.newest)) {
+		return nil
+	}
+	return f.deeply()
+}
+
+// unsettled has the content looked into as long as another program has the file
+// open: two that write at the same moment see it only in what came of it.
+func (f *File) unsettled() {
+	f.guard.unsure = f.guard.unsure || f.guard.watch.strangers() > 0
+}
+
+// rewritten takes down how the file is after VACUUM, which puts all of it
+// elsewhere.
+func (f *File) rewritten() error {
+	if f.guard == nil {
+		return nil
+	}
+	head, err := f.guard.header()
+	if err != nil {
+		return f.unlike(err)
+	}
+	f.guard.root, f.guard.counter = 0, binary.BigEndian.Uint32(head[24:])
+	return f.after(nil)
+}

@@ -1,0 +1,235 @@
+package storage
+
+import (
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"samenbord/board"
+)
+
+// What can befall the file of an open board, and what the next note is told. None
+// may be acknowledged, and none may be written into a file that is not ours.
+func TestFileIsLost(t *testing.T) {
+	for _, befalls := range []struct {
+		what, code string
+		do         func(path string) error
+	}{
+		{"removed", "file_gone", os.Remove},
+		{"thrown away", "file_gone", func(path string) error {
+			bin := filepath.Join(filepath.Dir(path), ".Trash-1000")
+			return first(os.Mkdir(bin, 0o700), os.Rename(path, filepath.Join(bin, boardName)))
+		}},
+		{"the folder is removed", "folder_gone", func(path string) error { return os.RemoveAll(filepath.Dir(path)) }},
+		{"replaced by another board", "file_replaced", func(path string) error { return os.Rename(path+".ander", path) }},
+		{"moved, and another put in its place", "file_replaced", func(path string) error {
+			return first(os.Rename(path, path+".weg"), os.Rename(path+".ander", path))
+		}},
+		{"overwritten by another board", "file_overwritten", func(path string) error { return cp(path+".ander", path) }},
+		{"overwritten by an older copy", "file_overwritten", func(path string) error { return cp(path+".oud", path) }},
+		{"overwritten by an older copy of this opening", "file_overwritten", func(path string) error { return cp(path+".net", path) }},
+		{"overwritten by anything", "file_overwritten", func(path string) error { return os.WriteFile(path, []byte("iets anders"), 0o600) }},
+		{"overwritten by chance", "file_overwritten", func(path string) error {
+			raw, err := os.ReadFile(path)
+			rng := rand.New(rand.NewPCG(1, 2))
+			for i := range raw {
+				raw[i] = byte(rng.Uint32())
+			}
+			return first(err, os.WriteFile(path, raw, 0o600))
+		}},
+		{"half of it cut off", "file_truncated", func(path string) error {
+			info, err := os.Stat(path)
+			return first(err, os.Truncate(path, info.Size()/2))
+		}},
+		{"cut off altogether", "file_truncated", func(path string) error { return os.Truncate(path, 0) }},
+	} {
+		for _, notes := range []int{0, 3} { // of this opening, before
+			t.Run(befalls.what, func(t *testing.T) {
+				path := filepath.Join(t.TempDir(), "map", boardName)
+				if err := os.Mkdir(filepath.Dir(path), 0o700); err != nil {
+					t.Fatal(err)
+				}
+				create(t, path+".ander").leave(t)
+				d := create(t, path)
+				if err := cp(path, path+".oud"); err != nil { // of an opening that is over
+					t.Fatal(err)
+				}
+				d.do(t, note("Van een vorige keer"))
+				d.leave(t)
+				d = open1(t, path)
+				for range notes {
+					d.do(t, note("Beweegtuin"))
+				}
+				if err := cp(path, path+".net"); err != nil {
+					t.Fatal(err)
+				}
+				if befalls.what == "overwritten by an older copy of this opening" {
+					d.do(t, note("Wandelen"))
+				}
+				if err := befalls.do(path); err != nil {
+					t.Fatal(err)
+				}
+				before, _ := os.ReadFile(path)
+				for range 2 {
+					_, err := d.try(note("Te laat"))
+					wants(t, err, befalls.code)
+					if !Lost(err) {
+						t.Errorf("%v does not count as lost", err)
+					}
+				}
+				wants(t, d.file.Guard(), befalls.code)
+				if after, _ := os.ReadFile(path); string(after) != string(before) {
+					t.Error("it wrote into what is not its file")
+				}
+				_ = d.file.Close() // whatever it says
+				d.file = nil
+			})
+		}
+	}
+}
+
+// A board whose file or folder gets another name is followed, with its journal.
+func TestFileIsFollowed(t *testing.T) {
+	for what, move := range map[string]func(path string) (moved string, err error){
+		"the file": func(path string) (string, error) {
+			moved := filepath.Join(filepath.Dir(path), "anders.samenbord")
+			return moved, os.Rename(path, moved)
+		},
+		"the file, to another folder": func(path string) (string, error) {
+			moved := filepath.Join(filepath.Dir(filepath.Dir(path)), boardName)
+			return moved, os.Rename(path, moved)
+		},
+		"the folder": func(path string) (string, error) {
+			folder := filepath.Dir(path) + " 2027"
+			return filepath.Join(folder, boardName), os.Rename(filepath.Dir(path), folder)
+		},
+	} {
+		t.Run(what, func(t *testing.T) {
+			folder := filepath.Join(t.TempDir(), "map")
+			path := filepath.Join(folder, boardName)
+			if err := os.Mkdir(folder, 0o700); err != nil {
+				t.Fatal(err)
+			}
+			d := create(t, path)
+			d.do(t, note("Ervoor"))
+			moved, err := move(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.do(t, note("Erna"))
+			if d.file.Path() != moved {
+				t.Errorf("it is said to be at %q, not %q", d.file.Path(), moved)
+			}
+			if _, err := os.Lstat(path + "-journal"); err == nil {
+				t.Error("a journal lies beside the old name")
+			}
+			if h := holding(t, moved); h.said != "file_in_use" {
+				t.Errorf("a second process got %q", h.said)
+			} else {
+				h.stop()
+			}
+			d.leave(t)
+			if health := healthy(t, moved); health.Notes != 2 {
+				t.Errorf("%d notes", health.Notes)
+			}
+			for _, name := range leftOf(t, filepath.Dir(moved)) {
+				if strings.Contains(name, "journal") {
+					t.Errorf("%s is left", name)
+				}
+			}
+		})
+	}
+}
+
+// Looking drops no lock: neither the guard's descriptor nor the second connection
+// of a deep look does, whatever befell the file meanwhile.
+func TestGuardKeepsTheLock(t *testing.T) {
+	path := filepath.Join(t.TempDir(), boardName)
+	d := create(t, path)
+	d.do(t, note("Beweegtuin"))
+	for range 3 {
+		d.file.guard.unsure = true
+		if err := d.file.Guard(); err != nil {
+			t.Fatal(err)
+		}
+		d.do(t, note("Wandelen"))
+	}
+	if d.file.guard.deep != 3 {
+		t.Fatalf("%d deep looks: this test looks at nothing", d.file.guard.deep)
+	}
+	h := holding(t, path)
+	if h.said != "file_in_use" {
+		t.Errorf("a second process got %q", h.said)
+	}
+	h.stop()
+}
+
+// What changes a file without harm is no loss; and ordinary work never takes a
+// deep look, which costs as much as checking the file.
+func TestGuardIsCalm(t *testing.T) {
+	path := filepath.Join(t.TempDir(), boardName)
+	other := create(t, path+".ander")
+	other.do(t, note("Van elders", "En nog een"))
+	other.leave(t)
+	d := create(t, path)
+	ids := d.do(t, note("Beweegtuin", strings.Repeat("Een lange tekst. ", 50)))
+	for i := range 300 {
+		d.do(t, note(strings.Repeat("Samen eten ", i%9)+"."), edit(ids[0], strings.Repeat("x", i+1)))
+	}
+	d.do(t, board.Erase{Refs: []board.Ref{{Kind: board.KindNote, ID: ids[1]}}})
+	d.merge(t, path+".ander")
+	for range 50 {
+		d.do(t, note("Wandelen"))
+	}
+	if err := d.file.Rebuild(d.board); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.file.Copy(path + ".kopie"); err != nil {
+		t.Fatal(err)
+	}
+	d.do(t, note("Wandelen"))
+	if n := d.file.guard.deep; n != 0 {
+		t.Errorf("%d deep looks during ordinary work", n)
+	}
+	for what, harmless := range map[string]func() error{
+		"rights":           func() error { return os.Chmod(path, 0o600) },
+		"a second name":    func() error { return os.Link(path, path+".link") },
+		"times":            func() error { return os.Chtimes(path, time.Now(), time.Now()) },
+		"read by another":  func() error { return cp(path, path+".plat") },
+		"written as it is": func() error { return cp(path+".plat", path) },
+	} {
+		if what == "written as it is" {
+			if err := cp(path, path+".plat"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := harmless(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.try(note("Verder")); err != nil {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	d.leave(t)
+	healthy(t, path)
+}
+
+// cp copies a file in another process, over what is there, in place.
+func cp(from, to string) error { return exec.Command("cp", from, to).Run() }
+
+// leftOf lists what lies in a folder.
+func leftOf(t *testing.T, folder string) (names []string) {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}

@@ -1,0 +1,174 @@
+package storage
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"samenbord/board"
+)
+
+// lost are the codes of what befell an open board so that nothing more can be
+// saved in it. What was saved can be had by [File.Rescue].
+var lost = map[string]bool{
+	"file_gone":        true, // removed, or moved where it cannot be followed
+	"folder_gone":      true, // removed, unmounted, pulled out
+	"file_replaced":    true, // another file has its name
+	"file_overwritten": true, // another content was written over it
+	"file_truncated":   true,
+	"file_shared":      true, // another program writes into it, past all locks
+	"file_locked":      true, // may only be read from now on
+	"file_unreadable":  true, // the disk gives nothing back any more
+}
+
+// Lost tells whether an error says that an open board has lost its file.
+func Lost(err error) bool {
+	var known *board.Error
+	return errors.As(err, &known) && lost[known.Code]
+}
+
+// named gives the file that has the name now, if it is ours. One that got another
+// name is followed.
+func (f *File) named() (os.FileInfo, error) {
+	info, err := os.Stat(f.real)
+	switch {
+	case err == nil && os.SameFile(info, f.guard.identity):
+		return info, nil
+	case err == nil:
+		return nil, faultOf("file_replaced", f.path)
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, faultOf("folder_gone", f.path).Because(err)
+	}
+	moved := f.guard.name()
+	if info, err := os.Stat(moved); moved != "" && err == nil && os.SameFile(info, f.guard.identity) && !thrownAway(moved) {
+		if err := f.follow(moved); err != nil {
+			return nil, faultOf("file_gone", f.path).Because(err)
+		}
+		return os.Stat(f.real)
+	}
+	if _, err := os.Stat(filepath.Dir(f.real)); err != nil {
+		return nil, faultOf("folder_gone", f.path).Because(err)
+	}
+	return nil, faultOf("file_gone", f.path)
+}
+
+// follow opens the file anew under the name that it has now: the name of SQLite's
+// journal is fixed by opening, and one that is left beside the old name would be
+// missing after a crash. It comes between commits.
+func (f *File) follow(moved string) error {
+	if f.below != nil {
+		return errors.New("it has not been upgraded yet") // and is then saved elsewhere
+	}
+	g := f.guard
+	identity, newest := g.identity, g.newest
+	err := f.conn.close()
+	g.close()
+	f.conn, f.guard = nil, nil
+	if err != nil {
+		return err
+	}
+	f.path, f.real = moved, moved
+	if f.guard, err = newGuard(moved); err != nil {
+		return err
+	}
+	if !os.SameFile(identity, f.guard.identity) {
+		return errors.New("another file has the new name")
+	}
+	if err = f.attach(); err != nil {
+		return err
+	}
+	if err = f.beginGuard(); err != nil {
+		return err
+	}
+	f.guard.newest = newest
+	return f.content(false)
+}
+
+// deeply reads the whole file as it is on the disk and holds it against itself
+// and against what this opening knows.
+func (f *File) deeply() error {
+	g := f.guard
+	g.deep++
+	if err := f.reread(); err != nil {
+		return f.unlike(err)
+	}
+	g.unsure, g.root = false, 0
+	return nil
+}
+
+func (f *File) reread() error {
+	c, err := connect(f.real, asItIs)
+	if err != nil {
+		return err
+	}
+	disk := &File{path: f.path, real: f.real, conn: c, readOnly: true}
+	err = disk.sameAs(f)
+	return errors.Join(err, c.close())
+}
+
+// sameAs tells why a file is not what another opening of it knows.
+func (f *File) sameAs(known *File) error {
+	head, err := known.guard.header()
+	if err != nil {
+		return err
+	}
+	version, err := readHeader(f.path, head)
+	if err != nil {
+		return err
+	}
+	if err := f.inspect(version); err != nil {
+		return err
+	}
+	if _, err := f.load(version); err != nil {
+		return err
+	}
+	newest := known.guard.newest
+	if there, err := f.reached(newest.id); newest.sheet != 0 && (err != nil || !there) {
+		return first(err, errors.New("the newest change is not in the file"))
+	}
+	if len(f.origins) != len(known.origins) || len(f.names.entities) != len(known.names.entities) {
+		return fmt.Errorf("there are %d origins and %d things, not %d and %d", len(f.origins), len(f.names.entities), len(known.origins), len(known.names.entities))
+	}
+	for v := f.Verify(); ; {
+		if done, err := v.Step(); done {
+			return err
+		}
+	}
+}
+
+// unlike says how the file is not what it was.
+func (f *File) unlike(why error) error {
+	code := "file_overwritten"
+	info, err := f.guard.handle.Stat()
+	head, unread := f.guard.header()
+	switch {
+	case err != nil || unread != nil && !errors.Is(unread, io.EOF):
+		code = "file_unreadable"
+	case info.Size() == 0 || string(head[:len(magic)]) == magic && info.Size() < int64(binary.BigEndian.Uint32(head[28:]))*pageSize:
+		code = "file_truncated"
+	case f.guard.watch.strangers() > 0 && isBoard(head):
+		code = "file_shared"
+	}
+	return faultOf(code, f.path).Because(why)
+}
+
+func isBoard(head []byte) bool {
+	_, err := readHeader("", head)
+	return err == nil
+}
+
+// thrownAway tells whether a file was moved where people put what they want no
+// more: it counts as removed then.
+func thrownAway(path string) bool {
+	for _, folder := range strings.Split(filepath.ToSlash(path), "/") {
+		if folder == "Trash" || folder == ".Trash" || strings.HasPrefix(folder, ".Trash-") || folder == "$RECYCLE.BIN" {
+			return true
+		}
+	}
+	return false
+}
