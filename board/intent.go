@@ -160,7 +160,7 @@ func (d *draft) remove(ref Ref) {
 	}
 	var values [][]byte // of which each covers what it names
 	for _, part := range portions(e.seen()) {
-		value := []byte("1")
+		value := []byte(removedMark)
 		for _, id := range part {
 			value = appendChangeID(value, id)
 		}

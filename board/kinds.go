@@ -53,8 +53,12 @@ type Meta struct {
 	// Unborn: changes of it are known but not its beginning (which may still
 	// arrive). It is not shown.
 	Unborn bool
-	// Conflicts names the fields that have several versions.
+	// LeftOut: it came with a merge, and this board did without; see Tx.Received.
+	// It counts as removed until somebody decides.
+	LeftOut bool
+	// Conflicts names the fields that have several versions; see Versions.
 	Conflicts []string
+	versions  [][]Version // of each of Conflicts
 	// Order is its place among its like, a key of order.go. (Notes have theirs in
 	// Place.)
 	Order string `field:"order" quiet:"true"`

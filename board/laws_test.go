@@ -101,6 +101,7 @@ func runSchedule(t *testing.T, seed uint64) {
 	for i, d := range s.desks {
 		old[i] = s.copyLog(d.log)
 	}
+	s.quiet()
 	all := s.union(old)
 	want := s.orderless(all)
 	s.converge(all, want)
@@ -542,7 +543,7 @@ func appendVisible(buf []byte, s *State, gone bool) []byte {
 		for _, mark := range [...]struct {
 			name string
 			on   bool
-		}{{" removed", m.Removed}, {" contested", m.Contested}, {" erased", m.Erased}, {" unborn", m.Unborn}} {
+		}{{" removed", m.Removed}, {" left out", m.LeftOut}, {" contested", m.Contested}, {" erased", m.Erased}, {" unborn", m.Unborn}} {
 			if mark.on {
 				buf = append(buf, mark.name...)
 			}

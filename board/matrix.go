@@ -5,16 +5,16 @@ type Info struct {
 	Meta
 	Title        string `field:"title"`
 	Municipality string `field:"municipality"`
-	Ambition     string `field:"ambition"` // "stip op de horizon", one line
-	Question     string `field:"question"` // the central question of the day
-	Language     string `field:"language"` // "nl" or "en": the language of the board's own texts
-	Plain        bool   `field:"plain"`    // show the plain (B1) names everywhere
-	Contact      string `field:"contact"`  // a role, never a person
-	Mailbox      string `field:"mailbox"`  // a functional mailbox
+	Ambition     string `field:"ambition"`             // "stip op de horizon", one line
+	Question     string `field:"question"`             // the central question of the day
+	Language     string `field:"language" code:"true"` // "nl" or "en": the language of the board's own texts
+	Plain        bool   `field:"plain"`                // show the plain (B1) names everywhere
+	Contact      string `field:"contact"`              // a role, never a person
+	Mailbox      string `field:"mailbox" code:"true"`  // a functional mailbox
 	KeepUntil    Date   `field:"keep_until"`
-	Phase        string `field:"phase"`  // explore, policy, execution, review
-	Status       string `field:"status"` // draft, final
-	Template     string `field:"template"`
+	Phase        string `field:"phase" code:"true"`  // explore, policy, execution, review
+	Status       string `field:"status" code:"true"` // draft, final
+	Template     string `field:"template" code:"true"`
 	// What is going on now; see running.go. The last word wins.
 	Session ID     `field:"session" quiet:"true"` // the current one
 	Step    ID     `field:"step" quiet:"true"`    // that was started last
@@ -34,9 +34,9 @@ type Domain struct {
 	Meta
 	Name   string `field:"name"`
 	Plain  string `field:"plain"` // the same in plain words (B1)
-	Colour string `field:"colour"`
+	Colour string `field:"colour" code:"true"`
 	Side   Side   `field:"side"`
-	Iv3    string `field:"iv3"` // code of the legal budget division, optional
+	Iv3    string `field:"iv3" code:"true"` // code of the legal budget division, optional
 }
 
 // Kind is KindDomain.
@@ -59,7 +59,7 @@ const (
 // otherwise.
 type Level struct {
 	Meta
-	Key         string `field:"key"`
+	Key         string `field:"key" code:"true"`
 	Name        string `field:"name"`
 	Plain       string `field:"plain"`
 	Description string `field:"description"`
@@ -94,12 +94,12 @@ func (*List) Kind() Kind { return KindList }
 // with code and shape besides its colour.
 type Dimension struct {
 	Meta
-	Code        string `field:"code"`
+	Code        string `field:"code" code:"true"`
 	Name        string `field:"name"`
 	Plain       string `field:"plain"`
 	Description string `field:"description"` // in plain words for everybody
-	Colour      string `field:"colour"`
-	Shape       string `field:"shape"`
+	Colour      string `field:"colour" code:"true"`
+	Shape       string `field:"shape" code:"true"`
 }
 
 // Kind is KindDimension.

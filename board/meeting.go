@@ -10,7 +10,7 @@ type Session struct {
 	Where    string `field:"where"`
 	Audience string `field:"audience"`
 	Outcome  string `field:"outcome"`
-	Start    string `field:"start"` // when it is to begin, "13:30"; "" is not said
+	Start    string `field:"start" code:"true"` // when it is to begin, "13:30"; "" is not said
 }
 
 // Kind is KindSession.
@@ -23,11 +23,11 @@ type Step struct {
 	Minutes  int      `field:"minutes"`
 	Form     string   `field:"form"` // how people work: silent writing, in pairs, …
 	Prompt   string   `field:"prompt"`
-	NoteKind NoteKind `field:"kind"`     // the kind that notes get during the step; "" is no notes
-	Activity string   `field:"activity"` // none, notes, dimensions, links, actions, dots, poll
-	Screen   string   `field:"screen"`   // what the projector shows
-	List     ID       `field:"list"`     // the list that notes of the step go to, if any
-	Hidden   bool     `field:"hidden"`   // notes stay face down until revealed
+	NoteKind NoteKind `field:"kind"`                 // the kind that notes get during the step; "" is no notes
+	Activity string   `field:"activity" code:"true"` // none, notes, dimensions, links, actions, dots, poll
+	Screen   string   `field:"screen" code:"true"`   // what the projector shows
+	List     ID       `field:"list"`                 // the list that notes of the step go to, if any
+	Hidden   bool     `field:"hidden"`               // notes stay face down until revealed
 	// How it went, or goes; see running.go. The last word wins.
 	Run      Clock `field:"run" quiet:"true"`
 	RanIn    ID    `field:"ran_in" quiet:"true"`   // the session that Run is of
@@ -41,7 +41,7 @@ func (*Step) Kind() Kind { return KindStep }
 // stands in the file, in both languages, so that later readers see the same.
 type Card struct {
 	Meta
-	Key     string `field:"key"`
+	Key     string `field:"key" code:"true"`
 	Title   string `field:"title"`
 	Text    string `field:"text"`
 	TitleEN string `field:"title_en"`

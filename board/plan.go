@@ -25,6 +25,7 @@ type fieldPlan struct {
 	offset uintptr
 	form   form
 	quiet  bool // several versions are settled silently: the greatest wins
+	words  bool // it is what people say, not a code that the program goes by
 }
 
 // form is how a Go type is written as a value.
@@ -81,7 +82,9 @@ func planOf[T any, P interface {
 			offset += typ.FieldByIndex(field.Index[:i+1]).Offset
 		}
 		p.byName[name] = len(p.fields)
-		p.fields = append(p.fields, fieldPlan{name, field.Index, offset, formOf(field.Type), field.Tag.Get("quiet") == "true"})
+		quiet := field.Tag.Get("quiet") == "true"
+		words := field.Type == reflect.TypeFor[string]() && field.Tag.Get("code") == "" && !quiet
+		p.fields = append(p.fields, fieldPlan{name, field.Index, offset, formOf(field.Type), quiet, words})
 	}
 	return p
 }

@@ -223,9 +223,11 @@ func (e *entity) fill(p *plan, typed Entity) Entity {
 		readField(f, at, r.value())
 		if !f.quiet && r.disputed() {
 			meta.Conflicts = append(meta.Conflicts, r.name)
+			meta.versions = append(meta.versions, r.versions())
 		}
 	}
 	meta.Removed, meta.Contested = e.removal(p)
+	meta.LeftOut = meta.Removed && e.leftOut()
 	if note, ok := typed.(*Note); ok {
 		note.FirstWording = e.firstWording(note.Text)
 	}

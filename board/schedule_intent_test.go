@@ -233,14 +233,20 @@ func (s *schedule) creation(d *desk) Intent {
 	return Create{[]Entity{typed}}
 }
 
-// choice settles one disputed field, if there is one.
+// choice settles one conflict, if there is one.
 func (s *schedule) choice(d *desk) Intent {
-	for _, ref := range s.refs(d, "", alive) {
-		if names := d.board.State().Lookup(ref).Base().Conflicts; len(names) > 0 {
-			name := names[s.rng.IntN(len(names))]
-			versions := d.board.Versions(ref, name)
-			return Choose{ref, name, versions[s.rng.IntN(len(versions))].Change}
-		}
+	c, any := pickFrom(s.rng, d.board.State().Conflicts())
+	switch {
+	case !any:
+		return nil
+	case c.About == AboutLeftOut && s.rng.IntN(2) == 0:
+		return Decline{[]Ref{c.Ref}}
+	case c.About == AboutVersions && s.rng.IntN(3) == 0 && CanJoin(c.Ref.Kind, c.Field):
+		return Join{c.Ref, c.Field}
+	case c.About == AboutVersions:
+		return Choose{c.Ref, c.Field, c.Versions[s.rng.IntN(len(c.Versions))].Change}
+	case s.rng.IntN(2) == 0 && c.About == AboutDeletion:
+		return Remove{[]Ref{c.Ref}}
 	}
-	return nil
+	return Restore{[]Ref{c.Ref}}
 }

@@ -182,6 +182,8 @@ func (s *schedule) step() {
 		s.deliver(other, d)
 	case n < 87: // exchange by version vectors, one way
 		s.receive(d, other.log.Since(d.log.Vector()))
+	case n < 90:
+		s.mergeFile(d, other)
 	case n < 92:
 		s.receive(d, other.log.Sorted())
 	case n < 94: // the file is copied over this desk's own, after sending that off

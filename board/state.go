@@ -15,6 +15,8 @@ type State struct {
 	around map[ID]*around // by note
 	cells  map[Cell]*cellIndex
 	boxes  map[ID]*Box // that are not empty, by round or poll
+	// disputed are the things that somebody has to decide about; see Conflicts.
+	disputed map[Ref]struct{}
 	// editions counts how often something of a kind was replaced; see Edition.
 	editions map[Kind]int
 	// Made some at a time, to be given out one by one.
@@ -73,7 +75,7 @@ func (d Delta) Empty() bool { return len(d.Refs) == 0 && len(d.Boxes) == 0 }
 
 // NewState makes the state of an empty board.
 func NewState() *State {
-	return &State{things: map[Kind]map[ID]Entity{}, around: map[ID]*around{}, cells: map[Cell]*cellIndex{}, boxes: map[ID]*Box{}, editions: map[Kind]int{}}
+	return &State{things: map[Kind]map[ID]Entity{}, around: map[ID]*around{}, cells: map[Cell]*cellIndex{}, boxes: map[ID]*Box{}, disputed: map[Ref]struct{}{}, editions: map[Kind]int{}}
 }
 
 // Clone copies the state for another owner. The entities are shared; they are
@@ -87,6 +89,7 @@ func (s *State) Clone() *State {
 		c.cells[cell] = &cellIndex{maps.Clone(index.notes), index.last}
 	}
 	maps.Copy(c.boxes, s.boxes)
+	maps.Copy(c.disputed, s.disputed)
 	maps.Copy(c.editions, s.editions)
 	for id, a := range s.around {
 		c.around[id] = &around{slices.Clone(a.links), slices.Clone(a.actions), slices.Clone(a.energies), slices.Clone(a.dots)}
@@ -127,6 +130,9 @@ func (s *State) replace(ref Ref, old, e Entity, notes *touched) {
 	s.editions[ref.Kind]++
 	if old != nil {
 		s.hang(old, false, notes)
+		if old.Base().disputed() {
+			delete(s.disputed, ref)
+		}
 	}
 	if e == nil {
 		delete(s.things[ref.Kind], ref.ID)
@@ -143,6 +149,9 @@ func (s *State) add(ref Ref, e Entity, notes *touched) {
 		s.things[ref.Kind] = things
 	}
 	things[ref.ID] = e
+	if e.Base().disputed() {
+		s.disputed[ref] = struct{}{}
+	}
 	s.hang(e, true, notes)
 }
 

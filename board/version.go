@@ -11,16 +11,33 @@ type Version struct {
 	Shown  bool // the one that is shown until somebody decides
 }
 
-// Versions lists the values of a disputed field, the shown one first. Settle
-// it with Choose, or with an Edit that joins them.
+// Versions lists the values of a disputed field, the shown one first and each
+// once. Settle it with Choose, with a Join, or with an Edit.
 func (b *Board) Versions(ref Ref, field string) []Version {
 	e := b.entity(ref)
 	if e == nil || e.reg(field) == nil {
 		return nil
 	}
+	return e.reg(field).versions()
+}
+
+// Versions lists the values of a field that is among Conflicts, the shown one
+// first and each once; nil for any other field.
+func (m *Meta) Versions(field string) []Version {
+	if i := slices.Index(m.Conflicts, field); i >= 0 {
+		return m.versions[i]
+	}
+	return nil
+}
+
+func (r *register) versions() []Version {
 	var list []Version
-	for _, h := range slices.Backward(e.reg(field).heads) {
-		list = append(list, Version{h.id, h.wall, string(h.value), len(list) == 0})
+	told := make(map[string]bool, len(r.heads))
+	for _, h := range slices.Backward(r.heads) {
+		if value := string(h.value); !told[value] {
+			told[value] = true
+			list = append(list, Version{h.id, h.wall, value, len(list) == 0})
+		}
 	}
 	return list
 }

@@ -182,3 +182,33 @@ func Random(seed uint64) *rand.ChaCha8 {
 	binary.LittleEndian.PutUint64(key[:], seed)
 	return rand.NewChaCha8(key)
 }
+
+// Receive merges another table's file into this one as people do: the set-up stays,
+// and what came is told.
+func (t *Table) Receive(tb testing.TB, other *Table) board.Received {
+	tb.Helper()
+	return t.ReceiveWithout(tb, other, board.Leave{})
+}
+
+// ReceiveWithout leaves something out.
+func (t *Table) ReceiveWithout(tb testing.TB, other *Table, leave board.Leave) board.Received {
+	tb.Helper()
+	var fresh []board.Change
+	for _, c := range other.Log.Sorted() {
+		if !t.Log.Has(c.ID) && !leave.Leaves(&c) {
+			fresh = append(fresh, c)
+		}
+	}
+	if board.Echo(fresh) {
+		return board.Received{}
+	}
+	tx := t.Board.Begin(t.Author)
+	defer tx.Commit()
+	tx.Apply(t.Log.Add(fresh))
+	received, err := tx.Received()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	t.Log.Add(tx.Changes)
+	return received
+}
