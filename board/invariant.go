@@ -7,7 +7,7 @@ package board
 // these came, and nothing is written or lost for it.
 //
 //   - A board has a domain and a level, or there would be no cell to write in. When
-//     all were removed, the one that was removed last stays ([Meta.Kept]) until
+//     all were removed, the first in their order stays ([Meta.Kept]) until
 //     another comes back.
 //   - Two notes have at most one link. Links drawn since have the ID of their pair
 //     (see linkID), and are one thing wherever they were drawn. Of older ones, with
@@ -91,17 +91,16 @@ func (s *settling) settle() {
 func (s *settling) keepOne(kind Kind) {
 	things := s.board.state.things[kind]
 	var stays ID
-	var last head
+	var first Entity
 	for id, e := range things {
 		m := e.Base()
 		if !m.Removed && !m.Erased && !m.Unborn {
 			stays = ID{} // there is one by itself
 			break
 		}
-		if m.Removed && !m.Erased && !m.Unborn {
-			if h := s.board.removedBy(Ref{kind, id}); stays.IsZero() || compareHeads(h, last) > 0 {
-				stays, last = id, h
-			}
+		// Not by when it was removed: an undo removes it again, later.
+		if m.Removed && !m.Erased && !m.Unborn && (first == nil || compareOrder(e, first) < 0) {
+			stays, first = id, e
 		}
 	}
 	for id, e := range things {
@@ -109,14 +108,6 @@ func (s *settling) keepOne(kind Kind) {
 			s.alter(e, func(m *Meta) { m.Kept = id == stays })
 		}
 	}
-}
-
-// removedBy is the last of the removals that a thing shows.
-func (b *Board) removedBy(ref Ref) head {
-	if r := b.entity(ref).reg(removedField); r != nil && len(r.heads) > 0 {
-		return r.heads[len(r.heads)-1]
-	}
-	return head{}
 }
 
 // keepLeast sees to it that of the links between two notes one is shown.

@@ -82,12 +82,12 @@ func (r *Received) compare(old, now Entity) {
 	case known && now.Base().Erased && !old.Base().Erased:
 		came.Erased++
 		r.Erased = append(r.Erased, old)
-	case was && !is:
+	case was && now.Base().Removed && !is:
 		came.Removed++
 		r.Removed = append(r.Removed, old)
-	case !was && is && known:
+	case !was && is && known && old.Base().Removed:
 		came.Restored++
-	case !was && is:
+	case !known && is:
 		came.New++
 	case was && is:
 		came.Changed, came.Moved = differences(old, now)

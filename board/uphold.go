@@ -98,7 +98,6 @@ func (u *uphold) thing(d *draft, ref Ref) {
 	if now.Base().Alive() {
 		return
 	}
-	u.upheld = append(u.upheld, Upheld{Ref: ref, Thing: old, About: AboutDeletion})
 	for i := range p.fields { // what was changed by somebody who had not seen the deletion stays
 		if f := &p.fields[i]; !spoken && !f.quiet {
 			if was := f.write(recordOf(old)); len(was) > 0 {
@@ -107,8 +106,10 @@ func (u *uphold) thing(d *draft, ref Ref) {
 			}
 		}
 	}
-	if !spoken {
-		d.revive(ref)
+	if spoken {
+		u.upheld = append(u.upheld, Upheld{Ref: ref, Thing: old, About: AboutDeletion})
+	} else {
+		d.revive(ref) // it says nothing that anybody could miss
 	}
 }
 

@@ -18,11 +18,16 @@ func (b *Board) Versions(ref Ref, field string) []Version {
 	if e == nil || e.reg(field) == nil {
 		return nil
 	}
-	return e.reg(field).versions()
+	list := e.reg(field).versions()
+	for i := range list {
+		list[i].Wall = e.reg(field).heads[e.reg(field).find(list[i].Change)].wall
+	}
+	return list
 }
 
 // Versions lists the values of a field that is among Conflicts, the shown one
-// first and each once; nil for any other field.
+// first and each once; nil for any other field. When they were written, the board
+// and the log know.
 func (m *Meta) Versions(field string) []Version {
 	if i := slices.Index(m.Conflicts, field); i >= 0 {
 		return m.versions[i]
@@ -36,7 +41,7 @@ func (r *register) versions() []Version {
 	for _, h := range slices.Backward(r.heads) {
 		if value := string(h.value); !told[value] {
 			told[value] = true
-			list = append(list, Version{h.id, h.wall, value, len(list) == 0})
+			list = append(list, Version{Change: h.id, Text: value, Shown: len(list) == 0})
 		}
 	}
 	return list
