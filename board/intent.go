@@ -153,14 +153,17 @@ func (d *draft) writeAll(e Entity) {
 	}
 }
 
-func (d *draft) remove(ref Ref) {
+func (d *draft) remove(ref Ref) { d.removeAs(ref, removedMark) }
+
+// removeAs removes a thing with one of the marks of a removal; see leftOutMark.
+func (d *draft) removeAs(ref Ref, mark string) {
 	e := d.board.entity(ref)
 	if e == nil {
 		return
 	}
 	var values [][]byte // of which each covers what it names
 	for _, part := range portions(e.seen()) {
-		value := []byte(removedMark)
+		value := []byte(mark)
 		for _, id := range part {
 			value = appendChangeID(value, id)
 		}

@@ -66,7 +66,7 @@ func fits(text string) bool { return utf8.RuneCountInString(text) <= MaxText }
 func empty(text string) bool { return text == "" }
 
 // joinable are the texts to keep: those that another one says already, or that say
-// nothing, are left out. Each is one that a board takes.
+// nothing, are left out.
 func joinable(versions []Version) []string {
 	var texts []string
 	for _, v := range versions {
@@ -77,17 +77,10 @@ func joinable(versions []Version) []string {
 		}) || slices.Contains(texts, text) {
 			continue
 		}
-		for ; !fits(text); text = cut(text) {
-			texts = append(texts, string([]rune(text)[:MaxText]))
-		}
 		texts = append(texts, text)
 	}
 	return texts
 }
-
-// cut is what of an overlong text, from a file that minded no limit, comes after
-// the most that fits.
-func cut(text string) string { return string([]rune(text)[MaxText:]) }
 
 // CanJoin tells whether versions of a field can be joined: those of a text in
 // words, not those of a code or a date.

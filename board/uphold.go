@@ -73,7 +73,7 @@ func (u *uphold) decide(d *draft) error {
 	}
 	u.leaveOut(d, new)
 	if len(d.changes) > 0 {
-		d.changes = append(d.changes, Change{Ref: Ref{Kind: KindBoard}, Field: upheldField, Value: []byte("1"), Replaces: d.headsWith(Ref{Kind: KindBoard}, upheldField, nil)})
+		d.again(Ref{Kind: KindBoard}, upheldField, []byte("1"))
 	}
 	slices.SortFunc(u.upheld, compareUpheld)
 	return nil
@@ -89,7 +89,7 @@ func (u *uphold) thing(d *draft, ref Ref) {
 		if string(was) == string(is) {
 			continue
 		}
-		d.uphold(ref, f.name, was)
+		d.again(ref, f.name, was)
 		if !f.quiet {
 			spoken = true
 			u.upheld = append(u.upheld, Upheld{ref, old, AboutVersions, f.name, Version{Text: string(was), Shown: true}, Version{Text: string(is)}})
@@ -101,7 +101,7 @@ func (u *uphold) thing(d *draft, ref Ref) {
 	for i := range p.fields { // what was changed by somebody who had not seen the deletion stays
 		if f := &p.fields[i]; !spoken && !f.quiet {
 			if was := f.write(recordOf(old)); len(was) > 0 {
-				d.uphold(ref, f.name, was)
+				d.again(ref, f.name, was)
 				spoken = true
 			}
 		}
@@ -113,24 +113,20 @@ func (u *uphold) thing(d *draft, ref Ref) {
 	}
 }
 
-// uphold writes a value again that was shown, and replaces nothing but the same.
-func (d *draft) uphold(ref Ref, field string, value []byte) {
-	d.changes = append(d.changes, Change{Ref: ref, Field: field, Value: value, Replaces: d.headsWith(ref, field, func(h head) bool { return string(h.value) == string(value) })})
-}
-
-// headsWith lists the heads of a field that are such, nil for all.
-func (d *draft) headsWith(ref Ref, field string, such func(head) bool) []ChangeID {
-	e := d.board.entity(ref)
-	if e == nil || e.reg(field) == nil {
-		return nil
-	}
-	var ids []ChangeID
-	for _, h := range e.reg(field).heads {
-		if such == nil || such(h) {
-			ids = append(ids, h.id)
+// again writes a value again that was shown, later than all others, and replaces
+// nothing but the same.
+func (d *draft) again(ref Ref, field string, value []byte) {
+	var same []ChangeID
+	if e := d.board.entity(ref); e != nil && e.reg(field) != nil {
+		for _, h := range e.reg(field).heads {
+			if string(h.value) == string(value) {
+				same = append(same, h.id)
+			}
 		}
 	}
-	return ids
+	for _, part := range portions(same) {
+		d.changes = append(d.changes, Change{Ref: ref, Field: field, Value: value, Replaces: part})
+	}
 }
 
 // leaveOut takes away again what came to the set-up and is of no use here: of a
@@ -153,11 +149,7 @@ func (u *uphold) leaveOut(d *draft, new []Ref) {
 			}
 			continue
 		}
-		value := []byte(leftOutMark)
-		for _, id := range d.board.entity(ref).seen() {
-			value = appendChangeID(value, id)
-		}
-		d.changes = append(d.changes, Change{Ref: ref, Field: removedField, Value: value, Replaces: d.headsWith(ref, removedField, nil)})
+		d.removeAs(ref, leftOutMark)
 		u.upheld = append(u.upheld, Upheld{Ref: ref, Thing: thing, About: AboutLeftOut})
 	}
 }
