@@ -95,7 +95,7 @@ func (u *uphold) thing(d *draft, ref Ref) {
 			u.upheld = append(u.upheld, Upheld{ref, old, AboutVersions, f.name, Version{Text: string(was), Shown: true}, Version{Text: string(is)}})
 		}
 	}
-	if now.Base().Alive() {
+	if !now.Base().Removed { // what is Kept may not be once the act is done
 		return
 	}
 	for i := range p.fields { // what was changed by somebody who had not seen the deletion stays
