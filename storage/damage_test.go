@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"samenbord/board"
+	"samenbord/board/boardtest"
 )
 
 // witness knows what stood in a board before it was damaged.
@@ -50,7 +51,7 @@ func TestDamagedFiles(t *testing.T) {
 	w := bear(t, original)
 	files, refused := 0, 0
 	for _, d := range damages {
-		for i := range long(d.times, 20) {
+		for i := range boardtest.Long(d.times, 20) {
 			files++
 			if w.judge(t, d, i, damagedFile(t, fast(t), original, d, i)) {
 				refused++
@@ -189,7 +190,7 @@ func TestRecoverLosesOnlyWhatIsTouched(t *testing.T) {
 		if !strings.HasPrefix(string(raw[at:min(len(raw), at+6)]), "wijkte") && rng.IntN(4000) > 0 || at < pageSize {
 			continue
 		}
-		if places++; places > long(60, 10) {
+		if places++; places > boardtest.Long(60, 10) {
 			break
 		}
 		path := filepath.Join(folder, boardName)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"samenbord/board"
+	"samenbord/board/boardtest"
 )
 
 // The disk fails at the n-th call of one sort, once, a few times or from then on, for n =
@@ -18,7 +19,7 @@ func TestFailingDiskLosesNothingAcknowledged(t *testing.T) {
 	t.Parallel()
 	strace, err := exec.LookPath("strace")
 	if err != nil {
-		cannot(t, "strace is not installed (.ci/packages test installs it)")
+		boardtest.Missing(t, "strace is not installed (.ci/packages test installs it)")
 	}
 	failures, acknowledged, doubted := 0, 0, 0
 	for _, fails := range []struct {
@@ -26,7 +27,7 @@ func TestFailingDiskLosesNothingAcknowledged(t *testing.T) {
 		first int
 	}{{"fsync,fdatasync:error=EIO", 12}, {"pwrite64:error=EIO", 80}, {"pwrite64:error=ENOSPC", 80}, {"unlink,unlinkat:error=EACCES", 1}, {"ftruncate:error=EIO", 1}} {
 		calls, _, _ := strings.Cut(fails.call, ":")
-		for i := range long(5, 10) {
+		for i := range boardtest.Long(5, 10) {
 			at := fails.first + i*7
 			for _, when := range []string{fmt.Sprint(at), fmt.Sprintf("%d..%d", at, at+1), fmt.Sprintf("%d..%d", at, at+2), fmt.Sprintf("%d+", at)} {
 				path := filepath.Join(fast(t), boardName)

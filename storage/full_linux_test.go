@@ -8,17 +8,18 @@ import (
 	"testing"
 
 	"samenbord/board"
+	"samenbord/board/boardtest"
 )
 
 // smallDisk mounts a disk of two megabytes in memory.
 func smallDisk(t *testing.T) string {
 	t.Helper()
 	if os.Geteuid() != 0 {
-		t.Skip("mounting a small disk takes root")
+		boardtest.Missing(t, "mounting a small disk takes root")
 	}
 	folder := t.TempDir()
 	if err := syscall.Mount("tmpfs", folder, "tmpfs", 0, "size=2m"); err != nil {
-		cannot(t, "mounting a small disk: "+err.Error())
+		boardtest.Missing(t, "mounting a small disk: "+err.Error())
 	}
 	t.Cleanup(func() {
 		if err := syscall.Unmount(folder, 0); err != nil {

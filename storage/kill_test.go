@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"samenbord/board"
+	"samenbord/board/boardtest"
 )
 
 // Sixteen people write; the program is killed in the middle of it, again and
@@ -18,7 +19,7 @@ func TestKillLosesNothingAcknowledged(t *testing.T) {
 	create(t, path).leave(t)
 	rng := rand.New(rand.NewPCG(20, 26))
 	var acknowledged []board.ID
-	rounds := long(50, 10)
+	rounds := boardtest.Long(50, 10)
 	for range rounds {
 		said := killWriters(t, path, 150*time.Millisecond+time.Duration(rng.IntN(500))*time.Millisecond)
 		acknowledged = append(acknowledged, said...)

@@ -26,24 +26,6 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// long multiplies what a test tries when SAMENBORD_LONG is set.
-func long(n, times int) int {
-	if os.Getenv("SAMENBORD_LONG") != "" {
-		return n * times
-	}
-	return n
-}
-
-// cannot skips a test that this machine cannot run, and fails it in CI, where
-// it must not go missing unnoticed.
-func cannot(t *testing.T, why string) {
-	t.Helper()
-	if os.Getenv("CI") != "" {
-		t.Fatal(why)
-	}
-	t.Skip(why)
-}
-
 // fast is a folder in memory where there is one, for tests that make hundreds
 // of boards and leave durability to others.
 func fast(t testing.TB) string {

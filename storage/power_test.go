@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"samenbord/board"
+	"samenbord/board/boardtest"
 )
 
 // Power cuts are simulated: a program is traced while it writes, and from the
@@ -22,7 +23,7 @@ const boardName = "bord.samenbord"
 
 func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
 	t.Parallel()
-	lost, images := cutPower(t, long(1000, 10), synchronous, locking)
+	lost, images := cutPower(t, boardtest.Long(1000, 10), synchronous, locking)
 	if lost > 0 {
 		t.Errorf("%d of %d power cuts lost what was acknowledged", lost, images)
 	}

@@ -25,7 +25,7 @@ func TestChangesArriveInAnyOrder(t *testing.T) {
 		all = append(all, forge(twin))
 	}
 	want := open1(t, boardOf(t, all))
-	for seed := range uint64(long(6, 20)) {
+	for seed := range uint64(boardtest.Long(6, 20)) {
 		rng := rand.New(rand.NewPCG(seed, 7))
 		rest := slices.Clone(all)
 		rng.Shuffle(len(rest), func(i, j int) { rest[i], rest[j] = rest[j], rest[i] })

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"samenbord/board/boardtest"
 )
 
 // event is one thing that a traced program did to the disk, or said.
@@ -27,7 +29,7 @@ func traced(t *testing.T, folder, role, path string, args ...string) []event {
 	t.Helper()
 	strace, err := exec.LookPath("strace")
 	if err != nil {
-		cannot(t, "strace is not installed (.ci/packages test installs it)")
+		boardtest.Missing(t, "strace is not installed (.ci/packages test installs it)")
 	}
 	log := filepath.Join(t.TempDir(), "trace")
 	cmd := child(t, role, path, args...)

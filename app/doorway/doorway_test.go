@@ -40,19 +40,20 @@ func TestAwaitKeepsTheOrder(t *testing.T) {
 // it than it was told to.
 func TestAwaitSeesWhatComes(t *testing.T) {
 	hall(t)
-	answered := false
+	answered, brought := false, make(chan struct{})
 	go func() {
-		time.Sleep(20 * time.Millisecond)
+		defer close(brought)
 		Do(func() { answered = true })
 	}()
-	Await(time.Minute, func() bool { return answered })
+	Await(time.Hour, func() bool { return answered })
+	<-brought // or it would still be at the door when the next test puts another one there
 	if !answered {
 		t.Error("it went on without the answer")
 	}
 
 	begun := time.Now()
 	Await(10*time.Millisecond, func() bool { return false })
-	if took := time.Since(begun); took < 10*time.Millisecond {
+	if took := time.Since(begun); took < 10*time.Millisecond { // more it may be, on a busy machine
 		t.Errorf("it went on after %v", took)
 	}
 }

@@ -13,6 +13,7 @@ import (
 	tags "golang.org/x/text/language"
 
 	"samenbord/assets"
+	"samenbord/board/boardtest"
 )
 
 func messages(t *testing.T, name string, l Language) map[string]*i18n.Message {
@@ -115,11 +116,11 @@ func TestEveryTextCanBeSpoken(t *testing.T) {
 func TestFyneHasAllItsWords(t *testing.T) {
 	folder, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "fyne.io/fyne/v2").Output()
 	if err != nil {
-		t.Skip("Fyne's source is not here:", err)
+		boardtest.Missing(t, "Fyne's source is not here: "+err.Error())
 	}
 	raw, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(folder)), "lang/translations/base.en.json"))
 	if err != nil {
-		t.Skip(err)
+		boardtest.Missing(t, err.Error())
 	}
 	var base, ours map[string]any
 	if err := json.Unmarshal(raw, &base); err != nil {

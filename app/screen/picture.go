@@ -1,30 +1,51 @@
 package screen
 
 import (
-	"bytes"
 	"hash/maphash"
 	"image"
 	"image/png"
 	"os"
-	"strconv"
 	"testing"
 	"time"
 )
 
-// Picture writes a picture of the screen, in the format of the path's ending.
+// Picture writes a picture of the screen, a PNG.
 func (s *Screen) Picture(t testing.TB, path string) {
 	t.Helper()
-	s.run(t, "import", "-silent", "-window", "root", path)
+	if err := write(s.Image(t), path); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func write(picture image.Image, path string) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if err := png.Encode(file, picture); err != nil {
+		_ = file.Close()
+		return err
+	}
+	return file.Close()
 }
 
 // Image is a picture of the screen.
-func (s *Screen) Image(t testing.TB) image.Image {
+func (s *Screen) Image(t testing.TB) *image.NRGBA {
 	t.Helper()
-	picture, err := png.Decode(bytes.NewReader(s.run(t, "import", "-silent", "-window", "root", "png:-")))
+	picture := image.NewNRGBA(image.Rect(0, 0, s.Width, s.Height))
+	for i, pixels := 0, s.pixels(t); i < len(pixels); i += 4 {
+		picture.Pix[i], picture.Pix[i+1], picture.Pix[i+2], picture.Pix[i+3] = pixels[i+2], pixels[i+1], pixels[i], 255
+	}
+	return picture
+}
+
+func (s *Screen) pixels(t testing.TB) []byte {
+	t.Helper()
+	pixels, err := s.server.pixels(s.Width, s.Height)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return picture
+	return pixels
 }
 
 // Look is what there is to see on the screen: equal values are equal pictures.
@@ -34,38 +55,68 @@ func (s *Screen) Look(t testing.TB) uint64 {
 	return s.look(t).sum
 }
 
-// Settle waits until the screen shows the same twice running, and gives what it
+// How many rounds of its loop the program shows the same when the screen has come
+// to rest. A round is a frame, 17 ms, as long as the machine keeps up. A text
+// cursor stands still for 25 rounds between two blinks.
+const (
+	settled = 8
+	resting = 32
+)
+
+// Settle waits until the screen stays the same for a moment, and gives what it
 // shows. A text cursor blinks: it settles between two blinks.
 func (s *Screen) Settle(t testing.TB) uint64 {
 	t.Helper()
-	before := s.Look(t)
-	Until(t, "the screen to come to rest", func() bool {
-		now := s.Look(t)
-		same := now == before
-		before = now
-		return same
-	})
-	return before
+	return s.stays(t, "the screen to come to rest", settled)
 }
 
 // Rest waits until the screen has shown the same for a while, and gives what it
 // shows. It never comes while a text cursor blinks.
 func (s *Screen) Rest(t testing.TB) uint64 {
 	t.Helper()
-	before, since := s.Look(t), time.Now()
-	Until(t, "the screen to stay as it is", func() bool {
-		if now := s.Look(t); now != before {
-			before, since = now, time.Now()
+	return s.stays(t, "the screen to stay as it is", resting)
+}
+
+// stays waits until the screen shows the same while each program on it has gone so
+// many rounds of its loop. That is no time: on a busy machine the program has to
+// come to its rounds first.
+func (s *Screen) stays(t testing.TB, what string, rounds uint64) uint64 {
+	t.Helper()
+	before, since := s.Look(t), s.counts(t)
+	until(t, what, glance, func() bool {
+		now := s.counts(t)
+		painted := now.painted(since)
+		if !painted && !now.went(rounds, since) {
+			return false
 		}
-		return time.Since(since) > 400*time.Millisecond
+		look := s.Look(t)
+		if look != before {
+			before, since = look, now
+			return false
+		}
+		since.looked(now)
+		return !painted
 	})
 	return before
+}
+
+// Idle waits until a program has gone a second's rounds without painting anything.
+func (s *Screen) Idle(t testing.TB) {
+	t.Helper()
+	since := s.counts(t)
+	until(t, "a second in which nothing is painted, as nothing changes", glance, func() bool {
+		now := s.counts(t)
+		if now.painted(since) {
+			since = now
+		}
+		return now.went(60, since)
+	})
 }
 
 // Changed waits until the screen shows something else than before.
 func (s *Screen) Changed(t testing.TB, before uint64) {
 	t.Helper()
-	Until(t, "the screen to change", func() bool { return s.Look(t) != before })
+	until(t, "the screen to change", 2*glance, func() bool { return s.Look(t) != before })
 }
 
 type look struct {
@@ -77,13 +128,10 @@ var seed = maphash.MakeSeed()
 
 func (s *Screen) look(t testing.TB) look {
 	t.Helper()
-	pixels := s.run(t, "import", "-silent", "-window", "root", "-depth", "8", "rgb:-")
-	if len(pixels) != s.Width*s.Height*3 {
-		t.Fatal("the picture of the screen is not whole: " + strconv.Itoa(len(pixels)) + " bytes")
-	}
-	colours := map[[3]byte]bool{}
-	for i := 0; i < len(pixels) && len(colours) < 64; i += 3 {
-		colours[[3]byte(pixels[i:])] = true
+	pixels := s.pixels(t)
+	colours := map[[4]byte]bool{}
+	for i := 0; i < len(pixels) && len(colours) < 16; i += 4 {
+		colours[[4]byte(pixels[i:])] = true
 	}
 	return look{maphash.Bytes(seed, pixels), len(colours)}
 }
@@ -92,6 +140,9 @@ func (s *Screen) look(t testing.TB) look {
 // environment names a folder for it (SAMENBORD_PICTURES).
 func (s *Screen) Keep(t *testing.T, name string) {
 	if folder := os.Getenv("SAMENBORD_PICTURES"); folder != "" && t.Failed() {
-		_ = s.command("import", "-silent", "-window", "root", folder+"/"+name+".png").Run() // a help, no more
+		_ = write(s.Image(t), folder+"/"+name+".png") // a help, no more
 	}
 }
+
+// glance is how long is waited between two looks at something cheap.
+const glance = 5 * time.Millisecond

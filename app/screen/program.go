@@ -9,46 +9,11 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
 )
-
-// built is the program, made once for all tests that run at the same time.
-var built struct {
-	sync.Mutex
-	folder string
-	users  int
-}
-
-// Build makes the program from source and gives its path.
-func Build(t testing.TB) string {
-	t.Helper()
-	built.Lock()
-	defer built.Unlock()
-	if built.users == 0 {
-		folder, err := os.MkdirTemp("", "samenbord-screen-")
-		if err != nil {
-			t.Fatal(err)
-		}
-		c := exec.Command("go", "build", "-buildvcs=false", "-tags", "migrated_fynedo", "-trimpath", "-o", folder, "samenbord")
-		if out, err := c.CombinedOutput(); err != nil {
-			_ = os.RemoveAll(folder)
-			t.Fatalf("go build: %v\n%s", err, out)
-		}
-		built.folder = folder
-	}
-	built.users++
-	t.Cleanup(func() {
-		built.Lock()
-		defer built.Unlock()
-		if built.users--; built.users == 0 {
-			_ = os.RemoveAll(built.folder)
-		}
-	})
-	return filepath.Join(built.folder, "samenbord")
-}
 
 // Program is the program on the screen.
 type Program struct {
@@ -56,7 +21,9 @@ type Program struct {
 	Home string // its home folder: settings, and Documents with the boards it makes
 
 	command *exec.Cmd
+	counter *os.File // see testdata/frames.c
 	ended   chan error
+	over    atomic.Bool
 	said    *bytes.Buffer // not to be read before it ended
 }
 
@@ -83,7 +50,7 @@ func (s *Screen) Run(t testing.TB, args ...string) *Program {
 func (s *Screen) RunAt(t testing.TB, home string, args ...string) *Program {
 	t.Helper()
 	blank := s.look(t)
-	p := s.Start(t, home, args...)
+	p := s.start(t, home, []string{"MESA_SHADER_CACHE_DIR=" + Build(t).shaders()}, args...)
 	Until(t, "the window to appear", func() bool {
 		select {
 		case err := <-p.ended:
@@ -101,21 +68,36 @@ func (s *Screen) RunAt(t testing.TB, home string, args ...string) *Program {
 	return p
 }
 
-// Start is RunAt that waits for nothing.
+// Start is RunAt that waits for nothing, and shares nothing with other programs:
+// what the graphics card needs is translated anew for each home folder.
 func (s *Screen) Start(t testing.TB, home string, args ...string) *Program {
 	t.Helper()
-	p := &Program{Screen: s, Home: home, ended: make(chan error, 1), said: &bytes.Buffer{}}
-	p.command = s.command(Build(t), args...)
+	return s.start(t, home, nil, args...)
+}
+
+func (s *Screen) start(t testing.TB, home string, env []string, args ...string) *Program {
+	t.Helper()
+	made := Build(t)
+	number := filepath.Join(t.TempDir(), "count")
+	p := &Program{Screen: s, Home: home, counter: newCounter(t, number), ended: make(chan error, 1), said: &bytes.Buffer{}}
+	p.command = s.command(made.program(), args...)
 	p.command.Dir = home
 	p.command.Env = append(p.command.Env, "HOME="+home, "XDG_CONFIG_HOME="+home+"/.config", "XDG_CACHE_HOME="+home+"/.cache",
 		"XDG_DATA_HOME="+home+"/.local/share", "LANG=nl_NL.UTF-8", "LC_ALL=", "LANGUAGE=", "FYNE_SCALE=1", "FYNE_PLATFORM=x11",
-		"DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere")
-	p.command.Env = append(p.command.Env, s.Env...)
+		"DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere", "LD_PRELOAD="+made.counting(), "SCREEN_ROUNDS="+number)
+	p.command.Env = append(append(p.command.Env, s.Env...), env...)
 	p.command.Stdout, p.command.Stderr = p.said, p.said
 	if err := p.command.Start(); err != nil {
 		t.Fatal(err)
 	}
-	go func() { p.ended <- p.command.Wait() }()
+	s.mu.Lock()
+	s.programs = append(s.programs, p)
+	s.mu.Unlock()
+	go func() {
+		err := p.command.Wait()
+		p.over.Store(true)
+		p.ended <- err
+	}()
 	t.Cleanup(func() { p.Kill() })
 	return p
 }

@@ -1,12 +1,13 @@
 // Package screen is a real screen for tests: an X server in memory (Xvfb) with
 // a window manager (openbox), the built program on it, real mouse and key
-// events (xdotool), and pictures (import, of ImageMagick).
+// events (xdotool), and pictures, asked of the server itself.
 //
 // Tests use it, the program never does. It knows nothing of what stands in the
 // window: where things are is worked out by the test with the code that lays
 // them out (wall.Fitted, or the same window in Fyne's test driver), and what
 // came of an act is read from the board file, from a copy made by this process,
-// which is another one than the program's. Nothing waits for a fixed time.
+// which is another one than the program's. Nothing waits for a fixed time: what
+// has to come to rest is waited for by the rounds of the program's own loop.
 //
 // Where to begin: Start, then Run. Missing tools skip the test, but fail it in
 // CI (when the environment has CI).
@@ -19,8 +20,11 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
+
+	"samenbord/board/boardtest"
 )
 
 // Screen is a running X server.
@@ -28,11 +32,15 @@ type Screen struct {
 	Width, Height int
 	Env           []string // more for the environment of the programs
 	display       string
+	server        *server
+
+	mu       sync.Mutex
+	programs []*Program // that were started on it
 }
 
-// patience is how long anything may take before a test fails. It is generous:
-// several packages may be under test on two cores.
-const patience = 30 * time.Second
+// patience is how long anything may take before a test fails. It is generous, as
+// others may keep the machine busy: it ends what hangs, and judges no speed.
+const patience = 3 * time.Minute
 
 // undecorated gives windows the whole screen, so that the place on the window
 // is the place on the screen.
@@ -45,18 +53,20 @@ const undecorated = `<?xml version="1.0" encoding="UTF-8"?>
 </openbox_config>
 `
 
+// Needed skips a test where there is no screen to be had, and fails it in CI.
+func Needed(t testing.TB) {
+	t.Helper()
+	for _, tool := range [...]string{"Xvfb", "openbox", "xdotool", "gcc"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			boardtest.Missing(t, "no real window was tested: "+tool+" is not installed")
+		}
+	}
+}
+
 // Start starts a screen of a size in pixels. It is taken away after the test.
 func Start(t testing.TB, width, height int) *Screen {
 	t.Helper()
-	for _, tool := range [...]string{"Xvfb", "openbox", "xdotool", "import"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			missing := t.Skipf
-			if os.Getenv("CI") != "" {
-				missing = t.Fatalf
-			}
-			missing("no real window was tested: %s is not installed", tool)
-		}
-	}
+	Needed(t)
 	s := &Screen{Width: width, Height: height}
 	read, write, err := os.Pipe()
 	if err != nil {
@@ -74,6 +84,7 @@ func Start(t testing.TB, width, height int) *Screen {
 		t.Fatal("Xvfb did not start:", err)
 	}
 	s.display = ":" + strings.TrimSpace(string(number[:n]))
+	s.server = dial(t, s.display)
 
 	config := filepath.Join(t.TempDir(), "rc.xml")
 	if err := os.WriteFile(config, []byte(undecorated), 0o600); err != nil {
@@ -123,10 +134,16 @@ func background(t testing.TB, c *exec.Cmd) {
 	})
 }
 
-// Until waits until something is so, and fails the test when it takes too long.
+// Until waits until something is so, and fails the test when it does not come.
 func Until(t testing.TB, what string, so func() bool) {
 	t.Helper()
-	for end := time.Now().Add(patience); !so(); time.Sleep(20 * time.Millisecond) {
+	until(t, what, 20*time.Millisecond, so)
+}
+
+// until looks every so often.
+func until(t testing.TB, what string, every time.Duration, so func() bool) {
+	t.Helper()
+	for end := time.Now().Add(patience); !so(); time.Sleep(every) {
 		if time.Now().After(end) {
 			t.Fatalf("waited %v for %s", patience, what)
 		}

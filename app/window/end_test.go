@@ -10,10 +10,9 @@ import (
 	"samenbord/app/screen"
 )
 
-// Whoever asks the program to end is obeyed, at whatever moment: with everything
-// in order, or by death before it has begun to listen.
-func TestEndsWhenAskedTo(t *testing.T) {
-	s := screen.Start(t, 1024, 768)
+// endedWhenAsked: whoever asks the program to end is obeyed, at whatever moment:
+// with everything in order, or by death before it has begun to listen.
+func endedWhenAsked(t *testing.T, s *screen.Screen) {
 	home := screen.Home(t)
 	for moment := time.Duration(0); moment < 400*time.Millisecond; moment += 50 * time.Millisecond {
 		p := s.Start(t, home)

@@ -1,9 +1,14 @@
 package window
 
 import (
+	"flag"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
+	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -23,44 +28,76 @@ const (
 	screenHeight = 768
 )
 
+var stories = []struct {
+	name string
+	play func(t *testing.T, s *screen.Screen)
+}{
+	{"cluster three, and undo", clusteredTogether}, // the longest first: what comes last has no other beside it
+	{"lead the room through the agenda", agendaRun},
+	{"a poll with hands, and dots", voted},
+	{"the bars while the wall moves", barsWhileMoving},
+	{"a menu over a moving wall", menuWhileMoving},
+	{"set up, keep as a template, begin anew", setUpAndKept},
+	{"an action of a note, by key", acted},
+	{"open the door to phones, and close it", met},
+	{"a scribe writes forty notes", scribed},
+	{"one domain, and back", focused},
+	{"from the start screen to the first note", firstNote},
+	{"a note is safe while the window is open", killed},
+	{"edit, drag and move by key", moved},
+	{"delete and take back", deleted},
+	{"undo all, redo all", undone},
+	{"dimension and level by key", marked},
+	{"paste a list of lines", pasted},
+	{"find, and undo in a text", found},
+	{"filter, and write meanwhile", filtered},
+	{"drag the other way round, and onto what is folded", turned},
+	{"another language", translated},
+	{"two windows on one file", twice},
+	{"the projector follows", projected},
+	{"link two by the handle", linked},
+	{"pick with a box and delete", boxed},
+	{"zoom and edit", zoomed},
+	{"a clean screen", cleaned},
+	{"ends when it is asked to", endedWhenAsked},
+	{"far out, with ten thousand notes", farOut},
+}
+
+// oneStory is the variable that has a process of these tests play one story.
+const oneStory = "SAMENBORD_STORY"
+
+// TestStories plays each story in a process of its own with a screen of its own,
+// some at the same time: Fyne knows one window system in a process, and a story
+// waits more than it works.
 func TestStories(t *testing.T) {
-	s := screen.Start(t, screenWidth, screenHeight)
-	screen.Build(t) // once for all stories
-	for _, story := range []struct {
-		name string
-		play func(t *testing.T, s *screen.Screen)
-	}{
-		{"from the start screen to the first note", firstNote},
-		{"a note is safe while the window is open", killed},
-		{"edit, drag and move by key", moved},
-		{"delete and take back", deleted},
-		{"undo all, redo all", undone},
-		{"dimension and level by key", marked},
-		{"paste a list of lines", pasted},
-		{"find, and undo in a text", found},
-		{"filter, and write meanwhile", filtered},
-		{"one domain, and back", focused},
-		{"drag the other way round, and onto what is folded", turned},
-		{"another language", translated},
-		{"two windows on one file", twice},
-		{"the projector follows", projected},
-		{"link two by the handle", linked},
-		{"cluster three, and undo", clusteredTogether},
-		{"pick with a box and delete", boxed},
-		{"zoom and edit", zoomed},
-		{"an action of a note, by key", acted},
-		{"a scribe writes forty notes", scribed},
-		{"a clean screen", cleaned},
-		{"set up, keep as a template, begin anew", setUpAndKept},
-		{"a poll with hands, and dots", voted},
-		{"open the door to phones, and close it", met},
-		{"lead the room through the agenda", agendaRun},
-	} {
+	screen.Needed(t)
+	built := screen.Build(t) // once for all stories
+	for _, story := range stories {
 		t.Run(story.name, func(t *testing.T) {
-			defer s.Keep(t, strings.ReplaceAll(story.name, " ", "-"))
-			story.play(t, s)
+			if os.Getenv(oneStory) != "" {
+				s := screen.Start(t, screenWidth, screenHeight)
+				defer s.Keep(t, strings.ReplaceAll(story.name, " ", "-"))
+				story.play(t, s)
+				return
+			}
+			t.Parallel()
+			itself := exec.Command(os.Args[0], "-test.run=^TestStories$/^"+regexp.QuoteMeta(strings.ReplaceAll(story.name, " ", "_"))+"$", "-test.v", "-test.timeout=15m")
+			itself.Env = append(os.Environ(), oneStory+"="+story.name, built.Env())
+			if said, err := itself.CombinedOutput(); err != nil || !strings.Contains(string(said), "--- PASS: TestStories/") {
+				t.Errorf("%v\n%s", err, said)
+			}
 		})
 	}
+}
+
+// TestMain has more stories played at a time than there are processors: each waits
+// most of the time for its program, which waits for the next key.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if os.Getenv(oneStory) == "" {
+		_ = flag.Set("test.parallel", strconv.Itoa(2*runtime.GOMAXPROCS(0)))
+	}
+	os.Exit(m.Run())
 }
 
 // firstNote: a facilitator starts the program with nothing, and has a note on a

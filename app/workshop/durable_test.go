@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"samenbord/board"
+	"samenbord/board/boardtest"
 	"samenbord/storage"
 )
 
@@ -19,7 +20,7 @@ import (
 func TestCopyOfOpenFile(t *testing.T) {
 	copier, err := exec.LookPath("cp")
 	if err != nil {
-		t.Skip(err)
+		boardtest.Missing(t, err.Error())
 	}
 	w := newBoard(t)
 	seat := w.Join()

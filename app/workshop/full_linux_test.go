@@ -15,6 +15,7 @@ import (
 
 	"samenbord/app/workshop"
 	"samenbord/board"
+	"samenbord/board/boardtest"
 )
 
 // smallDisk mounts a disk of a given size in memory, which takes root.
@@ -22,7 +23,7 @@ func smallDisk(t *testing.T, size string) string {
 	t.Helper()
 	folder := t.TempDir()
 	if err := syscall.Mount("none", folder, "tmpfs", 0, "size="+size); err != nil {
-		t.Skip("no small disk here:", err)
+		boardtest.Missing(t, "no small disk can be mounted: "+err.Error())
 	}
 	t.Cleanup(func() {
 		if err := syscall.Unmount(folder, 0); err != nil {
@@ -156,7 +157,7 @@ func TestReadOnlyDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := syscall.Mount("none", folder, "tmpfs", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
-		t.Skip(err)
+		boardtest.Missing(t, err.Error())
 	}
 	again := open(t, w.Path())
 	if !again.ReadOnly() {

@@ -12,6 +12,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"sync"
+
+	"samenbord/board/boardtest"
 )
 
 // axe-core, of Deque: the rules of WCAG that a program can check. It is a tool of
@@ -97,7 +99,7 @@ func (p *Phone) Violations() string {
 	p.t.Helper()
 	js, err := axe()
 	if err != nil {
-		missing(p.t, err.Error())
+		boardtest.Missing(p.t, err.Error())
 	}
 	if !p.Is("window.axe") {
 		ask[bool](p, js+"\n;true")

@@ -21,6 +21,8 @@ import (
 
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"samenbord/board/boardtest"
 )
 
 // patience is how long anything may take before a test fails. It is generous:
@@ -40,7 +42,7 @@ func Start(t testing.TB) *Browser {
 		}
 	}
 	if program == "" {
-		missing(t, "no real browser was tested: chromium is not installed")
+		boardtest.Missing(t, "no real browser was tested: chromium is not installed")
 	}
 	folder, err := os.MkdirTemp("", "browser-") // Chromium leaves things behind in the usual one
 	if err != nil {
@@ -66,14 +68,6 @@ func Start(t testing.TB) *Browser {
 		t.Fatal("Chromium did not start:", err)
 	}
 	return &Browser{ctx}
-}
-
-func missing(t testing.TB, why string) {
-	t.Helper()
-	if os.Getenv("CI") != "" {
-		t.Fatal(why)
-	}
-	t.Skip(why)
 }
 
 // Phone is one page of one device: cookies and storage are its own.
