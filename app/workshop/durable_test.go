@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"samenbord/board"
@@ -54,10 +55,11 @@ func TestKilled(t *testing.T) {
 		if err := child.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.AfterFunc(time.Duration(200+150*round)*time.Millisecond, func() { _ = child.Process.Kill() })
 		var acknowledged []string
 		for lines := bufio.NewScanner(out); lines.Scan(); {
-			acknowledged = append(acknowledged, lines.Text())
+			if acknowledged = append(acknowledged, lines.Text()); len(acknowledged) == 3+40*round {
+				_ = child.Process.Kill() // it goes on meanwhile
+			}
 		}
 		_ = child.Wait() // it was killed
 		if len(acknowledged) == 0 || strings.HasPrefix(acknowledged[0], "error") {
@@ -94,13 +96,14 @@ func TestKilledWhileVoting(t *testing.T) {
 		if err := child.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.AfterFunc(400*time.Millisecond, func() { _ = child.Process.Kill() })
 		before := acknowledged
 		for lines := bufio.NewScanner(out); lines.Scan(); {
 			if strings.HasPrefix(lines.Text(), "error") {
 				t.Fatal(lines.Text())
 			}
-			acknowledged++
+			if acknowledged++; acknowledged == before+25 {
+				_ = child.Process.Kill() // it goes on meanwhile
+			}
 		}
 		_ = child.Wait() // it was killed
 		again := open(t, w.Path())
@@ -140,23 +143,22 @@ func damagedFile(t *testing.T) (path string) {
 // While somebody moves the wall without pause the check of the file waits: it is done
 // in large pieces, with seconds between them. What it finds is told all the same.
 func TestCheckWaitsForMoving(t *testing.T) {
-	w := open(t, damagedFile(t))
-	listener, err := w.Join().Listen(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for end := time.Now().Add(2 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
-		w.HoldOff()
-		if len(listener.Events) > 0 {
-			t.Fatal("the check did not wait")
+	path := damagedFile(t)
+	synctest.Test(t, func(t *testing.T) { // its time goes on while nobody works
+		w := open(t, path)
+		listener, err := w.Join().Listen(t.Context())
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-	select {
-	case event := <-listener.Events:
+		for end := time.Now().Add(2 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+			w.HoldOff()
+			if len(listener.Events) > 0 {
+				t.Fatal("the check did not wait")
+			}
+		}
+		event := <-listener.Events
 		wantError(t, event.Problem, "file_damaged")
-	case <-time.After(10 * time.Second):
-		t.Fatal("nobody is told")
-	}
+	})
 }
 
 // A file with a flipped bit opens, and says what is the matter to whoever
@@ -168,11 +170,7 @@ func TestDamagedFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		select {
-		case event := <-listener.Events:
-			wantError(t, event.Problem, "file_damaged")
-		case <-time.After(10 * time.Second):
-			t.Fatal("nobody is told")
-		}
+		event := <-listener.Events
+		wantError(t, event.Problem, "file_damaged")
 	}
 }
