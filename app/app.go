@@ -24,6 +24,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"syscall"
+	"time"
 
 	"samenbord/app/language"
 	"samenbord/board"
@@ -57,9 +58,17 @@ func Main(args []string, out, errOut io.Writer) (code int) {
 	}()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	context.AfterFunc(ctx, stop) // who asks a second time is not waited for
+	context.AfterFunc(ctx, func() {
+		stop() // who asks a second time is not waited for
+		time.AfterFunc(lastMoment, func() { os.Exit(failed) })
+	})
 	return sh.run(ctx, args)
 }
+
+// lastMoment is how long after being asked to end the program ends, whatever it hangs
+// on: a share that does not answer, say. What was acknowledged is in the file, and
+// what was being written is taken back when that is opened again.
+const lastMoment = 1900 * time.Millisecond
 
 // wantsJSON looks for --json before the command line is understood, so that a
 // program that asks for JSON gets it for wrong use too.

@@ -1,12 +1,14 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"path/filepath"
 
 	"github.com/urfave/cli/v3"
 
 	"samenbord/storage"
+	"samenbord/storage/osfile"
 )
 
 // checkAnswer is the answer of "check" about a healthy board; for any other
@@ -22,7 +24,7 @@ type checkAnswer struct {
 func runCheck(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	path := c.Args().First()
 	health, err := storage.CheckContext(ctx, path, nil)
-	if err != nil {
+	if err := cmp.Or(err, health.Newer); err != nil {
 		return answer{}, err
 	}
 	return answer{
@@ -46,9 +48,7 @@ type recoverAnswer struct {
 // damaged one stays as it is.
 func runRecover(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	path, out := c.Args().Get(0), c.Args().Get(1)
-	if filepath.Ext(out) == "" {
-		out += ".samenbord"
-	}
+	out = osfile.WithExtension(out, storage.Extension)
 	found, err := storage.RecoverContext(ctx, path, out, nil)
 	if err != nil {
 		return answer{}, err

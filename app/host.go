@@ -12,6 +12,7 @@ import (
 	"samenbord/app/language"
 	"samenbord/app/network"
 	"samenbord/app/phone"
+	"samenbord/board"
 )
 
 // hosting is what "host" says when it is ready. Programs read both forms: neither
@@ -22,7 +23,7 @@ type hosting struct {
 }
 
 // goodbye is how long those who are being answered are waited for at the end.
-const goodbye = 3 * time.Second
+const goodbye = 1500 * time.Millisecond
 
 func hostFlags(l language.Language) []cli.Flag {
 	return []cli.Flag{
@@ -58,7 +59,9 @@ func (sh *shell) host(ctx context.Context, listen string, o phone.Options) error
 	go func() { served <- server.Serve(listener) }()
 	base := baseOf(listener)
 	ready := hosting{phone.JoinURL(base, server.Code()), phone.JoinURL(base, server.LeaderCode())}
-	if err = sh.answer(answer{[]string{"join: " + ready.Join}, ready}); err == nil {
+	if sh.answer(answer{[]string{"join: " + ready.Join}, ready}) != nil {
+		err = board.Errorf("output_join")
+	} else {
 		select {
 		case <-ctx.Done():
 		case err = <-served:

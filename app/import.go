@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -13,6 +12,7 @@ import (
 	"samenbord/app/workshop"
 	"samenbord/board"
 	"samenbord/storage/intake"
+	"samenbord/storage/osfile"
 )
 
 // importAnswer is the answer of "import".
@@ -44,7 +44,7 @@ type unknownWords struct {
 // runImport adds the notes of a file, all or none.
 func runImport(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	path, input := c.Args().Get(0), c.Args().Get(1)
-	in, err := openInput(input)
+	in, err := osfile.Open(input)
 	if err != nil {
 		return answer{}, err
 	}
@@ -60,29 +60,14 @@ func runImport(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	return sh.imported(path, input, report), nil
 }
 
-func openInput(path string) (*os.File, error) {
-	info, err := os.Stat(path)
-	if err == nil && info.IsDir() {
-		return nil, board.Errorf("input_is_folder", "File", filepath.Base(path))
-	}
-	in, err := os.Open(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, board.Errorf("file_missing", "File", filepath.Base(path)).Because(err)
-	case err != nil:
-		return nil, board.Errorf("disk_error", "File", filepath.Base(path)).Because(err)
-	}
-	return in, nil
-}
-
 // openWritable opens a board that is about to be changed.
 func openWritable(path string) (*workshop.Workshop, error) {
 	w, err := workshop.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	if w.ReadOnly() {
-		return nil, errors.Join(board.Errorf("file_read_only", "File", filepath.Base(path)), w.Close())
+	if err := w.Writable(); err != nil {
+		return nil, errors.Join(err, w.Close())
 	}
 	return w, nil
 }

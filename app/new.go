@@ -9,6 +9,8 @@ import (
 	"samenbord/app/language"
 	"samenbord/app/starter"
 	"samenbord/app/workshop"
+	"samenbord/storage"
+	"samenbord/storage/osfile"
 )
 
 // newAnswer is the answer of "new".
@@ -22,9 +24,7 @@ type newAnswer struct {
 // one of somebody's own. A name without an extension gets .samenbord.
 func runNew(_ context.Context, sh *shell, c *cli.Command) (answer, error) {
 	path := c.Args().First()
-	if filepath.Ext(path) == "" {
-		path += ".samenbord"
-	}
+	path = osfile.WithExtension(path, storage.Extension)
 	l, err := sh.languageOf(c, sh.language)
 	if err != nil {
 		return answer{}, err

@@ -3,6 +3,7 @@ package app_test
 import (
 	"bytes"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -30,6 +31,7 @@ func TestMain(m *testing.M) {
 // commands of testscript they have these:
 //
 //	sql FILE QUERY     prints what a copy of a board answers
+//	version FILE N     makes a board one of another version of the file
 //	files              prints what lies in the folder
 //	replace FILE A B   writes B over A in the bytes of a file
 //	exitcode N CMD …   runs a command that must end with an exit code
@@ -43,7 +45,7 @@ func TestScripts(t *testing.T) {
 			return os.WriteFile(filepath.Join(env.WorkDir, "sample_board.csv"), assets.SampleCSV(), 0o644)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"sql": query, "files": files, "replace": replace, "exitcode": exitCode,
+			"sql": query, "version": version, "files": files, "replace": replace, "exitcode": exitCode,
 		},
 	})
 }
@@ -75,6 +77,14 @@ func query(ts *testscript.TestScript, _ bool, args []string) {
 		fmt.Fprintln(ts.Stdout(), strings.Join(cells, "|"))
 	}
 	ts.Check(rows.Err())
+}
+
+func version(ts *testscript.TestScript, _ bool, args []string) {
+	raw := []byte(ts.ReadFile(args[0]))
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	binary.BigEndian.PutUint32(raw[60:], uint32(n)) // user_version
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), raw, 0o600))
 }
 
 func files(ts *testscript.TestScript, _ bool, _ []string) {

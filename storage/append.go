@@ -82,8 +82,8 @@ func (s *Saving) Wait() error {
 // append saves changes that are in a transaction already, or that meanwhile
 // puts there while they are being written.
 func (f *File) append(tx *board.Tx, changes []board.Change, meanwhile func()) error {
-	if f.readOnly {
-		return faultOf("file_read_only", f.path)
+	if err := f.Writable(); err != nil {
+		return err
 	}
 	changes = withoutErased(tx.Board(), changes)
 	erased := false
@@ -256,8 +256,8 @@ func (f *File) arrived(id board.ChangeID) error {
 
 // Rebuild makes all state tables anew from a board, in one transaction.
 func (f *File) Rebuild(b *board.Board) error {
-	if f.readOnly {
-		return faultOf("file_read_only", f.path)
+	if err := f.Writable(); err != nil {
+		return err
 	}
 	err := f.save(nil, func(marks) error { return f.rebuild(b) })
 	f.stale = f.stale && err != nil

@@ -3,6 +3,8 @@ package storage
 import (
 	"context"
 	"os"
+
+	"samenbord/storage/osfile"
 )
 
 // Copy writes a whole, compact copy of the open board to a new file ("Kopie
@@ -15,6 +17,9 @@ func (f *File) Copy(path string) error { return f.CopyContext(context.Background
 func (f *File) CopyContext(ctx context.Context, path string, progress Progress) error {
 	if _, err := os.Lstat(path); err == nil {
 		return faultOf("file_exists", path)
+	}
+	if err := osfile.CheckName(path); err != nil {
+		return err
 	}
 	return f.copy(ctx, path, false, progress)
 }

@@ -103,7 +103,7 @@ var damages = []damage{
 	{"table", 1, sqlOn("CREATE TABLE extra (x)"), []string{"file_foreign_schema"}},
 	{"index", 1, sqlOn("CREATE INDEX i ON change (facts)"), []string{"file_foreign_schema"}},
 	{"other overview", 1, sqlOn("DROP VIEW overview", "CREATE VIEW overview AS SELECT 'mooi' AS text"), []string{"file_foreign_schema"}},
-	{"write-ahead log", 1, sqlOn("PRAGMA journal_mode=WAL", "CREATE TABLE x (y)", "DROP TABLE x"), []string{"file_foreign_schema"}},
+	{"write-ahead log", 1, sqlOn("PRAGMA journal_mode=WAL", "CREATE TABLE x (y)", "DROP TABLE x"), []string{"file_wal"}},
 	{"version 0", 1, sqlOn("PRAGMA user_version=0"), []string{"file_damaged"}},
 	{"negative version", 1, sqlOn("PRAGMA user_version=-1"), nil},
 	{"too new to read", 1, sqlOn("PRAGMA user_version=4", "UPDATE about SET value='4' WHERE key='min_reader'"), []string{"file_too_new_to_read"}},
@@ -159,7 +159,7 @@ var damages = []damage{
 		if err := os.WriteFile(path+"-wal", []byte("x"), 0o644); err != nil {
 			t.Fatal(err)
 		}
-	}, []string{"file_foreign_schema"}},
+	}, []string{"file_wal"}},
 }
 
 func damagedFile(t testing.TB, folder, original string, d damage, seed int) string {

@@ -1,15 +1,14 @@
 package storage
 
 import (
-	"context"
 	"errors"
-	"io/fs"
 	"path/filepath"
 	"syscall"
 
 	"github.com/mattn/go-sqlite3"
 
 	"samenbord/board"
+	"samenbord/storage/osfile"
 )
 
 // fault turns what went wrong with a file into an error that a person can act
@@ -22,7 +21,10 @@ func fault(path string, err error) error {
 	if errors.As(err, &known) {
 		return known
 	}
-	return faultOf(faultCode(err), path).Because(err)
+	if code := faultCode(err); code != osfile.Code(err) {
+		return faultOf(code, path).Because(err)
+	}
+	return osfile.Fault(path, err)
 }
 
 func faultOf(code, path string) *board.Error {
@@ -59,19 +61,7 @@ func faultCode(err error) string {
 			return "file_damaged"
 		}
 	}
-	switch {
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return "stopped"
-	case errors.Is(err, fs.ErrNotExist):
-		return "file_missing"
-	case errors.Is(err, fs.ErrExist):
-		return "file_exists"
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return "folder_read_only"
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return "disk_full"
-	}
-	return "disk_error"
+	return osfile.Code(err)
 }
 
 func sqliteCode(failed sqlite3.Error) string {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"samenbord/board"
+	"samenbord/storage/osfile"
 )
 
 // File is an open board file. It belongs to one goroutine.
@@ -14,6 +15,7 @@ type File struct {
 	real     string // without symbolic links
 	conn     *conn
 	readOnly bool
+	tooNew   int    // its version, when a newer program made it
 	logOnly  bool   // only the changes are wanted
 	cleanup  func() // takes a private copy away again
 
@@ -45,6 +47,9 @@ type File struct {
 func Create(path string, author *board.Author, first ...board.Intent) (*File, *board.Board, error) {
 	if _, err := os.Lstat(path); err == nil {
 		return nil, nil, faultOf("file_exists", path)
+	}
+	if err := osfile.CheckName(path); err != nil {
+		return nil, nil, err
 	}
 	draft, err := temporary(path)
 	if err != nil {
@@ -118,7 +123,8 @@ func (f *File) begin() (*board.Board, error) {
 	if err != nil {
 		return nil, renamed(err, f.path)
 	}
-	f.readOnly = f.readOnly || version > schemaVersion || !writable(f.real)
+	f.note(version)
+	f.readOnly = f.readOnly || f.tooNew > 0 || !writable(f.real)
 	if !f.readOnly { // before SQLite; see guard
 		if f.guard, err = newGuard(f.real); err != nil {
 			return nil, fault(f.path, err)
@@ -179,8 +185,27 @@ func (f *File) adopt() error {
 // Path is where the file is. It must never be written into a file or a log.
 func (f *File) Path() string { return f.path }
 
-// ReadOnly tells whether nothing can be saved to this file.
+// ReadOnly tells whether nothing can be saved to this file; see Writable.
 func (f *File) ReadOnly() bool { return f.readOnly }
+
+// Writable is nil, or tells why nothing can be saved to this file: a newer program
+// made it ("file_too_new_to_write"), or it may only be read ("file_read_only").
+func (f *File) Writable() error {
+	switch {
+	case f.tooNew > 0:
+		return board.Errorf("file_too_new_to_write", "File", filepath.Base(f.path), "NeedVersion", f.tooNew)
+	case f.readOnly:
+		return faultOf("file_read_only", f.path)
+	}
+	return nil
+}
+
+// note remembers a version that is beyond this program's.
+func (f *File) note(version int) {
+	if version > schemaVersion {
+		f.tooNew = version
+	}
+}
 
 // Close ends the use of the file. Nothing lies beside it afterwards.
 func (f *File) Close() error {

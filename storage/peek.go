@@ -61,6 +61,7 @@ func (f *File) peek(doubt bool) (*board.Board, error) {
 	if err != nil {
 		return nil, renamed(err, f.path)
 	}
+	f.note(version)
 	if f.conn, err = connect(f.real, readWrite); err != nil {
 		return nil, fault(f.path, err)
 	}

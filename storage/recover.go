@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"samenbord/board"
+	"samenbord/storage/osfile"
 )
 
 // Recovered tells what could be saved of a damaged file.
@@ -26,12 +27,8 @@ func RecoverContext(ctx context.Context, path, out string, progress Progress) (R
 	if _, err := os.Lstat(out); err == nil {
 		return Recovered{}, faultOf("file_exists", out)
 	}
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return Recovered{}, fault(path, err)
-	case info.IsDir():
-		return Recovered{}, faultOf("not_a_board", path)
+	if err := first(osfile.CheckName(out), osfile.Plain(path)); err != nil {
+		return Recovered{}, err
 	}
 	if err := notHere(path); err != nil {
 		return Recovered{}, err

@@ -3,10 +3,14 @@ package storage
 import (
 	"database/sql/driver"
 	"embed"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"sync"
+
+	"samenbord/board"
+	"samenbord/storage/osfile"
 )
 
 //go:embed schema.sql
@@ -17,6 +21,9 @@ var schema string
 //
 //go:embed older/*.sql
 var older embed.FS
+
+// Extension is the ending of a board's name.
+const Extension = ".samenbord"
 
 const (
 	applicationID = 0x53414D42 // "SAMB", for file(1) and for the check before SQLite sees a file
@@ -91,24 +98,25 @@ func schemaOf(c *conn) (map[string]string, error) {
 // header reads the first bytes of a file and refuses what is no board. It runs
 // before SQLite touches the file, and never while it is open here.
 func header(path string) (version int, err error) {
-	f, err := os.Open(path)
+	f, err := osfile.Open(path)
 	if err != nil {
-		return 0, fault(path, err)
+		return 0, err
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	switch {
 	case err != nil:
 		return 0, fault(path, err)
-	case info.IsDir():
-		return 0, faultOf("not_a_board", path)
 	case info.Size() == 0:
 		return 0, faultOf("file_empty", path)
 	case info.Size() < smallestBoard:
 		return 0, faultOf("not_a_board", path)
 	}
 	if _, err := os.Lstat(path + "-wal"); err == nil {
-		return 0, faultOf("file_foreign_schema", path) // SQLite would take its content for the board's
+		return 0, faultOf("file_wal", path) // SQLite would take its content for the board's
+	}
+	if err := osfile.Plain(path + "-journal"); err != nil && !errors.Is(err, board.Errorf("file_missing")) {
+		return 0, faultOf("journal_not_plain", path).Because(err) // SQLite would wait for a pipe for ever
 	}
 	head := make([]byte, headerSize)
 	if _, err := io.ReadFull(f, head); err != nil {
@@ -128,7 +136,7 @@ func readHeader(path string, head []byte) (version int, err error) {
 	case !isSQLite || !isOurs:
 		return 0, faultOf("not_a_board", path)
 	case head[18] != 1 || head[19] != 1: // write-ahead log: never ours, and opening it would write
-		return 0, faultOf("file_foreign_schema", path)
+		return 0, faultOf("file_wal", path)
 	case number(60) < 1: // there never was a version 0
 		return 0, faultOf("file_damaged", path)
 	}

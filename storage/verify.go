@@ -117,6 +117,7 @@ func (v *Verification) Changes() int { return v.changes }
 type Health struct {
 	Notes, Changes int
 	ReadOnly       bool
+	Newer          error // when a newer program made it: what there is to know of that
 }
 
 // Check opens a file for reading, checks all of it and closes it again.
@@ -130,6 +131,9 @@ func CheckContext(ctx context.Context, path string, progress Progress) (Health, 
 		return Health{}, err
 	}
 	health := Health{Notes: b.State().Count(board.Filter{}).Notes, ReadOnly: f.readOnly}
+	if f.tooNew > 0 {
+		health.Newer = f.Writable()
+	}
 	total, err := f.count()
 	v := f.Verify()
 	for done := false; !done && err == nil; {

@@ -96,8 +96,11 @@ const (
 // New begins a live session: it draws the codes and listens to the board. A board
 // that cannot be written fails with "read_only".
 func New(ctx context.Context, o Options) (*Server, error) {
-	if o.Workshop.ReadOnly() {
-		return nil, board.Errorf("phone_read_only")
+	if err := o.Workshop.Writable(); err != nil {
+		if errors.Is(err, board.Errorf("file_too_new_to_write")) {
+			return nil, err // a copy would not help
+		}
+		return nil, board.Errorf("phone_read_only").Because(err)
 	}
 	if o.limits == (limits{}) {
 		o.limits = usual

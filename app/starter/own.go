@@ -6,13 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"samenbord/board"
+	"samenbord/storage/osfile"
 )
 
 // Extension is that of a template of one's own as a file.
@@ -85,7 +85,7 @@ func (f Folder) Keep(t *board.Template) error {
 		return named(err, name)
 	}
 	if err := os.MkdirAll(string(f), 0o700); err != nil {
-		return fault(string(f), err)
+		return osfile.Fault(string(f), err)
 	}
 	return write(f.path(t.ID), t, true)
 }
@@ -108,7 +108,7 @@ func (f Folder) Remove(id string) (*board.Template, error) {
 		return nil, err
 	}
 	if err := os.Remove(f.path(id)); err != nil {
-		return nil, fault(f.path(id), err)
+		return nil, osfile.Fault(f.path(id), err)
 	}
 	return t, nil
 }
@@ -178,9 +178,9 @@ func (f Folder) Find(name string) (*board.Template, error) {
 // ReadFile reads a template from a file. It fails with "file_missing",
 // "template_bad" or "template_too_new".
 func ReadFile(path string) (*board.Template, error) {
-	in, err := os.Open(path)
+	in, err := osfile.Open(path)
 	if err != nil {
-		return nil, fault(path, err)
+		return nil, err
 	}
 	defer in.Close()
 	data, err := io.ReadAll(io.LimitReader(in, board.MaxTemplate+1))
@@ -199,9 +199,12 @@ func write(path string, t *board.Template, over bool) error {
 	if _, err := os.Lstat(path); err == nil && !over {
 		return board.Errorf("file_exists", "File", filepath.Base(path))
 	}
+	if err := osfile.CheckName(path); err != nil {
+		return err
+	}
 	part, err := os.CreateTemp(filepath.Dir(path), ".samenbord-*")
 	if err != nil {
-		return fault(path, err)
+		return osfile.Fault(path, err)
 	}
 	_, err = part.Write(t.Bytes())
 	if err == nil {
@@ -215,7 +218,7 @@ func write(path string, t *board.Template, over bool) error {
 	}
 	if err != nil {
 		_ = os.Remove(part.Name())
-		return fault(path, err)
+		return osfile.Fault(path, err)
 	}
 	return nil
 }
@@ -227,15 +230,4 @@ func named(err error, file string) error {
 		return board.Errorf(known.Code, "File", file).Because(err)
 	}
 	return err
-}
-
-func fault(path string, err error) error {
-	file := filepath.Base(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return board.Errorf("file_missing", "File", file).Because(err)
-	case errors.Is(err, fs.ErrPermission):
-		return board.Errorf("folder_read_only", "File", file).Because(err)
-	}
-	return board.Errorf("disk_error", "File", file).Because(err)
 }

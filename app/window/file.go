@@ -2,7 +2,6 @@ package window
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"samenbord/board"
 	"samenbord/storage/export"
 	"samenbord/storage/intake"
+	"samenbord/storage/osfile"
 )
 
 // saveCopy writes a copy of the board to a file of one's choice.
@@ -57,9 +57,9 @@ func readNotes(path string, state *board.State) (*intake.Plan, error) {
 		// Also because an open board must never be opened as a plain file.
 		return nil, board.Errorf("unknown_format", "Ext", ext)
 	}
-	in, err := os.Open(path)
+	in, err := osfile.Open(path)
 	if err != nil {
-		return nil, board.Errorf("file_missing", "File", filepath.Base(path)).Because(err)
+		return nil, err
 	}
 	defer in.Close()
 	return intake.Read(context.Background(), in, state, starter.Reading(path, false))

@@ -12,10 +12,13 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"samenbord/storage"
+	"samenbord/storage/osfile"
 )
 
 // extension is the ending of board files.
-const extension = ".samenbord"
+const extension = storage.Extension
 
 // picker asks for a file by its name. Fyne's own dialogs are not used because
 // they open the file that was picked (and the saving one empties it), and an
@@ -127,8 +130,8 @@ func (p *picker) finish() {
 		p.enter(path)
 		return
 	}
-	if p.saving && filepath.Ext(path) == "" {
-		path += p.endings[0]
+	if p.saving && (len(p.endings) == 1 || filepath.Ext(path) == "") { // of several, another ending is told apart later
+		path = osfile.WithExtension(path, p.endings[0])
 	}
 	p.dialog.Hide()
 	p.done(path)

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"errors"
 	"math"
 	"time"
 
@@ -9,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"samenbord/board"
 )
 
 // topBar is the line above the wall: what board this is, whether it is saved,
@@ -103,6 +106,9 @@ func (b *topBar) showSaved() {
 	switch {
 	case d.workshop.ReadOnly():
 		said = d.text("board.read_only")
+		if errors.Is(d.workshop.Writable(), board.Errorf("file_too_new_to_write")) {
+			said = d.text("board.read_only_newer")
+		}
 	case d.pending > 0 && time.Since(d.asked) >= slow:
 		said = d.text("board.saving")
 	case !d.saved.IsZero():

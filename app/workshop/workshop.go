@@ -114,6 +114,9 @@ func (w *Workshop) Path() string { return w.file.Path() }
 // ReadOnly tells whether nothing can be saved.
 func (w *Workshop) ReadOnly() bool { return w.file.ReadOnly() }
 
+// Writable is nil, or tells why nothing can be saved.
+func (w *Workshop) Writable() error { return w.file.Writable() }
+
 // Join makes a seat for a front end.
 func (w *Workshop) Join() *Seat {
 	return &Seat{workshop: w, history: &board.History{}, voter: &board.Voter{}}

@@ -8,9 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
 
 	"samenbord/board"
+	"samenbord/storage/osfile"
 )
 
 // File writes a board to a file; the name's extension is the format. The file
@@ -25,21 +25,24 @@ func File(ctx context.Context, path string, s *board.State, o Options, force boo
 	if info, err := os.Stat(path); err == nil && (!force || !info.Mode().IsRegular()) {
 		return board.Errorf("file_exists", "File", filepath.Base(path))
 	}
+	if err := osfile.CheckName(path); err != nil {
+		return err
+	}
 	draft, err := os.CreateTemp(filepath.Dir(path), ".samenbord-*")
 	if err != nil {
-		return fault(path, err)
+		return osfile.Fault(path, err)
 	}
 	defer os.Remove(draft.Name())
 	out := bufio.NewWriter(draft)
 	err = Write(&stoppable{ctx, out}, ext, s, o)
 	err = errors.Join(err, out.Flush(), draft.Chmod(0o644), draft.Sync(), draft.Close())
 	if err != nil {
-		return fault(path, err)
+		return osfile.Fault(path, err)
 	}
 	if ctx.Err() != nil {
 		return board.Errorf("stopped").Because(ctx.Err())
 	}
-	return fault(path, publish(draft.Name(), path, force))
+	return osfile.Fault(path, publish(draft.Name(), path, force))
 }
 
 // stoppable is a writer that fails when the context ends.
@@ -68,25 +71,4 @@ func publish(draft, path string, force bool) error {
 		}
 	}
 	return os.Rename(draft, path)
-}
-
-// fault turns what went wrong with a file into an error that a person can act
-// on. Only the file's own name goes into it.
-func fault(path string, err error) error {
-	var known *board.Error
-	if err == nil || errors.As(err, &known) {
-		return err
-	}
-	code := "disk_error"
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		code = "file_missing"
-	case errors.Is(err, fs.ErrExist):
-		code = "file_exists"
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		code = "folder_read_only"
-	case errors.Is(err, syscall.ENOSPC):
-		code = "disk_full"
-	}
-	return board.Errorf(code, "File", filepath.Base(path)).Because(err)
 }
