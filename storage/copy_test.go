@@ -33,7 +33,7 @@ func TestCopyWhileWriting(t *testing.T) {
 		}
 	}
 	wants(t, d.file.Copy(filepath.Join(folder, names[2])), "file_exists")
-	wants(t, d.file.Copy(filepath.Join(folder, "weg", "kopie.samenbord")), "file_missing")
+	wants(t, d.file.Copy(filepath.Join(folder, "weg", "kopie.samenbord")), "folder_missing")
 	if err := d.file.Replace(filepath.Join(folder, names[2])); err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +171,7 @@ func TestCreateLeavesNothingWhenItFails(t *testing.T) {
 	_, _, err = Create(path, board.NewAuthor())
 	wants(t, err, "file_exists")
 	_, _, err = Create(filepath.Join(folder, "weg", boardName), board.NewAuthor())
-	wants(t, err, "file_missing")
+	wants(t, err, "folder_missing")
 	if fileSum(t, path) != before {
 		t.Error("the board that was there has changed")
 	}

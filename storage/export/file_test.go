@@ -25,7 +25,7 @@ func TestFile(t *testing.T) {
 	}
 	wantError(t, save(t.Context(), path, false), "file_exists")
 	wantError(t, save(t.Context(), path, true), "")
-	wantError(t, save(t.Context(), filepath.Join(folder, "map", "uit.csv"), false), "file_missing")
+	wantError(t, save(t.Context(), filepath.Join(folder, "map", "uit.csv"), false), "folder_missing")
 	wantError(t, save(t.Context(), filepath.Join(folder, "uit.doc"), true), "unknown_format")
 	if err := os.Mkdir(filepath.Join(folder, "map.csv"), 0o755); err != nil {
 		t.Fatal(err)
