@@ -174,16 +174,11 @@ func (s *schedule) orderless(all *Log) *Board {
 // converge: after everybody exchanged with everybody all copies are equal.
 func (s *schedule) converge(all *Log, want *Board) {
 	wanted := dump(want)
-	for range 2 {
+	for range 3 { // of two that went different ways, the one behind first catches up
 		for _, d := range s.desks {
 			for _, other := range s.desks {
-				if d == other || d.log.Len() == all.Len() {
-					continue
-				}
-				if s.forked { // a vector cannot tell two changes of one number apart
-					s.receive(d, s.shuffled(other.log.Sorted()))
-				} else {
-					s.receive(d, other.log.Since(d.log.Vector()))
+				if d != other {
+					s.receive(d, s.shuffled(other.log.Since(d.log.Have())))
 				}
 			}
 		}

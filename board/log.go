@@ -1,6 +1,9 @@
 package board
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // Log is a set of changes in memory. Adding is a union: commutative,
 // associative, idempotent, and nothing is dropped. Storage keeps the same set
@@ -70,32 +73,32 @@ func (l *Log) Sorted() []Change {
 	return list
 }
 
-// Vector says what a set holds: of each origin everything up to a sequence
-// number.
-type Vector map[uint64]uint64
-
-// Vector gives the version vector of the set. Where a change is missing it
-// stops before the gap, so that an exchange never skips it.
-func (l *Log) Vector() Vector {
-	seqs := map[uint64][]uint64{}
-	for id := range l.changes {
-		seqs[id.Origin] = append(seqs[id.Origin], id.Seq)
-	}
-	v := Vector{}
-	for origin, list := range seqs {
-		slices.Sort(list)
-		for _, seq := range list {
-			if seq == v[origin]+1 {
-				v[origin] = seq
-			}
-		}
-	}
-	return v
+// Have says what the set holds. Where a change is missing it stops before the
+// gap, so that an exchange never skips it.
+func (l *Log) Have() Have {
+	have, _ := haveOf(l.ids())
+	return have
 }
 
-// Since lists, in order, what the holder of a vector lacks.
-func (l *Log) Since(v Vector) []Change {
-	return slices.DeleteFunc(l.Sorted(), func(c Change) bool { return c.ID.Seq <= v[c.ID.Origin] })
+func (l *Log) ids() []ChangeID { return slices.SortedFunc(maps.Keys(l.changes), compareChangeIDs) }
+
+// Since lists, in order, what a board may lack that holds no more than h: never
+// too little, and too much only where the two have gone different ways from the
+// same number on, or where a change is missing.
+func (l *Log) Since(h Have) []Change {
+	var list []Change
+	for ids := l.ids(); len(ids) > 0; {
+		n := 1
+		for n < len(ids) && ids[n].Origin == ids[0].Origin {
+			n++
+		}
+		for _, id := range ids[h[ids[0].Origin].Lacks(ids[:n]):n] {
+			list = append(list, *l.changes[id])
+		}
+		ids = ids[n:]
+	}
+	slices.SortFunc(list, func(a, b Change) int { return compareChanges(&a, &b) })
+	return list
 }
 
 // Merge adds what the other set has and gives what was new.

@@ -245,7 +245,7 @@ func TestVectorStopsBeforeAGap(t *testing.T) {
 	log := board.NewLog()
 	log.Add(all[:len(all)-2])
 	log.Add(all[len(all)-1:])
-	missing := a.Log.Since(log.Vector())
+	missing := a.Log.Since(log.Have())
 	log.Add(missing)
 	if log.Len() != len(all) || len(missing) > 2 {
 		t.Errorf("an exchange brought %d, the log has %d of %d", len(missing), log.Len(), len(all))

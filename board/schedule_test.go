@@ -22,7 +22,6 @@ type schedule struct {
 	tokens map[Ref][]string // texts that were written, by the thing they stand in
 	erased map[Ref]bool
 	backup []*desk
-	forked bool // a backup was written to again, so two changes may share an origin and number
 	words  int
 }
 
@@ -180,8 +179,8 @@ func (s *schedule) step() {
 		s.inject(d)
 	case n < 80:
 		s.deliver(other, d)
-	case n < 87: // exchange by version vectors, one way
-		s.receive(d, other.log.Since(d.log.Vector()))
+	case n < 87: // exchange by what it holds, one way
+		s.receive(d, other.log.Since(d.log.Have()))
 	case n < 90:
 		s.mergeFile(d, other)
 	case n < 92:
@@ -199,7 +198,6 @@ func (s *schedule) step() {
 		// A backup is restored and written to again by an author who goes on
 		// where the backup left off, while the original is in use too.
 		if old, ok := pickFrom(s.rng, s.backup); ok && len(s.desks) < 5 {
-			s.forked = true
 			s.desks = append(s.desks, s.fork(old))
 		}
 	}
