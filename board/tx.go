@@ -90,6 +90,9 @@ func (b *Board) Begin(author *Author) *Tx {
 // Board is the board that the transaction is on.
 func (tx *Tx) Board() *Board { return tx.board }
 
+// Origin is that of the changes that the transaction's own acts write.
+func (tx *Tx) Origin() uint64 { return tx.author.Origin }
+
 // Apply takes changes into the transaction: an act of one's own, a merge, what
 // another machine sent. As with Board.Apply they must be new to the board.
 func (tx *Tx) Apply(changes []Change) Delta {

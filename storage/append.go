@@ -45,7 +45,11 @@ func (f *File) Start(tx *board.Tx) *Saving {
 	s.err = f.conn.run("BEGIN IMMEDIATE")
 	if s.err == nil {
 		f.conn.runAhead()
+		f.indexes.writer = tx.Origin()
 		s.err = f.write(tx, s.changes, false, s.old, func() {})
+	}
+	if s.err == nil {
+		s.err = f.conn.beside(f.indexes.keep)
 	}
 	if s.err != nil {
 		s.err = f.end(s.old, s.changes, first(f.conn.catchUp(), s.err))
@@ -90,7 +94,10 @@ func (f *File) append(tx *board.Tx, changes []board.Change, meanwhile func()) er
 	for i := range changes {
 		erased = erased || changes[i].Erases()
 	}
-	if err := f.save(changes, func(old marks) error { return f.write(tx, changes, erased, old, meanwhile) }); err != nil {
+	if err := f.save(changes, func(old marks) error {
+		f.indexes.writer = tx.Origin()
+		return f.write(tx, changes, erased, old, meanwhile)
+	}); err != nil {
 		return err
 	}
 	f.saved(changes)
@@ -142,7 +149,9 @@ func (f *File) save(changes []board.Change, write func(old marks) error) error {
 		if len(changes) >= aheadFrom {
 			f.conn.runAhead()
 		}
-		err = write(old)
+		if err = write(old); err == nil {
+			err = f.conn.beside(f.indexes.keep)
+		}
 		err = first(f.conn.catchUp(), err)
 	}
 	if err == nil {
@@ -169,8 +178,10 @@ func (f *File) ready() error {
 // it is in the file that has the name.
 func (f *File) end(old marks, changes []board.Change, err error) error {
 	if err == nil {
+		f.indexes.committed()
 		return f.after(changes)
 	}
+	f.indexes = newIndexes() // what it knows may not be in the file
 	if !f.conn.db.AutoCommit() {
 		_ = f.conn.exec("ROLLBACK") // SQLite then restores the file at the next access, at the latest
 	}

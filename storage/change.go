@@ -14,6 +14,7 @@ var (
 	errDamagedState  = errors.New("a stored state cannot be read")
 	errDamagedChange = errors.New("a change cannot be read")
 	errDamagedBox    = errors.New("a ballot box cannot be read")
+	errDamagedIndex  = errors.New("an index to the log cannot be read")
 	errHash          = errors.New("a change is not what its author wrote")
 )
 
@@ -76,34 +77,6 @@ func (f *File) read(after position, limit int) ([]board.Change, position, error)
 			})
 		})
 	return changes, after, err
-}
-
-// History lists the changes of one thing, in order.
-func (f *File) History(ref board.Ref) ([]board.Change, error) {
-	if err := f.examine(); err != nil {
-		return nil, err
-	}
-	var changes []board.Change
-	err := f.conn.each("SELECT "+sheetColumns+" FROM change ORDER BY n", nil, func(row []driver.Value) error {
-		s := sheetOf(row)
-		return s.each(func(fact []byte) error {
-			change, err := f.names.change(&s, fact)
-			if err == nil && change.Ref == ref {
-				changes = append(changes, change)
-			}
-			return err
-		})
-	})
-	slices.SortFunc(changes, func(a, b board.Change) int {
-		switch {
-		case a.Before(&b):
-			return -1
-		case b.Before(&a):
-			return 1
-		}
-		return 0
-	})
-	return changes, fault(f.path, err)
 }
 
 // sheetAt finds the sheet that a change is in, if it is in the file.
@@ -219,6 +192,9 @@ func (f *File) insertRuns(order []*board.Change) error {
 // insertRun writes changes of one origin, in their order: as a rule behind all
 // others of it, else into the sheets that they belong in.
 func (f *File) insertRun(origin int64, run []*board.Change) error {
+	if err := f.indexes.begin(f.conn, origin, run[0]); err != nil {
+		return err
+	}
 	for len(run) > 0 {
 		s, there, err := f.sheetAt(origin, run[0].ID.Seq)
 		if err != nil {
@@ -236,6 +212,7 @@ func (f *File) insertRun(origin int64, run []*board.Change) error {
 		}
 		w := sheetWriter{file: f, origin: origin}
 		part := run[:n]
+		had := func(uint64) bool { return false }
 		if there {
 			last, err := s.last()
 			if err != nil {
@@ -243,10 +220,12 @@ func (f *File) insertRun(origin int64, run []*board.Change) error {
 			}
 			if last.before(f.positionOf(part[0].ID)) {
 				w.sheet, w.lastSeq, w.old = s, last.seq, true
-			} else if part, err = f.takeOut(&s, part); err != nil {
+				had = func(seq uint64) bool { return seq == last.seq }
+			} else if part, had, err = f.takeOut(&s, part); err != nil {
 				return err
 			}
 		}
+		f.indexes.receive(origin, run[:n], had)
 		for _, c := range part {
 			if err := w.add(c); err != nil {
 				return err
@@ -261,26 +240,29 @@ func (f *File) insertRun(origin int64, run []*board.Change) error {
 }
 
 // takeOut takes a sheet out of the file and gives its changes together with
-// others that belong between them.
-func (f *File) takeOut(s *sheet, others []*board.Change) ([]*board.Change, error) {
-	all := slices.Clone(others)
-	err := s.each(func(fact []byte) error {
+// others that belong between them, and which numbers it has.
+func (f *File) takeOut(s *sheet, others []*board.Change) (all []*board.Change, had func(uint64) bool, err error) {
+	all = slices.Clone(others)
+	seqs := map[uint64]bool{}
+	err = s.each(func(fact []byte) error {
 		c, err := f.names.change(s, fact)
-		all = append(all, &c)
+		all, seqs[c.ID.Seq] = append(all, &c), true
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	slices.SortFunc(all, func(a, b *board.Change) int {
 		return cmp.Or(cmp.Compare(a.ID.Seq, b.ID.Seq), cmp.Compare(a.ID.Tag, b.ID.Tag))
 	})
 	for i := 1; i < len(all); i++ {
 		if all[i].ID == all[i-1].ID {
-			return nil, errDamagedChange // it was said to be new
+			return nil, nil, errDamagedChange // it was said to be new
 		}
 	}
-	return all, f.conn.run("DELETE FROM change WHERE n = ?", s.n)
+	f.indexes.moved++
+	err = first(f.indexes.wrote(f.conn, s.n, false), f.conn.run("DELETE FROM change WHERE n = ?", s.n))
+	return all, func(seq uint64) bool { return seqs[seq] }, err
 }
 
 // sheetWriter fills sheets with changes of one origin that come in their order.
@@ -328,6 +310,9 @@ func (w *sheetWriter) begin(c *board.Change) {
 // flush writes the sheet.
 func (w *sheetWriter) flush() error {
 	s := &w.sheet
+	if err := w.file.indexes.wrote(w.file.conn, s.n, !w.old); err != nil {
+		return err
+	}
 	if w.old {
 		return w.file.conn.run("UPDATE change SET changes = ?, facts = ? WHERE n = ?", s.changes, s.facts, s.n)
 	}

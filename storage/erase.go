@@ -29,8 +29,21 @@ func (f *File) eraseAll(changes []board.Change) error {
 
 // erase takes the text out of every change of some things.
 func (f *File) erase(gone map[board.Ref]bool) error {
+	if err := f.conn.settle(); err != nil { // from here on the indexes are ours
+		return err
+	}
+	f.indexes.moved++
+	if err := f.indexes.load(f.conn); err != nil {
+		return err
+	}
+	numbers := map[int64]bool{}
+	for ref := range gone {
+		if n, known := f.names.find(ref); known {
+			numbers[n] = true
+		}
+	}
 	var altered []sheet
-	err := f.conn.each("SELECT "+sheetColumns+" FROM change ORDER BY n", nil, func(row []driver.Value) error {
+	strip := func(row []driver.Value) error {
 		s := sheetOf(row)
 		stripped, err := f.strip(&s, gone)
 		if stripped != nil {
@@ -38,7 +51,14 @@ func (f *File) erase(gone map[board.Ref]bool) error {
 			altered = append(altered, s)
 		}
 		return err
-	})
+	}
+	sheets, err := f.indexes.find(numbers)
+	for _, n := range sheets {
+		err = first(err, f.conn.each("SELECT "+sheetColumns+" FROM change WHERE n = ?", []driver.Value{n}, strip))
+	}
+	for _, gap := range gaps(f.indexes.covers) {
+		err = first(err, f.conn.each("SELECT "+sheetColumns+" FROM change WHERE n > ? AND n < ? ORDER BY n", []driver.Value{gap[0], gap[1]}, strip))
+	}
 	for _, s := range altered {
 		err = first(err, f.conn.run("UPDATE change SET facts = ? WHERE n = ?", s.facts, s.n))
 	}

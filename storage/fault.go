@@ -49,7 +49,7 @@ const (
 )
 
 // errDamaged are the things that only a damaged file does.
-var errDamaged = []error{errDamagedState, errDamagedChange, errDamagedNames, errDamagedAbout, errDamagedBox, errHash}
+var errDamaged = []error{errDamagedState, errDamagedChange, errDamagedNames, errDamagedAbout, errDamagedBox, errDamagedIndex, errDamagedArrival, errHash}
 
 func faultCode(err error) string {
 	var failed sqlite3.Error

@@ -32,6 +32,8 @@ type File struct {
 	below  *conn  // the file itself, while conn is a translation of it; see translate
 	backup string // what was kept of the older version, when the file was upgraded here
 
+	indexes   *indexes
+	plain     bool                        // it has no indexes, or those of another version
 	awaited   map[board.ChangeID]struct{} // what may stand in the table superseded
 	stale     bool                        // the state tables are of another version: make them anew before writing
 	unchecked bool                        // all of it has still to be checked; see examine

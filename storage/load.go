@@ -26,6 +26,7 @@ func (f *File) load(version int) (*board.Board, error) {
 		}
 		version = schemaVersion
 	}
+	f.plain = version != schemaVersion
 	f.reset()
 	if err := f.loadNames(); err != nil {
 		return nil, fault(f.path, err)

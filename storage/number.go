@@ -10,6 +10,7 @@ func (f *File) reset() {
 	f.names = newNames()
 	f.names.numbers = f.origins
 	f.awaited = map[board.ChangeID]struct{}{}
+	f.indexes = newIndexes()
 }
 
 // number gives the number of a name, the next one when the name is new.

@@ -56,7 +56,8 @@ func (f *File) upgrade() error {
 		_ = f.conn.close() // a translation in memory
 		f.conn, f.below = f.below, nil
 	}
-	f.from, f.backup = 0, backup
+	f.from, f.backup, f.plain = 0, backup, false
+	f.indexes = newIndexes()
 	// Now the tables lie where they lie in every file of this version, and freed
 	// pages keep nothing of the old ones. It is whole without that, too.
 	_ = c.exec("VACUUM")

@@ -40,7 +40,7 @@ func (f *File) translate() error {
 		_, _, err = g.Merge(board.NewBoard(), board.NewAuthor(), changes, false)
 	}
 	if err == nil {
-		err = fault(f.path, writeAbout(translation, aboutAgain(lines)))
+		err = fault(f.path, first(writeAbout(translation, aboutAgain(lines)), translation.exec("DELETE FROM arrival")))
 	}
 	if err != nil {
 		return first(err, translation.close())
