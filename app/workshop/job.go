@@ -34,25 +34,38 @@ func (w *Workshop) Merge(ctx context.Context, path string, dry bool) (storage.Me
 	})
 }
 
-// History lists the changes of one thing, in order.
+// History lists the changes of one thing, in order. The owner goroutine only reads
+// for it, some sheets of the log at a time and between the commits, so that nobody
+// who writes waits for whoever looks back.
 func (w *Workshop) History(ctx context.Context, ref board.Ref) ([]board.Change, error) {
-	return alone(ctx, w, func() ([]board.Change, error) { return w.file.History(ref) })
+	trail, err := alone(ctx, w, func() (*storage.Trail, error) { return w.file.Trail(ref) })
+	if err != nil {
+		return nil, err
+	}
+	trail.Look()
+	for done := false; !done; {
+		if done, err = alone(ctx, w, func() (bool, error) { return w.file.Follow(trail) }); err != nil {
+			return nil, err
+		}
+	}
+	return trail.Changes()
 }
 
 // Versions lists the values of a disputed field, the shown one first.
 func (w *Workshop) Versions(ctx context.Context, ref board.Ref, field string) ([]board.Version, error) {
-	return alone(ctx, w, func() ([]board.Version, error) {
-		versions := w.board.Versions(ref, field)
-		changes, err := w.file.History(ref)
-		for i := range versions {
-			for _, c := range changes {
-				if c.ID == versions[i].Change {
-					versions[i].Wall = c.Wall
-				}
+	versions, err := alone(ctx, w, func() ([]board.Version, error) { return w.board.Versions(ref, field), nil })
+	if err != nil || len(versions) == 0 {
+		return versions, err
+	}
+	changes, err := w.History(ctx, ref)
+	for i := range versions {
+		for _, c := range changes {
+			if c.ID == versions[i].Change {
+				versions[i].Wall = c.Wall
 			}
 		}
-		return versions, err
-	})
+	}
+	return versions, err
 }
 
 // State gives a copy of the board as it is now, for reports and exports.
