@@ -9,6 +9,7 @@ import (
 
 	"samenbord/storage"
 	"samenbord/storage/osfile"
+	"samenbord/storage/working"
 )
 
 // checkAnswer is the answer of "check" about a healthy board; for any other
@@ -18,6 +19,7 @@ type checkAnswer struct {
 	OK      bool   `json:"ok"`
 	Notes   int    `json:"notes"`
 	Changes int    `json:"changes"`
+	Newer   bool   `json:"newer_here,omitempty"` // work of this computer may not stand in the file yet
 }
 
 // runCheck checks a whole file and changes nothing.
@@ -27,12 +29,17 @@ func runCheck(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if err := cmp.Or(err, health.Newer); err != nil {
 		return answer{}, err
 	}
-	return answer{
+	a := answer{
 		[]string{sh.language.Text("cli.check.good", "File", filepath.Base(path)) + " " +
 			sh.language.Text("cli.check.holds", "Notes", sh.language.Text("board.notes", "Count", health.Notes),
 				"Changes", sh.language.Text("cli.check.changes", "Count", health.Changes))},
-		checkAnswer{path, true, health.Notes, health.Changes},
-	}, nil
+		checkAnswer{path, true, health.Notes, health.Changes, false},
+	}
+	if working.Left(path) {
+		a.data = checkAnswer{path, true, health.Notes, health.Changes, true}
+		a.say(sh.language.Text("cli.left_here", "File", filepath.Base(path)))
+	}
+	return a, nil
 }
 
 // recoverAnswer is the answer of "recover".
@@ -57,6 +64,9 @@ func runRecover(ctx context.Context, sh *shell, c *cli.Command) (answer, error) 
 	a.say(sh.language.Text("cli.recover.done", "Count", found.Notes, "File", filepath.Base(out)))
 	if found.Broken > 0 {
 		a.say(sh.language.Text("cli.recover.broken", "Count", found.Broken))
+	}
+	if working.Left(path) {
+		a.say(sh.language.Text("cli.left_here", "File", filepath.Base(path)))
 	}
 	return a, nil
 }

@@ -14,6 +14,7 @@ import (
 	"samenbord/app/language"
 	"samenbord/app/starter"
 	"samenbord/board"
+	"samenbord/storage/working"
 )
 
 // command is one line in the table of commands.
@@ -134,6 +135,9 @@ func (sh *shell) open(ctx context.Context, c *cli.Command) error {
 	file := c.Args().First()
 	if file != "" {
 		_, err := os.Stat(file)
+		if err != nil && working.Left(file) {
+			err = nil // its disk is away; the work on it is here
+		}
 		if err != nil && commandLike.MatchString(file) {
 			return &misuse{c, sh.language.Text("cli.unknown_command", "Name", file)}
 		}

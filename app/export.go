@@ -8,9 +8,11 @@ import (
 	"github.com/urfave/cli/v3"
 
 	"samenbord/app/language"
+	"samenbord/app/workshop"
 	"samenbord/board"
 	"samenbord/storage"
 	"samenbord/storage/export"
+	"samenbord/storage/working"
 )
 
 // exportAnswer is the answer of "export".
@@ -30,12 +32,11 @@ func runExport(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if _, err := sh.languageOf(c, sh.language); err != nil {
 		return answer{}, err
 	}
-	file, b, err := look(path)
+	state, err := look(ctx, path)
 	if err != nil {
 		return answer{}, err
 	}
-	defer file.Close()
-	own, ok := language.Parse(b.State().Info().Language)
+	own, ok := language.Parse(state.Info().Language)
 	if !ok {
 		own = sh.language
 	}
@@ -43,23 +44,42 @@ func runExport(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	err = export.File(ctx, out, b.State(), export.Options{Language: l, Excel: c.Bool("excel")}, c.Bool("force"))
+	err = export.File(ctx, out, state, export.Options{Language: l, Excel: c.Bool("excel")}, c.Bool("force"))
 	if err != nil {
 		return answer{}, err
 	}
-	counts := b.State().Count(board.Filter{})
+	counts := state.Count(board.Filter{})
 	return answer{
 		[]string{sh.language.Text("cli.export.done", "File", filepath.Base(out))},
 		exportAnswer{path, out, counts.Notes, counts.Links, counts.Actions, string(l)},
 	}, nil
 }
 
-// look opens a board for reading; one that is open elsewhere as it was saved
-// last.
-func look(path string) (*storage.File, *board.Board, error) {
+// look reads a board as it was saved last, also one that is open elsewhere. Work that
+// this computer still has of a board whose disk was away is in it.
+func look(ctx context.Context, path string) (*board.State, error) {
+	if working.Left(path) {
+		return takeIn(ctx, path)
+	}
 	file, b, err := storage.Look(path)
 	if errors.Is(err, board.Errorf("file_in_use")) {
-		return storage.Peek(path)
+		file, b, err = storage.Peek(path)
 	}
-	return file, b, err
+	if err != nil {
+		return nil, err
+	}
+	return b.State(), file.Close()
+}
+
+// takeIn puts work that was left behind where it belongs, if that can be reached.
+func takeIn(ctx context.Context, path string) (*board.State, error) {
+	w, err := workshop.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	state, err := w.State(ctx)
+	if closing := w.CloseWithin(elsewhere); !errors.Is(closing, board.Errorf("not_published")) {
+		err = errors.Join(err, closing)
+	}
+	return state, err
 }

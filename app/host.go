@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net"
 	"net/netip"
+	"sync/atomic"
 	"time"
 
 	"github.com/urfave/cli/v3"
@@ -25,6 +26,9 @@ type hosting struct {
 // goodbye is how long those who are being answered are waited for at the end.
 const goodbye = 1500 * time.Millisecond
 
+// farewell is how long all of ending may take, also on a disk that does not answer.
+const farewell = 1800 * time.Millisecond
+
 func hostFlags(l language.Language) []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "listen", Value: ":8080", DefaultText: "ADDR", Usage: l.Text("cli.flag.listen")},
@@ -42,7 +46,17 @@ func runHost(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	return answer{}, errors.Join(sh.host(ctx, c.String("listen"), phone.Options{Workshop: w, Rate: rate}), w.Close())
+	var ends atomic.Pointer[time.Time]
+	context.AfterFunc(ctx, func() {
+		at := time.Now().Add(farewell)
+		ends.Store(&at)
+	})
+	err = sh.host(ctx, c.String("listen"), phone.Options{Workshop: w, Rate: rate})
+	patience := farewell
+	if at := ends.Load(); at != nil {
+		patience = time.Until(*at)
+	}
+	return answer{}, errors.Join(err, w.CloseWithin(patience))
 }
 
 func (sh *shell) host(ctx context.Context, listen string, o phone.Options) error {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/urfave/cli/v3"
 
@@ -54,11 +55,15 @@ func runImport(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 		return answer{}, err
 	}
 	report, err := importInto(ctx, w, in, starter.Reading(input, c.Bool("strict")))
-	if err := errors.Join(err, w.Close()); err != nil {
+	if err := errors.Join(err, w.CloseWithin(elsewhere)); err != nil {
 		return answer{}, err
 	}
 	return sh.imported(path, input, report), nil
 }
+
+// elsewhere is how long a board is waited for that lies on a slow disk: what is said
+// to be done stands there.
+const elsewhere = time.Minute
 
 // openWritable opens a board that is about to be changed.
 func openWritable(path string) (*workshop.Workshop, error) {

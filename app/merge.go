@@ -43,7 +43,7 @@ func runMerge(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if err == nil && !dry {
 		merged, err = mergeAll(ctx, w, others, false)
 	}
-	if err := errors.Join(err, w.Close()); err != nil {
+	if err := errors.Join(err, w.CloseWithin(elsewhere)); err != nil {
 		return answer{}, err
 	}
 	return sh.merged(path, others, merged, dry), nil

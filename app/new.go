@@ -44,7 +44,7 @@ func runNew(_ context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	if err := w.Close(); err != nil {
+	if err := w.CloseWithin(elsewhere); err != nil {
 		return answer{}, err
 	}
 	return answer{

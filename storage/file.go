@@ -17,6 +17,7 @@ type File struct {
 	readOnly bool
 	tooNew   int    // its version, when a newer program made it
 	logOnly  bool   // only the changes are wanted
+	unlocked bool   // its lock need not keep others out
 	cleanup  func() // takes a private copy away again
 
 	origins map[uint64]int64 // id → n
@@ -47,24 +48,29 @@ type File struct {
 // Create makes a new board file with the given first act in it and opens it.
 // It never writes over a file that exists, and a failure leaves nothing behind.
 func Create(path string, author *board.Author, first ...board.Intent) (*File, *board.Board, error) {
-	if _, err := os.Lstat(path); err == nil {
-		return nil, nil, faultOf("file_exists", path)
-	}
-	if err := osfile.CheckName(path); err != nil {
-		return nil, nil, err
-	}
-	draft, err := temporary(path)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer discard(draft)
-	if err := fill(draft, author, first); err != nil {
-		return nil, nil, renamed(err, path)
-	}
-	if err := publish(draft, path, false); err != nil {
+	if err := Make(path, author, first...); err != nil {
 		return nil, nil, err
 	}
 	return Open(path)
+}
+
+// Make is Create that does not open the file.
+func Make(path string, author *board.Author, first ...board.Intent) error {
+	if _, err := os.Lstat(path); err == nil {
+		return faultOf("file_exists", path)
+	}
+	if err := osfile.CheckName(path); err != nil {
+		return err
+	}
+	draft, err := temporary(path)
+	if err != nil {
+		return err
+	}
+	defer discard(draft)
+	if err := fill(draft, author, first); err != nil {
+		return renamed(err, path)
+	}
+	return publish(draft, path, false)
 }
 
 // fill makes the tables of a board in an empty file and writes the first act.
@@ -93,12 +99,23 @@ func (f *File) fill(author *board.Author, intents []board.Intent) error {
 
 // Open opens a board for reading and writing. Whatever is wrong with the file,
 // it is left as it is. A file that may only be read, or that a newer version
-// made, opens for reading; see ReadOnly.
+// made, opens for reading; see ReadOnly. Where the lock on it would not keep others
+// out it is refused ("file_unlocked").
 func Open(path string) (*File, *board.Board, error) { return open(path, readWrite) }
 
 // Look opens a board for reading only. Nobody can write to it meanwhile; to
 // read a board that another program has open, see Peek.
 func Look(path string) (*File, *board.Board, error) { return open(path, readOnly) }
+
+// OpenUnlocked is Open for a file of which the caller knows that nobody else opens it.
+func OpenUnlocked(path string) (*File, *board.Board, error) {
+	f := &File{path: path, real: resolve(path), unlocked: true}
+	b, err := f.open()
+	if err != nil {
+		return nil, nil, err
+	}
+	return f, b, nil
+}
 
 func open(path string, access access) (*File, *board.Board, error) {
 	f := &File{path: path, real: resolve(path), readOnly: access == readOnly}
@@ -152,7 +169,13 @@ func (f *File) attach() (err error) {
 		if f.conn, err = connect(f.real, readWrite); err != nil {
 			return err
 		}
-		if err := f.conn.exec("BEGIN EXCLUSIVE; COMMIT"); err != nil {
+		if err := f.conn.exec("BEGIN EXCLUSIVE"); err != nil {
+			return err
+		}
+		if !f.unlocked && !inForce(f.guard.handle) {
+			return faultOf("file_unlocked", f.path)
+		}
+		if err := f.conn.exec("COMMIT"); err != nil {
 			return err
 		}
 		return f.adopt()

@@ -104,7 +104,10 @@ func needsRollback(err error) bool {
 }
 
 // privateCopy is a copy of a board in a folder that only its owner can read.
-type privateCopy struct{ path, folder string }
+type privateCopy struct {
+	path, folder string
+	sum          [sha256.Size]byte
+}
 
 func (c privateCopy) remove() { _ = os.RemoveAll(c.folder) }
 
@@ -124,8 +127,9 @@ func borrow(path string) (copied privateCopy, still bool, err error) {
 	if err != nil {
 		return copied, false, fault(path, err)
 	}
-	copied = privateCopy{filepath.Join(folder, filepath.Base(path)), folder}
+	copied = privateCopy{path: filepath.Join(folder, filepath.Base(path)), folder: folder}
 	before, err := transcribe(path, copied.path)
+	copied.sum = before
 	if err == nil {
 		_, err = transcribe(path+"-journal", copied.path+"-journal")
 		if errors.Is(err, os.ErrNotExist) {

@@ -82,7 +82,9 @@ func (f *feed) run() {
 				}
 				continue
 			}
-			f.take(e.Delta)
+			if !e.Beside {
+				f.take(e.Delta)
+			}
 		case <-tick.C:
 			f.take(board.Delta{}) // a step may have been forgotten
 		case <-f.server.ctx.Done():

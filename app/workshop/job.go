@@ -83,6 +83,15 @@ func (w *Workshop) Note(ctx context.Context, id board.ID) (*board.Note, error) {
 // it. When the context ends before the job has begun it is never run; one that
 // has begun is waited for, so that "stopped" always means that nothing happened.
 func alone[T any](ctx context.Context, w *Workshop, job func() (T, error)) (T, error) {
+	return await(ctx, w.submit, job)
+}
+
+// inner is alone for the publisher.
+func inner[T any](ctx context.Context, w *Workshop, job func() (T, error)) (T, error) {
+	return await(ctx, w.submitInner, job)
+}
+
+func await[T any](ctx context.Context, submit func(request) bool, job func() (T, error)) (T, error) {
 	type answer struct {
 		value T
 		err   error
@@ -96,7 +105,7 @@ func alone[T any](ctx context.Context, w *Workshop, job func() (T, error)) (T, e
 		}
 	}
 	var none T
-	if !w.submit(request{job: begin}) {
+	if !submit(request{job: begin}) {
 		return none, board.Errorf("board_closed")
 	}
 	select {

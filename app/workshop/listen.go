@@ -17,6 +17,10 @@ type Event struct {
 	// was asked has been answered with the same error) or a file that turns out
 	// to be damaged.
 	Problem error
+	// Elsewhere tells how a board stands that is worked on in a copy.
+	Elsewhere Elsewhere
+	// Beside tells that nothing on the board changed, only what is told of it.
+	Beside bool
 }
 
 // Listener gets every event from the moment it began. State is the board at
@@ -59,6 +63,12 @@ func (l *Listener) Stop() {
 // never waited for.
 func (w *Workshop) publish(e Event) {
 	e.Saved = w.saved
+	if w.publisher != nil {
+		if !e.Saved.IsZero() {
+			w.publisher.follow(e.Saved)
+		}
+		e.Elsewhere = w.publisher.now()
+	}
 	for l := range w.listeners {
 		e.CanUndo, e.CanRedo = l.seat.history.CanUndo(), l.seat.history.CanRedo()
 		select {

@@ -13,6 +13,7 @@
 package workshop
 
 import (
+	"errors"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -52,6 +53,8 @@ type Workshop struct {
 	checkLast time.Time             // and from then on at once
 	damage    error                 // what it found
 	heldOff   atomic.Int64          // when somebody held work off last, in nanoseconds
+	path      string                // where the board belongs, when that is elsewhere
+	publisher *publisher            // of a board that lies elsewhere; nil for one in its own file
 }
 
 // request is an act to group with others, or a job to do alone.
@@ -70,22 +73,16 @@ func Create(path string, first ...board.Intent) (*Workshop, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, b, err := storage.Create(path, author, first...)
-	if err != nil {
+	if err := storage.Make(path, author, first...); err != nil {
 		return nil, err
 	}
-	return run(file, b), nil
+	return openHere(path)
 }
 
 // Open opens a board file. The file's content is checked beside the work; what
-// is wrong comes as an Event with a Problem.
-func Open(path string) (*Workshop, error) {
-	file, b, err := storage.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	return run(file, b), nil
-}
+// is wrong comes as an Event with a Problem. A board that lies where a database is
+// not safe is worked on in a copy; see Elsewhere.
+func Open(path string) (*Workshop, error) { return openHere(path) }
 
 // Look opens, for reading, a board that another program has open: it shows what
 // was saved at that moment.
@@ -98,18 +95,27 @@ func Look(path string) (*Workshop, error) {
 }
 
 func run(file *storage.File, b *board.Board) *Workshop {
-	w := &Workshop{
+	w := prepare(file, b)
+	go w.loop()
+	return w
+}
+
+func prepare(file *storage.File, b *board.Board) *Workshop {
+	return &Workshop{
 		file: file, board: b, author: board.NewAuthor(), now: time.Now,
 		wake: make(chan struct{}, 1), done: make(chan struct{}),
 		listeners: map[*Listener]struct{}{},
 		verify:    file.Verify(),
 	}
-	go w.loop()
-	return w
 }
 
 // Path is where the board's file is.
-func (w *Workshop) Path() string { return w.file.Path() }
+func (w *Workshop) Path() string {
+	if w.path != "" {
+		return w.path
+	}
+	return w.file.Path()
+}
 
 // ReadOnly tells whether nothing can be saved.
 func (w *Workshop) ReadOnly() bool { return w.file.ReadOnly() }
@@ -122,22 +128,41 @@ func (w *Workshop) Join() *Seat {
 	return &Seat{workshop: w, history: &board.History{}, voter: &board.Voter{}}
 }
 
-// Close saves what is waiting, closes the file and ends all listening.
-func (w *Workshop) Close() error {
+// Close saves what is waiting, puts a board that lies elsewhere there, closes the
+// file and ends all listening. The error "not_published" says that all is saved, but
+// only on this computer.
+func (w *Workshop) Close() error { return w.CloseWithin(patience) }
+
+// patience is how long a disk elsewhere is waited for at the end.
+const patience = 10 * time.Second
+
+// CloseWithin is Close that waits for a disk elsewhere for so long at most.
+func (w *Workshop) CloseWithin(patience time.Duration) error {
 	w.mu.Lock()
 	w.closing = true
 	w.mu.Unlock()
 	w.poke()
+	if w.publisher == nil {
+		<-w.done
+		return w.failure
+	}
+	w.publisher.finish(patience)
 	<-w.done
-	return w.failure
+	return errors.Join(w.failure, w.publisher.failure())
 }
 
 // submit queues a request; it never blocks. It reports false when the board
 // is closed.
-func (w *Workshop) submit(r request) bool {
+func (w *Workshop) submit(r request) bool { return w.queue(r, false) }
+
+// submitInner is submit for the publisher, who still has work to do when the board
+// is being closed.
+func (w *Workshop) submitInner(r request) bool { return w.queue(r, w.publisher.busy()) }
+
+func (w *Workshop) queue(r request, inner bool) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.closing {
+	if w.closing && !inner {
 		return false
 	}
 	w.waiting = append(w.waiting, r)
@@ -177,6 +202,8 @@ func (w *Workshop) loop() {
 			w.letCheckWait()
 		case w.writing != nil:
 			w.finish(nil)
+		case closing && w.publisher.busy():
+			<-w.wake
 		case closing:
 			w.failure = w.file.Close()
 			for l := range w.listeners {

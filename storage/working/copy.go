@@ -1,0 +1,202 @@
+package working
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"samenbord/board"
+	"samenbord/storage"
+	"samenbord/storage/place"
+)
+
+// Copy is a board on this computer that belongs elsewhere. It belongs to one
+// goroutine, which is not that of the open file.
+type Copy struct {
+	target string // where the board belongs
+	kind   place.Kind
+	home   *home  // where the copy lies
+	disk   string // which the target lay on when it was seen last
+	stamp  stamp  // of the file there, as long as it is the one that was seen
+
+	between func() // in tests: what happens just before a swap,
+	after   func() // and just after it
+}
+
+// Opened is what opening a copy gave.
+type Opened struct {
+	Copy   *Copy
+	File   *storage.File
+	Board  *board.Board
+	Behind bool // the file where the board belongs has not got everything yet
+}
+
+// Open opens the copy of a board: a new one of the file where it belongs, or one
+// that was left behind with work that may not stand there yet; then both are
+// brought together.
+func Open(path string, kind place.Kind) (*Opened, error) {
+	c := &Copy{target: absolute(path), kind: kind}
+	left, err := leftBehind(c.target)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		for _, h := range left {
+			h.close()
+		}
+	}()
+	_, missing := os.Stat(c.target)
+	if missing == nil {
+		if storage.InUse(c.target) {
+			return nil, fault("file_in_use", c.target)
+		}
+	} else if len(left) == 0 {
+		if err := c.putBack(); err != nil {
+			return nil, fault("file_missing", c.target).Because(errors.Join(missing, err))
+		}
+	}
+	if len(left) > 0 {
+		c.home, left = left[0], left[1:]
+	} else if err := c.begin(); err != nil {
+		return nil, err
+	}
+	o, err := c.open()
+	if err != nil {
+		c.home.close()
+		return nil, err
+	}
+	if err := o.collect(left); err != nil {
+		_ = o.File.Close() // the first error is the one to tell
+		c.home.close()
+		return nil, err
+	}
+	return o, nil
+}
+
+// begin makes a new copy of the file where the board belongs.
+func (c *Copy) begin() error {
+	info, err := os.Stat(c.target)
+	if err != nil {
+		return fault("file_missing", c.target).Because(err)
+	}
+	loan, err := storage.Borrow(c.target)
+	if err != nil {
+		return err
+	}
+	defer loan.Return()
+	c.stamp = stamp{info}
+	if c.home, err = newHome(c.target); err != nil {
+		return diskFault(c.target, err)
+	}
+	for _, ending := range [...]string{"-journal", ""} { // the board itself last: it makes the copy one
+		err := transcribe(loan.Path+ending, c.home.file()+ending)
+		if err != nil && (ending == "" || !errors.Is(err, fs.ErrNotExist)) {
+			c.home.remove()
+			return diskFault(c.target, err)
+		}
+	}
+	c.home.known.Kind, c.home.known.Seen = c.kind, hex.EncodeToString(loan.Sum[:])
+	if err := c.home.keep(); err != nil {
+		c.home.remove()
+		return diskFault(c.target, err)
+	}
+	return nil
+}
+
+// open opens the copy in its home.
+func (c *Copy) open() (*Opened, error) {
+	file, b, err := storage.Open(c.home.file())
+	if errors.Is(err, board.Errorf("file_unlocked")) {
+		// The home has a lock of another kind, and nobody else knows of the copy.
+		file, b, err = storage.OpenUnlocked(c.home.file())
+	}
+	if err != nil {
+		return nil, err
+	}
+	c.disk = place.Disk(filepath.Dir(c.target))
+	return &Opened{Copy: c, File: file, Board: b}, nil
+}
+
+// collect brings together what the copy has, what the file where it belongs has, and
+// what other copies were left with.
+func (o *Opened) collect(left []*home) error {
+	c, ctx := o.Copy, context.Background()
+	direct := direct{o}
+	for _, h := range left {
+		changes, err := h.changes(ctx)
+		if err != nil {
+			continue // it stays where it is, for the next time
+		}
+		if _, err := direct.Take(ctx, changes); err != nil {
+			return err
+		}
+		h.remove()
+		o.Behind = true
+	}
+	if c.finishSwap(ctx, direct) {
+		o.Behind = true
+	}
+	more, err := c.catchUp(ctx, direct)
+	o.Behind = o.Behind || more || err != nil // an error comes again when it is published, and is told then
+	return nil
+}
+
+// Path is where the copy lies on this computer.
+func (c *Copy) Path() string { return c.home.file() }
+
+// Target is where the board belongs.
+func (c *Copy) Target() string { return c.target }
+
+// Close ends the use of the copy, after its file was closed. When everything stands
+// where it belongs, it is taken away: a board is left on no computer that it only
+// visited.
+func (c *Copy) Close(published bool) {
+	if published {
+		c.home.remove()
+		return
+	}
+	c.home.close()
+}
+
+// direct is a board that nobody works on yet.
+type direct struct{ *Opened }
+
+func (d direct) Take(_ context.Context, changes []board.Change) (Taken, error) {
+	return TakeInto(d.File, d.Board, board.NewAuthor(), changes)
+}
+
+func (d direct) Snapshot(ctx context.Context, path string) error {
+	return d.File.CopyContext(ctx, path, nil)
+}
+
+// Taken tells what a board got from the file where it belongs.
+type Taken struct {
+	Delta board.Delta
+	Fresh int  // changes that were new to the board
+	More  bool // the board has changes that were not among them
+}
+
+// TakeInto takes the changes of the file where a board belongs into the board: their
+// union and nothing else, because both are the same board.
+func TakeInto(file *storage.File, b *board.Board, author *board.Author, changes []board.Change) (Taken, error) {
+	merged, delta, err := file.Merge(b, author, changes, false)
+	if err != nil {
+		return Taken{}, err
+	}
+	total, err := file.Count()
+	return Taken{Delta: delta, Fresh: merged.Changes, More: total > len(changes)}, err
+}
+
+func absolute(path string) string {
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole
+	}
+	return storage.Resolve(path)
+}
+
+func fault(code, path string) *board.Error {
+	return board.Errorf(code, "File", filepath.Base(path))
+}
