@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v3"
 
+	"samenbord/board"
 	"samenbord/storage"
 	"samenbord/storage/osfile"
 	"samenbord/storage/working"
@@ -44,11 +45,20 @@ func runCheck(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 
 // recoverAnswer is the answer of "recover".
 type recoverAnswer struct {
-	File    string `json:"file"`
-	Output  string `json:"output"`
-	Notes   int    `json:"notes"`
-	Changes int    `json:"changes"`
-	Broken  int    `json:"broken"` // changes that were there and not what was written
+	File       string `json:"file"`
+	Output     string `json:"output"`
+	Notes      int    `json:"notes"`
+	Changes    int    `json:"changes"`
+	Broken     int    `json:"broken"`      // changes that were there and not what was written
+	FromStates int    `json:"from_states"` // notes that the log had lost something of: they come from the stored states
+	FromTables int    `json:"from_tables"` // and these from the tables for readers
+	Unplaced   int    `json:"unplaced"`    // notes whose domain, level or list is gone
+	Wordless   int    `json:"wordless"`    // notes that are known to have been there
+	Altered    int    `json:"altered"`     // changes under another identity
+	Boxes      int    `json:"boxes"`       // open ballot boxes
+	Votes      int    `json:"votes"`       // what lies in them
+	LostBoxes  int    `json:"lost_boxes"`
+	Unreadable int    `json:"unreadable_pages"`
 }
 
 // runRecover saves what can be read of a damaged board into a new file. The
@@ -60,10 +70,27 @@ func runRecover(ctx context.Context, sh *shell, c *cli.Command) (answer, error) 
 	if err != nil {
 		return answer{}, err
 	}
-	a := answer{data: recoverAnswer{path, out, found.Notes, found.Changes, found.Broken}}
+	a := answer{data: recoverAnswer{
+		path, out, found.Notes, found.Changes, found.Broken, found.FromStates, found.FromTables, found.Unplaced, found.Wordless,
+		found.Altered, found.Boxes, found.Votes, found.LostBoxes, found.Pages,
+	}}
 	a.say(sh.language.Text("cli.recover.done", "Count", found.Notes, "File", filepath.Base(out)))
-	if found.Broken > 0 {
-		a.say(sh.language.Text("cli.recover.broken", "Count", found.Broken))
+	for _, part := range [...]struct {
+		key   string
+		count int
+	}{
+		{"cli.recover.from_states", found.FromStates}, {"cli.recover.from_tables", found.FromTables}, {"cli.recover.boxes", found.Boxes}, {"cli.recover.altered", found.Altered},
+		{"cli.recover.unplaced", found.Unplaced}, {"cli.recover.wordless", found.Wordless}, {"cli.recover.lost_boxes", found.LostBoxes}, {"cli.recover.broken", found.Broken}, {"cli.recover.pages", found.Pages},
+	} {
+		if part.count > 0 {
+			a.say(sh.language.Text(part.key, "Count", part.count, "Votes", found.Votes))
+		}
+	}
+	if found.Fewer > 0 { // never a silent loss
+		if !sh.json {
+			_ = sh.answer(a)
+		}
+		return answer{}, board.Errorf("recovered_fewer", "File", filepath.Base(out), "Count", found.Fewer)
 	}
 	if working.Left(path) {
 		a.say(sh.language.Text("cli.left_here", "File", filepath.Base(path)))

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
@@ -130,6 +131,17 @@ func (d *desk) receive(t testing.TB, changes []board.Change) {
 	if _, _, err := d.file.Merge(d.board, d.author, changes, false); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// newBoard makes a board file of some changes, as recovery does.
+func newBoard(ctx context.Context, out string, changes []board.Change) (Recovered, error) {
+	nothing, err := gather(ctx, pagesOf(nil), false)
+	if err != nil {
+		return Recovered{}, err
+	}
+	s := newSalvager(ctx, []*rows{nothing}, nil)
+	s.log.Add(changes)
+	return s.newBoard(out)
 }
 
 func note(texts ...string) board.AddNotes {

@@ -113,6 +113,7 @@ type names struct {
 	ids     map[board.ID]int64
 	twins   map[board.Ref]int64 // things that have their ID in common with one of another kind
 	numbers map[uint64]int64    // of origins
+	lost    *lostNames          // of a damaged file; see lost.go
 }
 
 func newNames() names {
@@ -186,6 +187,9 @@ func (n *names) Number(id board.ID) uint64 { return uint64(n.known()[id]) }
 
 func (n *names) Numbered(number uint64) (board.ID, bool) {
 	ref, there := n.thing(int64(number))
+	if n.lost != nil {
+		return n.lost.named(int64(number), ref.ID, there)
+	}
 	return ref.ID, there
 }
 
@@ -193,5 +197,8 @@ func (n *names) OriginNumber(origin uint64) uint64 { return uint64(n.numbers[ori
 
 func (n *names) NumberedOrigin(number uint64) (uint64, bool) {
 	origin, there := n.origins[int64(number)]
+	if n.lost != nil && !there {
+		return n.lost.origin(int64(number))
+	}
 	return origin, there
 }

@@ -2,17 +2,30 @@ package storage
 
 import (
 	"context"
+	"errors"
 	"os"
 
 	"samenbord/board"
 	"samenbord/storage/osfile"
 )
 
-// Recovered tells what could be saved of a damaged file.
+// Recovered tells what could be saved of a damaged file, and where it came from.
 type Recovered struct {
 	Changes int // changes that could be read and are what their authors wrote
 	Broken  int // changes that were read but are not what was written
-	Notes   int
+	Notes   int // on the recovered board
+	// Of the notes, those that the log had lost, or something of them: what they
+	// were in the end stood in the stored states, or only in the tables for readers.
+	FromStates, FromTables int
+	Unplaced               int // notes whose domain, level or list is gone
+	Wordless               int // notes that are known to have been there, and nothing else of them
+	// Changes and things of which the identity is lost: they are there, and a merge
+	// with another copy of the board shows them twice.
+	Altered, Renamed int
+	Boxes, Votes     int // open ballot boxes, and what lies in them
+	LostBoxes        int // boxes that could be read but belong to nothing that is open
+	Pages            int // pages of the file that hold nothing that can be read
+	Fewer            int // how many notes less there are than the table for readers holds; 0 as it should be
 }
 
 // Recover reads what can be read of a damaged board into a new file. The
@@ -38,16 +51,55 @@ func RecoverContext(ctx context.Context, path, out string, progress Progress) (R
 		return Recovered{}, renamed(err, path)
 	}
 	defer copied.remove()
-	log, broken, err := salvage(ctx, copied.path, progress)
-	switch {
-	case err != nil:
+	s, err := salvage(ctx, copied.path, progress)
+	if err != nil {
 		return Recovered{}, renamed(fault(path, err), path)
-	case log.Len() == 0:
+	}
+	saved, err := s.newBoard(out)
+	if errors.Is(err, errNothing) {
 		return Recovered{}, faultOf(nothingCode(path), path)
 	}
-	saved, err := newBoard(ctx, out, log.Sorted())
-	saved.Broken = broken
 	return saved, err
+}
+
+var errNothing = errors.New("nothing of a board could be read")
+
+// salvage reads a private copy: SQLite may roll an unfinished write back.
+func salvage(ctx context.Context, path string, progress Progress) (*salvager, error) {
+	before, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	journal, err := os.ReadFile(path + "-journal")
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	after := before
+	if len(journal) > 0 {
+		if c, err := connect(path, readWrite); err == nil {
+			_, _ = c.one("SELECT count(*) FROM sqlite_schema") // which rolls it back, if that can be
+			_ = c.close()
+		}
+		if after, err = os.ReadFile(path); err != nil {
+			return nil, err
+		}
+	}
+	files := make([]*rows, 0, 3)
+	for i, p := range [...]*pages{pagesOf(after), pagesOf(before), pagesOfJournal(journal)} {
+		if i > 0 && len(journal) == 0 || p.count() == 0 {
+			continue
+		}
+		r, err := gather(ctx, p, i > 0)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, r)
+	}
+	if len(files) == 0 {
+		return nil, faultOf("file_empty", path)
+	}
+	s := newSalvager(ctx, files, progress)
+	return s, s.readLog()
 }
 
 // nothingCode says why there is nothing to recover: a file that never was a
@@ -66,16 +118,16 @@ func faultCodeOf(err error) string {
 	return ""
 }
 
-// newBoard makes a new board file of some changes, all or nothing.
-func newBoard(ctx context.Context, out string, changes []board.Change) (Recovered, error) {
+// newBoard makes a new board file of what was read, all or nothing.
+func (s *salvager) newBoard(out string) (Recovered, error) {
 	draft, err := temporary(out)
 	if err != nil {
 		return Recovered{}, err
 	}
 	defer discard(draft)
-	saved, err := collect(draft, changes)
+	saved, err := s.collect(draft)
 	if err == nil {
-		err = fault(out, ctx.Err())
+		err = fault(out, s.ctx.Err())
 	}
 	if err == nil {
 		err = publish(draft, out, false)
@@ -86,17 +138,47 @@ func newBoard(ctx context.Context, out string, changes []board.Change) (Recovere
 	return saved, nil
 }
 
-func collect(path string, changes []board.Change) (Recovered, error) {
+func (s *salvager) collect(path string) (Recovered, error) {
 	c, err := connect(path, readWrite)
 	if err != nil {
 		return Recovered{}, fault(path, err)
 	}
 	f := &File{path: path, real: path, conn: c}
 	f.reset()
-	b := board.NewBoard()
+	var saved Recovered
 	if err = fault(path, install(c)); err == nil {
-		_, _, err = f.Merge(b, board.NewAuthor(), changes, false)
+		saved, err = s.fill(f)
 	}
-	notes := b.State().Count(board.Filter{}).Notes
-	return Recovered{Changes: len(changes), Notes: notes}, first(err, fault(path, c.close()))
+	return saved, first(err, fault(path, c.close()))
+}
+
+// fill writes what was read into a new board, the best source first: the log; then
+// the stored states; then the tables for readers.
+func (s *salvager) fill(f *File) (saved Recovered, err error) {
+	b, author, log := board.NewBoard(), board.NewAuthor(), s.changes()
+	saved = Recovered{Changes: log.Len(), Broken: s.broken(), Altered: len(s.altered), Pages: s.files[0].lostPages()}
+	if log.Len() > 0 {
+		merged, _, err := f.Merge(b, author, log.Sorted(), false)
+		if err != nil {
+			return saved, err
+		}
+		saved.Changes = merged.Changes
+	}
+	tx := b.Begin(author)
+	if err := s.restore(tx, log, &saved); err != nil {
+		return saved, err
+	}
+	if log.Len() == 0 && !tx.Writes() {
+		return saved, errNothing
+	}
+	if tx.Writes() {
+		if err := f.Append(tx); err != nil {
+			return saved, err
+		}
+	}
+	tx.Commit()
+	if err := s.boxes(f, b, &saved); err != nil {
+		return saved, fault(f.path, err)
+	}
+	return saved, s.count(b, &saved)
 }

@@ -1,259 +1,307 @@
 package storage
 
 import (
+	"bytes"
 	"context"
-	"database/sql/driver"
 	"encoding/binary"
-	"os"
+	"slices"
 
 	"samenbord/board"
 )
 
-// salvager reads what can be read of a damaged board.
+// salvager reads what can be read of a damaged board, from its pages. Of the log it
+// takes nothing on trust: a hash tells of each change whether it is what its author
+// wrote, and so whether the names that it was read with are the right ones; see
+// resolve.go.
 type salvager struct {
-	conn     *conn
-	names    [2]names // as the tables have them, and as their indexes do
-	log      *board.Log
-	broken   map[int64]int  // of each sheet
-	mended   map[int64]bool // things whose ID was tried; see mend
-	healed   int            // how many of them that helped
-	rows     int
-	mostRows int // a damaged tree can lead round in circles
+	files  []*rows // the file; the others are older than it, or parts of it
+	names  names
+	lost   *lostNames
+	told   candidates
+	sheets []*foundSheet
+	log    *board.Log
+	proved proved
+	// altered tells which change stands for one whose identity is lost.
+	altered  map[board.ChangeID]board.ChangeID
+	stood    []board.Change    // those of them that were read with names that stand in
+	aliases  map[uint64]uint64 // of known origins, for what got another identity
+	effort   int               // how many more changes may be read on a guess
 	ctx      context.Context
 	progress Progress
 }
 
-// salvage works on a private copy: SQLite may roll an unfinished write back.
-func salvage(ctx context.Context, path string, progress Progress) (*board.Log, int, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, 0, err
-	}
-	s := &salvager{log: board.NewLog(), broken: map[int64]int{}, mended: map[int64]bool{}, mostRows: int(info.Size()/8) + 1000, ctx: ctx, progress: progress}
-	// First as the file is; then, should that bring nothing, under the first
-	// page of a new board, in case it is only that page that is damaged.
-	for _, prepare := range [...]func(string) error{func(string) error { return nil }, transplant} {
-		if err := prepare(path); err != nil {
-			return nil, 0, err
-		}
-		if s.conn, err = connect(path, readWrite); err == nil {
-			s.readNames()
-			s.readChanges()
-			_ = s.conn.close() // a private copy; it is thrown away
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, 0, err
-		}
-		if s.log.Len() > 0 {
-			break
-		}
-	}
-	broken := 0
-	for _, n := range s.broken {
-		broken += n
-	}
-	return s.log, broken, nil
+// candidates are what the file says that numbers stand for, the likeliest first: a
+// damaged file may say several things.
+type candidates struct {
+	origins map[int64][]uint64
+	fields  map[int64][]string
+	things  map[int64][]numberedThing
 }
 
-// readNames reads the numbered names twice, because each stands twice in the
-// file: what is damaged in the table may be whole in its index. What cannot be
-// read is missing, and its changes will count as broken.
+// numberedThing is an ID as it stands on a shelf: its kind is that of a field.
+type numberedThing struct {
+	field int64
+	id    board.ID
+}
+
+// proved is which numbers occur in a change whose hash fits.
+type proved struct{ origins, fields, things map[int64]bool }
+
+// foundSheet is a sheet and what became of it.
+type foundSheet struct {
+	sheet
+	old     bool // an older one than those in use
+	good    int
+	failing [][]byte // changes that do not fit
+	broken  int      // pieces that cannot even be told apart
+	chained bool     // its changes can all be told apart
+}
+
+// mostEffort bounds what is tried: some seconds.
+const mostEffort = 6_000_000
+
+// mostCandidates is how many meanings of one number are tried.
+const mostCandidates = 8
+
+func newSalvager(ctx context.Context, files []*rows, progress Progress) *salvager {
+	size := 0
+	for _, f := range files {
+		size += len(f.raw)
+	}
+	s := &salvager{
+		files: files, names: newNames(), lost: newLostNames(int64(size/8) + 1000), log: board.NewLog(),
+		told:    candidates{map[int64][]uint64{}, map[int64][]string{}, map[int64][]numberedThing{}},
+		proved:  proved{map[int64]bool{}, map[int64]bool{}, map[int64]bool{}},
+		altered: map[board.ChangeID]board.ChangeID{}, aliases: map[uint64]uint64{}, effort: mostEffort, ctx: ctx, progress: progress,
+	}
+	s.names.lost = s.lost
+	return s
+}
+
+// readLog reads the log as far as it can be read.
+func (s *salvager) readLog() error {
+	s.readNames()
+	s.readSheets()
+	s.takeAll()
+	for s.resolve() {
+		s.takeAll()
+	}
+	s.mendAll()
+	if err := s.ctx.Err(); err != nil {
+		return err
+	}
+	s.standIn()
+	return s.ctx.Err()
+}
+
+// everywhere gives the records of a table in all files, those in use first.
+func (s *salvager) everywhere(table string, do func(shape *shape, r *record, old bool)) {
+	for _, old := range [...]bool{false, true} {
+		for _, f := range s.files {
+			f.each(table, old, func(shape *shape, r *record) { do(shape, r, old) })
+		}
+	}
+}
+
+func (s *salvager) sane(number int64) bool { return number >= 1 && number <= s.lost.most }
+
+// readNames collects what numbers stand for. Most stand in the file twice: in the
+// table and in its index.
 func (s *salvager) readNames() {
-	for i, source := range [...][3]string{
-		{"NOT INDEXED", "NOT INDEXED", "NOT INDEXED"},
-		{"INDEXED BY sqlite_autoindex_origin_1", "INDEXED BY sqlite_autoindex_field_1", "NOT INDEXED"},
-	} {
-		n := newNames()
-		s.each("SELECT n, id FROM origin "+source[0], nil, func(row []driver.Value) {
-			n.origins[intOf(row[0])] = uint64(intOf(row[1]))
+	for _, table := range [...]string{"origin", indexOn + "origin"} {
+		s.everywhere(table, func(shape *shape, r *record, _ bool) {
+			n, id := intOf(shape.value(r, "n")), uint64(intOf(shape.value(r, "id")))
+			if n >= 1 && n < mostOrigins && len(s.told.origins[n]) < mostCandidates && !slices.Contains(s.told.origins[n], id) {
+				s.told.origins[n] = append(s.told.origins[n], id)
+			}
 		})
-		s.each("SELECT n, name FROM field "+source[1], nil, func(row []driver.Value) {
-			number := intOf(row[0])
-			if number < 1 || number > int64(s.mostRows) {
+	}
+	for _, table := range [...]string{"field", indexOn + "field"} {
+		s.everywhere(table, func(shape *shape, r *record, _ bool) {
+			n, name := intOf(shape.value(r, "n")), textOf(shape.value(r, "name"))
+			if s.sane(n) && len(s.told.fields[n]) < mostCandidates && !slices.Contains(s.told.fields[n], name) && fieldNamed(name).kind != "" {
+				s.told.fields[n] = append(s.told.fields[n], name)
+			}
+		})
+	}
+	s.everywhere("entity", func(shape *shape, r *record, _ bool) {
+		n, ids := intOf(shape.value(r, "n")), bytesOf(shape.value(r, "ids"))
+		for i := range int64(len(ids) / idSize) {
+			one := numberedThing{int64(binary.BigEndian.Uint16(ids[i*int64(idSize):])), board.ID(ids[i*int64(idSize)+2:])}
+			if told := s.told.things[n+i]; s.sane(n+i) && len(told) < mostCandidates && !slices.Contains(told, one) {
+				s.told.things[n+i] = append(told, one)
+			}
+		}
+	})
+	for n, told := range s.told.origins {
+		s.names.origins[n] = told[0]
+	}
+	for n, told := range s.told.fields {
+		s.setField(n, told[0])
+	}
+	for n, told := range s.told.things {
+		s.setThing(n, s.refOf(told[0]))
+	}
+}
+
+// unknownKind is that of a thing of which only the ID is known.
+const unknownKind board.Kind = "?"
+
+func (s *salvager) refOf(thing numberedThing) board.Ref {
+	if field := s.field(thing.field); field.kind != "" {
+		return board.Ref{Kind: field.kind, ID: thing.id}
+	}
+	return board.Ref{Kind: unknownKind, ID: thing.id}
+}
+
+func (s *salvager) field(n int64) field {
+	if n < 1 || n > int64(len(s.names.fields)) {
+		return field{}
+	}
+	return s.names.fields[n-1]
+}
+
+func (s *salvager) setField(n int64, name string) {
+	for int64(len(s.names.fields)) < n {
+		s.names.fields = append(s.names.fields, field{})
+	}
+	s.names.fields[n-1] = field{}
+	if name != "" {
+		s.names.fields[n-1] = fieldNamed(name)
+	}
+}
+
+func (s *salvager) thing(n int64) board.Ref {
+	ref, _ := s.names.thing(n)
+	return ref
+}
+
+// setThing puts a thing at its number, wherever others are missing.
+func (s *salvager) setThing(n int64, ref board.Ref) {
+	for int64(len(s.names.entities)) < n {
+		s.names.entities = append(s.names.entities, board.Ref{})
+	}
+	s.names.entities[n-1] = ref
+}
+
+func (s *salvager) readSheets() {
+	known := map[int64][]*foundSheet{}
+	s.everywhere("change", func(shape *shape, r *record, old bool) {
+		found := &foundSheet{old: old, sheet: sheet{
+			intOf(shape.value(r, "n")), intOf(shape.value(r, "changes")), intOf(shape.value(r, "lamport")), intOf(shape.value(r, "wall")), bytesOf(shape.value(r, "facts")),
+		}}
+		for _, other := range known[found.n] {
+			if other.lamport == found.lamport && other.wall == found.wall && bytes.Equal(other.facts, found.facts) {
 				return
 			}
-			for int64(len(n.fields)) < number {
-				n.fields = append(n.fields, field{})
-			}
-			n.fields[number-1] = fieldNamed(textOf(row[1]))
-		})
-		s.each("SELECT n, ids FROM entity "+source[2], nil, func(row []driver.Value) {
-			ids := bytesOf(row[1])
-			for i := range len(ids) / idSize {
-				if ref, ok := n.idAt(ids, i); ok {
-					s.place(&n, intOf(row[0])+int64(i), ref)
-				}
-			}
-		})
-		s.names[i] = n
-	}
-}
-
-// place puts a thing at its number, wherever others are missing. A number that
-// no file of this size can hold is damage.
-func (s *salvager) place(n *names, number int64, ref board.Ref) {
-	if number < 1 || number > int64(s.mostRows) {
-		return
-	}
-	for int64(len(n.entities)) < number {
-		n.entities = append(n.entities, board.Ref{})
-	}
-	n.entities[number-1] = ref
-}
-
-// each walks over rows as far as they can be read. It reports false when it
-// did not come to the end.
-func (s *salvager) each(query string, args []driver.Value, row func([]driver.Value)) bool {
-	return s.conn.each(query, args, func(values []driver.Value) error {
-		if s.rows++; s.rows > s.mostRows || s.rows%sheets == 0 && s.ctx.Err() != nil {
-			return errEnough
 		}
-		row(values)
-		return nil
-	}) == nil
+		known[found.n] = append(known[found.n], found)
+		s.sheets = append(s.sheets, found)
+	})
 }
 
-func (s *salvager) readChanges() {
-	origins := map[int64]bool{}
-	for _, n := range s.names {
-		for origin := range n.origins {
-			origins[origin] = true
+// takeAll puts into the log what fits of all sheets that were not taken whole yet.
+func (s *salvager) takeAll() {
+	for _, found := range s.sheets {
+		if s.ctx.Err() != nil {
+			return
+		}
+		if found.good == 0 || len(found.failing) > 0 || found.broken > 0 {
+			s.take(found)
+			s.progress.tell(s.log.Len(), 0)
 		}
 	}
-	// Once more when an ID was mended: values of other things name it too.
-	for again := true; again; {
-		before := s.healed
-		for origin := range origins {
-			s.readOrigin(origin)
-		}
-		again = s.healed > before
-	}
 }
 
-const salvageSheets = "SELECT " + sheetColumns + " FROM change WHERE n "
-
-// readOrigin reads the sheets of one origin from both ends, and steps over what
-// cannot be read in between.
-func (s *salvager) readOrigin(origin int64) {
-	s.rows = 0
-	low, high := sheetNumber(origin, 0), sheetNumber(origin+1, 0)-1
-	if s.each(salvageSheets+"BETWEEN ? AND ? ORDER BY n DESC", []driver.Value{low, high}, func(row []driver.Value) {
-		high = min(high, s.take(row))
-	}) {
-		return
-	}
-	s.rows = 0
-	if s.each(salvageSheets+"BETWEEN ? AND ? ORDER BY n", []driver.Value{low, high}, func(row []driver.Value) {
-		low = max(low, s.take(row))
-	}) {
-		return
-	}
-	// Between the two ends lie pages that cannot be read, and perhaps others that
-	// can: try further on, first as finely as within one page, then coarsely.
-	for tries, step := 0, int64(1); step > 0 && low < high-step; tries++ {
-		switch {
-		case tries > 1000:
-			step *= 2
-		case tries > 200:
-			step = 16
-		}
-		low += step
-		s.each(salvageSheets+"BETWEEN ? AND ? ORDER BY n", []driver.Value{low, high - 1}, func(row []driver.Value) {
-			if at := s.take(row); at > low && at < high {
-				low = at
-			}
-		})
-	}
-}
-
-// take puts the changes of a sheet into the log, as far as they are what their
-// authors wrote, and gives its number.
-func (s *salvager) take(row []driver.Value) int64 {
-	found := sheetOf(row)
-	good, broken := s.takeFacts(&found)
-	if good == 0 && s.mendSheet(&found) {
-		good, broken = s.takeFacts(&found)
-	}
-	if broken > 0 { // those behind a broken length cannot be counted
-		const smallest = 24
-		broken = max(broken, int(min(found.changes, int64(len(found.facts)/smallest)))-good)
-	}
-	s.broken[intOf(row[0])] = broken
-	s.progress.tell(s.log.Len(), 0)
-	return intOf(row[0])
-}
-
-// takeFacts reads a sheet. Behind a change that is broken it looks for the next
-// that is not: their hashes tell.
-func (s *salvager) takeFacts(found *sheet) (good, broken int) {
+// take reads a sheet. Where its changes cannot be told apart any more it looks for
+// the next that fits.
+func (s *salvager) take(found *foundSheet) {
+	found.good, found.broken, found.failing = 0, 0, found.failing[:0]
+	found.chained = found.sheet.chained()
 	lost := false
 	for rest := found.facts; len(rest) > 0; {
-		size, width := binary.Uvarint(rest)
-		if width > 0 && size <= uint64(len(rest)-width) {
-			fact := rest[width : width+int(size)]
-			if s.fits(found, fact, 0) || s.fits(found, fact, 1) || !lost && s.mend(found, fact) {
-				rest = rest[width+int(size):]
-				good, lost = good+1, false
-				continue
+		fact, next := firstFact(rest)
+		fits := fact != nil && s.fits(&found.sheet, fact)
+		if !fits && !found.chained && !lost {
+			fact, next = s.mendLength(&found.sheet, rest)
+			fits = fact != nil
+		}
+		switch {
+		case fits:
+			found.good++
+			rest, lost = next, false
+		case found.chained:
+			found.failing = append(found.failing, fact)
+			rest = next
+		default:
+			if !lost {
+				found.broken++
 			}
+			rest, lost = rest[1:], true
 		}
-		if !lost {
-			lost = true
-			broken++
-		}
-		rest = rest[1:]
 	}
-	return good, broken
 }
 
-func (s *salvager) fits(found *sheet, fact []byte, names int) bool {
-	change, err := s.names[names].change(found, fact)
-	if err != nil || !change.Intact() {
+// firstFact gives the first of some changes, and the others; nil when its length
+// cannot be.
+func firstFact(facts []byte) (fact, rest []byte) {
+	size, width := binary.Uvarint(facts)
+	if width <= 0 || size > uint64(len(facts)-width) {
+		return nil, nil
+	}
+	end := width + int(size)
+	return facts[width:end:end], facts[end:]
+}
+
+// chained tells whether the changes of a sheet can all be told apart.
+func (s *sheet) chained() bool {
+	count := int64(0)
+	for facts := s.facts; len(facts) > 0; count++ {
+		fact, rest := firstFact(facts)
+		if fact == nil {
+			return false
+		}
+		facts = rest
+	}
+	return count == s.changes
+}
+
+// fits takes a change into the log when its hash fits, and notes what that proves.
+func (s *salvager) fits(found *sheet, fact []byte) bool {
+	s.lost.clear()
+	change, err := s.names.change(found, fact)
+	if err != nil {
+		return false
+	}
+	if s.log.Has(change.ID) {
+		return true // from another page
+	}
+	if s.effort--; !change.Intact() {
 		return false
 	}
 	s.log.Add([]board.Change{change})
+	thing, field, _ := found.about(fact)
+	s.proved.origins[found.origin()] = true
+	s.proved.things[thing], s.proved.fields[field] = true, true
+	for _, n := range s.lost.asked {
+		s.proved.things[n] = true
+	}
 	return true
 }
 
-// mend tries, once for each thing, whether one flipped bit in its ID explains
-// that its changes do not fit: an ID stands in one place only, and all the
-// thing's changes hang on it.
-func (s *salvager) mend(found *sheet, fact []byte) bool {
-	n, _ := found.thing(fact)
-	ref, known := s.names[0].thing(n)
-	if !known || s.mended[n] {
-		return false
-	}
-	s.mended[n] = true
-	for bit := range 8 * len(ref.ID) {
-		flipped := ref
-		flipped.ID[bit/8] ^= 1 << (bit % 8)
-		s.names[0].entities[n-1] = flipped
-		if s.fits(found, fact, 0) {
-			s.healed++
-			return true
+// broken counts the changes that are there and not what was written.
+func (s *salvager) broken() int {
+	broken := 0
+	for _, found := range s.sheets {
+		if found.old {
+			continue
 		}
-	}
-	s.names[0].entities[n-1] = ref
-	return false
-}
-
-// mendSheet tries the same for the numbers of a sheet, on which all its changes
-// hang.
-func (s *salvager) mendSheet(found *sheet) bool {
-	size, width := binary.Uvarint(found.facts)
-	if width <= 0 || size > uint64(len(found.facts)-width) {
-		return false
-	}
-	fact := found.facts[width : width+int(size)]
-	for _, number := range [...]*int64{&found.n, &found.lamport, &found.wall} {
-		for bit := range 63 {
-			*number ^= 1 << bit
-			if s.fits(found, fact, 0) || s.fits(found, fact, 1) {
-				return true
-			}
-			*number ^= 1 << bit
+		const smallest = 24
+		lost := found.broken + len(found.failing)
+		if found.broken > 0 { // those behind a broken length cannot be counted
+			lost = max(lost, int(min(found.changes, int64(len(found.facts)/smallest)))-found.good)
 		}
+		broken += lost
 	}
-	return false
+	return broken
 }

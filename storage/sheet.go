@@ -205,7 +205,7 @@ const (
 // change reads one change of a sheet. Its value may be a piece of the sheet.
 func (n *names) change(s *sheet, fact []byte) (c board.Change, err error) {
 	at, rest, ok := s.at(fact)
-	origin, known := n.origins[at.origin]
+	origin, known := n.NumberedOrigin(uint64(at.origin))
 	if !ok || !known || len(rest) == 0 {
 		return c, errDamagedChange
 	}
@@ -233,7 +233,7 @@ func (n *names) change(s *sheet, fact []byte) (c board.Change, err error) {
 	}
 	if how&factErased != 0 {
 		c.Erased = true
-		if !bytes.Equal(r.rest, erasedSum(&c)) {
+		if !bytes.Equal(r.rest, erasedSum(&c)) && !(n.lost.standIn() && len(r.rest) == sumSize) {
 			return c, errDamagedChange
 		}
 		return c, nil
@@ -255,9 +255,15 @@ func (n *names) change(s *sheet, fact []byte) (c board.Change, err error) {
 
 // thing is the number of the thing that a change is about.
 func (s *sheet) thing(fact []byte) (n int64, ok bool) {
+	n, _, ok = s.about(fact)
+	return n, ok
+}
+
+// about gives the numbers of the thing and of the field that a change is about.
+func (s *sheet) about(fact []byte) (thing, field int64, ok bool) {
 	_, rest, ok := s.at(fact)
 	if !ok || len(rest) == 0 {
-		return 0, false
+		return 0, 0, false
 	}
 	r := varints{rest: rest[1:]}
 	r.next() // lamport
@@ -265,7 +271,8 @@ func (s *sheet) thing(fact []byte) (n int64, ok bool) {
 	if rest[0]&factFollows != 0 {
 		r.next()
 	}
-	return int64(r.next()), !r.bad
+	thing, field = int64(r.next()), int64(r.next())
+	return thing, field, !r.bad && thing > 0 && field > 0
 }
 
 // replaced reads a set of change ids.
@@ -287,7 +294,7 @@ func (n *names) replaced(r *varints, how byte, number int64, origin uint64) ([]b
 		if how&factStranger != 0 {
 			if other := int64(r.next()); other != number {
 				known := false
-				if id.Origin, known = n.origins[other]; !known {
+				if id.Origin, known = n.NumberedOrigin(uint64(other)); !known {
 					return nil, errDamagedChange
 				}
 			}

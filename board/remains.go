@@ -1,0 +1,317 @@
+package board
+
+import (
+	"bytes"
+	"slices"
+)
+
+// Remains is what is left of a thing in another place than the log: in its stored
+// form, or in a row that was made for readers. Recovery gives it back where the
+// log of a damaged board lost changes; see [Mend].
+type Remains struct {
+	Ref    Ref
+	Erased bool
+	Fields []RemainingField // by name
+}
+
+// RemainingField is a field of it: one value as a rule, several in a conflict.
+type RemainingField struct {
+	Name   string // "" is its birth
+	Values []RemainingValue
+}
+
+// RemainingValue is a value and the change that wrote it, as far as that is known.
+type RemainingValue struct {
+	Change  ChangeID
+	Lamport uint64
+	Value   []byte // of a birth the first wording
+}
+
+// ReadRemains reads a stored form. It reports false when that is damaged.
+func ReadRemains(ref Ref, stored []byte, numbers Numbers) (Remains, bool) {
+	e := &entity{ref: ref}
+	if !e.decode(stored, numbers, &scratch{}) {
+		return Remains{}, false
+	}
+	r := Remains{Ref: ref, Erased: e.erased}
+	for _, reg := range e.regs {
+		f := RemainingField{Name: reg.name}
+		for _, h := range reg.heads {
+			f.Values = append(f.Values, RemainingValue{h.id, h.lamport, h.value})
+		}
+		if len(f.Values) > 0 {
+			r.Fields = append(r.Fields, f)
+		}
+	}
+	return r, true
+}
+
+// RemainsOf gives the fields of a thing that are not empty as remains that no
+// change is known of.
+func RemainsOf(e Entity) Remains {
+	r := Remains{Ref: RefOf(e), Fields: []RemainingField{{birth, []RemainingValue{{}}}}}
+	for _, f := range fieldsOf(e) {
+		r.Fields = append(r.Fields, RemainingField{f.name, []RemainingValue{{Value: f.value}}})
+		if e.Kind() == KindNote && f.name == textField {
+			r.Fields[0].Values[0].Value = f.value
+		}
+	}
+	slices.SortFunc(r.Fields, func(a, b RemainingField) int { return bytes.Compare([]byte(a.Name), []byte(b.Name)) })
+	return r
+}
+
+// Agrees tells whether remains can be what stood beside some changes of a log:
+// wherever they name one of these, they have what it wrote.
+func (r *Remains) Agrees(written func(ChangeID) *Change) bool {
+	for _, f := range r.Fields {
+		for _, v := range f.Values {
+			c := written(v.Change)
+			switch {
+			case c == nil || c.Erased || r.Erased:
+			case c.Ref != r.Ref || c.Lamport != v.Lamport:
+				return false
+			case c.Field == birth:
+				fields, same := unpackTo(nil, c.Value), f.Name == birth && bytes.Equal(firstText(r.Ref.Kind, unpackTo(nil, c.Value)), v.Value)
+				for _, one := range fields {
+					same = same || one.name == f.Name && bytes.Equal(one.value, v.Value)
+				}
+				if !same {
+					return false
+				}
+			case c.Field != f.Name || !bytes.Equal(c.Value, v.Value):
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Mend gives things back what the log of their board has lost, as new changes:
+// nobody knows any more who wrote it when. What the log has is left alone, unless
+// the remains are what replaced it.
+type Mend struct {
+	Remains []Remains
+	Has     func(ChangeID) bool // tells whether the log has a change
+	Mended  map[Ref]bool        // is told which things needed it
+}
+
+// In three acts, because each sees the board as it was before the act.
+
+// MendBirths is the first act of mending: it makes the things of which the log does
+// not know how they began.
+type MendBirths Mend
+
+// MendFields is the second: it writes what is not there yet.
+type MendFields Mend
+
+// MendMarks is the third: it takes away what was deleted.
+type MendMarks Mend
+
+func (m MendBirths) decide(d *draft) error {
+	for i := range m.Remains {
+		r := &m.Remains[i]
+		e := d.board.entity(r.Ref)
+		if r.Ref.Kind == KindBoard || e != nil && (e.erased || e.reg(birth) != nil) || r.field(birth) == nil {
+			continue
+		}
+		var buf []byte
+		for _, f := range r.Fields {
+			if f.Name == birth || f.Name == removedField || f.Name == erasedField || e != nil && e.reg(f.Name) != nil {
+				continue
+			}
+			value := f.Values[len(f.Values)-1].Value
+			if first := r.field(birth).Values[0].Value; f.Name == textField && len(first) > 0 {
+				value = first
+			}
+			buf = appendBytes(appendText(buf, f.Name), value)
+		}
+		d.changes = append(d.changes, Change{Ref: r.Ref, Field: birth, Value: buf})
+		m.Mended[r.Ref] = true
+	}
+	return nil
+}
+
+func (m MendFields) decide(d *draft) error {
+	for i := range m.Remains {
+		r := &m.Remains[i]
+		e := d.board.entity(r.Ref)
+		if e == nil && r.Ref.Kind != KindBoard || e != nil && e.erased {
+			continue
+		}
+		for _, f := range r.Fields {
+			if f.Name == birth || f.Name == removedField || f.Name == erasedField {
+				continue
+			}
+			if values, lost := f.beyond(e, m.Has); lost {
+				before := len(d.changes)
+				d.write(r.Ref, f.Name, values...)
+				m.Mended[r.Ref] = m.Mended[r.Ref] || len(d.changes) > before
+			}
+		}
+	}
+	return nil
+}
+
+func (m MendMarks) decide(d *draft) error {
+	for i := range m.Remains {
+		r := &m.Remains[i]
+		e := d.board.entity(r.Ref)
+		if e == nil || e.erased {
+			continue
+		}
+		if r.Erased {
+			d.write(r.Ref, erasedField, []byte("1"))
+			continue
+		}
+		f := r.field(removedField)
+		if f == nil {
+			continue
+		}
+		values, lost := f.beyond(e, m.Has)
+		switch {
+		case !lost || r.contested():
+		case slices.ContainsFunc(values, func(v []byte) bool { return len(v) == 0 }):
+			d.revive(r.Ref)
+		default:
+			d.remove(r.Ref)
+		}
+	}
+	d.steps = nil
+	return nil
+}
+
+func (r *Remains) field(name string) *RemainingField {
+	i := slices.IndexFunc(r.Fields, func(f RemainingField) bool { return f.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &r.Fields[i]
+}
+
+// contested tells whether the thing was deleted here and changed there.
+func (r *Remains) contested() bool {
+	e := entity{ref: r.Ref}
+	for _, f := range r.Fields {
+		reg := register{name: f.Name}
+		for _, v := range f.Values {
+			reg.heads = append(reg.heads, head{id: v.Change, lamport: v.Lamport, value: v.Value})
+		}
+		e.regs = append(e.regs, reg)
+	}
+	p := plans[r.Ref.Kind]
+	if p == nil {
+		p = &plan{}
+	}
+	_, contested := e.removal(p)
+	return contested
+}
+
+// beyond gives the values of a field when the log has lost one of them, and has
+// nothing newer.
+func (f *RemainingField) beyond(e *entity, has func(ChangeID) bool) (values [][]byte, lost bool) {
+	var there []head
+	if e != nil && e.reg(f.Name) != nil {
+		there = e.reg(f.Name).heads
+	}
+	newest := uint64(0)
+	for _, v := range f.Values {
+		newest = max(newest, v.Lamport)
+		values = append(values, v.Value)
+		lost = lost || !has(v.Change)
+	}
+	same := len(there) == len(values)
+	for _, h := range there {
+		own := !has(h.id) // of the mending itself
+		lost = lost && (newest == 0 || own || h.lamport <= newest)
+		same = same && slices.ContainsFunc(values, func(v []byte) bool { return bytes.Equal(v, h.value) })
+	}
+	return values, lost && !same
+}
+
+// Reseal takes the hash of a change anew, for one that recovery had to give
+// another identity.
+func (c *Change) Reseal() { c.seal() }
+
+// Renamed gives a change with other names for the changes that it speaks of: those
+// that it replaces, and those that a deletion covers. It reports false when it names
+// none of them.
+func (c *Change) Renamed(names map[ChangeID]ChangeID) (Change, bool) {
+	renamed, other := *c, false
+	rename := func(id ChangeID) ChangeID {
+		if to, there := names[id]; there {
+			other = true
+			return to
+		}
+		return id
+	}
+	renamed.Replaces = slices.Clone(c.Replaces)
+	for i, id := range renamed.Replaces {
+		renamed.Replaces[i] = rename(id)
+	}
+	if c.Field == removedField && len(c.Value) > 0 {
+		in := reader{rest: c.Value[1:]}
+		value := bytes.Clone(c.Value[:1])
+		for len(in.rest) > 0 && !in.bad {
+			value = appendChangeID(value, rename(in.changeID()))
+		}
+		if !in.bad {
+			renamed.Value = value
+		}
+	}
+	return renamed, other
+}
+
+// FieldNames lists the full names of all fields that this version knows, births
+// and marks among them.
+func FieldNames() []string {
+	var names []string
+	for kind, p := range plans {
+		c := Change{Ref: Ref{Kind: kind}}
+		for _, c.Field = range []string{birth, removedField, erasedField} {
+			names = append(names, c.FieldName())
+		}
+		for _, f := range p.fields {
+			c.Field = f.name
+			names = append(names, c.FieldName())
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Delete marks remains of which no change is known as deleted.
+func (r *Remains) Delete() {
+	value := appendChangeID([]byte("1"), ChangeID{})
+	r.Fields = append(r.Fields, RemainingField{removedField, []RemainingValue{{Value: value}}})
+}
+
+// Countable tells whether the order of a change can be one that a board counts to.
+func (c *Change) Countable() bool { return c.Lamport > 0 && c.Lamport <= maxLamport }
+
+// Known tells whether all changes that the remains come from are known.
+func (r *Remains) Known(has func(ChangeID) bool) bool {
+	for _, f := range r.Fields {
+		for _, v := range f.Values {
+			if !has(v.Change) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Beside leaves of remains what can stand beside a thing that the log knows: what
+// rows for readers only derive from other things says nothing new.
+func (r *Remains) Beside(there Entity) {
+	derived := map[Kind][]string{KindAction: {"what", "aim", "sources"}, KindNote: {"dimensions"}}
+	r.Fields = slices.DeleteFunc(r.Fields, func(f RemainingField) bool {
+		place := f.Name == "place" && !decodePlace(f.Values[0].Value).InMatrix() && decodePlace(f.Values[0].Value).List.IsZero()
+		return slices.Contains(derived[r.Ref.Kind], f.Name) || place || f.Name == birth
+	})
+	if there.Base().Removed {
+		r.Fields = append(r.Fields, RemainingField{removedField, []RemainingValue{{}}})
+	}
+}
+
+// Change gives a change of the set, nil when it is not there.
+func (l *Log) Change(id ChangeID) *Change { return l.changes[id] }

@@ -1,0 +1,227 @@
+package storage
+
+import (
+	"encoding/binary"
+	"strconv"
+	"strings"
+
+	"samenbord/board"
+)
+
+// states gives what the stored states tell of things of which the log has lost a
+// change. It notes of which things there is a state that can be believed.
+func (s *salvager) states(log *board.Log) (list []board.Remains, told map[int64]bool) {
+	told = map[int64]bool{}
+	if !s.sameStates() {
+		return nil, told
+	}
+	s.lost.standsIn = true
+	written := func(id board.ChangeID) *board.Change {
+		if _, altered := s.altered[id]; altered {
+			return nil // it says the same in other words
+		}
+		return log.Change(id)
+	}
+	s.files[0].each("entity", false, func(shape *shape, r *record) {
+		n := intOf(shape.value(r, "n"))
+		raw := bytesOf(shape.value(r, "states"))
+		for ; len(raw) > 0; n++ {
+			size, width := binary.Uvarint(raw)
+			if width <= 0 || size > uint64(len(raw)-width) {
+				return
+			}
+			state := raw[width:][:size]
+			raw = raw[width+int(size):]
+			ref, known := s.names.thing(n)
+			if !s.sane(n) || !known || ref.Kind == unknownKind || told[n] {
+				continue
+			}
+			remains, ok := board.ReadRemains(ref, state, &s.names)
+			if !ok {
+				continue
+			}
+			if told[n] = remains.Agrees(written); !told[n] { // then it is damaged, and the log is not
+				continue
+			}
+			if !remains.Known(s.has) {
+				list = append(list, remains)
+			}
+		}
+	})
+	return list, told
+}
+
+// sameStates tells whether states are written as this version does. Where the file
+// does not say, they are held against the log one by one all the same.
+func (s *salvager) sameStates() bool {
+	same := true
+	s.files[0].each("about", false, func(shape *shape, r *record) {
+		if textOf(shape.value(r, "key")) == "state" {
+			same = textOf(shape.value(r, "value")) == strconv.FormatInt(board.StateVersion, 10)
+		}
+	})
+	return same
+}
+
+// reader makes a thing of its row in a table for readers, as far as that tells.
+type reader struct {
+	table string
+	kind  board.Kind
+	read  func(r *row) board.Entity
+}
+
+// The order is that in which things name each other.
+var readers = []reader{
+	{"domain", board.KindDomain, func(r *row) board.Entity {
+		return &board.Domain{Meta: board.Meta{Order: r.text("place")}, Name: r.text("name"), Plain: r.text("plain"), Side: board.Side(r.text("side")), Colour: r.text("colour")}
+	}},
+	{"level", board.KindLevel, func(r *row) board.Entity {
+		return &board.Level{Meta: board.Meta{Order: r.text("place")}, Key: r.text("key"), Name: r.text("name"), Plain: r.text("plain"), Description: r.text("description"), Prompt: r.text("prompt")}
+	}},
+	{"list", board.KindList, func(r *row) board.Entity {
+		return &board.List{Meta: board.Meta{Order: r.text("place")}, Name: r.text("name")}
+	}},
+	{"speaker", board.KindGroup, func(r *row) board.Entity { return &board.Group{Name: r.text("name")} }},
+	{"session", board.KindSession, func(r *row) board.Entity {
+		return &board.Session{Title: r.text("title"), Date: board.Date(r.text("day")), Audience: r.text("audience"), Outcome: r.text("outcome")}
+	}},
+	{"note", board.KindNote, func(r *row) board.Entity {
+		n := &board.Note{
+			Text: r.text("text"), Explanation: r.text("explanation"), NoteKind: board.NoteKind(r.text("kind")), Hook: board.HookKind(r.text("hook")),
+			Group: r.ref("speaker", board.KindGroup), Session: r.ref("session", board.KindSession), Feedback: r.text("feedback"),
+		}
+		n.Place.Cell = board.Cell{Domain: r.ref("domain", board.KindDomain), Level: r.ref("level", board.KindLevel), List: r.ref("list", board.KindList)}
+		if n.Place.List.IsZero() && !n.Place.InMatrix() {
+			n.Place.Cell = board.Unplaced
+			r.astray = r.number("domain") != 0 || r.number("list") != 0
+		}
+		n.Place.Order = r.text("place")
+		for _, code := range strings.Fields(r.text("dimensions")) {
+			for d := range board.Each[*board.Dimension](r.state) {
+				if d.Code == code {
+					n.Dimensions = append(n.Dimensions, d.ID)
+					break
+				}
+			}
+		}
+		return n
+	}},
+	{"action", board.KindAction, func(r *row) board.Entity {
+		return &board.Action{
+			What: r.text("what"), Aim: r.text("aim"), FirstStep: r.text("first_step"), OwnerRole: r.text("owner_role"), Due: board.Date(r.text("due")),
+			Trial: r.number("trial") == 1, Question: r.text("question"), Status: board.ActionStatus(r.text("status")), Learned: r.text("learned"),
+			Sources: r.sources[r.n],
+		}
+	}},
+	{"link", board.KindLink, func(r *row) board.Entity {
+		return &board.Link{From: r.ref("from_note", board.KindNote), To: r.ref("to_note", board.KindNote), LinkKind: board.LinkKind(r.text("kind")), Why: r.text("why")}
+	}},
+}
+
+// row is a row of a table for readers.
+type row struct {
+	n       int64
+	shape   *shape
+	record  *record
+	state   *board.State
+	thing   func(n int64, kind board.Kind) board.ID
+	sources map[int64][]board.ID // of an action, the notes that it hangs on
+	astray  bool                 // it is a note whose place is gone
+}
+
+func (r *row) text(column string) string {
+	return strings.Clone(textOf(r.shape.value(r.record, column)))
+}
+func (r *row) number(column string) int64 { return intOf(r.shape.value(r.record, column)) }
+
+// ref gives the thing that a column names, none when there is none.
+func (r *row) ref(column string, kind board.Kind) board.ID {
+	if n := r.number(column); n > 0 {
+		return r.thing(n, kind)
+	}
+	return board.ID{}
+}
+
+// plain gives what the tables for readers tell of things that neither the log nor a
+// state tells of. Of several rows with one number the first counts: an older one may
+// lie on a page that was let go.
+func (s *salvager) plain(state *board.State, told map[int64]bool) (list []board.Remains, dots map[board.ID]int, unplaced int) {
+	dots = map[board.ID]int{}
+	rows := map[string]map[int64]bool{}
+	for _, reader := range readers {
+		rows[reader.table] = map[int64]bool{}
+		s.readable(reader.table, func(shape *shape, r *record) {
+			if n := r.rowid; s.sane(n) && !told[n] {
+				rows[reader.table][n] = true
+				if ref := s.thing(n); ref.Kind == "" || ref.Kind == unknownKind {
+					id := ref.ID
+					if id.IsZero() {
+						id = s.lost.thing(n)
+					}
+					s.setThing(n, board.Ref{Kind: reader.kind, ID: id})
+				}
+			}
+		})
+	}
+	of := func(n int64, kind board.Kind) board.ID {
+		ref := s.thing(n)
+		if e := state.Lookup(ref); ref.Kind == kind && (rows[tableOf(kind)][n] || e != nil && !e.Base().Unborn) {
+			return ref.ID
+		}
+		return board.ID{}
+	}
+	sources := map[int64][]board.ID{}
+	s.readable("note", func(shape *shape, r *record) {
+		if n := intOf(shape.value(r, "action")); n > 0 {
+			if id := of(r.rowid, board.KindNote); !id.IsZero() {
+				sources[n] = append(sources[n], id)
+			}
+		}
+	})
+	done := map[board.Ref]bool{}
+	for _, reader := range readers {
+		s.readable(reader.table, func(shape *shape, r *record) {
+			n := r.rowid
+			ref := s.thing(n)
+			if !rows[reader.table][n] || ref.Kind != reader.kind {
+				return
+			}
+			if done[ref] {
+				return
+			}
+			done[ref] = true
+			one := row{n, shape, r, state, of, sources, false}
+			e := reader.read(&one)
+			e.Base().ID = ref.ID
+			remains := board.RemainsOf(e)
+			switch there := state.Lookup(ref); {
+			case intOf(shape.value(r, "removed")) == 1:
+				remains.Delete()
+			case there != nil && !there.Base().Unborn:
+				if _, stored := told[n]; stored {
+					return
+				}
+				remains.Beside(there)
+			case one.astray:
+				unplaced++
+			}
+			list = append(list, remains)
+			if reader.kind == board.KindNote {
+				dots[ref.ID] = int(min(intOf(shape.value(r, "dots")), mostDots))
+			}
+		})
+	}
+	return list, dots, unplaced
+}
+
+// mostDots is more than any note ever gets.
+const mostDots = 1 << 16
+
+func tableOf(kind board.Kind) string { return projections[kind].table }
+
+// readable gives the rows of a table for readers: those of pages in use, and others
+// only when there are none.
+func (s *salvager) readable(table string, do func(shape *shape, r *record)) {
+	old := len(s.files[0].live[table]) == 0
+	s.files[0].each(table, old, do)
+}
