@@ -111,6 +111,9 @@ func (f *File) append(tx *board.Tx, changes []board.Change, meanwhile func()) er
 // saved notes what is in the file now.
 func (f *File) saved(changes []board.Change) {
 	f.stale = false
+	if f.guard != nil {
+		f.recent.keep(changes)
+	}
 	if f.verify != nil {
 		f.verify.take(changes)
 	}

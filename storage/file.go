@@ -42,6 +42,7 @@ type File struct {
 	doubt     error                       // a failed commit reached the file after all
 	guard     *guard                      // nil while nothing is written to it
 	lost      error                       // the name is not this file any more; see guard
+	recent    recent                      // what was written lately; see Rescue
 	verify    *Verification
 }
 
@@ -234,7 +235,7 @@ func (f *File) note(version int) {
 
 // Close ends the use of the file. Nothing lies beside it afterwards.
 func (f *File) Close() error {
-	if f.unswept && !f.readOnly {
+	if f.unswept && !f.readOnly && f.lost == nil {
 		_ = f.sweep() // the board is whole either way, and the next writer tries again
 	}
 	return f.release()
@@ -245,6 +246,7 @@ func (f *File) release() error {
 	var err error
 	for _, c := range [...]*conn{f.conn, f.below} {
 		if c != nil {
+			f.leaveJournal(c)
 			err = first(err, c.close())
 		}
 	}

@@ -1,0 +1,169 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"os"
+
+	"samenbord/board"
+)
+
+// Rescue saves a board that has lost its file in a new one: everything that was
+// ever acknowledged. As long as SQLite can read what it has written (the file was
+// removed, or another has its name) that is a copy with the whole log. What was
+// written over or cut off cannot be read any more; then the log is written anew
+// from the board in memory and what was written lately (see [board.Board.Rewrite]),
+// so that a merge with an older copy brings the rest and doubles nothing.
+//
+// Like [File.Copy] it never writes over a file that exists, and all of it is
+// durable when it returns.
+func (f *File) Rescue(b *board.Board, path string) error {
+	if _, err := os.Lstat(path); err == nil {
+		return faultOf("file_exists", path)
+	}
+	if f.legible() && f.copyWhole(path) == nil {
+		if f.holds(b, path) {
+			return nil
+		}
+		_ = os.Remove(path) // ours, of just now
+	}
+	return writeAnew(path, append(b.Rewrite(f.recent.changes, board.NewAuthor()), f.recent.changes...), b.Boxes())
+}
+
+// writeAnew makes a board file of changes and open boxes, all or nothing.
+func writeAnew(path string, changes []board.Change, boxes []board.StoredBox) error {
+	draft, err := temporary(path)
+	if err != nil {
+		return err
+	}
+	defer discard(draft)
+	c, err := connect(draft, readWrite)
+	if err != nil {
+		return fault(path, err)
+	}
+	f := &File{path: path, real: draft, conn: c}
+	f.reset()
+	if err = install(c); err == nil {
+		_, _, err = f.Merge(board.NewBoard(), board.NewAuthor(), changes, false)
+	}
+	for _, box := range boxes {
+		err = first(err, c.run("INSERT INTO box (key, counts) VALUES (?, ?)", box.Key, box.Counts))
+	}
+	if err = first(err, c.close()); err != nil {
+		return renamed(fault(path, err), path)
+	}
+	return renamed(publish(draft, path, false), path)
+}
+
+// legible tells whether what SQLite reads is what it wrote.
+func (f *File) legible() bool {
+	if f.conn == nil || f.guard == nil {
+		return false
+	}
+	switch faultCodeOf(f.lost) {
+	case "file_overwritten", "file_truncated", "file_shared", "file_unreadable":
+		return false
+	}
+	return f.doubt == nil && f.guard.root > 0 && f.guard.stands(f.guard.root, f.guard.newest)
+}
+
+// copyWhole copies the file as SQLite reads it.
+func (f *File) copyWhole(path string) error {
+	draft, err := temporary(path)
+	if err != nil {
+		return err
+	}
+	defer discard(draft)
+	if err := f.conn.execContext(context.Background(), "VACUUM INTO ?", draft); err != nil {
+		return fault(path, err)
+	}
+	return publish(draft, path, false)
+}
+
+// holds tells whether a file is whole and knows all that a board knows.
+func (f *File) holds(b *board.Board, path string) bool {
+	copied, there, err := Look(path)
+	if err != nil {
+		return false
+	}
+	reached, err := copied.reached(f.guard.newest.id)
+	if err == nil && !reached && f.guard.newest.sheet != 0 {
+		err = errors.New("the newest change is missing")
+	}
+	err = first(err, copied.examine())
+	for _, ref := range b.Refs() {
+		if there.State().Lookup(ref) == nil && b.State().Lookup(ref) != nil {
+			err = errors.New("a thing is missing")
+		}
+	}
+	return first(err, copied.Close()) == nil
+}
+
+// Trouble is why nothing more can be saved in the file, nil as long as it can.
+func (f *File) Trouble() error { return f.lost }
+
+// Has tells whether a change is in the file.
+func (f *File) Has(id board.ChangeID) (bool, error) {
+	there, err := f.reached(id)
+	return there, fault(f.path, err)
+}
+
+// Doubtful tells whether a commit failed in a way that leaves unknown what of it
+// will last: nothing can be saved until the file has been opened anew.
+func (f *File) Doubtful() bool { return f.doubt != nil }
+
+// Reopen opens the file anew after a commit of unknown outcome, and checks it as
+// opening does. When the commit turns out to be in the file, all of it is written
+// once more: what a disk failed to keep it may still show, from memory.
+func (f *File) Reopen(commit []board.Change) (there bool, err error) {
+	g := f.guard
+	if f.conn != nil {
+		_ = f.conn.close() // it is in doubt
+	}
+	if f.below != nil {
+		_ = f.below.close()
+	}
+	g.close()
+	f.conn, f.below, f.guard, f.from, f.verify = nil, nil, nil, 0, nil
+	if _, err = f.begin(); err != nil {
+		return false, err
+	}
+	if f.readOnly {
+		f.readOnly = false
+		f.lost = faultOf("file_locked", f.path)
+		return false, f.lost
+	}
+	if !os.SameFile(f.guard.identity, g.identity) {
+		f.lost = faultOf("file_replaced", f.path)
+		return false, f.lost
+	}
+	f.doubt = nil
+	if len(commit) == 0 {
+		return false, nil
+	}
+	if there, err = f.reached(commit[0].ID); err != nil {
+		return there, fault(f.path, err)
+	}
+	if !there {
+		return false, nil
+	}
+	if err = f.examine(); err == nil {
+		err = fault(f.path, f.conn.exec("VACUUM"))
+	}
+	if err == nil {
+		err = f.rewritten()
+	}
+	if err != nil {
+		f.doubt = err
+	}
+	return err == nil, err
+}
+
+// leaveJournal keeps SQLite from taking its journal away, which it does by name,
+// where the name is another file's now: so may the journal be.
+func (f *File) leaveJournal(c *conn) {
+	switch faultCodeOf(f.lost) {
+	case "file_replaced", "file_overwritten", "file_truncated", "file_shared":
+		_ = c.exec("PRAGMA journal_mode=PERSIST")
+	}
+}
