@@ -172,3 +172,12 @@ func thrownAway(path string) bool {
 	}
 	return false
 }
+
+// Locked is the error of a file that may only be read from now on.
+func Locked(f *File, why error) error { return faultOf("file_locked", f.path).Because(why) }
+
+// Unreadable is the error of a file on a disk that fails, for good.
+func Unreadable(f *File, why error) error {
+	f.lost = faultOf("file_unreadable", f.path).Because(why)
+	return f.lost
+}

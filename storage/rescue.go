@@ -102,10 +102,23 @@ func (f *File) holds(b *board.Board, path string) bool {
 // Trouble is why nothing more can be saved in the file, nil as long as it can.
 func (f *File) Trouble() error { return f.lost }
 
-// Has tells whether a change is in the file.
-func (f *File) Has(id board.ChangeID) (bool, error) {
-	there, err := f.reached(id)
-	return there, fault(f.path, err)
+// Holds tells whether a commit is in the file: its changes, or where it had none
+// what it put into boxes. b is the board that was read from the file.
+func (f *File) Holds(b *board.Board, changes []board.Change, boxes []board.StoredBox) (bool, error) {
+	if len(changes) > 0 {
+		there, err := f.reached(changes[0].ID)
+		return there, fault(f.path, err)
+	}
+	counts := map[string]string{}
+	for _, box := range b.Boxes() {
+		counts[box.Key] = box.Counts
+	}
+	for _, box := range boxes {
+		if counts[box.Key] != box.Counts {
+			return false, nil
+		}
+	}
+	return len(boxes) > 0, nil
 }
 
 // Doubtful tells whether a commit failed in a way that leaves unknown what of it
@@ -115,7 +128,7 @@ func (f *File) Doubtful() bool { return f.doubt != nil }
 // Reopen opens the file anew after a commit of unknown outcome, and checks it as
 // opening does. When the commit turns out to be in the file, all of it is written
 // once more: what a disk failed to keep it may still show, from memory.
-func (f *File) Reopen(commit []board.Change) (there bool, err error) {
+func (f *File) Reopen(tx *board.Tx) (there bool, err error) {
 	g := f.guard
 	if f.conn != nil {
 		_ = f.conn.close() // it is in doubt
@@ -125,7 +138,8 @@ func (f *File) Reopen(commit []board.Change) (there bool, err error) {
 	}
 	g.close()
 	f.conn, f.below, f.guard, f.from, f.verify = nil, nil, nil, 0, nil
-	if _, err = f.begin(); err != nil {
+	b, err := f.begin()
+	if err != nil {
 		return false, err
 	}
 	if f.readOnly {
@@ -138,14 +152,8 @@ func (f *File) Reopen(commit []board.Change) (there bool, err error) {
 		return false, f.lost
 	}
 	f.doubt = nil
-	if len(commit) == 0 {
-		return false, nil
-	}
-	if there, err = f.reached(commit[0].ID); err != nil {
-		return there, fault(f.path, err)
-	}
-	if !there {
-		return false, nil
+	if there, err = f.Holds(b, tx.Changes, tx.Boxes()); err != nil || !there {
+		return false, err
 	}
 	if err = f.examine(); err == nil {
 		err = fault(f.path, f.conn.exec("VACUUM"))

@@ -110,7 +110,7 @@ func TestReopen(t *testing.T) {
 			}
 		}
 		d.file.doubt = errors.New("a test")
-		there, err := d.file.Reopen(tx.Changes)
+		there, err := d.file.Reopen(tx)
 		if err != nil || there != reached {
 			t.Fatalf("it is there: %v, %v; %v was to be", there, err, reached)
 		}

@@ -21,6 +21,11 @@ type Event struct {
 	Elsewhere Elsewhere
 	// Beside tells that nothing on the board changed, only what is told of it.
 	Beside bool
+	// Rescued says where the board is saved now, when it has lost its file; Problem
+	// says how.
+	Rescued *Rescued
+	// Moved is the new name of a file that was renamed, and followed.
+	Moved string
 }
 
 // Listener gets every event from the moment it began. State is the board at
@@ -46,8 +51,8 @@ func (s *Seat) Listen(ctx context.Context) (*Listener, error) {
 		w := s.workshop
 		l.State = w.board.State().Clone()
 		w.listeners[l] = struct{}{}
-		if w.damage != nil { // found before anybody listened
-			l.events <- Event{Problem: w.damage, Saved: w.saved, CanUndo: s.history.CanUndo(), CanRedo: s.history.CanRedo()}
+		if problem := first(w.damage, w.unsaved); problem != nil { // found before anybody listened
+			l.events <- Event{Problem: problem, Saved: w.saved, CanUndo: s.history.CanUndo(), CanRedo: s.history.CanRedo()}
 		}
 		return l, nil
 	})

@@ -26,11 +26,10 @@ func (w *Workshop) carryOut(group []request) {
 			group = group[n:]
 			continue
 		}
-		if w.writing != nil {
-			w.finish(nil)
-		}
+		w.settle()
 		group[0].job()
 		group = group[1:]
+		w.afterJob()
 	}
 }
 
@@ -47,23 +46,25 @@ func acts(group []request) int {
 // being written, and begins to write them.
 func (w *Workshop) save(acts []request) {
 	if w.writing != nil && w.writing.written() {
-		w.finish(nil) // whoever waits for it waits no longer
+		_, again := w.finish(nil) // whoever waits for it waits no longer
+		acts = append(again, acts...)
+	}
+	if w.paused {
+		w.giveBack(acts)
+		return
 	}
 	r := &round{tx: w.board.Begin(w.author)}
 	r.decide(acts)
 	if w.writing != nil {
 		w.gather(r)
-		if !w.finish(r.tx) { // both were taken back: these begin anew
-			again := &round{tx: w.board.Begin(w.author)}
-			for i, act := range r.acts {
-				if r.withdrawn(i) {
-					act.then(board.Result{}, r.failures[i])
-					continue
-				}
-				act.ticket = nil // it is taken
-				again.decide([]request{act})
+		if ok, again := w.finish(r.tx); !ok { // both were taken back: these begin anew
+			again = append(again, r.toDoAgain()...)
+			if w.paused {
+				w.giveBack(again)
+				return
 			}
-			r = again
+			r = &round{tx: w.board.Begin(w.author)}
+			r.decide(again)
 		}
 	}
 	if r.tx.Writes() {
@@ -129,29 +130,72 @@ func (w *Workshop) more(most int) []request {
 	return more
 }
 
+// toDoAgain are the acts of a round that was taken back, but for those that were
+// withdrawn: these are answered.
+func (r *round) toDoAgain() (again []request) {
+	for i, act := range r.acts {
+		if r.withdrawn(i) {
+			act.then(board.Result{}, r.failures[i])
+			continue
+		}
+		act.ticket = nil // it is taken
+		again = append(again, act)
+	}
+	return again
+}
+
+// settle waits until nothing is on its way to the disk.
+func (w *Workshop) settle() {
+	for w.writing != nil {
+		if _, again := w.finish(nil); len(again) > 0 {
+			w.save(again)
+		}
+	}
+}
+
 // finish waits until the round is durable, tells the listeners and only then
 // answers those who asked. If it fails, next, which was decided on top of it, is
-// taken back too.
-func (w *Workshop) finish(next *board.Tx) (ok bool) {
+// taken back too: ok is false then, and again are the acts of the round itself that
+// have still to be done, where there is hope.
+func (w *Workshop) finish(next *board.Tx) (ok bool, again []request) {
 	r := w.writing
 	w.writing = nil
 	var failed error
 	if r.saving != nil {
 		failed = r.saving.Wait()
 	}
-	if failed != nil {
-		if next != nil {
-			next.Rollback()
-		}
-		r.tx.Rollback()
-		w.publish(Event{Problem: failed})
-	} else {
+	if failed == nil {
 		r.tx.Commit()
-		if r.saving != nil {
-			w.saved = w.now()
-			w.publish(Event{Delta: r.delta})
-		}
+		w.failures = 0
+		w.told(r)
+		return true, nil
 	}
+	if next != nil {
+		next.Rollback()
+	}
+	switch fate, failed := w.mend(r, failed); fate {
+	case saved:
+		w.told(r)
+	case unsaved:
+		return false, r.toDoAgain()
+	default:
+		w.publish(Event{Problem: failed})
+		r.answer(failed)
+	}
+	return false, nil
+}
+
+// told tells of a round that is durable.
+func (w *Workshop) told(r *round) {
+	if r.saving != nil {
+		w.saved = w.now()
+		w.publish(Event{Delta: r.delta})
+	}
+	r.answer(nil)
+}
+
+// answer answers those who asked.
+func (r *round) answer(failed error) {
 	for i, act := range r.acts {
 		switch {
 		case r.failures[i] != nil:
@@ -162,5 +206,4 @@ func (w *Workshop) finish(next *board.Tx) (ok bool) {
 			act.then(r.results[i], nil)
 		}
 	}
-	return failed == nil
 }

@@ -55,6 +55,7 @@ type Workshop struct {
 	heldOff   atomic.Int64          // when somebody held work off last, in nanoseconds
 	path      string                // where the board belongs, when that is elsewhere
 	publisher *publisher            // of a board that lies elsewhere; nil for one in its own file
+	rescuing                        // what is done when the file is lost
 }
 
 // request is an act to group with others, or a job to do alone.
@@ -107,18 +108,22 @@ func prepare(file *storage.File, b *board.Board) *Workshop {
 		listeners: map[*Listener]struct{}{},
 		verify:    file.Verify(),
 	}
+	w.readOnly = file.ReadOnly()
+	w.place()
+	return w
 }
 
-// Path is where the board's file is.
+// Path is where the board's file is. It follows when the file gets another name,
+// or when the board had to be saved elsewhere.
 func (w *Workshop) Path() string {
 	if w.path != "" {
 		return w.path
 	}
-	return w.file.Path()
+	return *w.where.Load()
 }
 
 // ReadOnly tells whether nothing can be saved.
-func (w *Workshop) ReadOnly() bool { return w.file.ReadOnly() }
+func (w *Workshop) ReadOnly() bool { return w.readOnly }
 
 // Writable is nil, or tells why nothing can be saved.
 func (w *Workshop) Writable() error { return w.file.Writable() }
@@ -201,11 +206,12 @@ func (w *Workshop) loop() {
 			w.carryOut(group)
 			w.letCheckWait()
 		case w.writing != nil:
-			w.finish(nil)
+			w.settle()
 		case closing && w.publisher.busy():
 			<-w.wake
 		case closing:
-			w.failure = w.file.Close()
+			w.look()
+			w.failure = first(w.file.Close(), w.unsaved)
 			for l := range w.listeners {
 				w.drop(l)
 			}
@@ -219,7 +225,9 @@ func (w *Workshop) loop() {
 			}
 		case w.verify != nil: // somebody came
 		default:
-			<-w.wake
+			if w.resting(lookEvery) {
+				w.look()
+			}
 		}
 	}
 }
@@ -278,7 +286,7 @@ func (w *Workshop) check() {
 	}
 	w.verify = nil
 	go debug.FreeOSMemory() // a second board was built to compare with
-	if err != nil {
+	if err != nil && !w.look() {
 		w.damage = err
 		w.publish(Event{Problem: err})
 	}
