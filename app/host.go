@@ -3,8 +3,10 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"net/netip"
+	"path/filepath"
 	"sync/atomic"
 	"time"
 
@@ -13,6 +15,7 @@ import (
 	"samenbord/app/language"
 	"samenbord/app/network"
 	"samenbord/app/phone"
+	"samenbord/app/workshop"
 	"samenbord/board"
 )
 
@@ -28,6 +31,19 @@ const goodbye = 1500 * time.Millisecond
 
 // farewell is how long all of ending may take, also on a disk that does not answer.
 const farewell = 1800 * time.Millisecond
+
+// moved is what "host" says when the board is saved in another file from now on, as
+// it lost its own. Programs read it.
+type moved struct {
+	Rescued *savedIn `json:"rescued,omitempty"`
+}
+
+type savedIn struct {
+	Code    string `json:"code"` // what befell the file
+	Message string `json:"message"`
+	File    string `json:"file"` // where the board is saved now, with everything from before
+	From    string `json:"from"`
+}
 
 func hostFlags(l language.Language) []cli.Flag {
 	return []cli.Flag{
@@ -46,6 +62,7 @@ func runHost(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
+	w.OnRescue(false, sh.rescued)
 	var ends atomic.Pointer[time.Time]
 	context.AfterFunc(ctx, func() {
 		at := time.Now().Add(farewell)
@@ -99,4 +116,20 @@ func baseOf(l net.Listener) string {
 		}
 	}
 	return here.Base(int(at.Port()))
+}
+
+// rescued tells that the board lost its file, and where it goes on. Nobody is there
+// to be asked.
+func (sh *shell) rescued(r workshop.Rescued) {
+	code, message := sh.sentence(r.Why)
+	file := filepath.Base(r.Path)
+	if filepath.Dir(r.Path) == filepath.Dir(r.From) {
+		message += " " + sh.language.Text("rescue.saved_beside", "Saved", file)
+	} else {
+		message += " " + sh.language.Text("rescue.saved_elsewhere", "Saved", file, "Folder", filepath.Base(filepath.Dir(r.Path)))
+	}
+	fmt.Fprintln(sh.err, message)
+	if sh.json {
+		_ = sh.object(moved{&savedIn{code, message, r.Path, r.From}}) // it goes on, whoever reads it or not
+	}
 }

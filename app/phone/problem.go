@@ -45,9 +45,12 @@ var problems = map[int][]string{
 		"text_empty", "text_too_long", "domain_missing", "level_missing", "list_missing", "group_missing",
 		"bad_id", "bad_value", "bad_count", "too_many_dimensions",
 	},
-	http.StatusTooManyRequests:     {"phone_too_fast", "phone_guessing"},
-	http.StatusInternalServerError: {"internal", "disk_error"},
-	http.StatusServiceUnavailable:  {"phone_full", "board_closed", "stopped"},
+	http.StatusTooManyRequests: {"phone_too_fast", "phone_guessing"},
+	http.StatusInternalServerError: { // what befell the laptop's disk or file
+		"internal", "disk_error", "file_gone", "folder_gone", "file_replaced", "file_overwritten", "file_truncated",
+		"file_shared", "file_locked", "file_unreadable", "rescue_failed",
+	},
+	http.StatusServiceUnavailable:  {"phone_full", "board_closed", "stopped", "board_paused"},
 	http.StatusInsufficientStorage: {"disk_full"},
 }
 

@@ -50,7 +50,7 @@ type gate struct {
 }
 
 // patience is how long those who are being answered are waited for at the end.
-const patience = 3 * time.Second
+const patience = time.Second
 
 // lookAgain is how often it is looked whether the network has changed.
 const lookAgain = 5 * time.Second

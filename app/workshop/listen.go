@@ -21,9 +21,8 @@ type Event struct {
 	Elsewhere Elsewhere
 	// Beside tells that nothing on the board changed, only what is told of it.
 	Beside bool
-	// Rescued says where the board is saved now, when it has lost its file; Problem
-	// says how.
-	Rescued *Rescued
+	// Moved is the new name of a file that was renamed, and followed.
+	Moved string
 	// Moved is the new name of a file that was renamed, and followed.
 	Moved string
 }

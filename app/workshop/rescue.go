@@ -14,6 +14,7 @@ import (
 // Rescued is a board that has lost its file, and where it is saved now: all that
 // was ever acknowledged is there.
 type Rescued struct {
+	Why  error  // what befell the file
 	Path string // of the file that it is saved in
 	From string // of the one that it was in
 	// Other tells that there is a file at From: another board, or another version of
@@ -27,10 +28,11 @@ type Rescued struct {
 type rescuing struct {
 	where    atomic.Pointer[string] // the file is
 	readOnly bool
-	asks     bool  // somebody is there to be asked
-	paused   bool  // until GoOn
-	failures int   // of commits, in a row
-	unsaved  error // why the board could not be saved elsewhere either
+	tell     func(Rescued) // nil when nobody wants to know
+	asks     bool          // somebody is there to be asked
+	paused   bool          // until GoOn
+	failures int           // of commits, in a row
+	unsaved  error         // why the board could not be saved elsewhere either
 	tryNext  time.Time
 }
 
@@ -46,10 +48,12 @@ var pauses = [...]time.Duration{0, 50 * time.Millisecond, 150 * time.Millisecond
 // mostFailures is how many commits in a row may fail on a file that opens well.
 const mostFailures = 4
 
-// AskFirst has a board that lost its file wait, saved, until GoOn. Else it goes on
-// in the saved file by itself. It is called before anything is asked for.
-func (w *Workshop) AskFirst() {
-	w.submit(request{job: func() { w.asks = true }})
+// OnRescue has each loss of the file told, on the workshop's goroutine: hand over
+// from there and return quickly. With ask the board then waits, saved, until GoOn;
+// else it goes on in the saved file by itself. It is called before anything is asked
+// for.
+func (w *Workshop) OnRescue(ask bool, tell func(Rescued)) {
+	w.submit(request{job: func() { w.asks, w.tell = ask, tell }})
 }
 
 // GoOn goes on in the file that the board was saved in.
@@ -213,9 +217,12 @@ func (w *Workshop) rescue(why error) error {
 	w.paused = w.asks && !w.ending()
 	w.verify = file.Verify()
 	w.place()
-	w.publish(Event{Problem: why, Rescued: &Rescued{Path: file.Path(), From: from, Other: isThere(from), Waits: w.paused}})
+	w.publish(Event{Problem: why})
 	for l := range w.listeners {
 		w.drop(l) // the changes behind the board may be others now: they listen anew
+	}
+	if w.tell != nil {
+		w.tell(Rescued{Why: why, Path: file.Path(), From: from, Other: isThere(from), Waits: w.paused})
 	}
 	return nil
 }

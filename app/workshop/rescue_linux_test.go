@@ -59,6 +59,8 @@ func TestLostFile(t *testing.T) {
 			w, path, home := lostBoard(t)
 			seat := w.Join()
 			do(t, seat, add("ervoor"))
+			rescued := make(chan workshop.Rescued, 9)
+			w.OnRescue(false, func(r workshop.Rescued) { rescued <- r })
 			listener, err := seat.Listen(t.Context())
 			if err != nil {
 				t.Fatal(err)
@@ -67,12 +69,13 @@ func TestLostFile(t *testing.T) {
 				t.Fatal(err)
 			}
 			do(t, seat, add("erna"))
-			event := <-listener.Events
-			wantError(t, event.Problem, harm.code)
-			if event.Rescued == nil || event.Rescued.Path != w.Path() || event.Rescued.From != path || event.Rescued.Waits {
-				t.Fatalf("%+v", event.Rescued)
+			wantError(t, (<-listener.Events).Problem, harm.code)
+			r := <-rescued
+			wantError(t, r.Why, harm.code)
+			if r.Path != w.Path() || r.From != path || r.Waits {
+				t.Fatalf("%+v", r)
 			}
-			if _, err := os.Stat(path); event.Rescued.Other != (err == nil) {
+			if _, err := os.Stat(path); r.Other != (err == nil) {
 				t.Error("it is wrong about the other file")
 			}
 			folder := filepath.Join(home, "Documents")
@@ -101,7 +104,7 @@ func TestLostFile(t *testing.T) {
 // why; then it goes on.
 func TestLostFileAsks(t *testing.T) {
 	w, path, _ := lostBoard(t)
-	w.AskFirst()
+	w.OnRescue(true, nil)
 	seat := w.Join()
 	do(t, seat, add("ervoor"))
 	if err := os.Rename(path+".oud", path); err != nil {
@@ -129,16 +132,12 @@ func TestLostFileAsks(t *testing.T) {
 // A loss is found out while nothing is asked, and at closing.
 func TestLostFileIsNoticed(t *testing.T) {
 	w, path, _ := lostBoard(t)
-	listener, err := w.Join().Listen(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
+	rescued := make(chan workshop.Rescued, 9)
+	w.OnRescue(false, func(r workshop.Rescued) { rescued <- r })
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	if event := <-listener.Events; event.Rescued == nil {
-		t.Errorf("%+v", event)
-	}
+	<-rescued
 	if err := os.Truncate(w.Path(), 100); err != nil {
 		t.Fatal(err)
 	}

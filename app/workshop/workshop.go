@@ -102,7 +102,7 @@ func run(file *storage.File, b *board.Board) *Workshop {
 }
 
 func prepare(file *storage.File, b *board.Board) *Workshop {
-	return &Workshop{
+	w := &Workshop{
 		file: file, board: b, author: board.NewAuthor(), now: time.Now,
 		wake: make(chan struct{}, 1), done: make(chan struct{}),
 		listeners: map[*Listener]struct{}{},
