@@ -58,10 +58,11 @@ func Main(args []string, out, errOut io.Writer) (code int) {
 	}()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	context.AfterFunc(ctx, func() {
+	asked := context.AfterFunc(ctx, func() {
 		stop() // who asks a second time is not waited for
 		time.AfterFunc(lastMoment, func() { os.Exit(failed) })
 	})
+	defer asked() // before stop: who calls this from a program that goes on is not ended
 	return sh.run(ctx, args)
 }
 
