@@ -23,8 +23,6 @@ type Event struct {
 	Beside bool
 	// Moved is the new name of a file that was renamed, and followed.
 	Moved string
-	// Moved is the new name of a file that was renamed, and followed.
-	Moved string
 }
 
 // Listener gets every event from the moment it began. State is the board at
