@@ -27,8 +27,8 @@ type mergedBoard struct {
 	Skipped int    `json:"skipped"`
 }
 
-// runMerge merges other boards into one. All of them are read and checked first:
-// when one cannot be merged, none is.
+// runMerge merges other boards into one. When one of several cannot be merged, none
+// is: all are tried first. One alone is merged whole or not at all anyway.
 func runMerge(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	path, others, dry := c.Args().First(), c.Args().Tail(), c.Bool("dry-run")
 	open := openWritable
@@ -39,7 +39,10 @@ func runMerge(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	merged, err := mergeAll(ctx, w, others, true)
+	var merged []storage.Merged
+	if dry || len(others) > 1 {
+		merged, err = mergeAll(ctx, w, others, true)
+	}
 	if err == nil && !dry {
 		merged, err = mergeAll(ctx, w, others, false)
 	}

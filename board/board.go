@@ -25,8 +25,10 @@ type Board struct {
 	round   uint32    // counts the calls of Apply
 	list    []*entity // of the last round, used again
 
-	fresh batches
-	bulk  bulk
+	fresh   batches
+	bulk    bulk
+	scratch scratch
+	uniting bool // see Union
 
 	loading bool // things were taken in, and the invariants not yet looked after
 
@@ -63,7 +65,7 @@ func (b *Board) Apply(changes []Change) Delta {
 	b.loaded()
 	b.round++
 	list := b.take(changes, b.list[:0])
-	delta := b.refresh(list)
+	delta := b.refresh(list, b.view)
 	clear(list)
 	if cap(list) <= 1024 {
 		b.list = list
@@ -84,7 +86,7 @@ func (b *Board) take(changes []Change, list []*entity) []*entity {
 }
 
 // refresh makes the typed forms of what was touched anew.
-func (b *Board) refresh(list []*entity) Delta {
+func (b *Board) refresh(list []*entity, view func(e *entity, p *plan, old Entity) Entity) Delta {
 	b.bulk.settle()
 	if len(list) > 1 {
 		slices.SortFunc(list, func(a, b *entity) int { return compareRefs(a.ref, b.ref) })
@@ -100,7 +102,7 @@ func (b *Board) refresh(list []*entity) Delta {
 			continue
 		}
 		old := b.state.Lookup(ref)
-		view := e.fill(p, b.blank(p, old))
+		view := view(e, p, old)
 		if b.tx != nil {
 			b.tx.undo = append(b.tx.undo, former{ref: ref, view: old, of: formerView})
 		}
@@ -117,6 +119,9 @@ func (b *Board) refresh(list []*entity) Delta {
 	delta.Notes = notes.sorted()
 	return delta
 }
+
+// view makes the typed form of a thing that was touched.
+func (b *Board) view(e *entity, p *plan, old Entity) Entity { return e.fill(p, b.blank(p, old)) }
 
 // blank makes an empty view. Notes that are new come many at a time, in a full
 // room; a view that takes the place of another is made by itself, or those that
@@ -140,11 +145,16 @@ func (b *Board) apply(c *Change) *entity {
 		return e
 	}
 	b.fields = unpackTo(b.fields[:0], c.Value)
-	if e.regs == nil {
+	if e.regs == nil && !b.uniting {
 		e.regs = b.fresh.regs.take(len(b.fields) + 1)
 	}
 	e.room(len(b.fields) + 1)
-	spare := b.fresh.heads.take(len(b.fields) + 1)
+	var spare []head
+	if b.uniting { // most of what comes is folded soon, and must not be kept by what is not
+		spare = make([]head, 0, len(b.fields)+1)
+	} else {
+		spare = b.fresh.heads.take(len(b.fields) + 1)
+	}
 	b.put(e, birth, c, firstText(c.Ref.Kind, b.fields), &spare)
 	if !e.erased { // see strip
 		for _, f := range b.fields {
@@ -184,7 +194,6 @@ func (b *Board) await(key Awaited) {
 	}
 	b.awaited[key] = struct{}{}
 	if b.tx != nil {
-		b.tx.undone(func() { delete(b.awaited, key) })
 		b.tx.Awaited = append(b.tx.Awaited, key)
 	}
 }

@@ -55,9 +55,21 @@ func (b *Board) StateIn(ref Ref, numbers Numbers) []byte {
 	return e.stored(nil, numbers)
 }
 
-// AppendState adds what StateIn gives to buf.
+// AppendState adds what StateIn gives to buf. What nobody has written to since it
+// was loaded is not taken apart for good.
 func (b *Board) AppendState(buf []byte, ref Ref, numbers Numbers) []byte {
-	if e := b.entity(ref); e != nil {
+	e := b.entities[ref]
+	frozen := ""
+	if e != nil {
+		frozen = e.frozen
+	} else if view := b.state.Lookup(ref); view != nil {
+		frozen = view.Base().stored
+	}
+	if frozen != "" {
+		e = &entity{ref: ref}
+		e.decode([]byte(frozen), b.numbers, &b.scratch)
+	}
+	if e != nil {
 		buf = e.stored(buf, numbers)
 	}
 	return buf

@@ -180,3 +180,43 @@ func BenchmarkBulk(b *testing.B) {
 		})
 	}
 }
+
+// A union that is taken in by portions, folded all the time, comes to what
+// applying all of it comes to, and can be taken back.
+func TestUnionByPortions(t *testing.T) {
+	before := foldEvery
+	t.Cleanup(func() { foldEvery = before })
+	for seed := range uint64(40) {
+		s := newSchedule(seed + 500)
+		for range 50 {
+			s.step()
+		}
+		ours, theirs := s.desks[0], s.desks[len(s.desks)-1]
+		log := s.copyLog(ours.log)
+		fresh := s.copyLog(log).Merge(theirs.log)
+		want := Replay(append(log.Sorted(), fresh...))
+		for _, foldEvery = range []int{1, 7, 1000} {
+			got := reload(Replay(log.Sorted()))
+			had := dump(got)
+			for _, stays := range []bool{false, true} {
+				tx := got.Begin(NewAuthor())
+				union := tx.Union()
+				for i := range fresh {
+					union.Add(fresh[i : i+1])
+				}
+				union.End()
+				if a, b := dump(want), dump(got); a != b {
+					t.Fatalf("seed %d, folded every %d: %s", seed, foldEvery, diff(a, b))
+				}
+				if stays {
+					tx.Commit()
+				} else if tx.Rollback(); dump(got) != had {
+					t.Fatalf("seed %d: the rollback left something", seed)
+				}
+			}
+			if a, b := dump(want), dump(reload(got)); a != b {
+				t.Fatalf("seed %d, reloaded: %s", seed, diff(a, b))
+			}
+		}
+	}
+}

@@ -181,7 +181,9 @@ func (tx *Tx) end() {
 		tx.board.tx = nil
 	}
 	tx.undo = nil
-	const most = 1 << 10 // a merge has more, once
+	tx.board.uniting = false
+	tx.board.bulk.settle() // of a union that did not end
+	const most = 1 << 10   // a merge has more, once
 	tx.board.usual = min(len(tx.Changes), most)
 }
 
@@ -191,6 +193,9 @@ func (tx *Tx) end() {
 func (tx *Tx) Rollback() {
 	for i := len(tx.undo) - 1; i >= 0; i-- {
 		tx.undo[i].putBack(tx.board)
+	}
+	for _, key := range tx.Awaited {
+		delete(tx.board.awaited, key)
 	}
 	tx.board.lamport = tx.lamport
 	tx.end()

@@ -41,6 +41,7 @@ func (c *conn) runAhead() {
 		}
 	}
 	own := c.beyond
+	own.ctx = c.ctx
 	a := &ahead{make(chan statement, mostAhead), c.spare, make(chan error), make(chan struct{}), nil, false}
 	c.ahead = a
 	go func() {

@@ -33,7 +33,7 @@ type Saving struct {
 func (f *File) Start(tx *board.Tx) *Saving {
 	s := &Saving{file: f, changes: tx.Changes}
 	if f.readOnly || f.stale || f.unswept || len(s.changes) < aheadFrom || slices.ContainsFunc(s.changes, func(c board.Change) bool { return c.Erases() }) || empties(tx) {
-		s.err = f.append(tx, tx.Changes, func() {})
+		s.err = f.append(tx, tx.Changes)
 		return s
 	}
 	s.changes = withoutErased(tx.Board(), s.changes)
@@ -46,7 +46,7 @@ func (f *File) Start(tx *board.Tx) *Saving {
 	if s.err == nil {
 		f.conn.runAhead()
 		f.indexes.writer = tx.Origin()
-		s.err = f.write(tx, s.changes, false, s.old, func() {})
+		s.err = f.write(tx, s.changes, nil, s.old)
 	}
 	if s.err == nil {
 		s.err = f.conn.beside(f.indexes.keep)
@@ -83,29 +83,30 @@ func (s *Saving) Wait() error {
 	return s.err
 }
 
-// append saves changes that are in a transaction already, or that meanwhile
-// puts there while they are being written.
-func (f *File) append(tx *board.Tx, changes []board.Change, meanwhile func()) error {
+// append saves the changes of a transaction.
+func (f *File) append(tx *board.Tx, changes []board.Change) error {
 	if err := f.Writable(); err != nil {
 		return err
 	}
 	changes = withoutErased(tx.Board(), changes)
-	erased := false
-	for i := range changes {
-		erased = erased || changes[i].Erases()
-	}
+	erased := erasedBy(changes)
 	if err := f.save(changes, func(old marks) error {
 		f.indexes.writer = tx.Origin()
-		return f.write(tx, changes, erased, old, meanwhile)
+		return f.write(tx, changes, erased, old)
 	}); err != nil {
 		return err
 	}
 	f.saved(changes)
-	if erased || empties(tx) || f.unswept {
+	f.sweepIf(len(erased) > 0 || empties(tx))
+	return nil
+}
+
+// sweepIf sweeps the file when something was taken out of it, or was before.
+func (f *File) sweepIf(taken bool) {
+	if taken || f.unswept {
 		f.unswept = true
 		_ = f.sweep() // the act itself is durable; what is left to do stands in the file
 	}
-	return nil
 }
 
 // saved notes what is in the file now.
@@ -213,59 +214,27 @@ func (f *File) reached(id board.ChangeID) (bool, error) {
 	return f.has(intOf(n), id)
 }
 
-// groupSize is how many changes are worth being taken in beside their writing.
-const groupSize = 2000
+func (f *File) write(tx *board.Tx, changes []board.Change, erased map[board.Ref]bool, old marks) error {
+	if err := first(f.fetchTail(int64(old.entities)), f.insertAll(changes)); err != nil {
+		return err
+	}
+	return f.complete(tx, tx.Delta(), erased, old)
+}
 
-func (f *File) write(tx *board.Tx, changes []board.Change, erased bool, old marks, meanwhile func()) error {
-	if err := f.fetchTail(int64(old.entities)); err != nil {
-		return err
-	}
-	inserted := make(chan error, 1)
-	if len(changes) > groupSize {
-		go func() { inserted <- f.insertAll(changes) }()
-		meanwhile()
-	} else {
-		meanwhile()
-		inserted <- f.insertAll(changes)
-	}
-	if err := <-inserted; err != nil {
-		return err
-	}
-	if erased {
-		if err := f.eraseAll(changes); err != nil {
+// complete writes what hangs on the changes of a transaction that are in the log.
+func (f *File) complete(tx *board.Tx, delta board.Delta, erased map[board.Ref]bool, old marks) error {
+	if len(erased) > 0 {
+		if err := f.eraseAll(erased); err != nil {
 			return err
 		}
 	}
-	for _, a := range tx.Awaited {
-		if err := f.await(a); err != nil {
-			return err
-		}
-	}
-	if err := f.putBoxes(tx); err != nil {
+	if err := first(f.awaitAll(tx.Awaited), f.putBoxes(tx)); err != nil {
 		return err
 	}
 	if f.stale {
 		return f.rebuild(tx.Board())
 	}
-	return f.project(tx.Board(), tx.Delta(), old.entities)
-}
-
-// await remembers that a change which is not here yet was replaced.
-func (f *File) await(a board.Awaited) error {
-	if n, known := f.origins[a.ID.Origin]; known {
-		if there, err := f.has(n, a.ID); there || err != nil {
-			return err
-		}
-	}
-	f.awaited[a.ID] = struct{}{}
-	return f.conn.run("INSERT OR IGNORE INTO superseded (origin, seq, tag, field) VALUES (?, ?, ?, ?)",
-		int64(a.ID.Origin), int64(a.ID.Seq), int64(a.ID.Tag), a.Field)
-}
-
-// arrived forgets a change that was awaited and has come.
-func (f *File) arrived(id board.ChangeID) error {
-	return f.conn.run("DELETE FROM superseded WHERE origin = ? AND seq = ? AND tag = ?",
-		int64(id.Origin), int64(id.Seq), int64(id.Tag))
+	return f.project(tx.Board(), delta, old.entities)
 }
 
 // Rebuild makes all state tables anew from a board, in one transaction.

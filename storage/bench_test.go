@@ -20,14 +20,16 @@ import (
 
 const benchNotes, benchChanges = 10_000, 100_000
 
-// bigBoard makes a file with a long history, once for each seed.
-func bigBoard(b *testing.B, seed uint64) string {
+func bigBoard(b *testing.B, seed uint64) string { return grown(b, seed, benchNotes, benchChanges) }
+
+// grown makes a file with a long history, once for each seed and size.
+func grown(b *testing.B, seed uint64, notes, changes int) string {
 	b.Helper()
 	bigBoards.Lock()
 	defer bigBoards.Unlock()
-	path := filepath.Join(os.TempDir(), fmt.Sprintf("samenbord-bench-%d-%d.samenbord", os.Getpid(), seed))
+	path := filepath.Join(os.TempDir(), fmt.Sprintf("samenbord-bench-%d-%d-%d.samenbord", os.Getpid(), seed, changes))
 	if !bigBoards.made[path] {
-		if _, err := newBoard(b.Context(), path, boardtest.History(seed, benchNotes, benchChanges)); err != nil {
+		if _, err := newBoard(b.Context(), path, boardtest.History(seed, notes, changes)); err != nil {
 			b.Fatal(err)
 		}
 		bigBoards.made[path] = true

@@ -102,21 +102,15 @@ func sameValue(a, b driver.Value) bool { return a == b } // rows for readers hol
 // compareSuperseded: exactly what the log says was replaced and has not come
 // must be remembered.
 func (f *File) compareSuperseded(b *board.Board) error {
-	missing := map[board.Awaited]bool{}
-	for _, a := range b.AwaitedChanges() {
-		n, known := f.origins[a.ID.Origin]
-		there := false
-		if known {
-			var err error
-			if there, err = f.has(n, a.ID); err != nil {
-				return err
-			}
-		}
-		if !there {
-			missing[a] = true
-		}
+	absent, err := f.absent(b.AwaitedChanges())
+	if err != nil {
+		return err
 	}
-	err := f.conn.each("SELECT origin, seq, tag, field FROM superseded", nil, func(row []driver.Value) error {
+	missing := make(map[board.Awaited]bool, len(absent))
+	for _, a := range absent {
+		missing[a] = true
+	}
+	err = f.conn.each("SELECT origin, seq, tag, field FROM superseded", nil, func(row []driver.Value) error {
 		a := board.Awaited{ID: changeID(row[0], row[1], row[2]), Field: textOf(row[3])}
 		if !missing[a] {
 			return errors.Join(errDamagedState, errors.New("superseded holds too much"))

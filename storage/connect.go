@@ -39,6 +39,7 @@ type conn struct {
 	statements map[string]*sqlite3.SQLiteStmt
 	named      []driver.NamedValue // the arguments of the last query, used again
 	ahead      *ahead              // what is still to be run; nil when everything was
+	ctx        context.Context     // stops every statement; nil when nothing does
 	// What running ahead uses again in the next transaction.
 	beyond *conn
 	spare  [2]chan []driver.Value
@@ -173,7 +174,14 @@ func (c *conn) query(statement *sqlite3.SQLiteStmt, args []driver.Value) (driver
 	for i, arg := range args {
 		c.named = append(c.named, driver.NamedValue{Ordinal: i + 1, Value: arg})
 	}
-	return statement.QueryContext(context.Background(), c.named)
+	ctx := c.ctx
+	if ctx == nil {
+		return statement.QueryContext(context.Background(), c.named)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return statement.QueryContext(ctx, c.named)
 }
 
 // exec executes statements that are used once.

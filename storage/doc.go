@@ -15,7 +15,7 @@
 // for readers have a plain row for each thing.
 //
 // Work that takes long has a form with a context and a [Progress]
-// ([CheckContext], [RecoverContext], [File.MergeFile], [File.CopyContext]); when
+// ([CheckContext], [RecoverContext], [File.MergeFile], [File.MergeOther], [File.CopyContext]); when
 // it is stopped, nothing has changed.
 //
 // Where to begin: schema.sql for what stands in a file, file.go for opening

@@ -7,15 +7,9 @@ import (
 	"samenbord/board"
 )
 
-// eraseAll takes the text out of everything that these changes erase, and
-// notes that the freed pages have still to be overwritten.
-func (f *File) eraseAll(changes []board.Change) error {
-	gone := map[board.Ref]bool{}
-	for i := range changes {
-		if changes[i].Erases() {
-			gone[changes[i].Ref] = true
-		}
-	}
+// eraseAll takes the text out of everything of some things, and notes that the
+// freed pages have still to be overwritten.
+func (f *File) eraseAll(gone map[board.Ref]bool) error {
 	if err := f.erase(gone); err != nil {
 		return err
 	}

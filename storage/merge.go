@@ -10,8 +10,10 @@ import (
 
 // Merged tells what a merge brought.
 type Merged struct {
-	Changes int // changes that were new
-	Skipped int // changes that were there already
+	Changes  int // changes that were new
+	Skipped  int // changes that were there already
+	TooLarge int // changes that no board takes in, because they are beyond its limits; they were left out
+	Differ   int // among those that were there already: with another content here than in the other board
 }
 
 // ReadAll gives every change of another board file, for merging: the file is
@@ -64,29 +66,69 @@ func allIntact(portions <-chan []board.Change) bool {
 	return sound
 }
 
-// MergeFile takes another board file into this one, as [ReadAll] and
-// [File.Merge] do. It can be stopped until the writing begins; progress counts
-// the changes of the other board.
+// MergeFile takes another board file into this one, as [OpenOther] and
+// [File.MergeOther] do.
 func (f *File) MergeFile(ctx context.Context, b *board.Board, author *board.Author, path string, dry bool, progress Progress) (Merged, board.Delta, error) {
 	examined := make(chan error, 1)
-	go func() { examined <- f.examine() }() // while the other is read
-	changes, err := readAll(ctx, path, progress)
+	go func() { examined <- f.examine() }() // while the other is
+	other, err := OpenOther(ctx, path)
+	if err == nil {
+		defer other.Close()
+	}
 	if err := first(err, <-examined); err != nil {
 		return Merged{}, board.Delta{}, err
 	}
-	return f.Merge(b, author, changes, dry)
+	return f.MergeOther(ctx, b, author, other, dry, progress)
 }
 
-// Merge takes the changes of another board into this one: their union, durable
-// when it returns. Nothing is dropped, and doing it twice changes nothing.
-// With dry, nothing is written and the result says what would be.
+// MergeOther takes another board into this one: their union, durable when it
+// returns. Nothing is dropped, and doing it twice changes nothing. A file with a
+// single broken change among those that are new is refused; recover it first. With
+// dry, nothing is written and the result says what would be.
+//
+// Until it is committed it can be stopped, and then nothing has changed. Progress
+// counts the changes of the other board.
+func (f *File) MergeOther(ctx context.Context, b *board.Board, author *board.Author, other *Other, dry bool, progress Progress) (Merged, board.Delta, error) {
+	var l *lacking
+	err := other.file.interruptible(ctx, func() error {
+		return f.interruptible(ctx, func() (err error) {
+			l, err = f.lacking(other)
+			return err
+		})
+	})
+	if err != nil {
+		return Merged{}, board.Delta{}, err
+	}
+	merged := Merged{Skipped: l.known, Differ: l.differ}
+	if len(l.parts) == 0 {
+		progress.tell(l.known, l.known)
+		return merged, board.Delta{}, nil
+	}
+	u := union{file: f, ctx: ctx, portions: readAhead(other.fresh(l)), erased: l.erased,
+		progress: func(done int) { progress.tell(l.known+done, l.known+l.changes) }}
+	delta, err := u.make(b, author, dry)
+	if err != nil {
+		return Merged{}, board.Delta{}, err
+	}
+	merged.Changes, merged.TooLarge = u.count, l.tooLarge
+	return merged, delta, nil
+}
+
+// Merge is MergeOther for changes that come in another way than from a file, and
+// that are intact.
 func (f *File) Merge(b *board.Board, author *board.Author, changes []board.Change, dry bool) (Merged, board.Delta, error) {
 	fresh, err := f.New(changes)
 	if err != nil {
 		return Merged{}, board.Delta{}, err
 	}
-	merged := Merged{Changes: len(fresh), Skipped: len(changes) - len(fresh)}
-	if dry || len(fresh) == 0 {
+	merged := Merged{Skipped: len(changes) - len(fresh)}
+	large := func(c board.Change) bool { return !c.Valid() }
+	if slices.ContainsFunc(fresh, large) {
+		all := len(fresh)
+		fresh = slices.DeleteFunc(slices.Clone(fresh), large)
+		merged.TooLarge = all - len(fresh)
+	}
+	if merged.Changes = len(fresh); dry || len(fresh) == 0 {
 		return merged, board.Delta{}, nil
 	}
 	for i := range fresh {
@@ -94,41 +136,12 @@ func (f *File) Merge(b *board.Board, author *board.Author, changes []board.Chang
 			return Merged{}, board.Delta{}, board.Errorf("internal").Because(errDamagedChange)
 		}
 	}
-	fresh = strip(fresh)
-	tx := b.Begin(author)
-	var delta board.Delta
-	// The board takes the changes in while they are written: two halves of the
-	// work that do not touch each other.
-	if err := f.append(tx, fresh, func() { delta = tx.Apply(fresh) }); err != nil {
-		tx.Rollback()
+	u := union{file: f, ctx: context.Background(), portions: portionsOf(fresh), erased: erasedBy(fresh), progress: func(int) {}}
+	delta, err := u.make(b, author, false)
+	if err != nil {
 		return Merged{}, board.Delta{}, err
 	}
-	tx.Commit()
 	return merged, delta, nil
-}
-
-// strip takes the text out of changes of things that are erased by others
-// among them, so that it is not kept even for a moment.
-func strip(changes []board.Change) []board.Change {
-	var gone map[board.Ref]bool
-	for i := range changes {
-		if changes[i].Erases() {
-			if gone == nil {
-				gone = map[board.Ref]bool{}
-			}
-			gone[changes[i].Ref] = true
-		}
-	}
-	if gone == nil {
-		return changes
-	}
-	changes = slices.Clone(changes)
-	for i := range changes {
-		if gone[changes[i].Ref] && changes[i].Erasable() {
-			changes[i].Strip()
-		}
-	}
-	return changes
 }
 
 // New gives those of some changes that are not in the file yet, each once. If

@@ -351,10 +351,8 @@ func (f *File) rebuild(b *board.Board) error {
 	if err := f.project(b, delta, 0); err != nil {
 		return err
 	}
-	for _, a := range b.AwaitedChanges() {
-		if err := f.await(a); err != nil {
-			return err
-		}
+	if err := f.awaitAll(b.AwaitedChanges()); err != nil {
+		return err
 	}
 	lines, err := f.about()
 	if err != nil {

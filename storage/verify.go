@@ -152,3 +152,11 @@ func (f *File) count() (int, error) {
 	n, err := f.conn.one("SELECT sum(changes) FROM change")
 	return int(intOf(n)), fault(f.path, err)
 }
+
+// again begins anew, after more was written than can be taken one by one.
+func (v *Verification) again() {
+	if !v.done {
+		*v = *v.file.Verify()
+		v.file.verify = v
+	}
+}

@@ -17,15 +17,16 @@ func (w *Workshop) Copy(ctx context.Context, path string) error {
 }
 
 // Merge takes the changes of another board file into this one. The other file
-// is read and checked apart from the work; only the union itself goes between.
-// With dry nothing is written. It can be stopped until the writing begins.
+// is opened and checked apart from the work; only the union itself goes between.
+// With dry nothing is written. It can be stopped until it is committed.
 func (w *Workshop) Merge(ctx context.Context, path string, dry bool) (storage.Merged, error) {
-	changes, err := storage.ReadAll(path)
+	other, err := storage.OpenOther(ctx, path)
 	if err != nil {
 		return storage.Merged{}, err
 	}
+	defer other.Close()
 	return alone(ctx, w, func() (storage.Merged, error) {
-		merged, delta, err := w.file.Merge(w.board, w.author, changes, dry)
+		merged, delta, err := w.file.MergeOther(ctx, w.board, w.author, other, dry, nil)
 		if err == nil && !delta.Empty() {
 			w.saved = w.now()
 			w.publish(Event{Delta: delta})

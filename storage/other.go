@@ -1,0 +1,120 @@
+package storage
+
+import (
+	"context"
+	"database/sql/driver"
+	"iter"
+	"slices"
+
+	"samenbord/board"
+)
+
+// Other is another board file that is to be merged into one that is open. It is
+// looked through first, without making changes of what is read (see lacking.go),
+// and then read again as far as it holds something new, in portions.
+type Other struct{ file *File }
+
+// OpenOther opens another board file for merging. Whether it is whole is checked
+// here, each change that is taken when it is taken.
+func OpenOther(ctx context.Context, path string) (*Other, error) {
+	f := &File{path: path, real: resolve(path), readOnly: true, logOnly: true}
+	if _, err := f.open(); err != nil {
+		return nil, err
+	}
+	if err := f.interruptible(ctx, f.examine); err != nil {
+		return nil, first(err, f.Close())
+	}
+	_ = f.conn.exec("PRAGMA shrink_memory") // from now on every page is read once
+	return &Other{f}, nil
+}
+
+// Close ends the use of the other file, which is as it was.
+func (o *Other) Close() error { return o.file.Close() }
+
+// interruptible does some work on a file, in which ctx stops every statement of
+// SQLite, however long it takes.
+func (f *File) interruptible(ctx context.Context, work func() error) error {
+	f.conn.ctx = ctx
+	defer func() { f.conn.ctx = nil }()
+	return fault(f.path, first(ctx.Err(), work()))
+}
+
+// rows walks over the log as it stands in the file, from a row on.
+func (f *File) rows(from int64) iter.Seq2[sheet, error] {
+	return func(yield func(sheet, error) bool) {
+		err := f.conn.each("SELECT "+sheetColumns+" FROM change WHERE n >= ? ORDER BY n", []driver.Value{from}, func(row []driver.Value) error {
+			if !yield(sheetOf(row), nil) {
+				return errEnough
+			}
+			return nil
+		})
+		if err != nil && err != errEnough {
+			yield(sheet{}, err)
+		}
+	}
+}
+
+// fresh gives the changes that are lacking, each held against its hash, in about
+// the order in which they were made: then hardly any comes before what it
+// replaces. Those beyond the limits of board are counted and left out.
+func (o *Other) fresh(l *lacking) iter.Seq2[[]board.Change, error] {
+	return func(yield func([]board.Change, error) bool) {
+		changes := make([]board.Change, 0, portionSize+sheetSize/16)
+		for _, part := range l.parts {
+			s, there, err := o.file.sheetAt(part.n>>seqBits, uint64(part.n)&(1<<seqBits-1))
+			if err == nil && (!there || s.n != part.n) {
+				err = errDamagedChange
+			}
+			if err == nil {
+				changes, err = o.take(changes, &s, part, l)
+			}
+			if err != nil {
+				yield(nil, fault(o.file.path, err))
+				return
+			}
+			if len(changes) >= portionSize {
+				if !yield(changes, nil) {
+					return
+				}
+				changes = make([]board.Change, 0, cap(changes))
+			}
+		}
+		if len(changes) > 0 {
+			yield(changes, nil)
+		}
+	}
+}
+
+// portionSize is how many changes are taken in at a time.
+const portionSize = 2000
+
+// take adds what is lacking of one sheet.
+func (o *Other) take(changes []board.Change, s *sheet, part part, l *lacking) ([]board.Change, error) {
+	nth, last := 0, position{}
+	err := s.each(func(fact []byte) error {
+		known := len(part.known) > nth && part.known[nth]
+		nth++
+		if known {
+			return nil
+		}
+		c, err := o.file.names.change(s, fact)
+		if err != nil {
+			return err
+		}
+		at := o.file.positionOf(c.ID)
+		switch {
+		case !last.before(at) || !sound(&c):
+			return errDamagedChange
+		case !c.Intact():
+			return errHash
+		case !c.Valid():
+			l.tooLarge++
+			return nil
+		}
+		last = at
+		c.Value = slices.Clone(c.Value) // a board keeps values, and must not keep the sheets that they lie in
+		changes = append(changes, c)
+		return nil
+	})
+	return changes, err
+}

@@ -1,0 +1,172 @@
+package storage
+
+import (
+	"context"
+	"iter"
+	"slices"
+
+	"samenbord/board"
+)
+
+// union takes changes that are new to a file into board and file, in one
+// transaction of each, so that it is made whole or not at all. It goes by portions,
+// and three goroutines work on it: one reads a portion (and checks it), one takes
+// that before it into the board, and one writes that into the file. So no more than
+// a few thousand changes are in memory, and until the commit ctx stops it.
+type union struct {
+	file     *File
+	ctx      context.Context
+	portions iter.Seq2[[]board.Change, error]
+	erased   map[board.Ref]bool // things that the changes erase
+	progress func(changes int)  // told of every portion, and now and then afterwards
+	count    int
+	first    []board.Change // one, as soon as there is one
+}
+
+// make makes it, and gives what the board shows differently. With dry, board
+// and file are afterwards as they were; everything else is done.
+func (u *union) make(b *board.Board, author *board.Author, dry bool) (board.Delta, error) {
+	defer leanly()()
+	tx := b.Begin(author)
+	if dry {
+		defer tx.Rollback()
+		in := tx.Union()
+		err := u.each(tx, func(changes []board.Change) error { in.Add(changes); return nil })
+		if err == nil {
+			u.united(tx, in.End())
+		}
+		return board.Delta{}, err
+	}
+	delta, err := u.save(tx)
+	if err != nil {
+		tx.Rollback()
+		return board.Delta{}, err
+	}
+	tx.Commit()
+	return delta, nil
+}
+
+// united is where a union ends: the board shows what it will, and nothing has been
+// committed yet. It is the same for a dry run.
+func (u *union) united(tx *board.Tx, delta board.Delta) {}
+
+// each gives the portions, without the text of what was erased.
+func (u *union) each(tx *board.Tx, do func([]board.Change) error) error {
+	for changes, err := range u.portions {
+		if err := first(err, fault(u.file.path, u.ctx.Err())); err != nil {
+			return err
+		}
+		changes = withoutErased(tx.Board(), strip(changes, u.erased))
+		if err := do(changes); err != nil {
+			return err
+		}
+		u.count += len(changes)
+		u.progress(u.count)
+	}
+	return nil
+}
+
+func (u *union) save(tx *board.Tx) (delta board.Delta, err error) {
+	f := u.file
+	if err := f.Writable(); err != nil {
+		return delta, err
+	}
+	u.first = make([]board.Change, 1)
+	err = f.save(u.first, func(old marks) error {
+		f.conn.ctx = u.ctx
+		defer func() { f.conn.ctx = nil }() // the commit is not stopped
+		f.indexes.writer = tx.Origin()
+		in := tx.Union()
+		if err := u.write(tx, in); err != nil {
+			return err
+		}
+		delta = in.End()
+		u.united(tx, delta)
+		f.conn.runAhead()
+		if err := f.fetchTail(int64(old.entities)); err != nil {
+			return err
+		}
+		return f.complete(tx, delta, u.erased, old)
+	})
+	if err != nil {
+		return delta, err
+	}
+	f.stale = false
+	if f.verify != nil {
+		f.verify.again()
+	}
+	f.sweepIf(len(u.erased) > 0)
+	return delta, nil
+}
+
+// write writes the portions while the board takes them in. Names are given their
+// numbers, and the file is used, by the one goroutine that writes.
+func (u *union) write(tx *board.Tx, in *board.Union) error {
+	waiting, failed := make(chan []board.Change, 2), make(chan error, 1)
+	go func() {
+		defer close(failed)
+		for changes := range waiting {
+			if err := u.file.insertAll(changes); err != nil {
+				failed <- err
+				return
+			}
+		}
+	}()
+	err := u.each(tx, func(changes []board.Change) error {
+		if u.first[0].ID.IsZero() {
+			u.first[0] = changes[0]
+		}
+		select {
+		case waiting <- changes:
+		case err := <-failed:
+			return err
+		}
+		in.Add(changes)
+		return nil
+	})
+	close(waiting)
+	for wrong := range failed {
+		err = first(err, wrong)
+	}
+	return err
+}
+
+// portionsOf gives changes in portions.
+func portionsOf(changes []board.Change) iter.Seq2[[]board.Change, error] {
+	return func(yield func([]board.Change, error) bool) {
+		for portion := range slices.Chunk(changes, portionSize) {
+			if !yield(portion, nil) {
+				return
+			}
+		}
+	}
+}
+
+// strip takes the text out of changes of things that are erased by others among
+// them, so that it is not kept even for a moment.
+func strip(changes []board.Change, gone map[board.Ref]bool) []board.Change {
+	if len(gone) == 0 {
+		return changes
+	}
+	changes = slices.Clone(changes)
+	for i := range changes {
+		if gone[changes[i].Ref] && changes[i].Erasable() {
+			changes[i].Strip()
+		}
+	}
+	return changes
+}
+
+// erasedBy lists what some changes erase.
+func erasedBy(changes []board.Change) map[board.Ref]bool {
+	var gone map[board.Ref]bool
+	for i := range changes {
+		if changes[i].Erases() {
+			if gone == nil {
+				gone = map[board.Ref]bool{}
+			}
+			gone[changes[i].Ref] = true
+		}
+	}
+	return gone
+}
