@@ -34,6 +34,7 @@ type Agenda struct {
 	ends    *widget.Label
 	start   *Field // when the day is to begin
 	digits  *widget.Label
+	clock   *fyne.Container // the digits, in a room that stays
 	pause   *Button
 	more    *Button
 	off     *Button
@@ -76,6 +77,7 @@ func NewAgenda(h Conductor) *Agenda {
 	a.digits = widget.NewLabel("")
 	a.digits.TextStyle.Bold = true
 	a.digits.SizeName = theme.SizeNameHeadingText
+	a.clock = Counter(a.digits)
 	a.pause = a.Button("", theme.MediaPlayIcon(), h.ToggleTimer)
 	a.more = a.Button(h.Text("timer.more"), theme.ContentAddIcon(), ask(board.Extend{By: time.Minute}))
 	a.off = a.Button(h.Text("timer.off"), theme.CancelIcon(), ask(board.SetTimer{}))
@@ -113,7 +115,7 @@ func NewAgenda(h Conductor) *Agenda {
 		a.Heading("agenda.room_sees"), a.screen.Framed(),
 		container.New(&flow{}, a.before, a.after),
 		widget.NewSeparator(),
-		a.Heading("agenda.timer"), container.New(&flow{}, a.digits, a.pause, a.more, a.off),
+		a.Heading("agenda.timer"), container.New(&flow{}, a.clock, a.pause, a.more, a.off),
 		a.Label("timer.short"), short,
 	)
 	return a
@@ -151,7 +153,7 @@ func (a *Agenda) Ticked() {
 	if digits := c.Digits(); c.There && digits != a.digits.Text {
 		a.digits.SetText(digits)
 	}
-	visible(a.digits, c.There)
+	visible(a.clock, c.There)
 	visible(a.more, c.There)
 	visible(a.off, c.Short)
 	key, icon := "timer.pause", theme.MediaPauseIcon()

@@ -25,6 +25,7 @@ type runningBar struct {
 	object *fyne.Container
 	step   *widget.Label
 	digits *widget.Label
+	clock  *fyne.Container // the digits, in a room that stays
 	ends   *widget.Label
 	back   *widget.Button
 	pause  *widget.Button
@@ -44,6 +45,7 @@ func newRunningBar(d *desk) *runningBar {
 	b.step.TextStyle.Bold = true
 	b.digits.TextStyle.Bold = true
 	b.digits.SizeName = theme.SizeNameSubHeadingText
+	b.clock = panel.Counter(b.digits)
 	button := func(icon fyne.Resource, run func()) *widget.Button {
 		return widget.NewButtonWithIcon("", icon, func() {
 			run()
@@ -61,7 +63,7 @@ func newRunningBar(d *desk) *runningBar {
 	b.next.IconPlacement = widget.ButtonIconTrailingText
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
-	left := container.NewHBox(b.back, b.digits, b.pause, b.more, b.away)
+	left := container.NewHBox(b.back, b.clock, b.pause, b.more, b.away)
 	right := container.NewHBox(b.reveal, b.ends, b.screen, b.next)
 	inner := container.New(layout.NewCustomPaddedLayout(2, 2, theme.Padding(), theme.Padding()), container.NewBorder(nil, nil, left, right, b.step))
 	b.object = container.New(narrowing{b.spell}, container.NewBorder(nil, line, nil, nil, inner))
@@ -118,7 +120,7 @@ func (b *runningBar) show(s room.Scene) {
 	setShown(b.next, step != nil)
 	setShown(b.screen, true)
 	setShown(b.reveal, down > 0)
-	setShown(b.digits, s.Count.There)
+	setShown(b.clock, s.Count.There)
 	setShown(b.pause, s.Count.There)
 	setShown(b.more, s.Count.There)
 	setShown(b.away, s.Count.Short)
