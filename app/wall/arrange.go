@@ -94,6 +94,7 @@ func (w *Wall) arrangeApart() {
 			for _, delta := range w.missed {
 				setter.forget(delta)
 			}
+			setter.work = w.setter.work // what was done apart held up nobody
 			w.setter, w.apart, w.missed = setter, false, nil
 			w.arrange()
 		})

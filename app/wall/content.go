@@ -45,6 +45,7 @@ func (t *typesetter) content(in Input, cell *CellBox) *content {
 			}
 		}
 	}
+	t.work.Cells++
 	box := &CellBox{Cell: cell.Cell, Title: cell.Title, Rect: Rect{0, 0, cell.Rect.W, 0}}
 	t.setOut(in, box)
 	made := &content{key: key, heading: box.Heading, count: len(box.Notes), height: box.Rect.H}

@@ -144,6 +144,7 @@ type Words func(key string, args ...any) string
 // zooming out shows all of it.
 func (t *typesetter) arrange(in Input) *Layout {
 	t.begin()
+	t.work.Layouts++
 	in.View = in.View.live(in.State)
 	in.papers = newPapers(in.State, in.View.Colour, in.Look.Paper)
 	if !in.papers.same(t.papers) {

@@ -70,6 +70,7 @@ func (r *renderer) draw() {
 		w.editor.place(w)
 		r.objects = append(r.objects, w.editor)
 	}
+	w.drawn += len(r.objects)
 }
 
 // staged shows the pictures, and on them what changes from moment to moment:

@@ -25,6 +25,7 @@ func (t *typesetter) set(in Input, note *board.Note, width float32) *setting {
 	if s := t.settings[note.ID]; s != nil && s.Note == note && s.width == width && s.tight == floor {
 		return s
 	}
+	t.work.Texts++
 	inner := width - 2*notePadding
 	text := note.Text
 	if note.FaceDown {

@@ -22,6 +22,23 @@ type typesetter struct {
 	papers   papers
 	contents map[board.Cell]contents // the latest first
 	closed   []board.ID              // clusters that are stacks in them
+	work     Work
+}
+
+// Work is how much a wall has done on the UI goroutine since it was made. Tests hold
+// each thing that people do to so much of it, however large the board is.
+type Work struct {
+	Layouts int // of the whole board
+	Cells   int // whose notes were set out
+	Texts   int // of notes that were broken into lines
+	Drawn   int // objects that were handed to Fyne to draw
+}
+
+// Work is what was done so far.
+func (w *Wall) Work() Work {
+	work := w.setter.work
+	work.Drawn = w.drawn
+	return work
 }
 
 type word struct {

@@ -106,6 +106,7 @@ type Wall struct {
 
 	papers map[board.ID]*paper
 	view   *renderer
+	drawn  int // see Work
 }
 
 var (

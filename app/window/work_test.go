@@ -1,0 +1,211 @@
+package window
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"samenbord/app/language"
+	"samenbord/app/wall"
+	"samenbord/app/workshop"
+)
+
+// What the UI goroutine does is counted here, not timed: the same on every machine,
+// however busy it is. BenchmarkWindowAnswers has the times.
+
+// work is what the UI goroutine did.
+type work struct {
+	texts     int // whose size Fyne was asked for
+	refreshed int // objects that Fyne was told to draw again
+	walked    int // objects that a frame goes past
+	wall      wall.Work
+}
+
+func (w work) minus(o work) work {
+	return work{w.texts - o.texts, w.refreshed - o.refreshed, 0, wall.Work{
+		Layouts: w.wall.Layouts - o.wall.Layouts, Cells: w.wall.Cells - o.wall.Cells,
+		Texts: w.wall.Texts - o.wall.Texts, Drawn: w.wall.Drawn - o.wall.Drawn,
+	}}
+}
+
+func (w work) most(o work) work {
+	return work{max(w.texts, o.texts), max(w.refreshed, o.refreshed), max(w.walked, o.walked), wall.Work{
+		Layouts: max(w.wall.Layouts, o.wall.Layouts), Cells: max(w.wall.Cells, o.wall.Cells),
+		Texts: max(w.wall.Texts, o.wall.Texts), Drawn: max(w.wall.Drawn, o.wall.Drawn),
+	}}
+}
+
+// byTurns is a window whose turns of the UI goroutine are measured one by one: each
+// thing that somebody does, and each thing that comes through the doorway.
+type byTurns struct {
+	*desk
+	done work // texts and refreshed, so far
+	most work // in one turn, since it was asked last
+}
+
+// counting stands between the program and Fyne's driver.
+type counting struct {
+	fyne.App
+	driver driver
+}
+
+func (c counting) Driver() fyne.Driver { return c.driver }
+
+type driver struct {
+	fyne.Driver
+	done *work
+}
+
+func (d driver) RenderedTextSize(text string, size float32, style fyne.TextStyle, source fyne.Resource) (fyne.Size, float32) {
+	d.done.texts++
+	return d.Driver.RenderedTextSize(text, size, style, source)
+}
+
+func (d driver) CanvasForObject(o fyne.CanvasObject) fyne.Canvas {
+	d.done.refreshed++
+	return d.Driver.CanvasForObject(o)
+}
+
+func sitByTurns(t *testing.T, notes int) *byTurns {
+	t.Helper()
+	w := newTestWindow(t, language.NL, 1920, 1000)
+	b := &byTurns{}
+	fyne.SetCurrentApp(counting{w.app, driver{w.app.Driver(), &b.done}})
+	path := historyFile(t, notes)
+	w.opened(arrive(workshop.Open(path)), path)
+	b.desk = w.desk
+	t.Cleanup(func() {
+		b.finish()
+		_ = b.workshop.Close()
+	})
+	b.rest()
+	return b
+}
+
+// turn measures one turn.
+func (b *byTurns) turn(act func()) {
+	before := b.so()
+	act()
+	walked := len(test.LaidOutObjects(b.window.window.Content())) // as the frame after it does
+	done := b.so().minus(before)
+	done.walked = walked
+	b.most = b.most.most(done)
+}
+
+// so is what was done so far.
+func (b *byTurns) so() work {
+	now := b.done
+	now.wall = b.wall.Work()
+	return now
+}
+
+// letIn takes a turn for all that waits at the door, and tells whether there was any.
+func (b *byTurns) letIn() bool {
+	atTheDoor.Lock()
+	list := atTheDoor.list
+	atTheDoor.list = nil
+	atTheDoor.Unlock()
+	for _, f := range list {
+		b.turn(f)
+	}
+	return len(list) > 0
+}
+
+// rest lets in what comes until nothing has come for a while. What comes later still
+// is counted with the next act.
+func (b *byTurns) rest() {
+	const quiet = 7 * frameTime
+	for last := time.Now(); time.Since(last) < quiet; time.Sleep(time.Millisecond) {
+		if b.letIn() {
+			last = time.Now()
+		}
+	}
+}
+
+// act gives the most that one turn does while somebody does something.
+func (b *byTurns) act(steps ...func()) work {
+	b.most = work{}
+	for _, step := range steps {
+		b.turn(step)
+		b.letIn()
+	}
+	b.rest()
+	return b.most
+}
+
+// acts does what people do, and gives by name the most that one turn did.
+func (b *byTurns) acts() (names []string, done map[string]work) {
+	done = map[string]work{}
+	act := func(name string, steps ...func()) {
+		names = append(names, name)
+		done[name] = b.act(steps...)
+	}
+	key := func(name fyne.KeyName) func() { return func() { b.wall.TypedKey(&fyne.KeyEvent{Name: name}) } }
+	wheel := func(dy float32) func() {
+		return func() {
+			b.wall.Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(900, 600)}, Scrolled: fyne.NewDelta(0, dy)})
+		}
+	}
+	command := func(id string) func() { return func() { b.doCalled(id) } }
+	write := func() {
+		b.newNote()
+		test.Type(b.window.window.Canvas().Focused(), "een bankje")
+		b.window.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	act("scrolling", wheel(-300), wheel(300))
+	act("zooming", func() { b.wall.ZoomBy(1.2) }, func() { b.wall.ZoomBy(1 / 1.2) })
+	act("walking", key(fyne.KeyRight), key(fyne.KeyDown))
+	act("typing a note", write, key(fyne.KeyEscape))
+	act("undoing and redoing", command("command.edit.undo"), command("command.edit.redo"))
+	act("picking all", b.wall.SelectAll, key(fyne.KeyEscape))
+	act("finding", func() { b.bar.find.SetText("koffie") }, func() { b.bar.find.SetText("") })
+	for _, row := range panelTable {
+		open := func() { b.panels.toggle(row.id) }
+		act("opening "+row.id, open)
+		act("walking beside "+row.id, key(fyne.KeyRight), key(fyne.KeyDown))
+		act("undoing beside "+row.id, command("command.edit.undo"))
+		act("redoing and closing "+row.id, command("command.edit.redo"), open)
+	}
+	return names, done
+}
+
+// TestWorkDoesNotGrowWithTheBoard: nothing that people do has the UI goroutine do more
+// in one turn on a board of 10,000 notes than on one of a quarter of that.
+func TestWorkDoesNotGrowWithTheBoard(t *testing.T) {
+	var names []string
+	var done [2]map[string]work
+	for i, notes := range []int{largeBoard + 500, 10000} {
+		t.Run(fmt.Sprint(notes), func(t *testing.T) {
+			b := sitByTurns(t, notes)
+			if names, done[i] = b.acts(); b.state.NoteCount() < notes*9/10 {
+				t.Fatalf("the board has %d notes", b.state.NoteCount())
+			}
+		})
+	}
+	for _, name := range names {
+		few, many := done[0][name], done[1][name]
+		if few.texts == 0 || few.walked == 0 || few.wall.Layouts+few.wall.Drawn == 0 {
+			t.Errorf("%s: nothing was counted: %+v", name, few)
+		}
+		for _, c := range []struct {
+			what      string
+			few, many int
+			more      int // that it may be: what stands on a note, or is in view, differs
+		}{
+			{"texts are measured", few.texts, many.texts, few.texts/4 + 300},
+			{"objects are refreshed", few.refreshed, many.refreshed, few.refreshed/4 + 300},
+			{"objects are walked past", few.walked, many.walked, few.walked/4 + 300},
+			{"objects are drawn on the wall", few.wall.Drawn, many.wall.Drawn, few.wall.Drawn/4 + 300},
+			{"layouts are made", few.wall.Layouts, many.wall.Layouts, 1},
+			{"cells are set out", few.wall.Cells, many.wall.Cells, 100}, // all of them, for another width
+			{"notes are set", few.wall.Texts, many.wall.Texts, 20},
+		} {
+			if c.many > c.few+c.more {
+				t.Errorf("%s: of 10,000 notes %d %s in one turn, of a quarter %d", name, c.many, c.what, c.few)
+			}
+		}
+	}
+}
