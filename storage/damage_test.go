@@ -72,15 +72,9 @@ func (w *witness) judge(t *testing.T, d damage, seed int, path string) (refused 
 	done := make(chan error, 1)
 	go func() { done <- w.opens(t, path) }()
 	var verdict error
-	start := time.Now()
-	defer func() {
-		if took := time.Since(start); took > 2*time.Second {
-			t.Logf("%s %d took %v", d.name, seed, took)
-		}
-	}()
 	select {
 	case verdict = <-done:
-	case <-time.After(60 * time.Second):
+	case <-time.After(5 * time.Minute):
 		t.Fatalf("%s %d: it takes for ever", d.name, seed)
 	}
 	if fileSum(t, path) != before {

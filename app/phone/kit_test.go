@@ -54,6 +54,10 @@ func newRoom(t testing.TB, template string, change func(*phone.Options)) *room {
 	return &room{s, w, w.Join(), base}
 }
 
+// patience is how long a test waits for what has to come. It ends what hangs, and
+// judges no speed: others may keep the machine busy.
+const patience = 5 * time.Minute
+
 // again opens the same board once more at the same address, as after a crash of the
 // program that served it: by other codes, and knowing nothing of who was there.
 func (r *room) again(t testing.TB) {
@@ -312,7 +316,7 @@ func (g *guest) listen(after string) *line {
 // next waits for the next event with a name, passing over others.
 func (l *line) next(name string) event {
 	l.t.Helper()
-	timeout := time.After(10 * time.Second)
+	timeout := time.After(patience)
 	for {
 		select {
 		case e, open := <-l.events:

@@ -56,7 +56,7 @@ func (r *room) meanwhile(t *testing.T, attack func()) {
 
 // wait is next for other goroutines than the test's own.
 func (l *line) wait(name string) (event, bool) {
-	timeout := time.After(20 * time.Second)
+	timeout := time.After(patience)
 	for {
 		select {
 		case e, open := <-l.events:
@@ -121,7 +121,7 @@ func (r *room) try(address string) (*net.TCPConn, error) {
 func (r *room) raw(t *testing.T, sent string) (answers []answer) {
 	t.Helper()
 	c := r.dial(t, "127.0.0.1")
-	_ = c.SetDeadline(time.Now().Add(20 * time.Second))
+	_ = c.SetDeadline(time.Now().Add(patience))
 	if _, err := io.WriteString(c, strings.ReplaceAll(sent, "HOST", strings.TrimPrefix(r.base, "http://"))); err != nil {
 		return nil // cut off while it spoke
 	}

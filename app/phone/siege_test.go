@@ -205,7 +205,7 @@ func TestSlowSenders(t *testing.T) {
 					_, _ = io.WriteString(c, head)
 					cut := make(chan struct{})
 					go func() { _, _ = io.Copy(io.Discard, c); close(cut) }()
-					for range 400 { // 20 s, far longer than it may take
+					for range 6000 { // five minutes: whoever is not cut off is found out, and a busy machine is not
 						select {
 						case <-cut:
 							return
@@ -261,19 +261,17 @@ func TestNothingGoesOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = w.Close() }()
-	settle := func() int { // how many there are once nothing changes any more
-		n, same := runtime.NumGoroutine(), 0
-		for i := 0; i < 400 && same < 8; i++ {
-			time.Sleep(25 * time.Millisecond)
-			if again := runtime.NumGoroutine(); again == n {
-				same++
-			} else {
-				n, same = again, 0
+	// By name: the workshop has goroutines of its own, which come and go.
+	ours := func() (found []string) {
+		buf := make([]byte, 1<<22)
+		for _, one := range strings.Split(string(buf[:runtime.Stack(buf, true)]), "\n\n") {
+			if strings.Contains(one, "samenbord/app/phone.") || strings.Contains(one, "net/http.(*conn).serve") {
+				found = append(found, one)
 			}
 		}
-		return n
+		return found
 	}
-	before := settle()
+	before := len(ours())
 	s, err := phone.New(t.Context(), phone.Options{Workshop: w})
 	if err != nil {
 		t.Fatal(err)
@@ -294,6 +292,9 @@ func TestNothingGoesOn(t *testing.T) {
 	feed.next("now")
 	idle, half := r.dial(t, "127.0.0.1"), r.dial(t, "127.0.0.1")
 	_, _ = io.WriteString(half, "POST /api/v1/notes HTTP/1.1\r\nHost: x\r\nContent-Len")
+	if n := len(ours()); n <= before {
+		t.Errorf("%d goroutines serve the room, as many as before", n)
+	}
 	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
 	defer cancel()
 	if err := s.Close(ctx); err != nil {
@@ -306,7 +307,7 @@ func TestNothingGoesOn(t *testing.T) {
 		}
 	}
 	for _, c := range []*net.TCPConn{idle, half} {
-		_ = c.SetReadDeadline(time.Now().Add(10 * time.Second))
+		_ = c.SetReadDeadline(time.Now().Add(5 * time.Minute))
 		if _, err := io.ReadAll(c); err != nil && strings.Contains(err.Error(), "timeout") {
 			t.Error("a line is still open")
 		}
@@ -331,9 +332,10 @@ func TestNothingGoesOn(t *testing.T) {
 		t.Error("the code still opens the session")
 	}
 	anna.http.CloseIdleConnections()
-	if after := settle(); after > before {
-		buf := make([]byte, 1<<20)
-		t.Errorf("%d goroutines go on:\n%s", after-before, buf[:runtime.Stack(buf, true)])
+	for end := time.Now().Add(time.Minute); len(ours()) > before; time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("%d goroutines go on, %d did before:\n%s", len(ours()), before, strings.Join(ours(), "\n\n"))
+		}
 	}
 }
 

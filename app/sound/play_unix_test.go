@@ -28,7 +28,7 @@ func TestPlay(t *testing.T) {
 	var p Player
 	p.Play()
 	p.Play()
-	for end := time.Now().Add(10 * time.Second); p.playing.Load() && time.Now().Before(end); {
+	for p.playing.Load() {
 		time.Sleep(5 * time.Millisecond)
 	}
 	if got, _ := os.ReadFile(heard); string(got) != string(Bell()) {
@@ -36,12 +36,8 @@ func TestPlay(t *testing.T) {
 	}
 	program("exit 1")
 	play(Bell(), time.Minute)
-	program("exec sleep 60")
-	began := time.Now()
-	play(Bell(), 50*time.Millisecond)
-	if took := time.Since(began); took > 20*time.Second {
-		t.Errorf("a program that hangs took %v", took)
-	}
+	program("exec sleep 86400")
+	play(Bell(), 50*time.Millisecond) // comes back, or this test never ends
 	t.Setenv("PATH", temp)
 	play(Bell(), time.Minute)
 	if left, _ := os.ReadDir(temp); len(left) != 0 {

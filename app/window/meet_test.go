@@ -66,7 +66,7 @@ func post(t testing.TB, base, code, text string, to ...board.Cell) (answer sent)
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	r, err := http.NewRequestWithContext(ctx, "POST", base+"/api/v1/notes", bytes.NewReader(body))
 	if err != nil {
