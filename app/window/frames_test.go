@@ -126,7 +126,7 @@ func writeOut() { _ = exec.Command("sync").Run() }
 // board nothing that people do keeps its thread at work for longer than a frame, 16
 // ms. The time is that of the processor, and the best of some tries counts. floor-ms
 // is what a frame costs here in which nothing happens but that the mouse points at
-// another note. TestWorkDoesNotGrowWithTheBoard counts what is done instead.
+// another note. The story workDoesNotGrow counts what is done instead.
 func BenchmarkWindowAnswers(b *testing.B) {
 	path := historyFile(b, 10000)
 	tw := newTwinOf(b, path, 1920, 1080)

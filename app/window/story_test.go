@@ -32,7 +32,8 @@ var stories = []struct {
 	name string
 	play func(t *testing.T, s *screen.Screen)
 }{
-	{"cluster three, and undo", clusteredTogether}, // the longest first: what comes last has no other beside it
+	{"work does not grow with the board", workDoesNotGrow}, // the longest first: what comes last has no other beside it
+	{"cluster three, and undo", clusteredTogether},
 	{"lead the room through the agenda", agendaRun},
 	{"a poll with hands, and dots", voted},
 	{"the bars while the wall moves", barsWhileMoving},
