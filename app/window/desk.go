@@ -23,9 +23,10 @@ type desk struct {
 
 	state   *board.State // our own copy, patched with every event
 	saved   time.Time
-	pending int       // intents that are not durable yet
-	awaited bool      // the last of them may be worth waiting for; see await
-	asked   time.Time // when the first of them was asked for
+	outside workshop.Elsewhere // how it stands where it belongs
+	pending int                // intents that are not durable yet
+	awaited bool               // the last of them may be worth waiting for; see await
+	asked   time.Time          // when the first of them was asked for
 	canUndo bool
 	canRedo bool
 	ended   bool
@@ -81,7 +82,7 @@ func arrive(opened *workshop.Workshop, err error) arrival {
 
 func newDesk(w *Window, a arrival) *desk {
 	ctx, cancel := context.WithCancel(context.Background())
-	d := &desk{window: w, workshop: a.workshop, seat: a.seat, cancel: cancel, state: a.listener.State}
+	d := &desk{window: w, workshop: a.workshop, seat: a.seat, cancel: cancel, state: a.listener.State, outside: a.workshop.Elsewhere()}
 	d.plain = d.state.Info().Plain
 	d.build()
 	d.running.live = true
@@ -281,12 +282,15 @@ func (d *desk) take(events []workshop.Event) {
 		d.state.Patch(e.Delta)
 		deltas = append(deltas, e.Delta)
 		d.saved, d.canUndo, d.canRedo = e.Saved, e.CanUndo, e.CanRedo
+		d.outside = e.Elsewhere
 		switch {
 		case e.Problem != nil:
-			d.problem.SetText(d.window.sentence(e.Problem))
-			d.problem.Show()
+			d.trouble(e.Problem)
 			d.damaged = d.damaged || isCode(e.Problem, "file_damaged")
-		case !d.damaged: // saving works again; damage does not go away by itself
+		case d.damaged: // does not go away by itself
+		case e.Elsewhere.Problem != nil:
+			d.trouble(e.Elsewhere.Problem)
+		default: // saving works again
 			d.problem.Hide()
 		}
 	}
@@ -299,6 +303,14 @@ func (d *desk) take(events []workshop.Event) {
 		d.bar.show()
 		d.chores.ask()
 	}
+}
+
+// trouble says what is wrong, for as long as it is.
+func (d *desk) trouble(err error) {
+	if said := d.window.sentence(err); said != d.problem.Text {
+		d.problem.SetText(said)
+	}
+	d.problem.Show()
 }
 
 // show draws the whole state anew.

@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -12,6 +13,7 @@ import (
 // signals too, but only some time after the window is there. To quit the driver
 // twice does no harm; to close windows that Fyne is taking down does.
 func (w *Window) endWith(ctx context.Context) {
+	w.asked = ctx
 	w.app.Lifecycle().SetOnStarted(func() {
 		context.AfterFunc(ctx, func() { doorway.Leave(w.app.Driver().Quit) })
 	})
@@ -33,6 +35,9 @@ func unhook(l fyne.Lifecycle) (stopped func()) {
 	return func() {}
 }
 
+// farewell is how long a disk elsewhere is waited for when we were told to stop.
+const farewell = time.Second
+
 // end saves and closes the open board after the last window is gone.
 func (w *Window) end() error {
 	doorway.Close()
@@ -44,5 +49,8 @@ func (w *Window) end() error {
 	}
 	d.finish()
 	d.live.gate.end()
+	if w.asked != nil && w.asked.Err() != nil {
+		return d.workshop.CloseWithin(farewell)
+	}
 	return d.workshop.Close()
 }

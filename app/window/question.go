@@ -101,7 +101,7 @@ type choice struct {
 }
 
 // question shows a text with answers below it; the last one is what Enter does.
-func (w *Window) question(text string, answers ...choice) {
+func (w *Window) question(text string, answers ...choice) *dialog.CustomDialog {
 	label := widget.NewLabel(text)
 	label.Wrapping = fyne.TextWrapWord
 	buttons := container.NewHBox(layout.NewSpacer())
@@ -121,4 +121,5 @@ func (w *Window) question(text string, answers ...choice) {
 	d.Resize(fyne.NewSize(520, 180))
 	d.Show()
 	w.window.Canvas().Focus(last)
+	return d
 }

@@ -14,6 +14,8 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/look"
+	"samenbord/board"
+	places "samenbord/storage/place"
 )
 
 var settingsKey = &desktop.CustomShortcut{KeyName: fyne.KeyComma, Modifier: fyne.KeyModifierControl}
@@ -46,11 +48,18 @@ func (w *Window) settingsAt(nth int) {
 	for _, size := range look.AllSizes() {
 		sizes = append(sizes, s.tile(w.text(sizeNames[size]), w.sample(size), size == w.size, func(s *settings) { s.size = size }))
 	}
+	var ways []*tile
+	for _, c := range places.Choices() {
+		ways = append(ways, s.tile(w.text(wayNames[c]), nil, c == places.Chosen(), func(*settings) { w.chooseWork(c) }))
+	}
 	s.row(rows, "settings.language", languages)
 	s.row(rows, "settings.theme", themes)
 	s.row(rows, "settings.size", sizes)
 	rows.Add(s.check("settings.less_motion", w.still, func(s *settings, on bool) { s.still = on }))
 	rows.Add(s.check("settings.single_keys", w.letters, func(s *settings, on bool) { s.letters = on }))
+
+	s.row(rows, "settings.places", ways)
+	rows.Add(said(w.text("settings.places_about")))
 
 	closing := w.newAnswer(s.dialog, w.text("settings.close"), s.dialog.Hide)
 	closing.Importance = widget.HighImportance
@@ -63,8 +72,17 @@ func (w *Window) settingsAt(nth int) {
 	w.window.Canvas().Focus(s.places[nth])
 }
 
+// chooseWork keeps how boards are worked on that lie elsewhere; the command line
+// follows it too.
+func (w *Window) chooseWork(c places.Choice) {
+	if err := places.Choose(c); err != nil {
+		w.explain(board.Errorf("settings_not_kept").Because(err))
+	}
+}
+
 var (
 	themeNames = map[look.Theme]string{look.Light: "settings.theme_light", look.Dark: "settings.theme_dark", look.Stark: "settings.theme_contrast"}
+	wayNames   = map[places.Choice]string{places.Automatic: "settings.places_automatic", places.Always: "settings.places_copy", places.Never: "settings.places_direct"}
 	sizeNames  = map[look.Size]string{look.Normal: "settings.size_normal", look.Large: "settings.size_large", look.Huge: "settings.size_huge"}
 )
 

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/board"
+	places "samenbord/storage/place"
 )
 
 // topBar is the line above the wall: what board this is, whether it is saved,
@@ -111,13 +112,45 @@ func (b *topBar) showSaved() {
 		}
 	case d.pending > 0 && time.Since(d.asked) >= slow:
 		said = d.text("board.saving")
-	case !d.saved.IsZero():
-		said = d.text("board.saved", "Time", d.window.lang.Time(d.saved))
+	default:
+		said = d.savedText()
 	}
 	if said != b.saved.Text {
 		b.saved.SetText(said)
 		d.stale()
 	}
+}
+
+// savedText tells when the board was saved, and where it stands if it is worked on in
+// a copy. When the copy is behind for a moment, nothing comes and goes.
+func (d *desk) savedText() string {
+	saved, there := d.saved, d.outside
+	time := d.window.lang.Time
+	switch {
+	case there.Is() && there.Problem != nil && !saved.IsZero():
+		return d.text("board.saved_here_only", "Time", time(saved))
+	case there.Is() && there.Problem != nil:
+		return d.text("board.here_only")
+	case there.Is() && !there.Published.IsZero() && !saved.IsZero():
+		return d.text("board.saved_there", "Time", time(saved), "Place", d.placeName(), "Since", time(there.Published))
+	case !saved.IsZero():
+		return d.text("board.saved", "Time", time(saved))
+	case there.Is():
+		return d.text("board.works_in_copy", "Place", d.placeName())
+	}
+	return ""
+}
+
+var placeNames = map[places.Kind]string{
+	places.Network: "place.network", places.Stick: "place.stick", places.Cloud: "place.cloud", places.Unlocked: "place.unlocked", places.Asked: "place.asked",
+}
+
+// placeName is what people call the place where a board belongs.
+func (d *desk) placeName() string {
+	if name := d.outside.Name; name != "" {
+		return name
+	}
+	return d.text(placeNames[d.outside.Kind])
 }
 
 func (b *topBar) showZoom() {

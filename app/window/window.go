@@ -54,8 +54,9 @@ type Window struct {
 	own       []*board.Template // what lies there, as far as is known
 	hintWords
 
-	working sync.WaitGroup // boards that are being opened, or saved and closed
-	over    atomic.Bool    // there is no window any more
+	working sync.WaitGroup  // boards that are being opened, or saved and closed
+	over    atomic.Bool     // there is no window any more
+	asked   context.Context // ends when the program is told to stop
 }
 
 // Run shows the window and returns when it is closed or the context ends. It has
@@ -202,6 +203,10 @@ func (w *Window) leave(then func()) {
 			}
 			d.wall.Release()
 			d.letGo()
+			if isCode(err, "not_published") { // people may want to read where their work is
+				w.question(w.sentence(err), choice{name: w.text("settings.close")}).SetOnClosed(then)
+				return
+			}
 			if err != nil {
 				w.explain(err)
 			}

@@ -29,7 +29,8 @@ const mostRounds = 16
 // that is not there, as the caller knows, nor the other way round.
 //
 // When it fails, nothing is lost: the copy has everything, and so has whatever stands
-// where the board belongs. The error "place_away" says that the place is not there.
+// where the board belongs. The error "place_away" says that the place is not
+// there, "place_busy" that another program works on the file itself.
 func (c *Copy) Publish(ctx context.Context, b Board, behind bool) error {
 	if c.home.known.Swap != "" {
 		behind = c.finishSwap(ctx, b) || behind
@@ -50,7 +51,7 @@ func (c *Copy) Publish(ctx context.Context, b Board, behind bool) error {
 			return err
 		}
 	}
-	return fault("file_in_use", c.target)
+	return fault("place_busy", c.target)
 }
 
 // stamp is a file as it was seen.
@@ -119,7 +120,7 @@ func (c *Copy) missing(err error) (more bool, _ error) {
 func (c *Copy) put(ctx context.Context, b Board) (again bool, err error) {
 	if c.stamp.info != nil {
 		if storage.InUse(c.target) { // by a program that works on it where it is
-			return false, fault("file_in_use", c.target)
+			return false, fault("place_busy", c.target)
 		}
 		if err := c.rollBack(); err != nil {
 			return false, err

@@ -194,7 +194,7 @@ func TestOthersAtTheFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		wants(t, s.tryPublish(), "file_in_use")
+		wants(t, s.tryPublish(), "place_busy")
 		_, err = here.try(path)
 		wants(t, err, "file_in_use")
 		in := &seated{Opened: &Opened{File: f, Board: b}, t: t, author: board.NewAuthor()}
