@@ -30,7 +30,7 @@ type hosting struct {
 const goodbye = 1500 * time.Millisecond
 
 // farewell is how long all of ending may take, also on a disk that does not answer.
-const farewell = 1800 * time.Millisecond
+const farewell = 1600 * time.Millisecond
 
 // moved is what "host" says when the board is saved in another file from now on, as
 // it lost its own. Programs read it.

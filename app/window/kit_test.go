@@ -81,7 +81,7 @@ func (w *Window) sitAt(t testing.TB, open func(path string) (*workshop.Workshop,
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = opened.Close() })
-	d := &desk{window: w, workshop: opened, seat: opened.Join(), cancel: func() {}, state: board.NewState()}
+	d := &desk{window: w, workshop: opened, seat: opened.Join(), cancel: func() {}, state: board.NewState(), outside: opened.Elsewhere()}
 	w.desk = d
 	d.build()
 	d.catchUp(t)
