@@ -13,6 +13,10 @@ type History struct {
 	// that only brought an older value back stands for the change that wrote that
 	// value; it is no ID when there was no value before.
 	own map[ChangeID]ChangeID
+	// written are the changes in own, act by act. Those of acts that can neither be
+	// undone nor be in the way of what can are forgotten, or a day's work would fill
+	// the memory.
+	written [][]ChangeID
 }
 
 // act is one act with all that it overwrote.
@@ -42,11 +46,15 @@ const (
 // historyDepth is how many acts can be undone.
 const historyDepth = 1000
 
+// mostWritten is how many acts are told from those of others: all that can be undone
+// or redone, and as many again for what was undone and redone in between.
+const mostWritten = 4 * historyDepth
+
 // CanUndo tells whether there is something to undo.
-func (h *History) CanUndo() bool { return len(h.undo) > 0 }
+func (h *History) CanUndo() bool { return h != nil && len(h.undo) > 0 }
 
 // CanRedo tells whether there is something to redo.
-func (h *History) CanRedo() bool { return len(h.redo) > 0 }
+func (h *History) CanRedo() bool { return h != nil && len(h.redo) > 0 }
 
 // mark gives a function that takes the history back to what it is now.
 func (h *History) mark() func() {
@@ -61,11 +69,20 @@ func (h *History) record(d *draft, changes []Change) {
 	if h.own == nil {
 		h.own = map[ChangeID]ChangeID{}
 	}
+	ids := make([]ChangeID, len(changes))
 	for i, c := range changes {
+		ids[i] = c.ID
 		h.own[c.ID] = c.ID
 		if older, brought := d.brought[i]; brought {
 			h.own[c.ID] = older
 		}
+	}
+	if h.written = append(h.written, ids); len(h.written) > mostWritten {
+		for _, old := range h.written[0] {
+			delete(h.own, old)
+		}
+		h.written[0] = nil
+		h.written = h.written[1:]
 	}
 	// What is popped is cut off with its capacity, so that the next push does not
 	// write into what mark keeps.

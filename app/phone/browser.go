@@ -128,7 +128,7 @@ func (b *browsers) add(w *workshop.Workshop, from netip.Prefix, r role) (*browse
 		return nil, board.Errorf("phone_full", "Max", mostBrowsers)
 	}
 	b.last++
-	one := &browser{number: b.last, role: r, from: from, seat: w.Join(), seen: b.now()}
+	one := &browser{number: b.last, role: r, from: from, seat: w.Guest(), seen: b.now()}
 	b.numbers[one.number] = one
 	return one, nil
 }

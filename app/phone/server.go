@@ -105,7 +105,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if o.limits == (limits{}) {
 		o.limits = usual
 	}
-	s := &Server{options: o, workshop: o.Workshop, seat: o.Workshop.Join(), codes: newCodes(), now: time.Now, crowd: crowd{most: o.limits.open}}
+	s := &Server{options: o, workshop: o.Workshop, seat: o.Workshop.Guest(), codes: newCodes(), now: time.Now, crowd: crowd{most: o.limits.open}}
 	s.ctx, s.stop = context.WithCancel(context.WithoutCancel(ctx))
 	s.rules.Store(&Rules{Follow: true, Permit: Everything})
 	s.browsers.init(o.Rate, s.now)

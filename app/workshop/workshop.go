@@ -133,6 +133,10 @@ func (w *Workshop) Join() *Seat {
 	return &Seat{workshop: w, history: &board.History{}, voter: &board.Voter{}}
 }
 
+// Guest makes a seat that has nothing to undo, for the many who come and go: what a
+// seat remembers for undoing would be most of what a day with phones takes.
+func (w *Workshop) Guest() *Seat { return &Seat{workshop: w, voter: &board.Voter{}} }
+
 // Close saves what is waiting, puts a board that lies elsewhere there, closes the
 // file and ends all listening. The error "not_published" says that all is saved, but
 // only on this computer.
