@@ -55,6 +55,22 @@ func (s *State) Conflicts() []Conflict {
 	return list
 }
 
+// CountConflicts counts what Conflicts lists.
+func (s *State) CountConflicts() int {
+	n := 0
+	for ref := range s.disputed {
+		switch m := s.Lookup(ref).Base(); {
+		case m.LeftOut:
+			n++
+		case m.Contested:
+			n += 1 + len(m.Conflicts)
+		default:
+			n += len(m.Conflicts)
+		}
+	}
+	return n
+}
+
 // ConflictsOf lists what is open about one thing.
 func ConflictsOf(e Entity) []Conflict {
 	ref, m := RefOf(e), e.Base()
@@ -77,4 +93,17 @@ func ConflictsOf(e Entity) []Conflict {
 // same tells whether it is the same matter, with whatever versions.
 func (c Conflict) same(d Conflict) bool {
 	return c.Ref == d.Ref && c.About == d.About && c.Field == d.Field
+}
+
+// Disputable tells, by kind, which fields can have several versions to choose from.
+func Disputable() map[Kind][]string {
+	all := map[Kind][]string{}
+	for _, kind := range conflictOrder {
+		for i := range plans[kind].fields {
+			if f := &plans[kind].fields[i]; !f.quiet {
+				all[kind] = append(all[kind], f.name)
+			}
+		}
+	}
+	return all
 }

@@ -242,6 +242,16 @@ func IsText(kind Kind, field string) bool {
 	return known && f.form == formText
 }
 
+// IsSwitch tells whether a field is either on or off.
+func IsSwitch(kind Kind, field string) bool {
+	p := plans[kind]
+	if p == nil {
+		return false
+	}
+	f, known := p.field(field)
+	return known && f.form == formBool
+}
+
 // TextOf gives a text that stands in a field of a thing, "" when it has no such
 // field.
 func TextOf(e Entity, field string) string {

@@ -101,6 +101,9 @@ func (s *schedule) upholds(before, after *State, received Received) {
 		}
 	}
 	open := after.Conflicts()
+	if len(open) != after.CountConflicts() {
+		fail("%d conflicts are counted, %d listed", after.CountConflicts(), len(open))
+	}
 	for _, u := range received.Upheld {
 		if !slices.ContainsFunc(open, func(c Conflict) bool {
 			return c.Ref == u.Ref && (c.About == u.About && c.Field == u.Field || c.About == AboutDeletion)

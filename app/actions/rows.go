@@ -171,7 +171,11 @@ func (p *Page) title(part board.ActionPart) string {
 // says is what an action is called on the page.
 func (p *Page) says(a *board.Action) string {
 	what := p.host.State().What(a)
-	return cmpOr(strings.Join(strings.Fields(what), " "), p.host.Text("action.unnamed"))
+	said := cmpOr(strings.Join(strings.Fields(what), " "), p.host.Text("action.unnamed"))
+	if len(board.ConflictsOf(a)) > 0 {
+		said = p.host.Text("action.differs") + " · " + said // in front, where it is never cut
+	}
+	return said
 }
 
 // when says when an action is to be done, and that the day is past.

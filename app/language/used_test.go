@@ -33,7 +33,7 @@ var fileName = regexp.MustCompile(`\.(go|json|csv|sql|html|js|css|png|svg|md|txt
 
 // built are the families whose keys are put together in the code
 // ("kind."+code), so that the whole key stands nowhere.
-var built = []string{"kind.", "hook.", "link.", "status.", "error.", "command.", "date.", "choice."}
+var built = []string{"kind.", "hook.", "link.", "status.", "error.", "command.", "date.", "choice.", "thing.", "field."}
 
 // sourceKeys collects the keys in the Go code of the module, with where each
 // was first seen. Tests do not count as use.

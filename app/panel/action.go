@@ -26,6 +26,7 @@ type ActionCard struct {
 	waiting *widget.Label
 	form    *fyne.Container
 
+	dispute   *Button
 	state     *widget.Label // what is missing
 	what      *Field
 	aim       *Field
@@ -56,6 +57,7 @@ func NewActionCard(h Host) *ActionCard {
 	c.nothing = container.NewVBox(none, c.Button(text("action.new"), theme.ContentAddIcon(), func() { c.Make(nil) }), c.waiting,
 		c.Button(text("action.show_all"), theme.ListIcon(), c.all))
 
+	c.dispute = c.Dispute()
 	c.state = c.Prose()
 	c.what = c.Lines(1, c.saveText("what"))
 	c.aim = c.Lines(3, c.saveText("aim"))
@@ -79,7 +81,7 @@ func NewActionCard(h Host) *ActionCard {
 	c.join = c.Button("", theme.ContentAddIcon(), c.joinPicked)
 
 	c.form = container.NewVBox(
-		c.state,
+		c.dispute, c.state,
 		c.Heading("action.what"), c.what,
 		container.New(&facing{least: h.Grown(Least - 40)},
 			container.NewBorder(c.Heading("action.think_big"), nil, nil, nil, c.aim),
@@ -206,6 +208,7 @@ func (c *ActionCard) Show() {
 	c.due.BringDay(a.ID, a.Due)
 	c.question.Bring(a.ID, a.Question)
 	c.learned.Bring(a.ID, c.lessonToday(a.ID))
+	Mark(c.dispute, a)
 	setText(c.state, Missing(c.host.Text, a))
 	c.hintRole()
 	c.showGroups(a)

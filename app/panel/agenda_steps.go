@@ -213,6 +213,7 @@ type stepForm struct {
 	agenda   *Agenda
 	object   fyne.CanvasObject
 	step     board.ID
+	dispute  *Button
 	start    *Button
 	title    *Field
 	minutes  *Field
@@ -260,7 +261,9 @@ func newStepForm(a *Agenda) *stepForm {
 	f.down = a.Button(h.Text("agenda.down"), theme.MoveDownIcon(), func() { f.move(1) })
 	insert := a.Button(h.Text("agenda.insert"), theme.ContentAddIcon(), func() { a.addBefore(f.step) })
 	remove := a.Button(h.Text("agenda.remove"), theme.DeleteIcon(), f.remove)
+	f.dispute = a.Dispute()
 	f.object = container.NewVBox(
+		f.dispute,
 		container.New(&flow{}, f.start, f.up, f.down, insert, remove),
 		a.Label("agenda.title"), f.title,
 		a.Label("agenda.minutes"), f.minutes,
@@ -280,6 +283,7 @@ func newStepForm(a *Agenda) *stepForm {
 func (f *stepForm) show(s *board.State, step *board.Step, now time.Time) {
 	h := f.agenda.host
 	f.step = step.ID
+	Mark(f.dispute, step)
 	f.title.Bring(step.ID, step.Title)
 	f.minutes.Bring(step.ID, strconv.Itoa(step.Minutes))
 	f.form.Bring(step.ID, step.Form)

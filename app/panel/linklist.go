@@ -28,6 +28,7 @@ type linkRow struct {
 	kind   *Choice
 	why    *Field
 	remove *Button
+	differ *Button
 	link   *board.Link
 }
 
@@ -104,15 +105,17 @@ func newLinkRow(c *NoteCard) *linkRow {
 			c.host.Say(c.host.Text("panel.link_removed"), c.host.Text("toast.undo"), c.host.Undo)
 		})
 	})
+	r.differ = c.Dispute()
 	r.object = container.NewVBox(
 		container.NewBorder(nil, nil, nil, container.NewHBox(see, r.remove), r.kind.Framed()),
-		r.other, r.why, widget.NewSeparator())
+		r.differ, r.other, r.why, widget.NewSeparator())
 	return r
 }
 
 // bring shows one link, seen from a note.
 func (r *linkRow) bring(c *NoteCard, n *board.Note, link *board.Link) {
 	r.link = link
+	Mark(r.differ, link)
 	other, out := c.host.State().Note(link.To), true
 	if link.To == n.ID {
 		other, out = c.host.State().Note(link.From), false

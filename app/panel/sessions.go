@@ -23,6 +23,7 @@ type Sessions struct {
 	chosen  board.ID // the session that is shown; zero for the current one
 	fresh   board.ID // that was begun and is not there yet
 	form    *fyne.Container
+	dispute *Button
 	now     *widget.Label
 	counts  *widget.Label
 	title   *Field
@@ -57,6 +58,7 @@ func NewSessions(h Host) *Sessions {
 	c.now = c.Prose()
 	c.choice = c.Choice(func(i int) { c.Choose(c.list[i].ID) })
 	c.counts = c.Prose()
+	c.dispute = c.Dispute()
 	c.title = c.Field(c.save("title"))
 	c.date = c.DateField(func(of any, day board.Date, done func(bool)) { c.put(of, "date", day, done) })
 	c.where = c.Field(c.save("where"))
@@ -79,7 +81,7 @@ func NewSessions(h Host) *Sessions {
 	c.newFrom.BringDay("new since", "")
 	c.newFrom.SetPlaceHolder(text("session.since_hint"))
 	c.form = container.NewVBox(
-		c.Label("session.which"), c.choice.Framed(), c.counts,
+		c.Label("session.which"), c.choice.Framed(), c.dispute, c.counts,
 		c.Label("session.title"), c.title,
 		c.Label("session.date"), c.date.Object(),
 		c.Label("session.where"), c.where,
@@ -188,6 +190,7 @@ func (c *Sessions) Show() {
 		}
 	}
 	c.choice.Bring(names, at)
+	Mark(c.dispute, shown)
 	c.title.Bring(shown.ID, shown.Title)
 	c.date.BringDay(shown.ID, shown.Date)
 	c.where.Bring(shown.ID, shown.Where)

@@ -87,23 +87,17 @@ func (b *versionsBox) offer(part *fyne.Container, field string, versions []board
 	head := widget.NewLabel(c.host.Text("panel.versions", "Field", c.fieldName(field), "Count", len(versions)))
 	head.TextStyle.Bold, head.Wrapping = true, fyne.TextWrapWord
 	part.Add(head)
-	var texts []string
 	for _, v := range versions {
 		said := c.Prose()
 		said.SetText(c.value(field, v.Read(ref, field).(*board.Note)))
-		texts = append(texts, v.Text)
 		take := c.Button(c.host.Text("panel.take_version"), theme.ConfirmIcon(), func() {
 			c.host.Ask(board.Choose{Ref: ref, Field: field, Change: v.Change}, nil)
 		})
 		part.Add(container.New(Narrow{}, container.NewVBox(said, take)))
 	}
-	if board.IsText(board.KindNote, field) && field != "kind" && field != "hook" {
+	if board.CanJoin(board.KindNote, field) {
 		part.Add(c.Button(c.host.Text("panel.join_versions"), theme.ContentAddIcon(), func() {
-			joined := texts[0]
-			for _, text := range texts[1:] {
-				joined += "\n" + text
-			}
-			c.host.Ask(board.Edit{Ref: ref, Values: board.Values{field: joined}}, nil)
+			c.host.Ask(board.Join{Ref: ref, Field: field}, nil)
 		}))
 	}
 	part.Refresh()

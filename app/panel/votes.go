@@ -42,6 +42,7 @@ type Votes struct {
 	joined                                 made   // of that
 	decided                                *Field
 	outcome                                fyne.CanvasObject
+	dispute                                *Button
 	nothing                                *widget.Label
 }
 
@@ -82,8 +83,9 @@ func NewVotes(h Host) *Votes {
 	v.reopen.Importance = widget.LowImportance
 	newPoll := v.Button(h.Text("vote.new_poll"), theme.ContentAddIcon(), func() { v.create(&board.Poll{People: v.usual()}) })
 	newRound := v.Button(h.Text("vote.new_round"), theme.ContentAddIcon(), func() { v.create(&board.Round{People: v.usual()}) })
+	v.dispute = v.Dispute()
 	v.Add(
-		v.choice.Framed(), v.nothing, v.asks, v.asked, v.many, v.round.limits, v.open,
+		v.choice.Framed(), v.dispute, v.nothing, v.asks, v.asked, v.many, v.round.limits, v.open,
 		v.progress, v.poll.hands, v.round.paper, v.shut,
 		v.chart, v.outcome, v.room, v.again, v.reopen, v.empty,
 		widget.NewSeparator(), newPoll, newRound,
@@ -282,6 +284,7 @@ func (v *Votes) stand(at board.Voting, in int, is bool) {
 		}
 	}
 	visible(v.nothing, !is && len(v.all) == 1)
+	Mark(v.dispute, v.host.State().Lookup(v.of))
 	visible(v.asks, is && at == board.Ready)
 	visible(v.asked, is && at == board.Opened)
 	visible(v.many, is && at != board.Closed)

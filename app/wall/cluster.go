@@ -133,6 +133,12 @@ func (in Input) clusterTitle(h heap) string {
 	if n := len(in.State.JoinedIn(board.RefOf(h.cluster))); n > 0 {
 		title += " · " + in.Words("wall.joining_in", "Count", n)
 	}
+	switch {
+	case h.cluster.Contested:
+		title += " · " + in.Words("note.deleted_elsewhere")
+	case len(h.cluster.Conflicts) > 0:
+		title += " · " + in.Words("note.versions")
+	}
 	return title
 }
 

@@ -20,6 +20,7 @@ type panelRow struct {
 	// count is a number that is always in view beside its name, 0 for none; it is
 	// asked for after every event. May be nil.
 	count func(d *desk) int
+	rare  bool       // it is on the rail only while it counts something, or is open
 	of    board.Kind // what it is about, if it can show one of them; see panel.Finder
 	// opening is what the command has besides: menu, key, when it is enabled.
 	opening command
@@ -42,6 +43,8 @@ var panelTable = []panelRow{
 		make: func(h panel.Host) panel.Panel { return panel.NewActionCard(h) }},
 	{id: "panel.sessions", icon: theme.HistoryIcon, opening: command{menu: "session"},
 		make: func(h panel.Host) panel.Panel { return panel.NewSessions(h) }},
+	{id: panel.DifferencesPanel, icon: theme.WarningIcon, opening: command{menu: "edit"}, count: func(d *desk) int { return d.state.CountConflicts() }, rare: true,
+		make: func(h panel.Host) panel.Panel { return panel.NewDifferences(h) }},
 	{id: "panel.setup", icon: theme.SettingsIcon, opening: command{menu: "setup", key: fyne.KeyF9},
 		make: func(h panel.Host) panel.Panel { return setup.New(h, h.(host).desk.saveTemplate) }},
 }

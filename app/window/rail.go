@@ -18,22 +18,23 @@ import (
 type rail struct {
 	panels *panels
 	object fyne.CanvasObject
+	list   *fyne.Container
 	tabs   []*tab
 }
 
 func newRail(p *panels) *rail {
 	r := &rail{panels: p}
-	list := container.NewVBox()
+	r.list = container.NewVBox()
 	for _, row := range panelTable {
 		t := &tab{panels: p, row: row, name: p.desk.text(row.id)}
 		t.ExtendBaseWidget(t)
 		r.tabs = append(r.tabs, t)
-		list.Add(t)
+		r.list.Add(t)
 	}
 	ground := canvas.NewRectangle(p.desk.window.look.Ground)
 	line := canvas.NewRectangle(p.desk.window.look.Line)
 	line.SetMinSize(fyne.NewSize(1, 1))
-	r.object = container.NewStack(ground, container.NewBorder(nil, nil, line, nil, container.NewVScroll(container.NewPadded(list))))
+	r.object = container.NewStack(ground, container.NewBorder(nil, nil, line, nil, container.NewVScroll(container.NewPadded(r.list))))
 	return r
 }
 
@@ -46,7 +47,12 @@ func (r *rail) show() {
 				count = strconv.Itoa(n)
 			}
 		}
-		if chosen := r.panels.open == t.row.id; chosen != t.chosen || count != t.count {
+		chosen := r.panels.open == t.row.id
+		if on := !t.row.rare || chosen || count != ""; on != t.Visible() {
+			t.Hidden = !on
+			r.list.Refresh()
+		}
+		if chosen != t.chosen || count != t.count {
 			t.chosen, t.count = chosen, count
 			t.Refresh()
 		}

@@ -76,11 +76,11 @@ type sheet struct {
 	number   map[board.ID]int // the row of a note, from 1
 	levels   map[string]int   // how many levels have a key
 	clusters map[board.ID]int
-	written  map[board.ID]bool // actions that have a row
+	written  map[board.ID]int // the row of an action, from 1
 }
 
 func newSheet(s *board.State) *sheet {
-	t := &sheet{state: s, levels: map[string]int{}, clusters: map[board.ID]int{}, written: map[board.ID]bool{}}
+	t := &sheet{state: s, levels: map[string]int{}, clusters: map[board.ID]int{}, written: map[board.ID]int{}}
 	for level := range board.Each[*board.Level](s) {
 		t.levels[level.Key]++
 	}
@@ -92,7 +92,7 @@ func newSheet(s *board.State) *sheet {
 			t.place(row, p)
 			t.note(row, note)
 			for _, action := range s.Actions(note.ID) {
-				if !t.written[action.ID] {
+				if t.written[action.ID] == 0 {
 					t.action(row, action)
 					break
 				}
@@ -102,12 +102,13 @@ func newSheet(s *board.State) *sheet {
 	}
 	t.links()
 	for _, action := range board.InOrder[*board.Action](s) {
-		if !t.written[action.ID] {
+		if t.written[action.ID] == 0 {
 			row := cells{}
 			t.action(row, action)
 			t.rows = append(t.rows, row)
 		}
 	}
+	t.conflicts()
 	return t
 }
 
@@ -189,7 +190,7 @@ func (t *sheet) links() {
 }
 
 func (t *sheet) action(row cells, a *board.Action) {
-	t.written[a.ID] = true
+	t.written[a.ID] = len(t.rows) + 1
 	row[table.ActionWhat] = a.What
 	row[table.ActionAim] = a.Aim
 	row[table.ActionFirstStep] = a.FirstStep

@@ -30,6 +30,7 @@ type Document struct {
 	Links      []DocumentLink      `json:"links"`
 	Actions    []DocumentAction    `json:"actions"`
 	Polls      []DocumentPoll      `json:"polls"`
+	Conflicts  []DocumentConflict  `json:"conflicts"`
 }
 
 // DocumentInfo is the board itself.
@@ -173,4 +174,24 @@ type DocumentCounts struct {
 	Unsure    int `json:"unsure"`
 	Disagree  int `json:"disagree"`
 	NoOpinion int `json:"no_opinion"`
+}
+
+// DocumentConflict is something that people still have to decide: a field with
+// several versions ("versions"), a thing that was deleted by one and changed by
+// another ("deleted"), or part of the set-up of a board that was merged into this
+// one ("only_there"). IDs and fields are those of the rest of the document; the
+// board itself has the ID of zeros.
+type DocumentConflict struct {
+	Kind     board.Kind        `json:"kind"`
+	ID       board.ID          `json:"id"`
+	Name     string            `json:"name"`
+	About    board.About       `json:"about"`
+	Field    string            `json:"field"`
+	Versions []DocumentWording `json:"versions"`
+}
+
+// DocumentWording is one of the values of a field, as people read it.
+type DocumentWording struct {
+	Value string `json:"value"`
+	Shown bool   `json:"shown"` // until somebody decides
 }

@@ -49,7 +49,8 @@ func NewDocument(s *board.State) *Document {
 				a.Question, a.Status, a.Learned, some(a.Sources), or(a.Session), progress(s, a),
 			}
 		}),
-		Polls: polls(s),
+		Polls:     polls(s),
+		Conflicts: conflicts(s),
 	}
 	energy := joiningIn(s)
 	for _, n := range notes {

@@ -82,6 +82,7 @@ func (r *report) head() {
 		r.line()
 		r.line(r.Text("report.hidden", "Count", hidden))
 	}
+	r.conflicts()
 }
 
 // matrix writes the notes by domain and level. A domain without notes is named

@@ -12,6 +12,7 @@ func (p *planner) row(r row) error {
 	if r.cells[table.Dots] != "" && strings.TrimSpace(r.cells[table.Dots]) != "0" {
 		p.report.NotImported = append(p.report.NotImported, p.headers[table.Dots])
 	}
+	delete(r.cells, table.Conflicts)
 	hasAction := r.hasAction()
 	text, err := p.clean(r, r.cells[table.Text])
 	if err != nil {

@@ -6,7 +6,8 @@
 // One row is one note. A note's links are numbers of rows, from 1, the header
 // not counted. An action stands in the row of the first note that it comes from;
 // an action for which there is no room there has a row of its own, without a
-// text, below the notes.
+// text, below the notes. What is still to be decided about a note, its links or its
+// action stands in the row of that; about anything else in a row of its own.
 //
 // It knows nothing of files, delimiters or boards.
 package table
@@ -55,7 +56,8 @@ const (
 	ActionLearned     Column = "action_learned"
 	ActionSession     Column = "action_session"
 	ActionSessionDate Column = "action_session_date"
-	Dots              Column = "dots" // for reading only: a count of votes is never imported
+	Dots              Column = "dots"      // for reading only: a count of votes is never imported
+	Conflicts         Column = "conflicts" // for reading only, joined: what people still have to decide
 )
 
 // Columns lists the columns in the order in which they are written.
@@ -63,7 +65,7 @@ var Columns = []Column{
 	Domain, Level, Dimension, Text, Group, Links, ActionFirstStep, ActionOwner, ActionDue,
 	Explanation, Kind, Hook, List, Session, SessionDate, Cluster, ClusterNumber, Tags, Hidden, Feedback,
 	LinkKinds, LinkWhys, ActionNotes, ActionWhat, ActionAim, ActionGroups, ActionTrial, ActionQuestion,
-	ActionStatus, ActionLearned, ActionSession, ActionSessionDate, Dots,
+	ActionStatus, ActionLearned, ActionSession, ActionSessionDate, Dots, Conflicts,
 }
 
 // others are the names, besides their own, by which columns are known: what
@@ -101,6 +103,7 @@ var others = map[Column]string{
 	ActionStatus:    "status, actie status",
 	ActionLearned:   "geleerd, learned",
 	Dots:            "stippen",
+	Conflicts:       "verschillen",
 }
 
 var byName = func() map[string]Column {

@@ -18,6 +18,7 @@ type general struct {
 	object fyne.CanvasObject
 	head   *panel.Button
 	form   *fyne.Container
+	differ *panel.Button
 	fields map[string]*panel.Field
 	plain  *panel.Tick
 }
@@ -39,7 +40,8 @@ func newGeneral(p *Panel) *general {
 	g := &general{panel: p, fields: map[string]*panel.Field{}}
 	g.head = p.heading(board.KindBoard)
 	title(g.head, p.host.Text("setup.board"))
-	g.form = container.NewVBox()
+	g.differ = p.Dispute()
+	g.form = container.NewVBox(g.differ)
 	for _, d := range generals {
 		f := p.field(d, func(any) board.Ref { return theBoard })
 		if d.field == "keep_until" {
@@ -66,6 +68,7 @@ func (g *general) fold(open bool) {
 
 func (g *general) show() {
 	info := g.panel.host.State().Info()
+	panel.Mark(g.differ, info)
 	for _, d := range generals {
 		text := board.TextOf(info, d.field)
 		if d.field == "keep_until" {

@@ -148,7 +148,7 @@ func (r *row) show(counts map[board.ID]int) {
 	if r.mark != nil {
 		r.mark.SetText(board.TextOf(e, s.mark))
 	}
-	show(r.dispute, len(e.Base().Conflicts) > 0)
+	panel.Mark(r.dispute, e)
 	if s.counted {
 		said := ""
 		if n := counts[r.ref.ID]; n > 0 {
@@ -189,7 +189,11 @@ func (r *row) show(counts map[board.ID]int) {
 func (r *row) settle() {
 	h := r.part.panel.host
 	e := h.State().Lookup(r.ref)
-	if e == nil || len(e.Base().Conflicts) == 0 {
+	switch {
+	case e == nil || len(board.ConflictsOf(e)) == 0:
+		return
+	case len(board.ConflictsOf(e)) > 1 || e.Base().Contested:
+		h.Open(panel.DifferencesPanel)
 		return
 	}
 	field := e.Base().Conflicts[0]
