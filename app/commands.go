@@ -174,7 +174,12 @@ func exportFlags(l language.Language) []cli.Flag {
 }
 
 func mergeFlags(l language.Language) []cli.Flag {
-	return []cli.Flag{&cli.BoolFlag{Name: "dry-run", Usage: l.Text("cli.flag.dry_run")}}
+	return []cli.Flag{
+		&cli.BoolFlag{Name: "dry-run", Usage: l.Text("cli.flag.dry_run")},
+		&cli.BoolFlag{Name: "erase", Usage: l.Text("cli.flag.erase")},
+		&cli.BoolFlag{Name: "remove", Usage: l.Text("cli.flag.remove")},
+		&cli.BoolFlag{Name: "keep", Usage: l.Text("cli.flag.keep")},
+	}
 }
 
 // languageOf reads --language; without it, the given one.

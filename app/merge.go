@@ -7,7 +7,9 @@ import (
 
 	"github.com/urfave/cli/v3"
 
+	"samenbord/app/told"
 	"samenbord/app/workshop"
+	"samenbord/board"
 	"samenbord/storage"
 )
 
@@ -22,9 +24,38 @@ type mergeAnswer struct {
 }
 
 type mergedBoard struct {
-	File    string `json:"file"`
-	Changes int    `json:"changes"`
-	Skipped int    `json:"skipped"`
+	File      string              `json:"file"`
+	Changes   int                 `json:"changes"`
+	Skipped   int                 `json:"skipped"`
+	Left      int                 `json:"left_out"` // with --keep
+	Notes     came                `json:"notes"`
+	Others    came                `json:"rest"` // everything but notes
+	Kinds     map[board.Kind]came `json:"kinds"`
+	Conflicts int                 `json:"conflicts"` // that are new; "export" to JSON lists them
+	Upheld    []upheld            `json:"kept"`
+	Erases    []string            `json:"erases"` // what is on this board and erased for good on the other
+}
+
+// came counts things by what became of them.
+type came struct {
+	New      int `json:"new"`
+	Changed  int `json:"changed"`
+	Moved    int `json:"moved"`
+	Removed  int `json:"removed"`
+	Restored int `json:"restored"`
+	Erased   int `json:"erased"`
+}
+
+// upheld is something of the board that stayed as it was, and what the other had:
+// "versions" (here and there), "deleted" there, or "only_there".
+type upheld struct {
+	Kind  board.Kind  `json:"kind"`
+	ID    board.ID    `json:"id"`
+	Name  string      `json:"name"`
+	About board.About `json:"about"`
+	Field string      `json:"field"`
+	Here  string      `json:"here"`
+	There string      `json:"there"`
 }
 
 // runMerge merges other boards into one. When one of several cannot be merged, none
@@ -39,37 +70,59 @@ func runMerge(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
+	m := merger{w, storage.Asked{Erase: c.Bool("erase"), Remove: c.Bool("remove")}, c.Bool("keep")}
 	var merged []storage.Merged
 	if dry || len(others) > 1 {
-		merged, err = mergeAll(ctx, w, others, true)
+		merged, err = m.all(ctx, others, true, dry)
 	}
 	if err == nil && !dry {
-		merged, err = mergeAll(ctx, w, others, false)
+		merged, err = m.all(ctx, others, false, false)
+	}
+	var state *board.State
+	if err == nil {
+		state, err = w.State(ctx)
 	}
 	if err := errors.Join(err, w.CloseWithin(elsewhere)); err != nil {
 		return answer{}, err
 	}
-	return sh.merged(path, others, merged, dry), nil
+	return sh.merged(state, path, others, merged, dry), nil
 }
 
-func mergeAll(ctx context.Context, w *workshop.Workshop, others []string, dry bool) ([]storage.Merged, error) {
+// merger merges boards into one.
+type merger struct {
+	into  *workshop.Workshop
+	asked storage.Asked
+	keep  bool // what others erased or removed in large numbers is left out
+}
+
+// all merges several; with look, what nobody agreed to is told and not refused.
+func (m *merger) all(ctx context.Context, others []string, dry, look bool) ([]storage.Merged, error) {
 	merged := make([]storage.Merged, len(others))
 	for i, other := range others {
+		asked := m.asked
+		if m.keep {
+			plan, err := m.into.MergeAsked(ctx, other, true, storage.Asked{Look: true})
+			if err != nil {
+				return nil, err
+			}
+			asked.Leave = plan.LeaveOut(asked.Erase, asked.Remove || !plan.Many)
+		}
+		asked.Look = look
 		var err error
-		if merged[i], err = w.Merge(ctx, other, dry); err != nil {
+		if merged[i], err = m.into.MergeAsked(ctx, other, dry, asked); err != nil {
 			return nil, err
 		}
 	}
 	return merged, nil
 }
 
-func (sh *shell) merged(path string, others []string, merged []storage.Merged, dry bool) answer {
+func (sh *shell) merged(s *board.State, path string, others []string, merged []storage.Merged, dry bool) answer {
 	data := mergeAnswer{File: path, DryRun: dry}
 	var a answer
 	for i, m := range merged {
 		data.Changes += m.Changes
 		data.Skipped += m.Skipped
-		data.Others = append(data.Others, mergedBoard{others[i], m.Changes, m.Skipped})
+		data.Others = append(data.Others, mergedOf(s, others[i], m))
 		key := "cli.merge.done"
 		switch {
 		case m.Changes == 0:
@@ -78,7 +131,35 @@ func (sh *shell) merged(path string, others []string, merged []storage.Merged, d
 			key = "cli.merge.preview"
 		}
 		a.say(sh.language.Text(key, "Count", m.Changes, "File", filepath.Base(path), "Other", filepath.Base(others[i])))
+		for _, line := range told.Lines(sh.language.Text, s, m.Received) {
+			a.say("  " + line)
+		}
+		if m.Left > 0 {
+			a.say("  " + sh.language.Text("cli.merge.left", "Count", m.Left, "Other", filepath.Base(others[i])))
+		}
 	}
 	a.data = data
 	return a
+}
+
+// mergedOf is what programs are told of a merge.
+func mergedOf(s *board.State, path string, m storage.Merged) mergedBoard {
+	b := mergedBoard{
+		File: path, Changes: m.Changes, Skipped: m.Skipped, Left: m.Left,
+		Notes: cameOf(m.Notes()), Others: cameOf(m.Others()), Kinds: map[board.Kind]came{}, Conflicts: len(m.Conflicts), Upheld: []upheld{}, Erases: []string{},
+	}
+	for kind, c := range m.Kinds {
+		b.Kinds[kind] = cameOf(c)
+	}
+	for _, u := range m.Upheld {
+		b.Upheld = append(b.Upheld, upheld{u.Ref.Kind, u.Ref.ID, s.NameOf(u.Thing), u.About, u.Field, s.Said(u.Ref, u.Field, u.Here), s.Said(u.Ref, u.Field, u.There)})
+	}
+	for _, e := range m.Erased {
+		b.Erases = append(b.Erases, s.NameOf(e))
+	}
+	return b
+}
+
+func cameOf(c board.Came) came {
+	return came{c.New, c.Changed, c.Moved, c.Removed, c.Restored, c.Erased}
 }

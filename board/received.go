@@ -176,7 +176,8 @@ func (r Received) ManyRemoved(s *State) bool {
 	return n >= few && n*tenth > n+count(Each[*Note](s))
 }
 
-// named sorts what is upheld as Conflicts are sorted.
+// compareUpheld sorts what is upheld as Conflicts are; the fields of a thing stay in
+// the order that they have.
 func compareUpheld(a, b Upheld) int {
-	return cmp.Or(cmp.Compare(slices.Index(conflictOrder, a.Ref.Kind), slices.Index(conflictOrder, b.Ref.Kind)), compareOrder(a.Thing, b.Thing), cmp.Compare(a.Field, b.Field))
+	return cmp.Or(cmp.Compare(slices.Index(conflictOrder, a.Ref.Kind), slices.Index(conflictOrder, b.Ref.Kind)), compareOrder(a.Thing, b.Thing))
 }

@@ -75,7 +75,7 @@ func (u *uphold) decide(d *draft) error {
 	if len(d.changes) > 0 {
 		d.again(Ref{Kind: KindBoard}, upheldField, []byte("1"))
 	}
-	slices.SortFunc(u.upheld, compareUpheld)
+	slices.SortStableFunc(u.upheld, compareUpheld)
 	return nil
 }
 

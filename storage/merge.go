@@ -3,6 +3,8 @@ package storage
 import (
 	"context"
 	"database/sql/driver"
+	"iter"
+	"maps"
 	"slices"
 
 	"samenbord/board"
@@ -14,6 +16,10 @@ type Merged struct {
 	Skipped  int // changes that were there already
 	TooLarge int // changes that no board takes in, because they are beyond its limits; they were left out
 	Differ   int // among those that were there already: with another content here than in the other board
+	Left     int // changes that were left out, because somebody wants to keep what they take away
+
+	board.Received      // what that makes of the board
+	Many           bool // it removes so many notes that it is worth a question
 }
 
 // ReadAll gives every change of another board file, for merging: the file is
@@ -67,7 +73,7 @@ func allIntact(portions <-chan []board.Change) bool {
 }
 
 // MergeFile takes another board file into this one, as [OpenOther] and
-// [File.MergeOther] do.
+// [File.MergeOther] do, without asking anybody anything.
 func (f *File) MergeFile(ctx context.Context, b *board.Board, author *board.Author, path string, dry bool, progress Progress) (Merged, board.Delta, error) {
 	examined := make(chan error, 1)
 	go func() { examined <- f.examine() }() // while the other is
@@ -82,7 +88,9 @@ func (f *File) MergeFile(ctx context.Context, b *board.Board, author *board.Auth
 }
 
 // MergeOther takes another board into this one: their union, durable when it
-// returns. Nothing is dropped, and doing it twice changes nothing. A file with a
+// returns. Nothing is dropped, and doing it twice changes nothing. With other.Ask
+// this board upholds its set-up (see board.Tx.Received); what is not agreed to is
+// refused ("merge_erases", "merge_removes") or left out. A file with a
 // single broken change among those that are new is refused; recover it first. With
 // dry, nothing is written and the result says what would be.
 //
@@ -100,18 +108,51 @@ func (f *File) MergeOther(ctx context.Context, b *board.Board, author *board.Aut
 		return Merged{}, board.Delta{}, err
 	}
 	merged := Merged{Skipped: l.known, Differ: l.differ}
-	if len(l.parts) == 0 {
+	portions, err := other.news(l)
+	switch {
+	case err != nil:
+		return Merged{}, board.Delta{}, err
+	case portions == nil:
 		progress.tell(l.known, l.known)
+		merged.Skipped += l.changes
 		return merged, board.Delta{}, nil
 	}
-	u := union{file: f, ctx: ctx, portions: readAhead(other.fresh(l)), erased: l.erased,
+	u := union{file: f, ctx: ctx, portions: portions, erased: l.erased, asked: other.Ask,
 		progress: func(done int) { progress.tell(l.known+done, l.known+l.changes) }}
 	delta, err := u.make(b, author, dry)
 	if err != nil {
 		return Merged{}, board.Delta{}, err
 	}
-	merged.Changes, merged.TooLarge = u.count, l.tooLarge
+	merged.Changes, merged.TooLarge, merged.Received, merged.Many = u.count, l.tooLarge, u.received, u.many
+	merged.Left = l.changes - u.count - l.tooLarge
 	return merged, delta, nil
+}
+
+// news gives what is lacking and wanted, in portions; nil when that is nothing, or
+// nothing but what boards uphold against each other.
+func (o *Other) news(l *lacking) (iter.Seq2[[]board.Change, error], error) {
+	if len(l.parts) == 0 {
+		return nil, nil
+	}
+	portions := readAhead(o.fresh(l))
+	if o.Ask == nil {
+		return portions, nil
+	}
+	maps.DeleteFunc(l.erased, func(ref board.Ref, _ bool) bool { return o.Ask.Leave.Erased[ref] })
+	if portions = o.Ask.leaving(portions); l.changes > portionSize {
+		return portions, nil
+	}
+	var few []board.Change
+	for changes, err := range portions {
+		if err != nil {
+			return nil, err
+		}
+		few = append(few, changes...)
+	}
+	if len(few) == 0 && l.tooLarge == 0 || len(few) > 0 && board.Echo(few) {
+		return nil, nil
+	}
+	return portionsOf(few), nil
 }
 
 // Merge is MergeOther for changes that come in another way than from a file, and

@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"iter"
 	"slices"
+	"strings"
 
 	"samenbord/board"
 )
@@ -12,7 +13,76 @@ import (
 // Other is another board file that is to be merged into one that is open. It is
 // looked through first, without making changes of what is read (see lacking.go),
 // and then read again as far as it holds something new, in portions.
-type Other struct{ file *File }
+type Other struct {
+	file *File
+	// Ask is for a merge that people do: the set-up of their board stays, what came is
+	// told, and this is what they agreed to. Without it a merge is the union of what
+	// two programs have of one board, and nothing else.
+	Ask *Asked
+}
+
+// Asked is what people said when they were asked about a merge.
+type Asked struct {
+	Erase  bool // what the other board erased for good is erased here too
+	Remove bool // and what it removed, however much that is
+	// Leave is what of the other board is left out; see board.Received.LeaveOut.
+	Leave board.Leave
+	// Look is for a dry run that tells what it would bring: nothing is refused.
+	Look bool
+}
+
+// agrees refuses what nobody agreed to.
+func (a *Asked) agrees(s *board.State, r board.Received, many bool) error {
+	switch {
+	case a.Look:
+		return nil
+	case !a.Erase && len(r.Erased) > 0:
+		return board.Errorf("merge_erases", "Count", len(r.Erased), "Names", named(s, r.Erased))
+	case !a.Remove && many:
+		return board.Errorf("merge_removes", "Count", r.Notes().Removed, "Names", named(s, r.Removed))
+	}
+	return nil
+}
+
+// named gives the names of the first few things, those of notes first.
+func named(s *board.State, things []board.Entity) string {
+	const few, long = 3, 40
+	var names []string
+	for _, notes := range [...]bool{true, false} {
+		for _, e := range things {
+			note, is := e.(*board.Note)
+			if len(names) == few || is != notes || is && !note.Open() {
+				continue
+			}
+			name := strings.Join(strings.Fields(s.NameOf(e)), " ")
+			if r := []rune(name); len(r) > long {
+				name = string(r[:long]) + "…"
+			}
+			if name != "" {
+				names = append(names, "“"+name+"”")
+			}
+		}
+	}
+	if len(names) > 0 && len(things) > len(names) {
+		names = append(names, "…")
+	}
+	return strings.Join(names, ", ")
+}
+
+// leaving gives portions without what is left out.
+func (a *Asked) leaving(portions iter.Seq2[[]board.Change, error]) iter.Seq2[[]board.Change, error] {
+	if a.Leave.Empty() {
+		return portions
+	}
+	return func(yield func([]board.Change, error) bool) {
+		for changes, err := range portions {
+			changes = slices.DeleteFunc(changes, func(c board.Change) bool { return a.Leave.Leaves(&c) })
+			if (err != nil || len(changes) > 0) && !yield(changes, err) {
+				return
+			}
+		}
+	}
+}
 
 // OpenOther opens another board file for merging. Whether it is whole is checked
 // here, each change that is taken when it is taken.
@@ -25,7 +95,7 @@ func OpenOther(ctx context.Context, path string) (*Other, error) {
 		return nil, first(err, f.Close())
 	}
 	_ = f.conn.exec("PRAGMA shrink_memory") // from now on every page is read once
-	return &Other{f}, nil
+	return &Other{file: f}, nil
 }
 
 // Close ends the use of the other file, which is as it was.

@@ -21,6 +21,9 @@ type union struct {
 	progress func(changes int)  // told of every portion, and now and then afterwards
 	count    int
 	first    []board.Change // one, as soon as there is one
+	asked    *Asked         // nil for a union of nothing but changes; see Other.Ask
+	received board.Received
+	many     bool
 }
 
 // make makes it, and gives what the board shows differently. With dry, board
@@ -33,7 +36,7 @@ func (u *union) make(b *board.Board, author *board.Author, dry bool) (board.Delt
 		in := tx.Union()
 		err := u.each(tx, func(changes []board.Change) error { in.Add(changes); return nil })
 		if err == nil {
-			u.united(tx, in.End())
+			_, err = u.united(tx, in.End())
 		}
 		return board.Delta{}, err
 	}
@@ -47,8 +50,19 @@ func (u *union) make(b *board.Board, author *board.Author, dry bool) (board.Delt
 }
 
 // united is where a union ends: the board shows what it will, and nothing has been
-// committed yet. It is the same for a dry run.
-func (u *union) united(tx *board.Tx, delta board.Delta) {}
+// committed yet. What the board upholds against the other is written with it. It is
+// the same for a dry run.
+func (u *union) united(tx *board.Tx, delta board.Delta) (board.Delta, error) {
+	if u.asked == nil {
+		return delta, nil
+	}
+	var err error
+	if u.received, err = tx.Received(); err != nil {
+		return delta, err
+	}
+	u.many = u.received.ManyRemoved(tx.Board().State())
+	return tx.Delta(), u.asked.agrees(tx.Board().State(), u.received, u.many)
+}
 
 // each gives the portions, without the text of what was erased.
 func (u *union) each(tx *board.Tx, do func([]board.Change) error) error {
@@ -80,8 +94,13 @@ func (u *union) save(tx *board.Tx) (delta board.Delta, err error) {
 		if err := u.write(tx, in); err != nil {
 			return err
 		}
-		delta = in.End()
-		u.united(tx, delta)
+		own := len(tx.Changes)
+		if delta, err = u.united(tx, in.End()); err != nil {
+			return err
+		}
+		if err := f.insertAll(tx.Changes[own:]); err != nil {
+			return err
+		}
 		f.conn.runAhead()
 		if err := f.fetchTail(int64(old.entities)); err != nil {
 			return err

@@ -19,12 +19,21 @@ func (w *Workshop) Copy(ctx context.Context, path string) error {
 // Merge takes the changes of another board file into this one. The other file
 // is opened and checked apart from the work; only the union itself goes between.
 // With dry nothing is written. It can be stopped until it is committed.
+//
+// A merge that would erase something for good, or remove many notes, is refused;
+// see MergeAsked. A dry run tells of it.
 func (w *Workshop) Merge(ctx context.Context, path string, dry bool) (storage.Merged, error) {
+	return w.MergeAsked(ctx, path, dry, storage.Asked{Look: dry})
+}
+
+// MergeAsked is Merge after people were asked what it may do.
+func (w *Workshop) MergeAsked(ctx context.Context, path string, dry bool, asked storage.Asked) (storage.Merged, error) {
 	other, err := storage.OpenOther(ctx, path)
 	if err != nil {
 		return storage.Merged{}, err
 	}
 	defer other.Close()
+	other.Ask = &asked
 	return alone(ctx, w, func() (storage.Merged, error) {
 		merged, delta, err := w.file.MergeOther(ctx, w.board, w.author, other, dry, nil)
 		if err == nil && !delta.Empty() {
