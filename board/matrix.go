@@ -12,9 +12,9 @@ type Info struct {
 	Contact      string `field:"contact"`              // a role, never a person
 	Mailbox      string `field:"mailbox" code:"true"`  // a functional mailbox
 	KeepUntil    Date   `field:"keep_until"`
-	Phase        string `field:"phase" code:"true"`  // explore, policy, execution, review
-	Status       string `field:"status" code:"true"` // draft, final
-	Template     string `field:"template" code:"true"`
+	Phase        string `field:"phase" code:"true"`     // explore, policy, execution, review
+	Status       string `field:"status" code:"true"`    // draft, final
+	Template     string `field:"template" quiet:"true"` // that it was made from
 	// What is going on now; see running.go. The last word wins.
 	Session ID     `field:"session" quiet:"true"` // the current one
 	Step    ID     `field:"step" quiet:"true"`    // that was started last

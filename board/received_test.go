@@ -234,3 +234,17 @@ func TestManyRemovedIsWorthAQuestion(t *testing.T) {
 		}
 	}
 }
+
+// A title that stays because it happens to be the later one is told of too.
+func TestATitleThatWinsIsToldOf(t *testing.T) {
+	a := boardtest.New(1)
+	b := a.Copy(7)
+	b.Do(t, board.Edit{Ref: info, Values: board.Values{"title": "daar"}})
+	a.Add(t, board.Unplaced, "een", "twee") // so that its clock is ahead
+	a.Do(t, board.Edit{Ref: info, Values: board.Values{"title": "hier"}})
+	before := a.Log.Len()
+	r := a.Receive(t, b)
+	if len(r.Upheld) != 1 || r.Upheld[0].Here.Text != "hier" || r.Upheld[0].There.Text != "daar" || a.Log.Len() != before+1 {
+		t.Errorf("%+v, %d changes more", r.Upheld, a.Log.Len()-before)
+	}
+}

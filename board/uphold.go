@@ -87,6 +87,7 @@ func (u *uphold) thing(d *draft, ref Ref) {
 		f := &p.fields[i]
 		was, is := f.write(recordOf(old)), f.write(recordOf(now))
 		if string(was) == string(is) {
+			u.winner(ref, f.name, old, now)
 			continue
 		}
 		d.again(ref, f.name, was)
@@ -110,6 +111,14 @@ func (u *uphold) thing(d *draft, ref Ref) {
 		u.upheld = append(u.upheld, Upheld{Ref: ref, Thing: old, About: AboutDeletion})
 	} else {
 		d.revive(ref) // it says nothing that anybody could miss
+	}
+}
+
+// winner tells of a field that is as it was because its own value happens to be the
+// greatest.
+func (u *uphold) winner(ref Ref, field string, old, now Entity) {
+	if versions := now.Base().Versions(field); len(versions) > 1 && old.Base().Versions(field) == nil {
+		u.upheld = append(u.upheld, Upheld{ref, old, AboutVersions, field, versions[0], versions[1]})
 	}
 }
 

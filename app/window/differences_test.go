@@ -104,7 +104,6 @@ func TestDifferencesAreDecidedOneByOne(t *testing.T) {
 // settled waits until so much is left to decide, as the events bring it.
 func (d *desk) settled(t *testing.T, left int) {
 	t.Helper()
-	d.workshop.Flush(t.Context())
 	d.catchUp(t)
 	if n := d.state.CountConflicts(); n != left {
 		t.Fatalf("%d are left to decide, want %d", n, left)

@@ -180,7 +180,7 @@ type DocumentCounts struct {
 // several versions ("versions"), a thing that was deleted by one and changed by
 // another ("deleted"), or part of the set-up of a board that was merged into this
 // one ("only_there"). IDs and fields are those of the rest of the document; the
-// board itself has the ID of zeros.
+// board itself has none.
 type DocumentConflict struct {
 	Kind     board.Kind        `json:"kind"`
 	ID       board.ID          `json:"id"`
