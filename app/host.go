@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
-	"path/filepath"
 	"sync/atomic"
 	"time"
 
@@ -63,6 +62,10 @@ func runHost(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 		return answer{}, err
 	}
 	w.OnRescue(false, sh.rescued)
+	if notice := w.Notice(); notice != nil {
+		_, message := sh.sentence(notice)
+		fmt.Fprintln(sh.err, message)
+	}
 	var ends atomic.Pointer[time.Time]
 	context.AfterFunc(ctx, func() {
 		at := time.Now().Add(farewell)
@@ -122,12 +125,7 @@ func baseOf(l net.Listener) string {
 // to be asked.
 func (sh *shell) rescued(r workshop.Rescued) {
 	code, message := sh.sentence(r.Why)
-	file := filepath.Base(r.Path)
-	if filepath.Dir(r.Path) == filepath.Dir(r.From) {
-		message += " " + sh.language.Text("rescue.saved_beside", "Saved", file)
-	} else {
-		message += " " + sh.language.Text("rescue.saved_elsewhere", "Saved", file, "Folder", filepath.Base(filepath.Dir(r.Path)))
-	}
+	message += " " + r.Where(sh.language.Text)
 	fmt.Fprintln(sh.err, message)
 	if sh.json {
 		_ = sh.object(moved{&savedIn{code, message, r.Path, r.From}}) // it goes on, whoever reads it or not

@@ -236,7 +236,7 @@ func TestFileOfHostIsLost(t *testing.T) {
 			return shell("dd", "if=/dev/urandom", "of="+at, "bs=64k", "count=4", "conv=notrunc", "status=none")
 		}},
 		{"cut off", func(at, _ string) error { return shell("truncate", "-s", fmt.Sprint(rng.IntN(40_000)), at) }},
-		{"moved, and another put in its place", func(at, copied string) error {
+		{movedAside, func(at, copied string) error {
 			return errorsOf(os.Rename(at, at+".weg"), shell("cp", copied, at))
 		}},
 		{"moved", nil},
@@ -249,14 +249,21 @@ func TestFileOfHostIsLost(t *testing.T) {
 		}
 		ws.more(t, int64(10+rng.IntN(60)))
 		kind := kinds[rng.IntN(len(kinds))]
-		if kind.do == nil {
+		switch {
+		case kind.what == movedAside: // replaced, or followed if it looked in between
+			if err := kind.do(at, copied); err != nil {
+				t.Fatal(err)
+			}
+			ws.more(t, 60)
+			at += ".weg"
+		case kind.do == nil:
 			moved := filepath.Join(folder, fmt.Sprintf("verplaatst %d.samenbord", event))
 			if err := os.Rename(at, moved); err != nil {
 				t.Fatal(err)
 			}
 			at = moved
 			ws.more(t, 40) // it was followed, or it is told
-		} else {
+		default:
 			if err := kind.do(at, copied); err != nil {
 				t.Fatal(err)
 			}
@@ -304,6 +311,8 @@ func TestFileOfHostIsLost(t *testing.T) {
 	}
 	t.Logf("%d events %v: %d notes acknowledged, %d lost, %d twice", events, seen, len(ws.acked), lost, doubled)
 }
+
+const movedAside = "moved, and another put in its place"
 
 func errorsOf(errs ...error) error {
 	for _, err := range errs {

@@ -42,6 +42,7 @@ type File struct {
 	doubt     error                       // a failed commit reached the file after all
 	guard     *guard                      // nil while nothing is written to it
 	lost      error                       // the name is not this file any more; see guard
+	aside     string                      // a journal that was not its own; see setAside
 	recent    recent                      // what was written lately; see Rescue
 	verify    *Verification
 }
@@ -147,6 +148,9 @@ func (f *File) begin() (*board.Board, error) {
 	f.readOnly = f.readOnly || f.tooNew > 0 || !writable(f.real)
 	if !f.readOnly { // before SQLite; see guard
 		if f.guard, err = newGuard(f.real); err != nil {
+			return nil, fault(f.path, err)
+		}
+		if err = f.setAside(); err != nil {
 			return nil, fault(f.path, err)
 		}
 	}

@@ -107,6 +107,7 @@ func needsRollback(err error) bool {
 type privateCopy struct {
 	path, folder string
 	sum          [sha256.Size]byte
+	journal      belonging // what lay beside it; another file's does not come along
 }
 
 func (c privateCopy) remove() { _ = os.RemoveAll(c.folder) }
@@ -143,6 +144,11 @@ func borrow(path string) (copied privateCopy, still bool, err error) {
 	if err != nil {
 		copied.remove()
 		return copied, false, fault(path, err)
+	}
+	if before == after {
+		if copied.journal = judge(copied.path); copied.journal != own {
+			_ = os.Remove(copied.path + "-journal")
+		}
 	}
 	return copied, before == after, nil
 }

@@ -86,6 +86,7 @@ func newDesk(w *Window, a arrival) *desk {
 	d.plain = d.state.Info().Plain
 	d.build()
 	d.running.live = true
+	d.attend()
 	go d.listen(ctx, a.listener)
 	return d
 }

@@ -18,6 +18,7 @@ import (
 	"samenbord/app/panel"
 	"samenbord/app/phone"
 	"samenbord/app/wall"
+	"samenbord/app/workshop"
 	"samenbord/board"
 )
 
@@ -68,6 +69,9 @@ func TestEverythingFits(t *testing.T) {
 						{"link", d.link},
 						{"save as a template", d.saveTemplate},
 						{"an error", func() { w.explain(board.Errorf("file_in_use", "File", "bord van de werkgroep.samenbord")) }},
+						{"a board that lost its file", func() {
+							d.rescued(workshop.Rescued{Why: board.Errorf("file_replaced", "File", "bord van de werkgroep.samenbord"), Path: path + " (gered 14.32)", From: path, Other: true, Waits: true})
+						}},
 						{"a board that is in use", func() { w.trouble(path, board.Errorf("file_in_use", "File", "bord.samenbord")) }},
 					} {
 						dialog.open()

@@ -48,7 +48,7 @@ func (s *Seat) Listen(ctx context.Context) (*Listener, error) {
 		w := s.workshop
 		l.State = w.board.State().Clone()
 		w.listeners[l] = struct{}{}
-		if problem := first(w.damage, w.unsaved); problem != nil { // found before anybody listened
+		if problem := first(w.damage, w.unsaved, w.notice); problem != nil { // found before anybody listened
 			l.events <- Event{Problem: problem, Saved: w.saved, CanUndo: s.history.CanUndo(), CanRedo: s.history.CanRedo()}
 		}
 		return l, nil

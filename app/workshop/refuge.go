@@ -78,3 +78,11 @@ func freeName(folder, file, lang string, now time.Time) string {
 		}
 	}
 }
+
+// Where says in a sentence where the board is saved now.
+func (r Rescued) Where(text func(key string, args ...any) string) string {
+	if folder := filepath.Dir(r.Path); folder != filepath.Dir(r.From) {
+		return text("rescue.saved_elsewhere", "Saved", filepath.Base(r.Path), "Folder", filepath.Base(folder))
+	}
+	return text("rescue.saved_beside", "Saved", filepath.Base(r.Path))
+}

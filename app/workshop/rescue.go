@@ -34,7 +34,12 @@ type rescuing struct {
 	failures int           // of commits, in a row
 	unsaved  error         // why the board could not be saved elsewhere either
 	tryNext  time.Time
+	notice   error // what opening found, and people should know
 }
+
+// Notice is what opening the file found that people should know, nil as a rule.
+// Whoever listens hears it too.
+func (w *Workshop) Notice() error { return w.notice }
 
 // lookEvery is how often it is looked whether the file is still there while
 // nothing is being saved.
@@ -66,6 +71,13 @@ func (w *Workshop) GoOn(ctx context.Context) error {
 		return struct{}{}, w.unsaved
 	})
 	return err
+}
+
+// waits tells whether nothing is saved before somebody says so. Who closes the board
+// has said it.
+func (w *Workshop) waits() bool {
+	w.paused = w.paused && !w.ending()
+	return w.paused
 }
 
 // place takes down where the file is, for whoever asks.
@@ -141,7 +153,7 @@ func (w *Workshop) mend(r *round, failed error) (fate, error) {
 		return refused, err
 	case there:
 		return saved, nil
-	case w.paused:
+	case w.waits():
 		return refused, board.Errorf("board_paused")
 	}
 	return unsaved, nil

@@ -49,7 +49,7 @@ func (w *Workshop) save(acts []request) {
 		_, again := w.finish(nil) // whoever waits for it waits no longer
 		acts = append(again, acts...)
 	}
-	if w.paused {
+	if w.waits() {
 		w.giveBack(acts)
 		return
 	}
@@ -59,7 +59,7 @@ func (w *Workshop) save(acts []request) {
 		w.gather(r)
 		if ok, again := w.finish(r.tx); !ok { // both were taken back: these begin anew
 			again = append(again, r.toDoAgain()...)
-			if w.paused {
+			if w.waits() {
 				w.giveBack(again)
 				return
 			}

@@ -109,6 +109,9 @@ func prepare(file *storage.File, b *board.Board) *Workshop {
 		verify:    file.Verify(),
 	}
 	w.readOnly = file.ReadOnly()
+	if aside := file.Aside(); aside != "" {
+		w.notice = board.Errorf("journal_set_aside", "File", nameOf(file.Path()), "Aside", aside)
+	}
 	w.place()
 	return w
 }

@@ -1,0 +1,79 @@
+package window
+
+import (
+	"context"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/doorway"
+	"samenbord/app/workshop"
+)
+
+// attend has the desk asked when the board loses its file.
+func (d *desk) attend() {
+	d.workshop.OnRescue(true, func(r workshop.Rescued) {
+		doorway.Do(func() {
+			if !d.ended {
+				d.rescued(r)
+			}
+		})
+	})
+}
+
+// rescued tells that the board has lost its file and where it is saved now, and asks
+// how to go on. Nothing is lost meanwhile: who sends something keeps the text.
+func (d *desk) rescued(r workshop.Rescued) {
+	w := d.window
+	w.remember(r.Path)
+	said := w.sentence(r.Why) + "\n\n" + r.Where(d.text)
+	if r.Waits {
+		said += "\n\n" + d.text("rescue.waits")
+	}
+	label := widget.NewLabel(said)
+	label.Wrapping = fyne.TextWrapWord
+	asked := dialog.NewCustomWithoutButtons("Samenbord", container.New(fixedWidth(480), label), w.window)
+	goOn := func(then func()) func() {
+		return func() {
+			asked.Hide()
+			d.goOn(then)
+		}
+	}
+	var buttons []fyne.CanvasObject
+	if r.Other {
+		buttons = append(buttons, w.newAnswer(asked, d.text("rescue.merge"), goOn(func() { d.takeIn(r.From) })))
+	}
+	first := w.newAnswer(asked, d.text("rescue.go_on"), goOn(func() {}))
+	first.Importance = widget.HighImportance
+	asked.SetButtons(append(buttons, first))
+	asked.Show()
+	w.window.Canvas().Focus(first)
+}
+
+// goOn goes on in the file that the board was saved in.
+func (d *desk) goOn(then func()) {
+	go func() {
+		err := d.workshop.GoOn(context.Background())
+		doorway.Do(func() {
+			switch {
+			case d.ended:
+			case err != nil:
+				d.toast.show(d.window.sentence(err), "", nil)
+			default:
+				d.toast.show(d.text("toast.rescued", "File", filepath.Base(d.workshop.Path())), "", nil)
+				then()
+			}
+		})
+	}()
+}
+
+// takeIn merges a board that took the name of this one.
+func (d *desk) takeIn(path string) {
+	go func() {
+		merged, err := d.workshop.Merge(context.Background(), path, false)
+		doorway.Do(func() { d.told(err, d.text("toast.merged", "Count", merged.Changes)) })
+	}()
+}
