@@ -53,10 +53,6 @@ var pictures = []struct {
 	{name: "notes-1000-from-afar", width: 1920, height: 1080, chosen: inDark, board: func(t *testing.T) string { return historyFile(t, 1000) },
 		act: func(t *testing.T, p *screen.Program, _ string) { p.Zoom(t, 900, 600, -40) }},
 
-	{name: "elsewhere", width: 1366, height: 768, board: sampleInCloud, act: workElsewhere(false)},
-	{name: "elsewhere-away", width: 1366, height: 768, board: sampleInCloud, act: workElsewhere(true)},
-	{name: "elsewhere-away-huge-1024-english", width: 1024, height: 768, chosen: chosen{"text_size": "huge", "language": "en"}, board: sampleInCloud, act: workElsewhere(true)},
-
 	{name: "settings", width: 1366, height: 768, board: sampleFile, act: keys("ctrl+comma")},
 	{name: "settings-dark-1024", width: 1024, height: 768, chosen: chosen{"theme": "dark", "language": "en", "text_size": "large"}, board: sampleFile, act: keys("ctrl+comma")},
 	{name: "keys", width: 1366, height: 768, board: sampleFile, act: keys("F1")},
@@ -131,38 +127,6 @@ var pictures = []struct {
 
 func keys(names ...string) func(t *testing.T, p *screen.Program, path string) {
 	return func(t *testing.T, p *screen.Program, _ string) { p.Key(t, names...) }
-}
-
-// sampleInCloud is the sample board in a folder that is kept the same elsewhere.
-func sampleInCloud(t *testing.T) string {
-	path := sampleFile(t)
-	folder := filepath.Join(filepath.Dir(path), "OneDrive - Gemeente")
-	if err := os.Mkdir(folder, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	there := filepath.Join(folder, filepath.Base(path))
-	if err := os.Rename(path, there); err != nil {
-		t.Fatal(err)
-	}
-	return there
-}
-
-// workElsewhere writes a note and waits for it to stand where the board belongs, or
-// for the sentence that it cannot.
-func workElsewhere(away bool) func(t *testing.T, p *screen.Program, path string) {
-	return func(t *testing.T, p *screen.Program, path string) {
-		if away {
-			if err := os.Rename(filepath.Dir(path), filepath.Dir(path)+" weg"); err != nil {
-				t.Fatal(err)
-			}
-		}
-		p.Key(t, "n")
-		p.Type(t, "Koffie bij mevrouw Pietersen")
-		p.Key(t, "ctrl+Return")
-		before := p.Settle(t)
-		p.Changed(t, before)
-		p.Settle(t)
-	}
 }
 
 // openMeeting opens taking part with phones.

@@ -132,6 +132,9 @@ func (c *Copy) put(ctx context.Context, b Board) (again bool, err error) {
 		return false, named(err, c.target)
 	}
 	defer os.Remove(snapshot)
+	if err := c.giveBackups(); err != nil {
+		return false, diskFault(c.target, err)
+	}
 	draft, sum, err := c.deliver(snapshot)
 	if err != nil {
 		return false, diskFault(c.target, err)

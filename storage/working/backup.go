@@ -1,0 +1,61 @@
+package working
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// giveBackups puts beside the board what was kept beside its copy: the file as it was
+// before it was brought to the present version.
+func (c *Copy) giveBackups() error {
+	base := filepath.Base(c.target)
+	ending := filepath.Ext(base)
+	stem := strings.TrimSuffix(base, ending)
+	entries, err := os.ReadDir(c.home.folder)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if name := e.Name(); name != base && strings.HasPrefix(name, stem+" (") && filepath.Ext(name) == ending {
+			if err := c.give(filepath.Join(c.home.folder, name)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// mostNumbers is how many names are tried for one backup.
+const mostNumbers = 100
+
+// give moves a file beside the board, under a name that is free or has it already.
+func (c *Copy) give(kept string) error {
+	draft, sum, err := c.deliver(kept)
+	if err != nil {
+		return err
+	}
+	name := filepath.Join(filepath.Dir(c.target), filepath.Base(kept))
+	ending := filepath.Ext(name)
+	for number := 1; number <= mostNumbers; number++ {
+		path := name
+		if number > 1 {
+			path = fmt.Sprintf("%s %d%s", strings.TrimSuffix(name, ending), number, ending)
+		}
+		if there, err := sumOf(path); err == nil && there == sum {
+			_ = os.Remove(draft)
+			return os.Remove(kept)
+		}
+		placed, err := settle(draft, path)
+		if err != nil {
+			_ = os.Remove(draft)
+			return err
+		}
+		if placed {
+			return os.Remove(kept)
+		}
+	}
+	_ = os.Remove(draft)
+	return os.ErrExist
+}
