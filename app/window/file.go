@@ -23,16 +23,6 @@ func (d *desk) saveCopy() {
 	})
 }
 
-// merge takes another board into this one.
-func (d *desk) merge() {
-	d.window.pick(d.text("command.board.merge"), false, "", []string{extension}, func(path string) {
-		go func() {
-			merged, err := d.workshop.Merge(context.Background(), path, false)
-			doorway.Do(func() { d.told(err, d.text("toast.merged", "Count", merged.Changes)) })
-		}()
-	})
-}
-
 // importFrom adds the notes of a file, all or none, as one act.
 func (d *desk) importFrom() {
 	d.window.pick(d.text("command.board.import"), false, "", []string{".csv", ".txt"}, func(path string) {

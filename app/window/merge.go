@@ -1,0 +1,114 @@
+package window
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+
+	"samenbord/app/doorway"
+	"samenbord/app/panel"
+	"samenbord/app/told"
+	"samenbord/board"
+	"samenbord/storage"
+)
+
+// merge takes another board into this one. What it would do is looked at first:
+// nothing is erased, and nothing is removed in large numbers, unless somebody says so.
+func (d *desk) merge() {
+	d.window.pick(d.text("command.board.merge"), false, "", []string{extension}, func(path string) {
+		go func() {
+			plan, err := d.workshop.MergeAsked(context.Background(), path, true, storage.Asked{Look: true})
+			doorway.Do(func() {
+				switch {
+				case d.ended:
+				case err != nil:
+					d.toast.show(d.window.sentence(err), "", nil)
+				default:
+					d.askMerge(path, plan)
+				}
+			})
+		}()
+	})
+}
+
+// askMerge asks what has to be asked; Enter keeps what is here.
+func (d *desk) askMerge(path string, plan storage.Merged) {
+	asked := storage.Asked{}
+	cancel := choice{name: d.text("start.cancel")}
+	finish := func() {
+		asked.Leave = plan.LeaveOut(asked.Erase, asked.Remove || !plan.Many)
+		d.mergeNow(path, asked)
+	}
+	removes := func() {
+		if !plan.Many {
+			finish()
+			return
+		}
+		d.window.question(d.text("merged.removes", "Count", plan.Notes().Removed, "Names", d.first(plan.Removed)), cancel,
+			choice{d.text("merged.remove"), func() { asked.Remove = true; finish() }},
+			choice{d.text("merged.keep"), finish})
+	}
+	if len(plan.Erased) == 0 {
+		removes()
+		return
+	}
+	d.window.question(d.text("merged.erases", "Count", len(plan.Erased), "Names", d.first(plan.Erased)), cancel,
+		choice{d.text("merged.erase"), func() { asked.Erase = true; removes() }},
+		choice{d.text("merged.keep"), removes})
+}
+
+// first names the first few things, those that lie face down not by their words.
+func (d *desk) first(things []board.Entity) string {
+	const few, long = 3, 40
+	var names []string
+	for _, e := range things {
+		name := d.state.NameOf(e)
+		if note, is := e.(*board.Note); is && !note.Open() {
+			name = d.text("note.face_down")
+		}
+		if name = strings.Join(strings.Fields(name), " "); name == "" {
+			continue
+		}
+		if len(names) == few {
+			return strings.Join(names, ", ") + ", …"
+		}
+		if r := []rune(name); len(r) > long {
+			name = string(r[:long]) + "…"
+		}
+		names = append(names, "“"+name+"”")
+	}
+	return strings.Join(names, ", ")
+}
+
+// mergeNow merges and says what came, with the way to what is to be decided.
+func (d *desk) mergeNow(path string, asked storage.Asked) {
+	go func() {
+		merged, err := d.workshop.MergeAsked(context.Background(), path, false, asked)
+		doorway.Do(func() {
+			switch {
+			case d.ended:
+			case err != nil:
+				d.toast.show(d.window.sentence(err), "", nil)
+			case merged.Changes == 0:
+				d.toast.show(d.text("merged.nothing", "Other", filepath.Base(path)), "", nil)
+			default:
+				d.toldMerge(merged)
+			}
+		})
+	}()
+}
+
+func (d *desk) toldMerge(merged storage.Merged) {
+	lines := told.Lines(d.text, d.state, merged.Received)
+	if len(lines) == 0 {
+		lines = []string{d.text("toast.merged", "Count", merged.Changes)}
+	}
+	action, act := "", func() {}
+	if len(merged.Conflicts) > 0 {
+		action, act = d.text("merged.to_differences"), func() {
+			d.panels.show(panel.DifferencesPanel)
+			d.panels.focus()
+		}
+	}
+	d.toast.show(strings.Join(lines, "\n"), action, act)
+}
