@@ -1,10 +1,12 @@
 package storage
 
 import (
+	"bytes"
 	"cmp"
 	"database/sql/driver"
 	"encoding/binary"
 	"errors"
+	"hash/crc32"
 	"maps"
 	"slices"
 	"time"
@@ -61,8 +63,13 @@ func (f *File) Arrivals() ([]Arrival, error) {
 	var all []Arrival
 	err := f.conn.each("SELECT n, at, how, other, came FROM arrival ORDER BY n", nil, func(row []driver.Value) error {
 		a := Arrival{N: intOf(row[0]), At: time.UnixMilli(intOf(row[1])), How: How(textOf(row[2])), Other: bytesOf(row[3])}
+		raw := bytesOf(row[4])
+		at := len(raw) - crc32.Size
+		if at < 0 || !bytes.Equal(raw[at:], arrivalSum(a.N, intOf(row[1]), a.How, a.Other, raw[:at])) {
+			return errDamagedArrival
+		}
 		var ok bool
-		if a.came, ok = f.names.claims(bytesOf(row[4])); !ok {
+		if a.came, ok = f.names.claims(raw[:at]); !ok {
 			return errDamagedArrival
 		}
 		all = append(all, a)
@@ -135,19 +142,33 @@ func (x *indexes) keepArrivals(c *conn) error {
 			merged = appendClaim(merged, n, came)
 			continue
 		}
-		if err := putArrival(c, came.first, ByAct, nil, appendClaim(nil, n, came)); err != nil {
+		if err := x.putArrival(c, came.first, ByAct, nil, appendClaim(nil, n, came)); err != nil {
 			return err
 		}
 	}
 	if merged == nil {
 		return nil
 	}
-	return putArrival(c, time.Now().UnixMilli(), ByMerge, x.other, merged)
+	return x.putArrival(c, time.Now().UnixMilli(), ByMerge, x.other, merged)
 }
 
-func putArrival(c *conn, at int64, how How, other, came []byte) error {
+func (x *indexes) putArrival(c *conn, at int64, how How, other, came []byte) error {
 	if other == nil {
 		other = []byte{}
 	}
-	return c.run("INSERT INTO arrival (at, how, other, came) VALUES (?, ?, ?, ?)", at, string(how), other, came)
+	last, err := c.one("SELECT max(n) FROM arrival")
+	if err != nil {
+		return err
+	}
+	n := intOf(last) + 1
+	came = append(came, arrivalSum(n, at, how, other, came)...)
+	return c.run("INSERT INTO arrival (n, at, how, other, came) VALUES (?, ?, ?, ?, ?)", n, at, string(how), other, came)
+}
+
+// arrivalSum guards a row that nothing else could be held against.
+func arrivalSum(n, at int64, how How, other, came []byte) []byte {
+	buf := binary.BigEndian.AppendUint64(nil, uint64(n))
+	buf = binary.BigEndian.AppendUint64(buf, uint64(at))
+	buf = append(append(append(buf, other...), how...), came...)
+	return binary.BigEndian.AppendUint32(nil, crc32.ChecksumIEEE(buf))
 }

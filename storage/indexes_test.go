@@ -3,6 +3,7 @@ package storage
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -247,5 +248,49 @@ func TestArrivals(t *testing.T) {
 	d.do(t, note("vier"))
 	if again, _ := d.file.Arrivals(); len(again) != 4 {
 		t.Error("the first act after opening is one")
+	}
+}
+
+// TestDamagedIndexIsSeen: what is kept beside the log is checked like all else, and
+// a history that an index leads astray is none.
+func TestDamagedIndexIsSeen(t *testing.T) {
+	oldAt, oldFewest := coverAt, fewest
+	defer func() { coverAt, fewest = oldAt, oldFewest }()
+	coverAt, fewest = 3, 2
+	folder := fast(t)
+	path := filepath.Join(folder, boardName)
+	d := create(t, path)
+	d.receive(t, boardtest.History(8, 60, 600))
+	d.leave(t)
+	d = open1(t, path)
+	d.do(t, note("een"))
+	if len(dump(t, d.file, "SELECT n FROM occurs")) == 0 || len(dump(t, d.file, "SELECT origin FROM held")) == 0 {
+		t.Fatal("there is nothing to damage")
+	}
+	d.leave(t)
+	healthy(t, path)
+	for _, statement := range []string{
+		"UPDATE held SET sum = sum + 1 WHERE origin = (SELECT min(origin) FROM held)",
+		"UPDATE held SET beyond = 1",
+		"UPDATE occurs SET things = CAST(substr(things, 1, length(things) - 1) || x'7f' AS BLOB)",
+		"UPDATE occurs SET things = CAST(substr(things, 1, length(things) - 1) || x'ff' AS BLOB)",
+		"UPDATE occurs SET last = last + 100",
+		"UPDATE arrival SET at = at + 1",
+		"UPDATE arrival SET n = n + 100",
+		"UPDATE arrival SET came = x''",
+	} {
+		damaged := filepath.Join(folder, "kapot.samenbord")
+		if err := copyPlain(path, damaged); err != nil {
+			t.Fatal(err)
+		}
+		shell(t, damaged, statement)
+		_, err := Check(damaged)
+		wants(t, err, "file_damaged")
+		if t.Failed() {
+			t.Fatal(statement)
+		}
+		if err := os.Remove(damaged); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

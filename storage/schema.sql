@@ -118,9 +118,10 @@ CREATE TABLE arrival (
 	how   TEXT NOT NULL,    -- "act": written here, since the file was opened; "merge": from another file; "live": from another computer
 	other BLOB NOT NULL,    -- of a merge, a sum over what the other file held; see board/have.go
 	-- Of each origin origin.n, and what came of it: how many ranges, and of each how
-	-- much its first seq is more than the last one before, and how many follow it
-	-- (varints; of an act there are no ranges: all is meant); then how many twins of
-	-- what was there, and of each its seq (varints) and tag (4 bytes).
+	-- much its first seq is more than the last one before, and how many it has, where
+	-- 0 is all that follow (varints); then how many twins of what was there, and of
+	-- each its seq (varints) and tag (4 bytes). At the end a CRC-32 (4 bytes) over
+	-- n, at, other, how and what is before it.
 	came  BLOB NOT NULL
 ) STRICT;
 

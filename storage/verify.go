@@ -21,13 +21,14 @@ type Verification struct {
 	broken  int
 	origins map[uint64]struct{} // that occur in them
 	fields  map[fieldName]struct{}
+	tally   *tally
 	rest    []func() error // what is still to be done, after the changes
 	done    bool
 }
 
 // Verify begins a check of the whole file; call Step until it says done.
 func (f *File) Verify() *Verification {
-	f.verify = &Verification{file: f, shadow: board.NewBoard(), origins: map[uint64]struct{}{}, fields: map[fieldName]struct{}{}}
+	f.verify = &Verification{file: f, shadow: board.NewBoard(), origins: map[uint64]struct{}{}, fields: map[fieldName]struct{}{}, tally: newTally()}
 	return f.verify
 }
 
@@ -62,7 +63,7 @@ func (v *Verification) Step() (done bool, err error) {
 		return true, v.finish(fmt.Errorf("%w (%d)", errHash, v.broken))
 	}
 	v.after = position{origin: math.MaxInt64} // from now on nothing more is read
-	v.rest = append(v.file.comparisons(v.shadow), v.compareNames)
+	v.rest = append(append(v.file.comparisons(v.shadow), v.file.compareIndexes(v.tally)...), v.compareNames)
 	return false, nil
 }
 
@@ -86,6 +87,7 @@ func (v *Verification) count(changes []board.Change) {
 	for i := range changes {
 		c := &changes[i]
 		v.origins[c.ID.Origin] = struct{}{}
+		v.tally.count(c.ID)
 		for _, id := range c.Replaces {
 			v.origins[id.Origin] = struct{}{}
 		}
@@ -106,6 +108,7 @@ func (v *Verification) take(changes []board.Change) {
 	for i := range changes {
 		if !v.after.before(v.file.positionOf(changes[i].ID)) {
 			v.count(changes[i : i+1])
+			v.tally.late[changes[i].ID.Origin] = true
 		}
 	}
 }
