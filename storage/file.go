@@ -157,7 +157,7 @@ func (f *File) begin() (*board.Board, error) {
 	if err := f.attach(); err != nil {
 		return nil, fault(f.path, err)
 	}
-	if err := f.inspect(version); err != nil {
+	if version, err = f.inspect(); err != nil {
 		return nil, err
 	}
 	b, err := f.load(version)

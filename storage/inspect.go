@@ -11,26 +11,37 @@ import (
 
 // inspect refuses a file that is damaged, as far as it is read to open it, or
 // that holds more than a board. The rest is checked by examine.
-func (f *File) inspect(version int) error {
+//
+// It gives the version of the file. That in its header may have been another: of an
+// upgrade that was interrupted, which SQLite has taken back since.
+func (f *File) inspect() (version int, err error) {
 	f.unchecked = true
 	if err := f.whole(); err != nil {
-		return err
+		return 0, err
 	}
 	if err := f.check("PRAGMA quick_check('sqlite_schema')"); err != nil {
-		return err
+		return 0, err
+	}
+	stored, err := f.conn.one("PRAGMA user_version")
+	if err != nil {
+		return 0, fault(f.path, err)
+	}
+	version = int(intOf(stored))
+	if version < 1 {
+		return 0, faultOf("file_damaged", f.path)
 	}
 	if err := f.ours(version); err != nil {
-		return err
+		return 0, err
 	}
 	for _, table := range opening {
 		if table == "box" && version < boxVersion {
 			continue
 		}
 		if err := f.check("PRAGMA quick_check('" + table + "')"); err != nil {
-			return err
+			return 0, err
 		}
 	}
-	return nil
+	return version, nil
 }
 
 // opening are the tables that are read to open a board, besides the log.

@@ -117,11 +117,11 @@ func (f *File) sameAs(known *File) error {
 	if err != nil {
 		return err
 	}
-	version, err := readHeader(f.path, head)
-	if err != nil {
+	if _, err := readHeader(f.path, head); err != nil {
 		return err
 	}
-	if err := f.inspect(version); err != nil {
+	version, err := f.inspect()
+	if err != nil {
 		return err
 	}
 	if _, err := f.load(version); err != nil {

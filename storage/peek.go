@@ -65,7 +65,7 @@ func (f *File) peek(doubt bool) (*board.Board, error) {
 	if f.conn, err = connect(f.real, readWrite); err != nil {
 		return nil, fault(f.path, err)
 	}
-	if err := f.inspect(version); err != nil {
+	if version, err = f.inspect(); err != nil {
 		return nil, err
 	}
 	b, err := f.load(version)

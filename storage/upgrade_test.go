@@ -36,8 +36,10 @@ func stored(t testing.TB, version int, folder string) string {
 	return path
 }
 
-// storedVersions are those that there is a file of.
+// storedVersions are those that there is a file of, each with so many notes.
 var storedVersions = []int{1, 2}
+
+const storedCount = 70
 
 // TestOlderFilesAreReadAsTheyAre: whoever only looks at a board of an older
 // version sees all of it and alters nothing, whatever way he opens it.
@@ -57,7 +59,7 @@ func TestOlderFilesAreReadAsTheyAre(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if health := healthy(t, path); health.Notes != 70 {
+			if health := healthy(t, path); health.Notes != storedCount {
 				t.Errorf("the check sees %d notes", health.Notes)
 			}
 			if _, err := ReadAll(path); err != nil {
@@ -89,7 +91,7 @@ func storedBoard(t *testing.T, version int, d *desk) {
 			t.Errorf("%q is missing", want)
 		}
 	}
-	if len(texts)-disputed != 70 || disputed != 2 || len(dump(t, d.file, "SELECT text FROM overview")) != 70 {
+	if len(texts)-disputed != storedCount || disputed != 2 || len(dump(t, d.file, "SELECT text FROM overview")) != storedCount {
 		t.Errorf("there are %d texts, %d of them disputed", len(texts), disputed)
 	}
 	if n := len(d.board.AwaitedChanges()); n == 0 {
@@ -127,7 +129,7 @@ func TestOlderFilesAreUpgradedByTheFirstWrite(t *testing.T) {
 					t.Errorf("%s is of version %d (%v), not %d", filepath.Base(at), found, err, want)
 				}
 			}
-			if healthy(t, path).Notes != 72 || healthy(t, kept).Notes != 70 {
+			if healthy(t, path).Notes != storedCount+2 || healthy(t, kept).Notes != storedCount {
 				t.Error("there are notes too many or too few")
 			}
 			if !slices.EqualFunc(before, logOf(t, kept), sameChange) {
