@@ -8,6 +8,7 @@ type BeginSession struct {
 	Date                   Date   // "" is today
 	Moment                 string // what the board as it is now is called; "" for no snapshot
 	Reveal                 bool   // notes that lie face down are shown
+	Have                   Have   // what the board holds now, for that moment; nil when that is not known
 	Adopt                  bool   // notes, links and actions without a session were made in this one
 }
 
@@ -23,6 +24,7 @@ func (b BeginSession) decide(d *draft) error {
 	if err := checkTexts(moment); err != nil {
 		return err
 	}
+	moment.Vector = vectorOf(b.Have)
 	id := d.create(session)
 	if moment.Name != "" {
 		d.create(moment)

@@ -67,12 +67,16 @@ func (c *Card) In(language string, plain bool) (title, text string) {
 	return cmp.Or(title, titleEN), cmp.Or(text, textEN)
 }
 
-// Snapshot is a named moment: everything that had been written up to Lamport.
+// Snapshot is a named moment: what the board held then. Later merges bring changes
+// that were written earlier, and these were not there: so the moment is a vector.
+// Those of older versions have none, and are told by Lamport alone: everything that
+// had been written up to it, and whatever comes to light of that later.
 type Snapshot struct {
 	Meta
-	Name    string `field:"name"`
-	Lamport int    `field:"lamport"`
-	Session ID     `field:"session"`
+	Name    string   `field:"name"`
+	Lamport int      `field:"lamport"`
+	Session ID       `field:"session"`
+	Vector  []string `field:"vector" quiet:"true"` // see Have
 }
 
 // Kind is KindSnapshot.

@@ -137,3 +137,8 @@ type ticket struct{ taken atomic.Bool }
 // take reports whether the ticket was still there. A nil ticket is never
 // withdrawn.
 func (t *ticket) take() bool { return t == nil || t.taken.CompareAndSwap(false, true) }
+
+// Have says what the board holds, by origin: what an exchange with another goes by.
+func (w *Workshop) Have(ctx context.Context) (board.Have, error) {
+	return alone(ctx, w, func() (board.Have, error) { return w.file.Have() })
+}

@@ -27,16 +27,37 @@ func (w *Workshop) carryOut(group []request) {
 			continue
 		}
 		w.settle()
+		if group[0].job == nil {
+			w.save([]request{w.withVector(group[0])})
+			group = group[1:]
+			continue
+		}
 		group[0].job()
 		group = group[1:]
 		w.afterJob()
 	}
 }
 
+// withVector lets an act that names a moment know what the board holds.
+func (w *Workshop) withVector(act request) request {
+	if begin, is := act.intent.(board.BeginSession); is {
+		begin.Have, _ = w.file.Have() // without it the moment is told by the order
+		act.intent = begin
+	}
+	return act
+}
+
+// namesMoment tells whether an act names a moment: nothing may be on its way to
+// the disk when it is decided.
+func (r *request) namesMoment() bool {
+	begin, is := r.intent.(board.BeginSession)
+	return is && begin.Moment != "" && begin.Have == nil
+}
+
 // acts counts the acts before the first job.
 func acts(group []request) int {
 	n := 0
-	for n < len(group) && group[n].job == nil {
+	for n < len(group) && group[n].job == nil && !group[n].namesMoment() {
 		n++
 	}
 	return n
