@@ -28,12 +28,13 @@ const (
 )
 
 // cleanKey is the line in "about" that says: this is a clean copy, in which the
-// texts of some changes were left out on purpose. Its value is when it was made
+// texts of some things were left out on purpose. Its value is when it was made
 // (milliseconds since 1970), a space, and the kinds of text that it is without,
-// joined by commas: removed, older, hidden, box. A change without its text is
-// written as an erased one (see "facts"), so that nothing takes it for damage. What
-// was erased for good is told apart from what was left out by the change that
-// erased it.
+// joined by commas: removed, hidden, box. A change without its text is written as
+// an erased one (see "facts"), so that nothing takes it for damage; what was erased
+// for good is told apart from what was left out by the change that erased it. To
+// the board such a thing is erased, so it has to be left out whole: for an older
+// wording of a text that stays, this form will not do.
 const cleanKey = "clean"
 
 // ownLines are the lines in "about" that belong to the one file; all others say

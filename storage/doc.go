@@ -14,6 +14,15 @@
 // in sheets (sheet.go), things and their states on shelves (shelf.go). The tables
 // for readers have a plain row for each thing.
 //
+// Beside the log are kept, in the same transactions, which things occur where, how
+// far it reaches by origin, and what came when (indexes.go). The history of one
+// thing is read by the first (history.go), an exchange goes by the second
+// (held.go), and arrival.go tells what a merge brought.
+//
+// A file of an older version is read as it is. The first write upgrades it, with a
+// copy beside it (upgrade.go); schemas that were are in older, files of each
+// version in testdata.
+//
 // Work that takes long has a form with a context and a [Progress]
 // ([CheckContext], [RecoverContext], [File.MergeFile], [File.MergeOther], [File.CopyContext]); when
 // it is stopped, nothing has changed.

@@ -36,7 +36,7 @@ func stored(t testing.TB, version int, folder string) string {
 	return path
 }
 
-// storedVersions are those that there is a file of, each with so many notes.
+// storedVersions are the older ones that there is a file of, each with so many notes.
 var storedVersions = []int{1, 2}
 
 const storedCount = 70
@@ -44,7 +44,7 @@ const storedCount = 70
 // TestOlderFilesAreReadAsTheyAre: whoever only looks at a board of an older
 // version sees all of it and alters nothing, whatever way he opens it.
 func TestOlderFilesAreReadAsTheyAre(t *testing.T) {
-	for _, version := range storedVersions {
+	for _, version := range append(storedVersions, schemaVersion) {
 		t.Run(fmt.Sprint(version), func(t *testing.T) {
 			folder := fast(t)
 			path := stored(t, version, folder)
@@ -200,4 +200,82 @@ func fresh(t *testing.T) []string {
 	d := create(t, filepath.Join(fast(t), boardName))
 	defer d.leave(t)
 	return roots(t, d.file.conn)
+}
+
+// TestVersion2ReadsThis: what a program of version 2 reads stands where it looks
+// for it, in the tables that it knows, and the file says that it may. (Tried with
+// that program, too: it opens the board for reading, checks it and reads its log.)
+func TestVersion2ReadsThis(t *testing.T) {
+	path := stored(t, schemaVersion, fast(t))
+	d := open1(t, path)
+	old, err := knownSchema(2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now, err := schemaOf(d.file.conn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, sql := range old {
+		if now[name] != sql {
+			t.Errorf("%s is not what version 2 knows", name)
+		}
+	}
+	lines, err := d.file.about()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if lines["min_reader"] != "2" || lines["min_writer"] != "3" {
+		t.Errorf("it says that it takes %s to read and %s to write", lines["min_reader"], lines["min_writer"])
+	}
+}
+
+// TestCleanCopyStaysMarked: a copy from which texts were left out says so, also
+// when its tables are made anew, and a change without its text is no damage.
+func TestCleanCopyStaysMarked(t *testing.T) {
+	folder := fast(t)
+	path := filepath.Join(folder, boardName)
+	d := create(t, filepath.Join(folder, "bron.samenbord"))
+	id, gone := d.do(t, note("zoals het is"))[0], d.do(t, note("geheim van eerder"))[0]
+	d.do(t, board.Remove{Refs: []board.Ref{{Kind: board.KindNote, ID: gone}}})
+	d.leave(t)
+	changes := logOf(t, filepath.Join(folder, "bron.samenbord"))
+	for i := range changes {
+		if changes[i].Ref.ID == gone && changes[i].Erasable() {
+			changes[i].Strip()
+		}
+	}
+	clean := create(t, path)
+	clean.receive(t, changes)
+	lines, err := clean.file.about()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines[cleanKey] = "1764300000000 removed"
+	if err := clean.file.save(nil, func(marks) error { return writeAbout(clean.file.conn, lines) }); err != nil {
+		t.Fatal(err)
+	}
+	if err := clean.file.Rebuild(clean.board); err != nil {
+		t.Fatal(err)
+	}
+	if lines, err = clean.file.about(); err != nil || lines[cleanKey] == "" {
+		t.Errorf("the mark is gone (%v)", err)
+	}
+	if clean.board.State().Note(id).Text != "zoals het is" {
+		t.Errorf("the note says %q", clean.board.State().Note(id).Text)
+	}
+	clean.leave(t)
+	healthy(t, path)
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(raw, []byte("geheim")) {
+		t.Error("a text that was left out is in the bytes")
+	}
+	// The board that it came from brings nothing back: it is there, without its text.
+	again := open1(t, path)
+	if merged := again.merge(t, filepath.Join(folder, "bron.samenbord")); merged.Changes != 0 {
+		t.Errorf("merging brought %d changes", merged.Changes)
+	}
 }
