@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -38,9 +39,15 @@ func startLosing(t *testing.T, path string, env ...string) *losing {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return startLosingAs(t, self, []string{"samenbord"}, path, env...)
+}
+
+// startLosingAs is startLosing by way of another program.
+func startLosingAs(t *testing.T, program string, args []string, path string, env ...string) *losing {
+	t.Helper()
 	h := &losing{named: make(chan string, 1000), codes: make(chan string, 1000)}
 	h.command = &exec.Cmd{
-		Path: self, Args: []string{"samenbord", "host", path, "--listen", "127.0.0.1:0", "--json", "--rate", "0"},
+		Path: program, Args: slices.Concat(args, []string{"host", path, "--listen", "127.0.0.1:0", "--json", "--rate", "0"}),
 		Env: append(os.Environ(), env...), Stderr: io.Discard,
 	}
 	out, err := h.command.StdoutPipe()
@@ -90,6 +97,10 @@ func (h *losing) end(t *testing.T) {
 	}
 }
 
+func newClient() *http.Client {
+	return &http.Client{Transport: &http.Transport{}, Timeout: 30 * time.Second}
+}
+
 // writers send notes until they are told to stop, each until it is acknowledged.
 type writers struct {
 	over  atomic.Bool
@@ -104,7 +115,7 @@ func (ws *writers) start(t *testing.T, h *losing, name string, count int) {
 	now.Store(&h.server)
 	for number := range count {
 		ws.all.Go(func() {
-			p := &patient{stubborn{t: t, now: &now, http: &http.Client{Transport: &http.Transport{}, Timeout: 30 * time.Second}}}
+			p := &patient{stubborn{t: t, now: &now, http: newClient()}}
 			defer p.http.CloseIdleConnections()
 			for i := 0; !ws.over.Load(); i++ {
 				text := fmt.Sprintf("%s %d briefje %d", name, number, i)

@@ -202,6 +202,7 @@ func (f *File) end(old marks, changes []board.Change, err error) error {
 		}
 	}
 	old.forget(f)
+	f.failed()
 	return fault(f.path, err)
 }
 

@@ -32,6 +32,7 @@ type guard struct {
 	counter  uint32      // of commits by any SQLite that wrote the first page
 	root     int64       // page of the table change; 0 when it has to be asked for
 	newest   proof
+	loose    bool // a commit of ours failed: the counter may be one back or ahead
 	unsure   bool // another program may have written: look into it
 	deep     int  // how often it was looked into, for tests
 	page     [pageSize]byte
@@ -203,6 +204,9 @@ func (f *File) content(committed bool) error {
 		return f.unlike(err)
 	}
 	counter := binary.BigEndian.Uint32(head[24:])
+	if g.loose {
+		g.counter, g.loose = counter, false
+	}
 	if committed && counter == g.counter+1 {
 		g.counter = counter
 	}
@@ -240,4 +244,16 @@ func (f *File) rewritten() error {
 	}
 	f.guard.root, f.guard.counter = 0, binary.BigEndian.Uint32(head[24:])
 	return f.after(nil)
+}
+
+// failed takes down how the file is after a commit of ours that failed: what that
+// wrote, or took back, was no other program.
+func (f *File) failed() {
+	g := f.guard
+	if g == nil {
+		return
+	}
+	if info, err := os.Stat(f.real); err == nil && os.SameFile(info, g.identity) {
+		g.seen, g.loose, g.root = stampOf(info), true, 0
+	}
 }
