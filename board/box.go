@@ -1,11 +1,6 @@
 package board
 
-import (
-	"crypto/sha256"
-	"encoding/json"
-	"maps"
-	"slices"
-)
+import "maps"
 
 // Box is the ballot box of one round or poll: what may be seen of it while it
 // is open.
@@ -18,14 +13,32 @@ import (
 // them at once, so that an acknowledged vote survives a killed program. Who may
 // still give what is known to a [Voter] alone, in memory.
 //
-// Closing writes the totals as dots and votes, in an order that follows from
-// what was voted on, in one act, and takes the box away. Opening again erases
-// them for good before they go back into a box: two results in the history would
-// tell what those few gave who came late.
+// Files get copied, also with an open box in them, and both copies go on. So a
+// box is a replicated counter (a G-counter, with one entry for each replica): a
+// set of parts, and each opening of a board puts its votes into a part of its own,
+// which it begins with the first of them. Nobody else ever adds to that part. Two
+// boxes are joined by taking the union of their parts, and of the same part the
+// greater counts; that is safe whatever was copied when, and doing it twice adds
+// nothing. See part.go.
+//
+// Closing writes the totals of each part as dots and votes, in an order that
+// follows from what was voted on, in one act, and takes the box away. Their IDs
+// follow from the part, so that what two copies share is counted once, and what
+// each has besides is added. Where copies counted the same part differently the
+// greater count is shown, and marked as disputed (see fieldPlan.most). Opening
+// again erases the dots and votes for good before they go back into a box: two
+// results in the history would tell what those few gave who came late. Who merges
+// that erasing keeps what they say in a box of their own, because nobody knows
+// whether the other file will ever be seen again.
 //
 // What this does not hide: whoever takes several copies of a file while people
 // vote can compare their sums, as can whoever watches the room; of a round that
-// was opened again it can be seen how many notes had dots before.
+// was opened again it can be seen how many notes had dots before. And parts are
+// told apart: what one table gave from what another did, what was given before a
+// board was opened from what was given after. An exact sum over copies cannot be had
+// otherwise: whoever has both totals and the sum has the difference. Within one
+// opening it is not needed, so the few who come late there are counted together
+// with the others; when they do so in two copies at once, the greater of both counts.
 type Box struct {
 	Of Ref
 	// In is how many dots or answers it holds.
@@ -47,58 +60,8 @@ func Slot[T ID | Choice](of T) string {
 	return ""
 }
 
-// box is the whole of it. Boxes are never altered once they are on a board.
-type box struct {
-	of Ref
-	// id names what comes of it, so that a copy of the file with the same box
-	// in it makes the same dots and votes, and a merge counts them once.
-	id    ID
-	put   map[string]int // by voters
-	typed map[string]int
-}
-
 // mostTyped is the most that is typed in for one note or choice.
 const mostTyped = 9999
-
-func (x *box) clone() *box {
-	c := *x
-	c.put, c.typed = maps.Clone(x.put), maps.Clone(x.typed)
-	return &c
-}
-
-func (x *box) in() int {
-	n := 0
-	for _, counts := range [...]map[string]int{x.put, x.typed} {
-		for _, count := range counts {
-			n += count
-		}
-	}
-	return n
-}
-
-// totals gives what lies in it, by slot, and the slots in their order.
-func (x *box) totals() (counts map[string]int, slots []string) {
-	counts = map[string]int{}
-	for _, part := range [...]map[string]int{x.put, x.typed} {
-		for slot, count := range part {
-			counts[slot] += count
-		}
-	}
-	return counts, slices.Sorted(maps.Keys(counts))
-}
-
-func (x *box) view() *Box { return &Box{Of: x.of, In: x.in(), Typed: x.typed} }
-
-func (x *box) empty() bool { return x.in() == 0 }
-
-// set writes one count; none is no line.
-func set(counts map[string]int, slot string, n int) {
-	if n == 0 {
-		delete(counts, slot)
-		return
-	}
-	counts[slot] = n
-}
 
 // Box is the ballot box of a round or poll, never nil.
 func (s *State) Box(of ID) *Box {
@@ -118,18 +81,20 @@ func (s *State) putBox(b *Box) {
 }
 
 // boxOf is the box of a round or poll as it is, to be altered, or a new one.
-func (d *draft) boxOf(ref Ref) *box {
-	if x := d.board.boxes[ref.ID]; x != nil {
+func (b *Board) boxOf(ref Ref) *box {
+	if x := b.boxes[ref.ID]; x != nil {
 		return x.clone()
 	}
-	return &box{of: ref, id: d.newID(), put: map[string]int{}, typed: map[string]int{}}
+	return &box{of: ref}
 }
 
 // keepBox puts a box on the board. It comes last in an act: nothing may fail
 // after it.
-func (d *draft) keepBox(x *box) {
-	b, ref := d.board, x.of
-	old, before := b.boxes[ref.ID], d.tx.boxes[ref.ID]
+func (d *draft) keepBox(x *box) { d.boxes = append(d.boxes, d.tx.keepBox(x)) }
+
+func (tx *Tx) keepBox(x *box) *Box {
+	b, ref := tx.board, x.of
+	old, before := b.boxes[ref.ID], tx.boxes[ref.ID]
 	put := func(x *box) {
 		if x == nil || x.empty() {
 			delete(b.boxes, ref.ID)
@@ -139,17 +104,17 @@ func (d *draft) keepBox(x *box) {
 		b.boxes[ref.ID] = x
 		b.state.putBox(x.view())
 	}
-	if d.tx.boxes == nil {
-		d.tx.boxes = map[ID]Ref{}
+	if tx.boxes == nil {
+		tx.boxes = map[ID]Ref{}
 	}
-	d.tx.boxes[ref.ID] = ref
-	tx := d.tx
+	tx.boxes[ref.ID] = ref
 	tx.undone(func() {
 		put(old)
 		tx.boxes[ref.ID] = before
 	})
+	x.tidy()
 	put(x)
-	d.boxes = append(d.boxes, b.boxView(ref))
+	return b.boxView(ref)
 }
 
 func (b *Board) boxView(ref Ref) *Box {
@@ -159,70 +124,32 @@ func (b *Board) boxView(ref Ref) *Box {
 	return &Box{Of: ref}
 }
 
-// StoredBox is the form that a box is kept in, for storage to overwrite and
-// never to add to. Counts is "" when it is empty and must go.
-type StoredBox struct{ Key, Counts string }
-
-// boxForm is the written form of a box.
-type boxForm struct {
-	Kind  Kind           `json:"of"`
-	Box   string         `json:"box"`
-	Put   map[string]int `json:"put"`
-	Typed map[string]int `json:"typed"`
-}
-
-// Boxes lists the boxes that the transaction put something into or emptied, as
-// they are to be kept.
-func (tx *Tx) Boxes() []StoredBox {
-	var list []StoredBox
-	for _, id := range slices.SortedFunc(maps.Keys(tx.boxes), compareIDs) {
-		stored := StoredBox{Key: id.String()}
-		if x := tx.board.boxes[id]; x != nil {
-			counts, err := json.Marshal(boxForm{x.of.Kind, x.id.String(), x.put, x.typed}) // which writes maps in the order of their keys
-			if err != nil {
-				continue // strings and numbers can always be written
-			}
-			stored.Counts = string(counts)
-		}
-		list = append(list, stored)
-	}
-	return list
-}
-
-// LoadBox puts a kept box back. It reports false when that is damaged.
-func (b *Board) LoadBox(stored StoredBox) bool {
-	id, ok := ParseID(stored.Key)
-	form := boxForm{}
-	if !ok || json.Unmarshal([]byte(stored.Counts), &form) != nil {
-		return false
-	}
-	x := &box{of: Ref{form.Kind, id}, put: form.Put, typed: form.Typed}
-	if x.id, ok = ParseID(form.Box); !ok || form.Kind != KindRound && form.Kind != KindPoll {
-		return false
-	}
-	for _, counts := range [...]*map[string]int{&x.put, &x.typed} {
-		if *counts == nil {
-			*counts = map[string]int{}
-		}
-		for _, n := range *counts {
-			if n < 1 {
-				return false
-			}
+func (x *box) view() *Box {
+	typed := map[string]int{}
+	for _, p := range x.parts {
+		for slot, n := range p.typed {
+			typed[slot] += n
 		}
 	}
-	if !x.empty() {
-		b.boxes[id] = x
-		b.state.putBox(x.view())
-	}
-	return true
+	return &Box{Of: x.of, In: x.in(), Typed: typed}
 }
 
-// derivedID is an ID that follows from others.
-func derivedID(what string, ids ...ID) ID {
-	sum := []byte("samenbord/" + what)
-	for _, id := range ids {
-		sum = append(sum, id[:]...)
+func (x *box) clone() *box {
+	c := &box{of: x.of, parts: make([]*part, len(x.parts))}
+	for i, p := range x.parts {
+		copied := *p
+		copied.put, copied.typed = maps.Clone(p.put), maps.Clone(p.typed)
+		c.parts[i] = &copied
 	}
-	hash := sha256.Sum256(sum)
-	return ID(hash[:16])
+	return c
 }
+
+func (x *box) in() int {
+	n := 0
+	for _, p := range x.parts {
+		n += p.in()
+	}
+	return n
+}
+
+func (x *box) empty() bool { return x.in() == 0 }

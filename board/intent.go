@@ -37,7 +37,7 @@ func (tx *Tx) Do(intent Intent, history *History) (Result, error) {
 		history = d.history
 	}
 	changes := d.seal()
-	delta := tx.Apply(changes)
+	delta := tx.apply(changes)
 	delta.Boxes = d.boxes
 	if history != nil {
 		tx.undone(history.mark())

@@ -80,11 +80,13 @@ func (c Combine) moveDots(d *draft) {
 	for _, of := range slices.SortedFunc(maps.Keys(d.board.boxes), compareIDs) {
 		x, moved := d.board.boxes[of].clone(), false
 		for _, id := range c.From {
-			for _, counts := range [...]map[string]int{x.put, x.typed} {
-				if n := counts[Slot(id)]; n > 0 {
-					counts[Slot(c.Into)] += n
-					delete(counts, Slot(id))
-					moved = true
+			for _, p := range x.parts {
+				for _, counts := range [...]map[string]int{p.put, p.typed} {
+					if n := counts[Slot(id)]; n > 0 {
+						counts[Slot(c.Into)] += n
+						delete(counts, Slot(id))
+						moved = true
+					}
 				}
 			}
 		}

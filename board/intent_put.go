@@ -31,7 +31,7 @@ func (p PutDots) decide(d *draft) error {
 		}
 	}
 	ref := Ref{KindRound, p.Round}
-	g, x := d.board.givenBy(p.Voter, p.Round), d.boxOf(ref)
+	g, x := d.board.givenBy(p.Voter, p.Round), d.board.boxOf(ref)
 	here := g.dots[p.Note] + p.Count
 	most, perNote, have := round.Dots(), round.PerNote, g.sum()
 	if p.Table {
@@ -39,7 +39,7 @@ func (p PutDots) decide(d *draft) error {
 	}
 	slot := Slot(p.Note)
 	switch {
-	case here < 0, x.put[slot]+p.Count < 0:
+	case here < 0, x.count(slot, putOf)+p.Count < 0:
 		return Errorf("no_dot_here")
 	case p.Count <= 0:
 	case (most > 0 || !p.Table) && have+p.Count > most:
@@ -50,7 +50,7 @@ func (p PutDots) decide(d *draft) error {
 	if g.dots[p.Note] = here; here == 0 {
 		delete(g.dots, p.Note)
 	}
-	set(x.put, slot, x.put[slot]+p.Count)
+	d.move(x, slot, putOf, p.Count)
 	d.mode = beside
 	d.keepGiven(p.Voter, p.Round, g)
 	d.keepBox(x)
@@ -73,12 +73,12 @@ func (c CastVote) decide(d *draft) error {
 	if c.Choice != "" && !slices.Contains(Choices, c.Choice) {
 		return Errorf("bad_value", "Field", "choice")
 	}
-	g, x := d.board.givenBy(c.Voter, c.Poll), d.boxOf(ref)
-	if old := Slot(g.choice); old != "" && x.put[old] > 0 {
-		set(x.put, old, x.put[old]-1)
+	g, x := d.board.givenBy(c.Voter, c.Poll), d.board.boxOf(ref)
+	if g.choice != "" {
+		x.take(Slot(g.choice), 1, putOf)
 	}
 	if c.Choice != "" {
-		x.put[Slot(c.Choice)]++
+		d.move(x, Slot(c.Choice), putOf, 1)
 	}
 	d.mode = beside
 	g.choice = c.Choice
@@ -99,7 +99,7 @@ func (t TypeCounts) decide(d *draft) error {
 	if err := d.checkOpen(t.Of); err != nil {
 		return err
 	}
-	x := d.boxOf(t.Of)
+	x := d.board.boxOf(t.Of)
 	for slot, n := range t.Counts {
 		if n < 0 || n > mostTyped {
 			return Errorf("bad_count", "Max", mostTyped)
@@ -112,15 +112,25 @@ func (t TypeCounts) decide(d *draft) error {
 			if !ok {
 				return Errorf("bad_id")
 			}
-			if err := d.checkNote(id); err != nil && n > x.typed[slot] {
+			if err := d.checkNote(id); err != nil && n > x.count(slot, typedOf) {
 				return err
 			}
 		}
-		set(x.typed, slot, n)
+		d.move(x, slot, typedOf, n-x.count(slot, typedOf))
 	}
 	d.mode = beside
 	d.keepBox(x)
 	return nil
+}
+
+// move puts more of something into a box, or takes some out again.
+func (d *draft) move(x *box, slot string, of func(*part) map[string]int, n int) {
+	switch {
+	case n > 0:
+		of(d.writing(x))[slot] += n
+	case n < 0:
+		x.take(slot, -n, of)
+	}
 }
 
 func (d *draft) checkOpen(ref Ref) error {

@@ -1,6 +1,9 @@
 package board
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // Voting is not among what can be undone: what somebody gave must not come back
 // by another's Ctrl+Z, and what was closed has been seen. Each act has a way back
@@ -32,36 +35,43 @@ func (o OpenVoting) decide(d *draft) error {
 	if voting != Closed {
 		return nil
 	}
-	results := d.state.resultsOf(o.Of)
-	if len(results) > 0 {
-		x := d.boxOf(o.Of)
-		var from []ID
-		for _, e := range results {
-			from = append(from, boxBehind(e))
-			switch e := e.(type) {
-			case *Dot:
-				set(x.put, Slot(e.Note), x.put[Slot(e.Note)]+e.Count)
-			case *Vote:
-				set(x.put, Slot(e.Choice), x.put[Slot(e.Choice)]+e.Count)
-			}
-			d.write(RefOf(e), erasedField, []byte("1"))
-		}
-		slices.SortFunc(from, compareIDs)
-		x.id = derivedID("reopened", slices.Compact(from)...)
-		x.retype(d.board.typed[o.Of.ID])
-		d.keepBox(x)
-	}
+	d.putBack(o.Of)
 	return nil
 }
 
-// retype tells apart again what was typed in, as far as that is remembered and
-// still there.
-func (x *box) retype(typed map[string]int) {
-	for slot, n := range typed {
-		n = min(n, x.put[slot])
-		set(x.put, slot, x.put[slot]-n)
-		set(x.typed, slot, n)
+// putBack takes the results of a round or poll off the board, for good, and back
+// into its box.
+func (d *draft) putBack(of Ref) {
+	results := d.state.resultsOf(of)
+	if len(results) == 0 {
+		return
 	}
+	x := d.board.boxOf(of)
+	waiting := d.board.tallies(x) // of a copy that was closed here or elsewhere before its box was
+	became := map[ID]*part{}
+	for _, e := range results {
+		r := resultOf(e)
+		p := became[r.part]
+		if p == nil {
+			p = x.need(reopened(r.part))
+			p.mine = true
+			became[r.part] = p
+		}
+		p.atLeast(r.slot, r.count)
+		d.write(RefOf(e), erasedField, []byte("1"))
+	}
+	for _, t := range waiting {
+		if p := became[t.id]; p != nil {
+			p.join(t.part)
+			x.drop(t.from)
+		}
+	}
+	for part, typed := range d.board.typed[of.ID] {
+		if p := became[part]; p != nil {
+			p.retype(typed)
+		}
+	}
+	d.keepBox(x)
 }
 
 // CloseVoting closes a round or poll: its totals come on the board, and its box
@@ -78,81 +88,73 @@ func (c CloseVoting) decide(d *draft) error {
 	d.write(c.Of, "open", []byte("1"))
 	d.write(c.Of, "closed", []byte("1"))
 	if x := d.board.boxes[c.Of.ID]; x != nil {
-		counts, slots := x.totals()
-		if c.Of.Kind == KindPoll { // all of them, so that nobody sees later which were given first; see Box
-			slots = slots[:0]
-			for _, choice := range Choices {
-				slots = append(slots, Slot(choice))
-			}
-		}
-		from := d.unspent(x.id, slots)
-		for _, slot := range slots {
-			d.count(c.Of, from, slot, counts[slot])
-		}
-		d.board.remember(d.tx, c.Of.ID, x.typed)
+		d.countAll(x)
 		d.keepBox(&box{of: c.Of})
 	}
 	return nil
 }
 
+// countAll writes what is in a box as results.
+func (d *draft) countAll(x *box) {
+	typed := map[ID]map[string]int{}
+	for _, t := range d.board.tallies(x) {
+		for _, slot := range t.votable(x.of.Kind) {
+			d.count(x.of, t.id, slot, t.total(slot))
+		}
+		typed[t.id] = t.typed
+	}
+	d.board.remember(d.tx, x.of.ID, typed)
+}
+
 // remember keeps what was typed in, in memory, for whoever opens again to mend
 // it.
-func (b *Board) remember(tx *Tx, of ID, typed map[string]int) {
+func (b *Board) remember(tx *Tx, of ID, typed map[ID]map[string]int) {
 	old := b.typed[of]
 	tx.undone(func() { b.typed[of] = old })
 	b.typed[of] = typed
 }
 
-// counted is the ID of what a slot of a box becomes.
-func counted(box ID, slot string) ID { return derivedID("counted/"+slot, box) }
+// count writes a result. When a copy of the part was counted and merged before,
+// the result is there already, and the greater counts.
+func (d *draft) count(of Ref, part ID, slot string, n int) {
+	id := counted(part, slot)
+	n = min(n, mostCount)
+	var result Entity = &Vote{Meta: Meta{ID: id}, Poll: of.ID, Choice: Choice(slot), Count: n, Box: part}
+	if of.Kind == KindRound {
+		note, ok := ParseID(slot)
+		if !ok {
+			return
+		}
+		result = &Dot{Meta: Meta{ID: id}, Round: of.ID, Note: note, Count: n, Box: part}
+	}
+	if old := d.state.Lookup(RefOf(result)); old != nil && !old.Base().Unborn {
+		d.revive(RefOf(result))
+		d.write(RefOf(result), "count", strconv.AppendInt(nil, int64(max(n, resultOf(old).count)), 10))
+		return
+	}
+	d.create(result)
+}
 
-// boxBehind is the box that a result was counted from.
-func boxBehind(e Entity) (box ID) {
+// result is a dot or vote: so many for one slot, of one part of one box.
+type result struct {
+	of    Ref
+	part  ID
+	slot  string
+	count int
+}
+
+func resultOf(e Entity) result {
+	var r result
 	switch e := e.(type) {
 	case *Dot:
-		box = e.Box
+		r = result{Ref{KindRound, e.Round}, e.Box, Slot(e.Note), e.Count}
 	case *Vote:
-		box = e.Box
+		r = result{Ref{KindPoll, e.Poll}, e.Box, Slot(e.Choice), e.Count}
 	}
-	if box.IsZero() {
-		return e.Base().ID
+	if r.part.IsZero() { // of another program, or another table's
+		r.part = e.Base().ID
 	}
-	return box
-}
-
-// unspent follows a box that was closed, opened again and closed in a copy of
-// this file to the box that it became there.
-func (d *draft) unspent(box ID, slots []string) ID {
-	spent := func(box ID) bool {
-		return slices.ContainsFunc(slots, func(slot string) bool {
-			return d.board.Erased(Ref{KindDot, counted(box, slot)}) || d.board.Erased(Ref{KindVote, counted(box, slot)})
-		})
-	}
-	for spent(box) {
-		box = derivedID("reopened", box)
-	}
-	return box
-}
-
-// count writes the total of a slot. When a copy of this file, with the same box,
-// was closed and merged before, it is there already, and the greater counts.
-func (d *draft) count(of Ref, box ID, slot string, n int) {
-	id := counted(box, slot)
-	if of.Kind == KindPoll {
-		if old := Get[*Vote](d.state, id); old != nil {
-			n = max(n, old.Count)
-		}
-		d.create(&Vote{Meta: Meta{ID: id}, Poll: of.ID, Choice: Choice(slot), Count: n, Box: box})
-		return
-	}
-	note, ok := ParseID(slot)
-	if !ok {
-		return
-	}
-	if old := Get[*Dot](d.state, id); old != nil {
-		n = max(n, old.Count)
-	}
-	d.create(&Dot{Meta: Meta{ID: id}, Round: of.ID, Note: note, Count: n, Box: box})
+	return r
 }
 
 // resultsOf lists what a closed round or poll left on the board, in the order

@@ -26,6 +26,7 @@ type fieldPlan struct {
 	form   form
 	quiet  bool // several versions are settled silently: the greatest wins
 	words  bool // it is what people say, not a code that the program goes by
+	most   bool // of several versions the greatest number is shown, not the last word: a max-register
 }
 
 // form is how a Go type is written as a value.
@@ -82,9 +83,9 @@ func planOf[T any, P interface {
 			offset += typ.FieldByIndex(field.Index[:i+1]).Offset
 		}
 		p.byName[name] = len(p.fields)
-		quiet := field.Tag.Get("quiet") == "true"
+		quiet, most := field.Tag.Get("quiet") == "true", field.Tag.Get("shows") == "most"
 		words := field.Type == reflect.TypeFor[string]() && field.Tag.Get("code") == "" && !quiet
-		p.fields = append(p.fields, fieldPlan{name, field.Index, offset, formOf(field.Type), quiet, words})
+		p.fields = append(p.fields, fieldPlan{name, field.Index, offset, formOf(field.Type), quiet, words, most})
 	}
 	return p
 }
@@ -145,6 +146,9 @@ func readField[T bytestring](f *fieldPlan, r record, raw T) {
 		*fieldIn[bool](r, f) = string(raw) == "1"
 	case formInt:
 		n, _ := strconv.Atoi(string(raw)) // not a number counts as 0
+		if f.most {
+			n = countIn(string(raw))
+		}
 		*fieldIn[int](r, f) = n
 	case formID:
 		id := fieldIn[ID](r, f)

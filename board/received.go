@@ -79,6 +79,8 @@ func (r *Received) compare(old, now Entity) {
 	was, is := old != nil && old.Base().Alive(), now.Base().Alive()
 	known := old != nil && !old.Base().Unborn
 	switch {
+	case now.Base().Erased && (now.Kind() == KindDot || now.Kind() == KindVote):
+		// Opened again there. What it says went into the box here; see mergeBoxes.
 	case known && now.Base().Erased && !old.Base().Erased:
 		came.Erased++
 		r.Erased = append(r.Erased, old)

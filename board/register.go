@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"strconv"
 )
 
 // Fields that every kind has.
@@ -40,6 +41,26 @@ func (r *register) value() []byte {
 		return nil
 	}
 	return r.heads[len(r.heads)-1].value
+}
+
+// shown is the head that is shown.
+func (r *register) shown(f *fieldPlan) []byte {
+	value := r.value()
+	if !f.most || len(r.heads) < 2 {
+		return value
+	}
+	for _, h := range r.heads {
+		if countIn(string(h.value)) > countIn(string(value)) {
+			value = h.value
+		}
+	}
+	return value
+}
+
+// countIn reads a count that may come from anywhere.
+func countIn(raw string) int {
+	n, _ := strconv.Atoi(raw) // what is no number, or a number without measure, counts as none or as the most
+	return max(0, min(n, mostCount))
 }
 
 func (r *register) find(id ChangeID) int {
@@ -220,10 +241,10 @@ func (e *entity) fill(p *plan, typed Entity) Entity {
 		if !known {
 			continue // of a newer version: kept, merged and passed on, not shown
 		}
-		readField(f, at, r.value())
+		readField(f, at, r.shown(f))
 		if !f.quiet && r.disputed() {
 			meta.Conflicts = append(meta.Conflicts, r.name)
-			meta.versions = append(meta.versions, r.versions())
+			meta.versions = append(meta.versions, r.versions(f))
 		}
 	}
 	meta.Removed, meta.Contested = e.removal(p)

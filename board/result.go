@@ -17,6 +17,9 @@ type PollResult struct {
 	In     int  // answers so far
 	Counts map[Choice]int
 	Total  int
+	// Disputed: copies of the board counted something differently, and the greater
+	// count is shown.
+	Disputed bool
 }
 
 // PollResult gives the result of a poll.
@@ -33,6 +36,7 @@ func (s *State) PollResult(id ID) PollResult {
 		if v.Poll == id && slices.Contains(Choices, v.Choice) && v.Count > 0 {
 			r.Counts[v.Choice] += v.Count
 			r.Total += v.Count
+			r.Disputed = r.Disputed || slices.Contains(v.Conflicts, "count")
 		}
 	}
 	return r
@@ -95,6 +99,8 @@ type RoundResult struct {
 	Left  int  // of those that are expected; 0 when nobody said how many people there are
 	Notes []Ranked
 	Total int
+	// Disputed: as of a PollResult.
+	Disputed bool
 }
 
 // RoundResult gives the result of a round of dots, the most dots first.
@@ -112,6 +118,7 @@ func (s *State) RoundResult(id ID) RoundResult {
 	for d := range Each[*Dot](s) {
 		if d.Round == id && d.Count > 0 {
 			dots[d.Note] += d.Count
+			r.Disputed = r.Disputed || slices.Contains(d.Conflicts, "count")
 		}
 	}
 	for id, n := range dots {

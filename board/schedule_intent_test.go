@@ -14,7 +14,7 @@ var kindsInOrder = slices.DeleteFunc(slices.Sorted(maps.Keys(plans)), func(k Kin
 // intent draws something that a person at the desk might want, nil when there
 // is nothing to want it of.
 func (s *schedule) intent(d *desk) Intent {
-	switch s.rng.IntN(30) {
+	switch s.rng.IntN(32) {
 	case 0, 1, 2:
 		a := AddNotes{Cell: s.cell(d)}
 		for range 1 + s.rng.IntN(3) {
@@ -30,7 +30,7 @@ func (s *schedule) intent(d *desk) Intent {
 	case 11, 12:
 		return s.creation(d)
 	case 13:
-		if refs := s.refs(d, "", alive); len(refs) > 0 {
+		if refs := s.things(d, alive); len(refs) > 0 {
 			list := []Ref{refs[s.rng.IntN(len(refs))]}
 			if notes := s.refs(d, KindNote, alive); len(notes) > 0 {
 				list = append(list, notes[s.rng.IntN(len(notes))])
@@ -38,7 +38,7 @@ func (s *schedule) intent(d *desk) Intent {
 			return Remove{slices.Compact(list)}
 		}
 	case 14:
-		if refs := s.refs(d, "", func(m *Meta) bool { return m.Removed || m.Contested }); len(refs) > 0 {
+		if refs := s.things(d, func(m *Meta) bool { return m.Removed || m.Contested }); len(refs) > 0 {
 			return Restore{[]Ref{refs[s.rng.IntN(len(refs))]}}
 		}
 	case 15:
@@ -46,7 +46,7 @@ func (s *schedule) intent(d *desk) Intent {
 	case 16:
 		return s.choice(d)
 	case 17:
-		if refs := s.refs(d, "", alive); len(refs) > 0 {
+		if refs := s.things(d, alive); len(refs) > 0 {
 			ref := refs[s.rng.IntN(len(refs))]
 			return Arrange{Ref: ref, Before: s.id(d, ref.Kind)}
 		}
@@ -76,6 +76,8 @@ func (s *schedule) intent(d *desk) Intent {
 		return Combine{Into: s.id(d, KindNote), From: s.ids(d, KindNote)}
 	case 29:
 		return Approve{IDs: s.ids(d, KindNote), Place: s.rng.IntN(2) == 0, To: s.cell(d)}
+	case 30, 31:
+		return s.voting(d)
 	}
 	return nil
 }
@@ -86,21 +88,30 @@ func (s *schedule) voting(d *desk) Intent {
 	if s.rng.IntN(2) == 0 {
 		of = Ref{KindRound, s.id(d, KindRound)}
 	}
+	voter := d.voters[s.rng.IntN(len(d.voters))]
+	if s.rng.IntN(3) == 0 { // somebody who comes in
+		voter = &Voter{}
+		d.voters = append(d.voters, voter)
+	}
+	if s.rng.IntN(4) > 0 { // where something is going on already
+		of = d.open(s.rng, of)
+	}
 	slot := Slot(s.id(d, KindNote))
 	if of.Kind == KindPoll {
 		slot = Slot(Choices[s.rng.IntN(4)])
 	}
-	switch s.rng.IntN(11) {
-	case 0, 1:
+	switch s.rng.IntN(16) {
+	case 0, 1, 2:
 		return OpenVoting{of}
-	case 2, 3:
+	case 3, 4:
 		return CloseVoting{of}
-	case 4:
-		return PutDots{Voter: &d.voter, Round: s.id(d, KindRound), Note: s.id(d, KindNote), Count: s.rng.IntN(4) - 1, Table: s.rng.IntN(2) == 0}
-	case 5:
-		return CastVote{&d.voter, s.id(d, KindPoll), Choices[s.rng.IntN(4)]}
-	case 6, 7:
-		return TypeCounts{of, map[string]int{slot: s.rng.IntN(4)}}
+	case 5, 6, 11, 12:
+		if of.Kind == KindRound {
+			return PutDots{Voter: voter, Round: of.ID, Note: s.id(d, KindNote), Count: s.rng.IntN(5) - 1, Table: s.rng.IntN(4) == 0}
+		}
+		return CastVote{voter, of.ID, Choices[s.rng.IntN(4)]}
+	case 7, 13:
+		return TypeCounts{of, map[string]int{slot: s.rng.IntN(9)}}
 	case 8:
 		return Again{Of: of}
 	case 9:
@@ -159,6 +170,9 @@ func (s *schedule) running(d *desk) Intent {
 // edit gives one or two fields of a thing of any kind a new value.
 func (s *schedule) edit(d *desk, kind Kind) Intent {
 	refs := s.refs(d, kind, alive)
+	if kind == "" {
+		refs = s.things(d, alive)
+	}
 	if len(refs) == 0 {
 		return nil
 	}
@@ -212,6 +226,8 @@ func (s *schedule) idFor(d *desk, field string) ID {
 		kind = KindNote
 	case "of":
 		kind = KindPoll
+	case "round", "poll": // dots and votes that are drawn are of none: ballots counts the others
+		return ID{}
 	}
 	return s.id(d, kind)
 }
@@ -235,7 +251,7 @@ func (s *schedule) creation(d *desk) Intent {
 
 // choice settles one conflict, if there is one.
 func (s *schedule) choice(d *desk) Intent {
-	c, any := pickFrom(s.rng, d.board.State().Conflicts())
+	c, any := pickFrom(s.rng, slices.DeleteFunc(d.board.State().Conflicts(), func(c Conflict) bool { return isResult(c.Thing) }))
 	switch {
 	case !any:
 		return nil

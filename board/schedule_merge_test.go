@@ -34,7 +34,7 @@ func (s *schedule) mergeFile(d, other *desk) int {
 	if len(fresh) == 0 || Echo(fresh) {
 		return 0
 	}
-	before := d.board.State().Clone()
+	before, votes := d.board.State().Clone(), held(d.board)
 	tx := d.board.Begin(d.author)
 	added := d.log.Add(s.shuffled(fresh))
 	for rest := added; len(rest) > 0; {
@@ -63,6 +63,7 @@ func (s *schedule) mergeFile(d, other *desk) int {
 	d.log.Add(written)
 	d.window.Patch(tx.Delta())
 	tx.Commit()
+	s.neverFalls(votes, held(d.board))
 	s.upholds(before, d.board.State(), received)
 	for _, e := range append(received.Erased, received.Removed...) {
 		if l := leave; l.Erased[RefOf(e)] || l.Removed[RefOf(e)] && !d.board.State().Lookup(RefOf(e)).Base().Erased {
@@ -115,7 +116,7 @@ func (s *schedule) upholds(before, after *State, received Received) {
 
 // quiet: two boards that are merged into each other come to rest.
 func (s *schedule) quiet() {
-	a, b := s.open(s.copyLog(s.desks[0].log), 0), s.open(s.copyLog(s.desks[1].log), 0)
+	a, b := s.open(s.copyLog(s.desks[0].log), nil, 0), s.open(s.copyLog(s.desks[1].log), nil, 0)
 	for round := 0; ; round++ {
 		n := s.mergeWhole(a, b) + s.mergeWhole(b, a)
 		if n == 0 {

@@ -22,7 +22,10 @@ type schedule struct {
 	tokens map[Ref][]string // texts that were written, by the thing they stand in
 	erased map[Ref]bool
 	backup []*desk
+	votes  ballots
 	words  int
+
+	oneIdentity, plainly bool // faults, for TestLawsSeeVotes
 }
 
 type acked struct {
@@ -36,7 +39,7 @@ type desk struct {
 	board   *Board
 	author  *Author
 	history *History
-	voter   Voter
+	voters  []*Voter
 	window  *State // a clone of the state, kept up to date with events only
 	skew    time.Duration
 	ticks   int
@@ -57,9 +60,10 @@ func fail(format string, args ...any) { panic(broken(fmt.Sprintf(format, args...
 func newSchedule(seed uint64) *schedule {
 	s := &schedule{
 		rng:    rand.New(rand.NewPCG(seed, 0x53414d42)),
-		tokens: map[Ref][]string{}, erased: map[Ref]bool{},
+		tokens: map[Ref][]string{}, erased: map[Ref]bool{}, votes: newBallots(),
 	}
-	s.desks = append(s.desks, s.open(NewLog(), 0))
+	s.votes.evening = s.rng.IntN(3) == 0
+	s.desks = append(s.desks, s.open(NewLog(), nil, 0))
 	first := s.desks[0]
 	s.act(first, Create{s.base(true)})
 	s.act(first, AddNotes{Notes: []Note{{Text: s.text()}, {Text: s.text()}}})
@@ -69,12 +73,12 @@ func newSchedule(seed uint64) *schedule {
 			skew = time.Duration(s.rng.IntN(2)*10-5) * 365 * 24 * time.Hour
 		}
 		if s.rng.IntN(4) == 0 { // made from the same template elsewhere, not copied
-			d := s.open(NewLog(), skew)
+			d := s.open(NewLog(), nil, skew)
 			s.desks = append(s.desks, d)
 			s.act(d, Create{s.base(false)})
 			continue
 		}
-		s.desks = append(s.desks, s.open(s.copyLog(first.log), skew))
+		s.desks = append(s.desks, s.open(s.copyLog(first.log), first.board.StoredBoxes(), skew))
 	}
 	return s
 }
@@ -96,6 +100,8 @@ func (s *schedule) base(first bool) []Entity {
 	add(&List{Name: "Parkeerplaats"}, "parking", 0)
 	add(&Dimension{Code: "A", Name: "Lichaamsfuncties"}, "A", 0)
 	add(&Group{Name: "Wijkteam"}, "team", 0)
+	add(&Round{PerPerson: 3}, "effect", 0)
+	add(&Poll{Statement: "Wij doen mee."}, "support", 0)
 	if first {
 		list = append(list, &Round{PerPerson: 3}, &Poll{Statement: s.text()}, &Session{Title: s.text()})
 	}
@@ -112,13 +118,22 @@ func (s *schedule) source() io.Reader {
 
 // open opens a log for writing: a fresh author, a board rebuilt in one of the
 // ways there are.
-func (s *schedule) open(log *Log, skew time.Duration) *desk {
+func (s *schedule) open(log *Log, boxes []StoredBox, skew time.Duration) *desk {
 	d := &desk{log: log, skew: skew, history: &History{}, own: map[ChangeID]bool{}, dismissed: map[ChangeID]bool{}}
 	d.author = NewAuthorFrom(s.source(), d.now)
 	d.board = Replay(s.shuffled(log.Sorted()))
 	if s.rng.IntN(2) == 0 {
 		d.board = reload(d.board)
 	}
+	for _, x := range boxes {
+		if !d.board.LoadBox(x) {
+			fail("a stored box cannot be loaded: %s", x.Counts)
+		}
+	}
+	for _, x := range d.board.boxes {
+		x.parts[0].writing = s.oneIdentity
+	}
+	d.voters = []*Voter{{}, {}, {}}
 	d.window = d.board.State().Clone()
 	return d
 }
@@ -166,6 +181,10 @@ func pickFrom[T any](rng *rand.Rand, list []T) (T, bool) {
 func (s *schedule) step() {
 	d := s.desks[s.rng.IntN(len(s.desks))]
 	other := s.desks[s.rng.IntN(len(s.desks))]
+	if s.votes.evening && s.rng.IntN(2) == 0 {
+		s.evening(d, other)
+		return
+	}
 	switch n := s.rng.IntN(100); {
 	case n < 58:
 		if intent := s.intent(d); intent != nil {
@@ -183,15 +202,19 @@ func (s *schedule) step() {
 		s.receive(d, other.log.Since(d.log.Have()))
 	case n < 90:
 		s.mergeFile(d, other)
-	case n < 92:
+	case n < 91:
 		s.receive(d, other.log.Sorted())
+	case n < 92: // a merge that brings the open boxes along
+		s.receive(d, other.log.Sorted())
+		s.takeBoxes(d, other)
 	case n < 94: // the file is copied over this desk's own, after sending that off
 		if d != other {
 			s.receive(other, d.log.Sorted())
-			*d = *s.open(s.copyLog(other.log), d.skew)
+			s.takeBoxes(other, d)
+			*d = *s.open(s.copyLog(other.log), other.board.StoredBoxes(), d.skew)
 		}
 	case n < 96: // closed and opened again
-		*d = *s.open(s.copyLog(d.log), d.skew)
+		*d = *s.open(s.copyLog(d.log), d.board.StoredBoxes(), d.skew)
 	case n < 98:
 		s.backup = append(s.backup, s.fork(d))
 	default:
@@ -205,7 +228,7 @@ func (s *schedule) step() {
 
 // fork copies a desk with the origin and number of its author.
 func (s *schedule) fork(d *desk) *desk {
-	c := s.open(s.copyLog(d.log), d.skew)
+	c := s.open(s.copyLog(d.log), d.board.StoredBoxes(), d.skew)
 	c.author.Origin, c.author.next = d.author.Origin, d.author.next
 	return c
 }
@@ -213,6 +236,7 @@ func (s *schedule) fork(d *desk) *desk {
 // act carries out one intent, as the workshop would, and checks what must hold
 // after every act.
 func (s *schedule) act(d *desk, intent Intent) bool {
+	before := boxesOf(d)
 	tx := d.board.Begin(d.author)
 	result, err := s.do(d, tx, intent)
 	if err != nil {
@@ -220,6 +244,7 @@ func (s *schedule) act(d *desk, intent Intent) bool {
 		return false
 	}
 	s.commit(d, tx)
+	s.votes.note(d, intent, before)
 	s.remember(d, intent, result)
 	return true
 }
@@ -474,7 +499,7 @@ func (s *schedule) undoAndRedo(d *desk) {
 func isBeside(intent Intent) bool {
 	switch intent.(type) {
 	case StartStep, NextStep, StepBack, EndAgenda, Extend, ExtendStep, Pause, Resume, SetTimer, ShowScreen,
-		OpenVoting, CloseVoting, EmptyBox, PutDots, CastVote, TypeCounts:
+		OpenVoting, CloseVoting, EmptyBox, PutDots, CastVote, TypeCounts, TakeBoxes:
 		return true
 	}
 	return false
@@ -491,7 +516,7 @@ func (s *schedule) actBeside(d *desk, intent Intent) {
 
 // crash does some acts of which the commit fails: nothing may be left of them.
 func (s *schedule) crash(d *desk) {
-	before, origin := dump(d.board), d.author.Origin
+	before, origin, boxes := dump(d.board), d.author.Origin, fmt.Sprint(d.board.StoredBoxes())
 	undo, redo := slices.Clone(d.history.undo), slices.Clone(d.history.redo)
 	awaited := len(d.board.awaited)
 	lamport := d.board.Lamport()
@@ -512,6 +537,9 @@ func (s *schedule) crash(d *desk) {
 	tx.Rollback()
 	if after := dump(d.board); after != before {
 		fail("a rollback left something:\n%s", diff(before, after))
+	}
+	if after := fmt.Sprint(d.board.StoredBoxes()); after != boxes {
+		fail("a rollback left something in a box: %s, not %s", after, boxes)
 	}
 	if len(d.board.awaited) != awaited || d.board.Lamport() != lamport {
 		fail("a rollback left something awaited, or the counter advanced")
@@ -565,16 +593,20 @@ func (s *schedule) deliver(from, to *desk) {
 
 func (s *schedule) receive(d *desk, changes []Change) {
 	added := d.log.Add(changes)
-	if s.rng.IntN(2) == 0 {
-		d.window.Patch(d.board.Apply(added))
-		return
-	}
+	before := held(d.board)
 	tx := d.board.Begin(d.author)
-	for i := range added {
-		tx.Apply(added[i : i+1])
+	if s.plainly {
+		d.window.Patch(tx.apply(added))
+	} else if s.rng.IntN(2) == 0 {
+		d.window.Patch(tx.Apply(added))
+	} else {
+		for i := range added {
+			tx.Apply(added[i : i+1])
+		}
+		d.window.Patch(tx.Delta())
 	}
-	d.window.Patch(tx.Delta())
 	tx.Commit()
+	s.neverFalls(before, held(d.board))
 }
 
 // text is a text that occurs nowhere else, or one that everybody uses.
@@ -598,6 +630,15 @@ func (s *schedule) refs(d *desk, kind Kind, want func(*Meta) bool) []Ref {
 	}
 	return list
 }
+
+// things lists what people alter by hand: not the results of a vote.
+func (s *schedule) things(d *desk, want func(*Meta) bool) []Ref {
+	return slices.DeleteFunc(s.refs(d, "", want), func(ref Ref) bool {
+		return isResult(d.board.State().Lookup(ref))
+	})
+}
+
+func isResult(e Entity) bool { return e.Kind().votes() && !resultOf(e).of.ID.IsZero() }
 
 func (s *schedule) id(d *desk, kind Kind) ID {
 	ref, _ := pickFrom(s.rng, s.refs(d, kind, alive))

@@ -93,9 +93,18 @@ func (tx *Tx) Board() *Board { return tx.board }
 // Origin is that of the changes that the transaction's own acts write.
 func (tx *Tx) Origin() uint64 { return tx.author.Origin }
 
-// Apply takes changes into the transaction: an act of one's own, a merge, what
-// another machine sent. As with Board.Apply they must be new to the board.
+// Apply takes changes into the transaction that come from elsewhere: a merge, what
+// another machine sent. As with Board.Apply they must be new to the board. What
+// was voted on is brought in line with them; see box_merge.go.
 func (tx *Tx) Apply(changes []Change) Delta {
+	erased := tx.board.erasing(changes)
+	delta := tx.apply(changes)
+	delta.Boxes = tx.mergeBoxes(changes, erased)
+	return delta
+}
+
+// apply takes in changes that come with their boxes.
+func (tx *Tx) apply(changes []Change) Delta {
 	b := tx.board
 	b.epoch++ // what earlier acts altered must be copied again, or they could not be told apart
 	delta := b.Apply(changes)

@@ -1,6 +1,9 @@
 package board
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Version is one of several values that a field has because people wrote it
 // without having seen each other's.
@@ -18,7 +21,11 @@ func (b *Board) Versions(ref Ref, field string) []Version {
 	if e == nil || e.reg(field) == nil {
 		return nil
 	}
-	list := e.reg(field).versions()
+	f := &fieldPlan{}
+	if p := plans[ref.Kind]; p != nil {
+		f, _ = p.field(field)
+	}
+	list := e.reg(field).versions(f)
 	for i := range list {
 		list[i].Wall = e.reg(field).heads[e.reg(field).find(list[i].Change)].wall
 	}
@@ -35,14 +42,20 @@ func (m *Meta) Versions(field string) []Version {
 	return nil
 }
 
-func (r *register) versions() []Version {
+func (r *register) versions(f *fieldPlan) []Version {
 	var list []Version
 	told := make(map[string]bool, len(r.heads))
 	for _, h := range slices.Backward(r.heads) {
 		if value := string(h.value); !told[value] {
 			told[value] = true
-			list = append(list, Version{Change: h.id, Text: value, Shown: len(list) == 0})
+			list = append(list, Version{Change: h.id, Text: value})
 		}
+	}
+	if f.most {
+		slices.SortStableFunc(list, func(a, b Version) int { return cmp.Compare(countIn(b.Text), countIn(a.Text)) })
+	}
+	if len(list) > 0 {
+		list[0].Shown = true
 	}
 	return list
 }

@@ -28,8 +28,8 @@ type Dot struct {
 	Meta
 	Round ID  `field:"round"`
 	Note  ID  `field:"note"`
-	Count int `field:"count"`
-	Box   ID  `field:"box"` // that it was counted from; see box.id
+	Count int `field:"count" shows:"most"`
+	Box   ID  `field:"box"` // the part that it was counted from; see Box
 }
 
 // Kind is KindDot.
@@ -58,7 +58,7 @@ type Vote struct {
 	Meta
 	Poll   ID     `field:"poll"`
 	Choice Choice `field:"choice"`
-	Count  int    `field:"count"`
+	Count  int    `field:"count" shows:"most"`
 	Box    ID     `field:"box"`
 }
 

@@ -1,0 +1,124 @@
+package board
+
+import (
+	"maps"
+	"slices"
+)
+
+// What a merge does to boxes. A change never puts anything into one, so there are
+// three cases: results that were opened again in the other copy, boxes of which the
+// other copy has the result already, and the open boxes of the other copy, which
+// are not among its changes and come along when somebody wants them to.
+
+// results of votes come and go with these.
+func (k Kind) votes() bool { return k == KindDot || k == KindVote || k == KindRound || k == KindPoll }
+
+// erasing lists the results that changes from elsewhere are about to erase,
+// because they were opened again there.
+func (b *Board) erasing(changes []Change) []result {
+	var list []result
+	for i := range changes {
+		if c := &changes[i]; (c.Erases() || c.Erased) && (c.Ref.Kind == KindDot || c.Ref.Kind == KindVote) {
+			if e := b.state.Lookup(c.Ref); e != nil && e.Base().Alive() {
+				list = append(list, resultOf(e))
+			}
+		}
+	}
+	return list
+}
+
+// mergeBoxes brings the boxes in line with changes from elsewhere.
+func (tx *Tx) mergeBoxes(changes []Change, erased []result) []*Box {
+	b := tx.board
+	if !slices.ContainsFunc(changes, func(c Change) bool { return c.Ref.Kind.votes() }) {
+		return nil
+	}
+	altered := map[ID]*box{}
+	for _, r := range erased {
+		x := altered[r.of.ID]
+		if x == nil {
+			x = b.boxOf(r.of)
+			altered[r.of.ID] = x
+		}
+		x.need(reopened(r.part)).atLeast(r.slot, r.count)
+	}
+	for id, x := range b.boxes {
+		if altered[id] == nil {
+			altered[id] = x.clone()
+		}
+	}
+	var views []*Box
+	for _, id := range slices.SortedFunc(maps.Keys(altered), compareIDs) {
+		x := altered[id]
+		if x.tidy(); b.dropCounted(x) || !slices.EqualFunc(x.parts, b.boxOf(x.of).parts, same) {
+			views = append(views, tx.keepBox(x))
+		}
+	}
+	return views
+}
+
+func same(p, q *part) bool {
+	return p.id == q.id && maps.Equal(p.put, q.put) && maps.Equal(p.typed, q.typed)
+}
+
+// dropCounted takes out of the box of a closed round or poll what its result has
+// already. What is left was given here, and has still to be counted.
+func (b *Board) dropCounted(x *box) bool {
+	if voting, there := b.state.votingOf(x.of); !there || voting != Closed {
+		return false
+	}
+	n := len(x.parts)
+	for _, t := range b.tallies(x) {
+		if b.covers(x.of.Kind, t) {
+			x.drop(t.from)
+		}
+	}
+	return len(x.parts) < n
+}
+
+// covers tells whether the results of a part on the board are as much as a tally.
+func (b *Board) covers(kind Kind, t *tally) bool {
+	for _, slot := range t.slots() {
+		ref := Ref{KindDot, counted(t.id, slot)}
+		if kind == KindPoll {
+			ref.Kind = KindVote
+		}
+		e := b.state.Lookup(ref)
+		if e == nil || !e.Base().Alive() || resultOf(e).count < t.total(slot) {
+			return false
+		}
+	}
+	return true
+}
+
+// TakeBoxes takes what lies in open boxes of another copy of the board, or of
+// another table, into those here. It is the join of box.go: taking them twice adds
+// nothing, nor does it when the other closes them later. What is taken for a round
+// that is closed here is counted at once. Boxes of what this board does not know are passed
+// over: merge first.
+type TakeBoxes struct{ Boxes []StoredBox }
+
+func (t TakeBoxes) decide(d *draft) error {
+	var boxes []*box
+	for _, stored := range t.Boxes {
+		other, ok := stored.read()
+		if !ok {
+			return Errorf("bad_value", "Field", "box")
+		}
+		if d.state.Lookup(other.of) == nil {
+			continue
+		}
+		x := d.board.boxOf(other.of)
+		x.joinAll(other)
+		if voting, there := d.state.votingOf(other.of); there && voting == Closed {
+			d.countAll(x)
+			x = &box{of: other.of}
+		}
+		boxes = append(boxes, x)
+	}
+	d.mode = beside
+	for _, x := range boxes {
+		d.keepBox(x)
+	}
+	return nil
+}
