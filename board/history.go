@@ -217,7 +217,7 @@ func (h *History) covering(b *Board, s step, since head) [][]byte {
 		for _, r := range e.regs {
 			for _, head := range r.heads {
 				older, own := h.own[head.id]
-				if own && r.name != removedField && (older == head.id && head.after(since) || covers(value, older)) {
+				if own && r.name != removedField && head.after(since) && (older == head.id || covers(value, older)) {
 					values[i] = appendChangeID(values[i], head.id)
 				}
 			}
