@@ -179,6 +179,7 @@ func mergeFlags(l language.Language) []cli.Flag {
 		&cli.BoolFlag{Name: "erase", Usage: l.Text("cli.flag.erase")},
 		&cli.BoolFlag{Name: "remove", Usage: l.Text("cli.flag.remove")},
 		&cli.BoolFlag{Name: "keep", Usage: l.Text("cli.flag.keep")},
+		&cli.BoolFlag{Name: "take-votes", Usage: l.Text("cli.flag.take_votes")},
 	}
 }
 

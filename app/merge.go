@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v3"
 
+	"samenbord/app/language"
 	"samenbord/app/told"
 	"samenbord/app/workshop"
 	"samenbord/board"
@@ -34,6 +35,9 @@ type mergedBoard struct {
 	Conflicts int                 `json:"conflicts"` // that are new; "export" to JSON lists them
 	Upheld    []upheld            `json:"kept"`
 	Erases    []string            `json:"erases"` // what is on this board and erased for good on the other
+	// OpenVotes are the rounds and polls that are open there, with votes that are
+	// not here; see --take-votes.
+	OpenVotes []openVote `json:"open_votes,omitempty"`
 }
 
 // came counts things by what became of them.
@@ -58,15 +62,23 @@ type upheld struct {
 	There string      `json:"there"`
 }
 
+type openVote struct {
+	Kind  board.Kind `json:"kind"`
+	ID    board.ID   `json:"id"`
+	Name  string     `json:"name"`
+	Votes int        `json:"votes"`
+	Taken bool       `json:"taken"`
+}
+
 // runMerge merges other boards into one. When one of several cannot be merged, none
 // is: all are tried first. One alone is merged whole or not at all anyway.
 func runMerge(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	path, others, dry := c.Args().First(), c.Args().Tail(), c.Bool("dry-run")
-	open := openWritable
+	how := openWritable
 	if dry {
-		open = workshop.Open
+		how = workshop.Open
 	}
-	w, err := open(path)
+	w, err := how(path)
 	if err != nil {
 		return answer{}, err
 	}
@@ -82,10 +94,17 @@ func runMerge(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if err == nil {
 		state, err = w.State(ctx)
 	}
+	open := make([][]storage.OpenBox, len(others))
+	take := c.Bool("take-votes") && !dry
+	for i := 0; i < len(others) && err == nil; i++ {
+		open[i], err = openVotes(ctx, w, others[i], take)
+	}
 	if err := errors.Join(err, w.CloseWithin(elsewhere)); err != nil {
 		return answer{}, err
 	}
-	return sh.merged(state, path, others, merged, dry), nil
+	a := sh.merged(state, path, others, merged, dry)
+	sh.toldVotes(&a, others, open, take)
+	return a, nil
 }
 
 // merger merges boards into one.
@@ -162,4 +181,43 @@ func mergedOf(s *board.State, path string, m storage.Merged) mergedBoard {
 
 func cameOf(c board.Came) came {
 	return came{c.New, c.Changed, c.Moved, c.Removed, c.Restored, c.Erased}
+}
+
+// openVotes lists what lies in the ballot boxes of another board and is not here,
+// and takes it when that was asked for.
+func openVotes(ctx context.Context, w *workshop.Workshop, other string, take bool) ([]storage.OpenBox, error) {
+	open, err := w.OpenBoxes(ctx, other)
+	if err != nil || len(open) == 0 || !take {
+		return open, err
+	}
+	seat := w.Join()
+	_, err = seat.Do(ctx, seat.Take(open))
+	return open, err
+}
+
+// toldVotes adds to an answer what was open in the others.
+func (sh *shell) toldVotes(a *answer, others []string, open [][]storage.OpenBox, taken bool) {
+	data := a.data.(mergeAnswer)
+	for i, boxes := range open {
+		for _, box := range boxes {
+			data.Others[i].OpenVotes = append(data.Others[i].OpenVotes, openVote{box.Of.Kind, box.Of.ID, box.Name, box.In, taken})
+			key := "cli.merge.open_votes"
+			if taken {
+				key = "cli.merge.took_votes"
+			}
+			a.say(sh.language.Text(key, "Count", box.In, "Name", nameOfVote(sh.language, box), "Other", filepath.Base(others[i])))
+		}
+	}
+}
+
+// nameOfVote is what a round or poll is called where its criterion or statement
+// may be empty.
+func nameOfVote(l language.Language, box storage.OpenBox) string {
+	switch {
+	case box.Name != "":
+		return box.Name
+	case box.Of.Kind == board.KindPoll:
+		return l.Text("vote.no_statement")
+	}
+	return l.Text("vote.dots")
 }

@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"bytes"
+	"context"
 	"database/sql"
 	"encoding/binary"
 	"errors"
@@ -17,7 +18,9 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"samenbord/app"
+	"samenbord/app/workshop"
 	"samenbord/assets"
+	"samenbord/board"
 )
 
 func TestMain(m *testing.M) {
@@ -34,6 +37,7 @@ func TestMain(m *testing.M) {
 //	version FILE N     makes a board one of another version of the file
 //	files              prints what lies in the folder
 //	replace FILE A B   writes B over A in the bytes of a file
+//	vote FILE N        opens the round of a board, made when there is none, and puts N dots
 //	exitcode N CMD …   runs a command that must end with an exit code
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -45,7 +49,7 @@ func TestScripts(t *testing.T) {
 			return os.WriteFile(filepath.Join(env.WorkDir, "sample_board.csv"), assets.SampleCSV(), 0o644)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"sql": query, "version": version, "files": files, "replace": replace, "exitcode": exitCode,
+			"sql": query, "version": version, "files": files, "replace": replace, "vote": vote, "exitcode": exitCode,
 		},
 	})
 }
@@ -116,5 +120,28 @@ func exitCode(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	if strconv.Itoa(code) != args[0] {
 		ts.Fatalf("exit code %d (%v), want %s", code, err, args[0])
+	}
+}
+
+// vote is what people do in the window or with a phone, whatever is open after it.
+func vote(ts *testscript.TestScript, _ bool, args []string) {
+	w, err := workshop.Open(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer func() { ts.Check(w.Close()) }()
+	do := func(intent board.Intent) {
+		_, err := w.Join().Do(context.Background(), intent)
+		ts.Check(err)
+	}
+	round := &board.Round{Meta: board.Meta{ID: board.FixedID(board.KindRound, "effect")}, Criterion: "Effect"}
+	state, err := w.State(context.Background())
+	ts.Check(err)
+	if state.OpenRound() == nil {
+		do(board.Create{Entities: []board.Entity{round}})
+		do(board.OpenVoting{Of: board.RefOf(round)})
+	}
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	for range n {
+		do(board.PutDots{Voter: &board.Voter{}, Round: round.ID, Note: board.InOrder[*board.Note](state)[0].ID, Count: 1})
 	}
 }

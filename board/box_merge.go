@@ -79,16 +79,48 @@ func (b *Board) dropCounted(x *box) bool {
 // covers tells whether the results of a part on the board are as much as a tally.
 func (b *Board) covers(kind Kind, t *tally) bool {
 	for _, slot := range t.slots() {
-		ref := Ref{KindDot, counted(t.id, slot)}
-		if kind == KindPoll {
-			ref.Kind = KindVote
-		}
-		e := b.state.Lookup(ref)
-		if e == nil || !e.Base().Alive() || resultOf(e).count < t.total(slot) {
+		if b.result(kind, t.id, slot) < t.total(slot) {
 			return false
 		}
 	}
 	return true
+}
+
+// result is what is on the board of one slot of a part.
+func (b *Board) result(kind Kind, part ID, slot string) int {
+	ref := Ref{KindDot, counted(part, slot)}
+	if kind == KindPoll {
+		ref.Kind = KindVote
+	}
+	if e := b.state.Lookup(ref); e != nil && e.Base().Alive() {
+		return resultOf(e).count
+	}
+	return 0
+}
+
+// More tells how many votes there would be here besides, if a box were taken.
+func (b *Board) More(stored StoredBox) int {
+	other, ok := stored.read()
+	if !ok {
+		return 0
+	}
+	x := b.boxOf(other.of)
+	have := map[ID]*tally{}
+	for _, t := range b.tallies(x) {
+		have[t.id] = t
+	}
+	x.joinAll(other)
+	more := 0
+	for _, t := range b.tallies(x) {
+		for _, slot := range t.slots() {
+			n := b.result(x.of.Kind, t.id, slot)
+			if old := have[t.id]; old != nil {
+				n = max(n, old.total(slot))
+			}
+			more += max(0, t.total(slot)-n)
+		}
+	}
+	return more
 }
 
 // TakeBoxes takes what lies in open boxes of another copy of the board, or of

@@ -108,7 +108,13 @@ func TestOpenBoxesAreTaken(t *testing.T) {
 	a.do(TakeBoxes{b.board.StoredBoxes()})
 	a.wants("taken", 0, 9)
 	b.dots(2)
+	if n := a.board.More(b.board.StoredBoxes()[0]); n != 2 {
+		t.Errorf("%d more are told, not 2", n)
+	}
 	a.do(TakeBoxes{b.board.StoredBoxes()})
+	if n := a.board.More(b.board.StoredBoxes()[0]); n != 0 {
+		t.Errorf("%d more are told, not 0", n)
+	}
 	a.do(TakeBoxes{b.board.StoredBoxes()})
 	a.wants("taken again", 0, 11)
 	a.do(CloseVoting{a.round})

@@ -85,3 +85,59 @@ func storedBoxes(c *conn, version int, lines map[string]string) (boxes []board.S
 	})
 	return boxes, err
 }
+
+// OpenBox is the ballot box of a round or poll that is open in another board file.
+type OpenBox struct {
+	board.StoredBox
+	Of   board.Ref
+	Name string // of what is voted on
+	In   int    // votes in it
+}
+
+// OpenBoxes lists the ballot boxes in another board file that have something in
+// them. They are no changes, so a merge does not bring them.
+func OpenBoxes(path string) ([]OpenBox, error) {
+	f := &File{path: path, real: resolve(path), readOnly: true, logOnly: true}
+	if _, err := f.open(); err != nil {
+		return nil, err
+	}
+	boxes, err := f.openBoxes()
+	if err = first(fault(path, err), f.Close()); err != nil || len(boxes) == 0 {
+		return nil, err
+	}
+	other, b, err := Look(path) // for the names
+	if err != nil {
+		return nil, err
+	}
+	for i := range boxes {
+		switch e := b.State().Lookup(boxes[i].Of).(type) {
+		case *board.Round:
+			boxes[i].Name = e.Criterion
+		case *board.Poll:
+			boxes[i].Name = e.Statement
+		}
+	}
+	return boxes, other.Close()
+}
+
+func (f *File) openBoxes() (open []OpenBox, err error) {
+	version, err := header(f.real)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := f.about()
+	if err != nil {
+		return nil, err
+	}
+	boxes, err := storedBoxes(f.conn, version, lines)
+	for _, box := range boxes {
+		view, ok := box.View()
+		if !ok {
+			return nil, errDamagedBox
+		}
+		if view.In > 0 {
+			open = append(open, OpenBox{StoredBox: box, Of: view.Of, In: view.In})
+		}
+	}
+	return open, err
+}

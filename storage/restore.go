@@ -95,8 +95,9 @@ func unplace(tx *board.Tx) (int, error) {
 	return len(notes), err
 }
 
-// boxes puts the ballot boxes back that were open. A box of something that is not,
-// as far as can still be told, is left out: its votes would be counted with others.
+// boxes puts the ballot boxes back that were open. Of a round or poll that is closed,
+// as far as can still be told, one is put back when it holds what the result has not:
+// the round was closed in another copy, and people voted here.
 func (s *salvager) boxes(f *File, b *board.Board, saved *Recovered) error {
 	known := map[string]bool{}
 	var err error
@@ -108,7 +109,7 @@ func (s *salvager) boxes(f *File, b *board.Board, saved *Recovered) error {
 				return
 			}
 			known[box.Key] = true
-			if !isOpen(b.State(), id) || !b.LoadBox(box) {
+			if !waits(b, id, box) || !b.LoadBox(box) {
 				saved.LostBoxes++
 				return
 			}
@@ -120,10 +121,18 @@ func (s *salvager) boxes(f *File, b *board.Board, saved *Recovered) error {
 	return err
 }
 
-// isOpen tells whether a round or poll is open.
-func isOpen(s *board.State, id board.ID) bool {
-	round, poll := board.Get[*board.Round](s, id), board.Get[*board.Poll](s, id)
-	return round != nil && round.Alive() && round.Voting() == board.Opened || poll != nil && poll.Alive() && poll.Voting() == board.Opened
+// waits tells whether a box is of a round or poll that is there, and has still to be
+// counted.
+func waits(b *board.Board, id board.ID, box board.StoredBox) bool {
+	var at board.Voting
+	round, poll := board.Get[*board.Round](b.State(), id), board.Get[*board.Poll](b.State(), id)
+	switch {
+	case round != nil && round.Alive():
+		at = round.Voting()
+	case poll != nil && poll.Alive():
+		at = poll.Voting()
+	}
+	return at == board.Opened || at == board.Closed && b.More(box) > 0
 }
 
 // count counts what became of it.

@@ -57,6 +57,12 @@ func Poll(s *board.State, id board.ID, words Words) Data {
 		}
 		d.Foot = strings.Join(totals, " · ")
 	}
+	for _, k := range known {
+		if k.result.Disputed {
+			d.Foot += " · " + words("vote.disputed")
+			break
+		}
+	}
 	return d
 }
 
@@ -79,6 +85,9 @@ func Round(s *board.State, id board.ID, words Words) Data {
 		})
 	}
 	d.Foot = words("note.dots", "Count", r.Total) + " · " + words("board.notes", "Count", len(r.Notes))
+	if r.Disputed {
+		d.Foot += " · " + words("vote.disputed")
+	}
 	return d
 }
 

@@ -36,6 +36,7 @@ type Votes struct {
 
 	open, shut, room, again, reopen, empty *Button
 	progress                               *widget.Label
+	apart                                  *widget.Label // it was closed in another file, and here lies more
 	chart                                  *chart.Chart
 	drawn                                  string // what the chart says
 	energy                                 string // what it says of who joins in
@@ -68,6 +69,8 @@ func NewVotes(h Host) *Votes {
 	v.open.Importance = widget.HighImportance
 	v.progress = v.Prose()
 	v.progress.TextStyle.Bold = true
+	v.apart = v.Prose()
+	v.apart.SetText(h.Text("vote.closed_apart"))
 	v.poll = newPollPart(v)
 	v.round.count()
 	v.shut = v.Button(h.Text("vote.close"), theme.MediaStopIcon(), v.CloseOpen)
@@ -86,7 +89,7 @@ func NewVotes(h Host) *Votes {
 	v.dispute = v.Dispute()
 	v.Add(
 		v.choice.Framed(), v.dispute, v.nothing, v.asks, v.asked, v.many, v.round.limits, v.open,
-		v.progress, v.poll.hands, v.round.paper, v.shut,
+		v.progress, v.apart, v.poll.hands, v.round.paper, v.shut,
 		v.chart, v.outcome, v.room, v.again, v.reopen, v.empty,
 		widget.NewSeparator(), newPoll, newRound,
 	)
@@ -290,6 +293,7 @@ func (v *Votes) stand(at board.Voting, in int, is bool) {
 	visible(v.many, is && at != board.Closed)
 	visible(v.open, is && at == board.Ready)
 	visible(v.progress, is && (at == board.Opened || in > 0))
+	visible(v.apart, is && at == board.Closed && in > 0)
 	visible(v.shut, is && (at == board.Opened || in > 0))
 	visible(v.empty, is && in > 0)
 	visible(v.chart, at == board.Closed)

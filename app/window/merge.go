@@ -84,7 +84,12 @@ func (d *desk) first(things []board.Entity) string {
 func (d *desk) mergeNow(path string, asked storage.Asked) {
 	go func() {
 		merged, err := d.workshop.MergeAsked(context.Background(), path, false, asked)
+		var open []storage.OpenBox
+		if err == nil {
+			open, err = d.workshop.OpenBoxes(context.Background(), path)
+		}
 		doorway.Do(func() {
+			defer d.offerVotes(path, open)
 			switch {
 			case d.ended:
 			case err != nil:

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"samenbord/board"
+	"samenbord/storage"
 )
 
 // How votes come in from many hands, and why nobody can tell afterwards whose
@@ -51,4 +52,32 @@ func (s *Seat) Ballot(ctx context.Context, of board.ID) (board.Ballot, error) {
 	return alone(ctx, s.workshop, func() (board.Ballot, error) {
 		return s.workshop.board.Ballot(s.voter, of), nil
 	})
+}
+
+// OpenBoxes lists the rounds and polls of another board file in whose ballot boxes
+// lies what this board has not got, and how much. A merge does not bring it: close
+// them there and merge again, or take them now, with [Seat.Take].
+func (w *Workshop) OpenBoxes(ctx context.Context, path string) ([]storage.OpenBox, error) {
+	boxes, err := storage.OpenBoxes(path)
+	if err != nil || len(boxes) == 0 {
+		return nil, err
+	}
+	return alone(ctx, w, func() (open []storage.OpenBox, err error) {
+		for _, box := range boxes {
+			if box.In = w.board.More(box.StoredBox); box.In > 0 {
+				open = append(open, box)
+			}
+		}
+		return open, nil
+	})
+}
+
+// Take is the intent that takes what lies in the boxes of another file, which was
+// merged before.
+func (s *Seat) Take(boxes []storage.OpenBox) board.Intent {
+	var take board.TakeBoxes
+	for _, box := range boxes {
+		take.Boxes = append(take.Boxes, box.StoredBox)
+	}
+	return take
 }

@@ -1,0 +1,38 @@
+package window
+
+import (
+	"path/filepath"
+	"strings"
+
+	"samenbord/app/panel"
+	"samenbord/board"
+	"samenbord/storage"
+)
+
+// offerVotes asks what to do with what lies in the ballot boxes of a board that was
+// merged. Nothing of it came along, and nothing of it is lost when it stays there.
+func (d *desk) offerVotes(path string, open []storage.OpenBox) {
+	if len(open) == 0 || d.ended {
+		return
+	}
+	var names []string
+	votes := 0
+	for _, box := range open {
+		votes += box.In
+		switch {
+		case box.Name != "":
+			names = append(names, "‘"+box.Name+"’")
+		case box.Of.Kind == board.KindPoll:
+			names = append(names, d.text("vote.no_statement"))
+		default:
+			names = append(names, d.text("vote.dots"))
+		}
+	}
+	title := d.text("vote.open_there", "File", filepath.Base(path), "Names", strings.Join(names, ", "), "Count", votes)
+	host{d}.Choose(title, "", []panel.Option{
+		{Name: d.text("vote.take"), Run: func() {
+			d.ask(d.seat.Take(open), func(board.Result) { d.toast.show(d.text("vote.took", "Count", votes), "", nil) })
+		}},
+		{Name: d.text("vote.leave_there"), Run: func() {}},
+	})
+}
