@@ -10,31 +10,40 @@ import (
 // other copy has the result already, and the open boxes of the other copy, which
 // are not among its changes and come along when somebody wants them to.
 
-// results of votes come and go with these.
+// votes tells the kinds that voting is written in.
 func (k Kind) votes() bool { return k == KindDot || k == KindVote || k == KindRound || k == KindPoll }
 
-// erasing lists the results that changes from elsewhere are about to erase,
-// because they were opened again there.
-func (b *Board) erasing(changes []Change) []result {
-	var list []result
+// voted is what changes from elsewhere do to votes.
+type voted struct {
+	any    bool
+	erased []result // of results on the board: they were opened again there
+}
+
+// look looks at changes that have not been taken in yet.
+func (v *voted) look(b *Board, changes []Change) {
 	for i := range changes {
-		if c := &changes[i]; (c.Erases() || c.Erased) && (c.Ref.Kind == KindDot || c.Ref.Kind == KindVote) {
+		c := &changes[i]
+		if !c.Ref.Kind.votes() {
+			continue
+		}
+		v.any = true
+		if (c.Erases() || c.Erased) && (c.Ref.Kind == KindDot || c.Ref.Kind == KindVote) {
 			if e := b.state.Lookup(c.Ref); e != nil && e.Base().Alive() {
-				list = append(list, resultOf(e))
+				v.erased = append(v.erased, resultOf(e))
 			}
 		}
 	}
-	return list
 }
 
-// mergeBoxes brings the boxes in line with changes from elsewhere.
-func (tx *Tx) mergeBoxes(changes []Change, erased []result) []*Box {
-	b := tx.board
-	if !slices.ContainsFunc(changes, func(c Change) bool { return c.Ref.Kind.votes() }) {
+// mergeBoxes brings the boxes in line with changes from elsewhere, once they were
+// taken in.
+func (tx *Tx) mergeBoxes(v voted) []*Box {
+	if !v.any {
 		return nil
 	}
+	b := tx.board
 	altered := map[ID]*box{}
-	for _, r := range erased {
+	for _, r := range v.erased {
 		x := altered[r.of.ID]
 		if x == nil {
 			x = b.boxOf(r.of)

@@ -97,9 +97,10 @@ func (tx *Tx) Origin() uint64 { return tx.author.Origin }
 // another machine sent. As with Board.Apply they must be new to the board. What
 // was voted on is brought in line with them; see box_merge.go.
 func (tx *Tx) Apply(changes []Change) Delta {
-	erased := tx.board.erasing(changes)
+	var v voted
+	v.look(tx.board, changes)
 	delta := tx.apply(changes)
-	delta.Boxes = tx.mergeBoxes(changes, erased)
+	delta.Boxes = tx.mergeBoxes(v)
 	return delta
 }
 

@@ -12,6 +12,7 @@ type Union struct {
 	recent, before []*entity // what was touched since the last fold, and in the time before that
 	folded         []*entity // and else, some more than once
 	waiting        int       // changes since the last fold
+	voted          voted
 	buf            []byte
 }
 
@@ -31,6 +32,7 @@ func (tx *Tx) Union() *Union {
 // Add takes a portion in. As with Board.Apply the changes must be new to the
 // board. Values are kept as they are; the changes themselves are not.
 func (u *Union) Add(changes []Change) {
+	u.voted.look(u.tx.board, changes)
 	u.recent = u.tx.board.take(changes, u.recent)
 	if u.waiting += len(changes); u.waiting >= foldEvery {
 		u.fold()
@@ -86,5 +88,6 @@ func (u *Union) End() Delta {
 	})
 	u.tx.refs = append(u.tx.refs, delta.Refs...)
 	u.tx.notes = append(u.tx.notes, delta.Notes...)
+	delta.Boxes = u.tx.mergeBoxes(u.voted)
 	return delta
 }

@@ -114,7 +114,7 @@ func (u *union) save(tx *board.Tx) (delta board.Delta, err error) {
 	if f.verify != nil {
 		f.verify.again()
 	}
-	f.sweepIf(len(u.erased) > 0)
+	f.sweepIf(len(u.erased) > 0 || empties(tx))
 	return delta, nil
 }
 
