@@ -57,7 +57,7 @@ func runHost(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if rate < 0 || rate != rate {
 		return answer{}, &misuse{c, sh.language.Text("cli.bad_rate")}
 	}
-	w, err := openWritable(c.Args().First())
+	w, err := openWritable(ctx, c.Args().First())
 	if err != nil {
 		return answer{}, err
 	}

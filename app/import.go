@@ -50,7 +50,7 @@ func runImport(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 		return answer{}, err
 	}
 	defer in.Close()
-	w, err := openWritable(path)
+	w, err := openWritable(ctx, path)
 	if err != nil {
 		return answer{}, err
 	}
@@ -65,9 +65,23 @@ func runImport(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 // to be done stands there.
 const elsewhere = time.Minute
 
-// openWritable opens a board that is about to be changed.
-func openWritable(path string) (*workshop.Workshop, error) {
+// openChecked opens a board that is in order.
+func openChecked(ctx context.Context, path string) (*workshop.Workshop, error) {
 	w, err := workshop.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.Check(ctx); err != nil {
+		return nil, errors.Join(err, w.Close())
+	}
+	return w, nil
+}
+
+// openWritable opens a board that is about to be changed.
+// It is checked first, all of it: nobody is there to be asked later, when the check
+// beside the work would find something.
+func openWritable(ctx context.Context, path string) (*workshop.Workshop, error) {
+	w, err := openChecked(ctx, path)
 	if err != nil {
 		return nil, err
 	}

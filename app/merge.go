@@ -76,9 +76,9 @@ func runMerge(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	path, others, dry := c.Args().First(), c.Args().Tail(), c.Bool("dry-run")
 	how := openWritable
 	if dry {
-		how = workshop.Open
+		how = openChecked
 	}
-	w, err := how(path)
+	w, err := how(ctx, path)
 	if err != nil {
 		return answer{}, err
 	}

@@ -60,30 +60,53 @@ func RemainsOf(e Entity) Remains {
 	return r
 }
 
-// Agrees tells whether remains can be what stood beside some changes of a log:
-// wherever they name one of these, they have what it wrote.
+// Agrees tells whether remains can be what stood beside some changes of a log. Where
+// they name one of these and have another value, the log's is the right one: it has
+// a hash.
 func (r *Remains) Agrees(written func(ChangeID) *Change) bool {
-	for _, f := range r.Fields {
-		for _, v := range f.Values {
+	for i := range r.Fields {
+		f := &r.Fields[i]
+		for j := range f.Values {
+			v := &f.Values[j]
 			c := written(v.Change)
-			switch {
-			case c == nil || c.Erased || r.Erased:
-			case c.Ref != r.Ref || c.Lamport != v.Lamport:
-				return false
-			case c.Field == birth:
-				fields, same := unpackTo(nil, c.Value), f.Name == birth && bytes.Equal(firstText(r.Ref.Kind, unpackTo(nil, c.Value)), v.Value)
-				for _, one := range fields {
-					same = same || one.name == f.Name && bytes.Equal(one.value, v.Value)
-				}
-				if !same {
-					return false
-				}
-			case c.Field != f.Name || !bytes.Equal(c.Value, v.Value):
+			if c == nil || c.Erased || r.Erased {
+				continue
+			}
+			value, there := c.value(f.Name)
+			if c.Ref != r.Ref || c.Lamport != v.Lamport || !there {
 				return false
 			}
+			v.Value = value
 		}
 	}
 	return true
+}
+
+// value gives what a change wrote into a field, and whether it wrote into it.
+func (c *Change) value(field string) ([]byte, bool) {
+	if c.Field != birth {
+		return c.Value, c.Field == field
+	}
+	fields := unpackTo(nil, c.Value)
+	if field == birth {
+		return firstText(c.Ref.Kind, fields), true
+	}
+	i := slices.IndexFunc(fields, func(f packed) bool { return f.name == field })
+	if i < 0 {
+		return nil, false
+	}
+	return fields[i].value, true
+}
+
+// RemainsOfBirth gives what a birth says as remains, for one whose hash does not fit.
+func RemainsOfBirth(c *Change) Remains {
+	r := Remains{Ref: c.Ref, Fields: []RemainingField{{birth, []RemainingValue{{}}}}}
+	fields := unpackTo(nil, c.Value)
+	r.Fields[0].Values[0].Value = firstText(c.Ref.Kind, fields)
+	for _, f := range fields {
+		r.Fields = append(r.Fields, RemainingField{f.name, []RemainingValue{{Value: f.value}}})
+	}
+	return r
 }
 
 // Mend gives things back what the log of their board has lost, as new changes:
@@ -108,12 +131,14 @@ type MendFields Mend
 type MendMarks Mend
 
 func (m MendBirths) decide(d *draft) error {
+	done := map[Ref]bool{}
 	for i := range m.Remains {
 		r := &m.Remains[i]
 		e := d.board.entity(r.Ref)
-		if r.Ref.Kind == KindBoard || e != nil && (e.erased || e.reg(birth) != nil) || r.field(birth) == nil {
+		if r.Ref.Kind == KindBoard || e != nil && (e.erased || e.reg(birth) != nil) || r.field(birth) == nil || done[r.Ref] {
 			continue
 		}
+		done[r.Ref] = true
 		var buf []byte
 		for _, f := range r.Fields {
 			if f.Name == birth || f.Name == removedField || f.Name == erasedField || e != nil && e.reg(f.Name) != nil {
@@ -287,6 +312,14 @@ func (r *Remains) Delete() {
 
 // Countable tells whether the order of a change can be one that a board counts to.
 func (c *Change) Countable() bool { return c.Lamport > 0 && c.Lamport <= maxLamport }
+
+// Fill leaves of remains the fields that a thing does not have.
+func (r *Remains) Fill(there Entity) {
+	has := fieldsOf(there)
+	r.Fields = slices.DeleteFunc(r.Fields, func(f RemainingField) bool {
+		return f.Name == birth || slices.ContainsFunc(has, func(h packed) bool { return h.name == f.Name })
+	})
+}
 
 // Known tells whether all changes that the remains come from are known.
 func (r *Remains) Known(has func(ChangeID) bool) bool {

@@ -58,3 +58,36 @@ func FuzzOpen(f *testing.F) {
 		}
 	})
 }
+
+// FuzzPages: whatever a page holds, reading it ends, and takes no more than is
+// there. The bytes lie over the pages of a board, so that its trees lead into them.
+func FuzzPages(f *testing.F) {
+	path := filepath.Join(f.TempDir(), boardName)
+	sample(f, path)
+	whole := mustRead(f, path)
+	f.Add(uint16(0), []byte("SQLite format 3\x00"))
+	f.Add(uint16(1), []byte{tableLeaf, 0, 0, 0xff, 0xff, 0, 0, 0, 0, 12})
+	f.Add(uint16(7), []byte{indexBranch, 0, 0, 0, 3, 0, 20, 0, 0, 0, 0, 2, 0, 20, 0, 20})
+	f.Add(uint16(9), whole[3*pageSize:4*pageSize])
+	f.Add(uint16(12), []byte{tableLeaf, 0, 0, 0, 1, 0, 20, 0, 0, 10, 0xff, 0xff, 0xff, 0x7f, 1, 3, 0, 12})
+	f.Fuzz(func(t *testing.T, page uint16, b []byte) {
+		raw := append([]byte(nil), whole...)
+		copy(raw[int(page)*pageSize%len(raw):], b)
+		p := pagesOf(raw)
+		r, err := gather(t.Context(), p, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		taken := 0
+		for _, table := range r.shapes {
+			r.each(table.name, false, func(_ *shape, record *record) {
+				for _, v := range record.values {
+					taken += len(bytesOf(v))
+				}
+			})
+		}
+		if most := len(raw) * pageSize; taken > most {
+			t.Errorf("%d bytes were taken out of %d", taken, len(raw))
+		}
+	})
+}

@@ -36,13 +36,16 @@ func (s *salvager) states(log *board.Log) (list []board.Remains, told map[int64]
 			if !s.sane(n) || !known || ref.Kind == unknownKind || told[n] {
 				continue
 			}
+			origins := len(s.lost.origins)
 			remains, ok := board.ReadRemains(ref, state, &s.names)
 			if !ok {
 				continue
 			}
-			if told[n] = remains.Agrees(written); !told[n] { // then it is damaged, and the log is not
+			if len(s.lost.origins) > origins || !remains.Agrees(written) { // then it is damaged, and the log is not
+				s.doubtful = append(s.doubtful, remains)
 				continue
 			}
+			told[n] = true
 			if !remains.Known(s.has) {
 				list = append(list, remains)
 			}
@@ -143,15 +146,15 @@ func (r *row) ref(column string, kind board.Kind) board.ID {
 }
 
 // plain gives what the tables for readers tell of things that neither the log nor a
-// state tells of. Of several rows with one number the first counts: an older one may
-// lie on a page that was let go.
-func (s *salvager) plain(state *board.State, told map[int64]bool) (list []board.Remains, dots map[board.ID]int, unplaced int) {
+// state tells of, and what a state that nothing confirms leaves open. Of several rows
+// with one number the first counts: an older one may lie on a page that was let go.
+func (s *salvager) plain(state *board.State, told map[int64]bool, mended map[board.Ref]bool) (list []board.Remains, dots map[board.ID]int, unplaced int) {
 	dots = map[board.ID]int{}
 	rows := map[string]map[int64]bool{}
 	for _, reader := range readers {
 		rows[reader.table] = map[int64]bool{}
 		s.readable(reader.table, func(shape *shape, r *record) {
-			if n := r.rowid; s.sane(n) && !told[n] {
+			if n := r.rowid; s.sane(n) && (!told[n] || mended[s.thing(n)]) {
 				rows[reader.table][n] = true
 				if ref := s.thing(n); ref.Kind == "" || ref.Kind == unknownKind {
 					id := ref.ID
@@ -198,10 +201,9 @@ func (s *salvager) plain(state *board.State, told map[int64]bool) (list []board.
 			case intOf(shape.value(r, "removed")) == 1:
 				remains.Delete()
 			case there != nil && !there.Base().Unborn:
-				if _, stored := told[n]; stored {
-					return
+				if remains.Beside(there); told[n] {
+					remains.Fill(there)
 				}
-				remains.Beside(there)
 			case one.astray:
 				unplaced++
 			}
@@ -224,4 +226,34 @@ func tableOf(kind board.Kind) string { return projections[kind].table }
 func (s *salvager) readable(table string, do func(shape *shape, r *record)) {
 	old := len(s.files[0].live[table]) == 0
 	s.files[0].each(table, old, do)
+}
+
+// lastResort gives what is left of things that are nowhere else: states that do not
+// agree with the log, and births whose hash does not fit.
+func (s *salvager) lastResort(state *board.State) (list []board.Remains) {
+	gone := func(ref board.Ref) bool {
+		e := state.Lookup(ref)
+		return e == nil || e.Base().Unborn && !e.Base().Erased
+	}
+	for _, remains := range s.doubtful {
+		if gone(remains.Ref) {
+			list = append(list, remains)
+		}
+	}
+	for _, found := range s.sheets {
+		for _, fact := range found.failing {
+			thing, number, ok := found.about(fact)
+			field := s.field(number)
+			if !ok || !s.sane(thing) || field.kind == "" || field.field != "" {
+				continue
+			}
+			if ref := s.thing(thing); ref.Kind == "" || ref.Kind == unknownKind {
+				s.setThing(thing, board.Ref{Kind: field.kind, ID: s.lost.thing(thing)})
+			}
+			if change, err := s.names.change(&found.sheet, fact); err == nil && gone(change.Ref) {
+				list = append(list, board.RemainsOfBirth(&change))
+			}
+		}
+	}
+	return list
 }

@@ -17,11 +17,16 @@ func (s *salvager) restore(tx *board.Tx, log *board.Log, saved *Recovered) error
 		return err
 	}
 	saved.FromStates = notesIn(mended)
-	list, dots, unplaced := s.plain(b.State(), told)
+	list, dots, unplaced := s.plain(b.State(), told, mended)
 	if mended, err = s.mendFrom(tx, list); err != nil {
 		return err
 	}
 	saved.FromTables = notesIn(mended)
+	last, err := s.mendFrom(tx, s.lastResort(b.State()))
+	if err != nil {
+		return err
+	}
+	saved.FromStates += notesIn(last)
 	if err := restoreDots(tx, mended, dots); err != nil {
 		return err
 	}

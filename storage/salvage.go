@@ -25,6 +25,7 @@ type salvager struct {
 	altered  map[board.ChangeID]board.ChangeID
 	stood    []board.Change    // those of them that were read with names that stand in
 	aliases  map[uint64]uint64 // of known origins, for what got another identity
+	doubtful []board.Remains   // of states that do not agree with the log
 	effort   int               // how many more changes may be read on a guess
 	ctx      context.Context
 	progress Progress

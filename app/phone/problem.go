@@ -50,7 +50,7 @@ var problems = map[int][]string{
 		"internal", "disk_error", "file_gone", "folder_gone", "file_replaced", "file_overwritten", "file_truncated",
 		"file_shared", "file_locked", "file_unreadable", "rescue_failed",
 	},
-	http.StatusServiceUnavailable:  {"phone_full", "board_closed", "stopped", "board_paused"},
+	http.StatusServiceUnavailable:  {"phone_full", "board_closed", "stopped", "board_paused", "board_damaged"},
 	http.StatusInsufficientStorage: {"disk_full"},
 }
 

@@ -287,7 +287,10 @@ func (d *desk) take(events []workshop.Event) {
 		switch {
 		case e.Problem != nil:
 			d.trouble(e.Problem)
-			d.damaged = d.damaged || isCode(e.Problem, "file_damaged")
+			if isCode(e.Problem, "file_damaged") && !d.damaged {
+				d.damaged = true
+				d.window.damageFound(d)
+			}
 		case d.damaged: // does not go away by itself
 		case e.Elsewhere.Problem != nil:
 			d.trouble(e.Elsewhere.Problem)

@@ -58,6 +58,27 @@ func (w *Window) lookAt(path string) {
 	})
 }
 
+// damageFound asks what is to become of an open board that turns out to be damaged:
+// until then nothing is written into it. The safe answer is the one that Enter gives.
+func (w *Window) damageFound(d *desk) {
+	path := d.workshop.Path()
+	label := widget.NewLabel(w.text("error.board_damaged", "File", filepath.Base(path)))
+	label.Wrapping = fyne.TextWrapWord
+	asked := dialog.NewCustomWithoutButtons("Samenbord", container.New(fixedWidth(480), label), w.window)
+	goOn := w.newAnswer(asked, w.text("damage.go_on"), func() {
+		asked.Hide()
+		go func() { _ = d.workshop.WriteOn(context.Background()) }() // it fails only when the board is closed
+	})
+	save := w.newAnswer(asked, w.text("start.recover"), func() {
+		asked.Hide()
+		w.leave(func() { w.recover(path) })
+	})
+	save.Importance = widget.HighImportance
+	asked.SetButtons([]fyne.CanvasObject{goOn, save})
+	asked.Show()
+	w.window.Canvas().Focus(save)
+}
+
 // takeCopy copies a board that somebody else has open, and opens the copy: work
 // goes on there and is merged later.
 func (w *Window) takeCopy(path string) {

@@ -35,6 +35,9 @@ func (w *Workshop) MergeAsked(ctx context.Context, path string, dry bool, asked 
 	defer other.Close()
 	other.Ask = &asked
 	return alone(ctx, w, func() (storage.Merged, error) {
+		if err := w.halted(); err != nil && !dry {
+			return storage.Merged{}, err
+		}
 		merged, delta, err := w.file.MergeOther(ctx, w.board, w.author, other, dry, nil)
 		if err == nil && !delta.Empty() {
 			w.saved = w.now()

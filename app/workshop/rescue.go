@@ -201,10 +201,10 @@ func (w *Workshop) ending() bool {
 }
 
 // giveBack answers acts that cannot be carried out now.
-func (w *Workshop) giveBack(acts []request) {
+func giveBack(acts []request, why error) {
 	for _, act := range acts {
 		if act.ticket.take() {
-			act.then(board.Result{}, board.Errorf("board_paused"))
+			act.then(board.Result{}, why)
 		} else {
 			act.then(board.Result{}, board.Errorf("stopped"))
 		}

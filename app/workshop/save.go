@@ -70,8 +70,8 @@ func (w *Workshop) save(acts []request) {
 		_, again := w.finish(nil) // whoever waits for it waits no longer
 		acts = append(again, acts...)
 	}
-	if w.waits() {
-		w.giveBack(acts)
+	if why := w.halted(); why != nil {
+		giveBack(acts, why)
 		return
 	}
 	r := &round{tx: w.board.Begin(w.author)}
@@ -80,8 +80,8 @@ func (w *Workshop) save(acts []request) {
 		w.gather(r)
 		if ok, again := w.finish(r.tx); !ok { // both were taken back: these begin anew
 			again = append(again, r.toDoAgain()...)
-			if w.waits() {
-				w.giveBack(again)
+			if why := w.halted(); why != nil {
+				giveBack(again, why)
 				return
 			}
 			r = &round{tx: w.board.Begin(w.author)}

@@ -52,6 +52,7 @@ type Workshop struct {
 	checkNext time.Time             // a piece of it is done as soon as it is quiet, from then on
 	checkLast time.Time             // and from then on at once
 	damage    error                 // what it found
+	writesOn  bool                  // all the same; see WriteOn
 	heldOff   atomic.Int64          // when somebody held work off last, in nanoseconds
 	path      string                // where the board belongs, when that is elsewhere
 	publisher *publisher            // of a board that lies elsewhere; nil for one in its own file
