@@ -17,18 +17,20 @@ import (
 // mergeAnswer is the answer of "merge". With dry_run each of the others is held
 // against the board as it is, so what two of them share is counted twice.
 type mergeAnswer struct {
-	File    string        `json:"file"`
-	DryRun  bool          `json:"dry_run"`
-	Changes int           `json:"changes"`
-	Skipped int           `json:"skipped"`
-	Others  []mergedBoard `json:"others"`
+	File     string        `json:"file"`
+	DryRun   bool          `json:"dry_run"`
+	Changes  int           `json:"changes"`
+	Skipped  int           `json:"skipped"`
+	TooLarge int           `json:"too_large"` // left out: beyond what a board can hold
+	Others   []mergedBoard `json:"others"`
 }
 
 type mergedBoard struct {
 	File      string              `json:"file"`
 	Changes   int                 `json:"changes"`
 	Skipped   int                 `json:"skipped"`
-	Left      int                 `json:"left_out"` // with --keep
+	Left      int                 `json:"left_out"`  // with --keep
+	TooLarge  int                 `json:"too_large"` // left out: beyond what a board can hold
 	Notes     came                `json:"notes"`
 	Others    came                `json:"rest"` // everything but notes
 	Kinds     map[board.Kind]came `json:"kinds"`
@@ -141,6 +143,7 @@ func (sh *shell) merged(s *board.State, path string, others []string, merged []s
 	for i, m := range merged {
 		data.Changes += m.Changes
 		data.Skipped += m.Skipped
+		data.TooLarge += m.TooLarge
 		data.Others = append(data.Others, mergedOf(s, others[i], m))
 		key := "cli.merge.done"
 		switch {
@@ -155,6 +158,9 @@ func (sh *shell) merged(s *board.State, path string, others []string, merged []s
 		}
 		if m.Left > 0 {
 			a.say("  " + sh.language.Text("cli.merge.left", "Count", m.Left, "Other", filepath.Base(others[i])))
+		}
+		if m.TooLarge > 0 {
+			a.say("  " + sh.language.Text("cli.merge.too_large", "Count", m.TooLarge, "Other", filepath.Base(others[i])))
 		}
 	}
 	a.data = data

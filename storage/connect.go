@@ -32,6 +32,9 @@ const (
 	asItIs access = "as it is"
 )
 
+// cacheSize is that of SQLite, in KiB as it writes them. Tests turn it down.
+var cacheSize = "-32768"
+
 // conn is the one connection to a file. database/sql is left out on purpose:
 // its pool would open a second connection, which the exclusive lock refuses.
 type conn struct {
@@ -40,6 +43,7 @@ type conn struct {
 	named      []driver.NamedValue // the arguments of the last query, used again
 	ahead      *ahead              // what is still to be run; nil when everything was
 	ctx        context.Context     // stops every statement; nil when nothing does
+	rows       int                 // that were read, for tests
 	// What running ahead uses again in the next transaction.
 	beyond *conn
 	spare  [2]chan []driver.Value
@@ -86,7 +90,7 @@ func connect(path string, access access) (*conn, error) {
 	c := &conn{db: opened.(*sqlite3.SQLiteConn), statements: map[string]*sqlite3.SQLiteStmt{}}
 	for _, pragma := range [...]string{
 		"trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0",
-		"fullfsync=ON", "checkpoint_fullfsync=ON", "temp_store=MEMORY", "cache_size=-32768",
+		"fullfsync=ON", "checkpoint_fullfsync=ON", "temp_store=MEMORY", "cache_size=" + cacheSize,
 	} {
 		if err := c.exec("PRAGMA " + pragma); err != nil {
 			return nil, errors.Join(err, c.close())
@@ -229,6 +233,7 @@ func (c *conn) each(query string, args []driver.Value, row func([]driver.Value) 
 		case err != nil:
 			return err
 		}
+		c.rows++
 		if err := row(values); err != nil {
 			return err
 		}

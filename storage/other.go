@@ -94,7 +94,7 @@ func OpenOther(ctx context.Context, path string) (*Other, error) {
 	if err := f.interruptible(ctx, f.examine); err != nil {
 		return nil, first(err, f.Close())
 	}
-	_ = f.conn.exec("PRAGMA shrink_memory") // from now on every page is read once
+	_ = f.conn.exec("PRAGMA cache_size=-2048; PRAGMA shrink_memory") // from now on every page is read once or twice
 	return &Other{file: f}, nil
 }
 
@@ -155,8 +155,8 @@ func (o *Other) fresh(l *lacking) iter.Seq2[[]board.Change, error] {
 	}
 }
 
-// portionSize is how many changes are taken in at a time.
-const portionSize = 2000
+// portionSize is how many changes are taken in at a time. Tests turn it down.
+var portionSize = 2000
 
 // take adds what is lacking of one sheet.
 func (o *Other) take(changes []board.Change, s *sheet, part part, l *lacking) ([]board.Change, error) {
