@@ -22,6 +22,7 @@ type mergeAnswer struct {
 	Changes  int           `json:"changes"`
 	Skipped  int           `json:"skipped"`
 	TooLarge int           `json:"too_large"` // left out: beyond what a board can hold
+	Differ   int           `json:"differ"`    // there already under the same name, with another content here
 	Others   []mergedBoard `json:"others"`
 }
 
@@ -31,6 +32,7 @@ type mergedBoard struct {
 	Skipped   int                 `json:"skipped"`
 	Left      int                 `json:"left_out"`  // with --keep
 	TooLarge  int                 `json:"too_large"` // left out: beyond what a board can hold
+	Differ    int                 `json:"differ"`    // there already under the same name, with another content here
 	Notes     came                `json:"notes"`
 	Others    came                `json:"rest"` // everything but notes
 	Kinds     map[board.Kind]came `json:"kinds"`
@@ -144,6 +146,7 @@ func (sh *shell) merged(s *board.State, path string, others []string, merged []s
 		data.Changes += m.Changes
 		data.Skipped += m.Skipped
 		data.TooLarge += m.TooLarge
+		data.Differ += m.Differ
 		data.Others = append(data.Others, mergedOf(s, others[i], m))
 		key := "cli.merge.done"
 		switch {
@@ -159,6 +162,9 @@ func (sh *shell) merged(s *board.State, path string, others []string, merged []s
 		if m.Left > 0 {
 			a.say("  " + sh.language.Text("cli.merge.left", "Count", m.Left, "Other", filepath.Base(others[i])))
 		}
+		if m.Differ > 0 {
+			a.say("  " + sh.language.Text("cli.merge.differ", "Count", m.Differ, "Other", filepath.Base(others[i])))
+		}
 		if m.TooLarge > 0 {
 			a.say("  " + sh.language.Text("cli.merge.too_large", "Count", m.TooLarge, "Other", filepath.Base(others[i])))
 		}
@@ -170,7 +176,7 @@ func (sh *shell) merged(s *board.State, path string, others []string, merged []s
 // mergedOf is what programs are told of a merge.
 func mergedOf(s *board.State, path string, m storage.Merged) mergedBoard {
 	b := mergedBoard{
-		File: path, Changes: m.Changes, Skipped: m.Skipped, Left: m.Left,
+		File: path, Changes: m.Changes, Skipped: m.Skipped, Left: m.Left, TooLarge: m.TooLarge, Differ: m.Differ,
 		Notes: cameOf(m.Notes()), Others: cameOf(m.Others()), Kinds: map[board.Kind]came{}, Conflicts: len(m.Conflicts), Upheld: []upheld{}, Erases: []string{},
 	}
 	for kind, c := range m.Kinds {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"log"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"samenbord/app/language"
@@ -78,8 +79,8 @@ func problemOf(err error, l language.Language, plain bool) Problem {
 		speak = l.Plain
 	}
 	status, detail := statuses[known.Code], ""
-	switch status {
-	case http.StatusInternalServerError, http.StatusInsufficientStorage:
+	switch {
+	case status == http.StatusInternalServerError, status == http.StatusInsufficientStorage, slices.Contains(known.Args, any("File")):
 		detail = speak("error.phone_not_saved")
 	default:
 		detail = speak("error."+known.Code, known.Args...)
