@@ -23,6 +23,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"slices"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -41,8 +42,9 @@ const (
 type shell struct {
 	out, err io.Writer
 	language language.Language
-	json     bool    // machine-readable
-	unknown  *misuse // help was asked for a command that does not exist
+	json     bool        // machine-readable
+	unknown  *misuse     // help was asked for a command that does not exist
+	lasts    atomic.Bool // it runs until it is told to end, so being ended is what is to happen
 }
 
 // Main runs the program with its arguments, the first being its own name, and
@@ -60,7 +62,12 @@ func Main(args []string, out, errOut io.Writer) (code int) {
 	defer stop()
 	asked := context.AfterFunc(ctx, func() {
 		stop() // who asks a second time is not waited for
-		time.AfterFunc(lastMoment, func() { os.Exit(failed) })
+		time.AfterFunc(lastMoment, func() {
+			if sh.lasts.Load() {
+				os.Exit(done)
+			}
+			os.Exit(failed)
+		})
 	})
 	defer asked() // before stop: who calls this from a program that goes on is not ended
 	return sh.run(ctx, args)

@@ -53,6 +53,7 @@ func hostFlags(l language.Language) []cli.Flag {
 
 // runHost holds a session without a window, until it is told to stop.
 func runHost(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
+	sh.lasts.Store(true)
 	rate := c.Float("rate")
 	if rate < 0 || rate != rate {
 		return answer{}, &misuse{c, sh.language.Text("cli.bad_rate")}

@@ -50,6 +50,9 @@ func (w *rewriter) thing(e *entity) {
 			w.heads(e, r)
 		}
 	}
+	if mark := e.reg(erasedField); e.erased && (mark == nil || len(mark.heads) == 0) { // known by a change without its text alone
+		w.add(Change{Ref: e.ref, Field: erasedField, Value: []byte("1")})
+	}
 	if removed := e.reg(removedField); removed != nil {
 		w.removal(e, removed)
 	}
