@@ -19,9 +19,9 @@ func TestKillLosesNothingAcknowledged(t *testing.T) {
 	create(t, path).leave(t)
 	rng := rand.New(rand.NewPCG(20, 26))
 	var acknowledged []board.ID
-	rounds := boardtest.Long(50, 10)
+	rounds := boardtest.Long(40, 12)
 	for range rounds {
-		said := killWriters(t, path, 150*time.Millisecond+time.Duration(rng.IntN(500))*time.Millisecond)
+		said := killWriters(t, path, 1+rng.IntN(60), time.Duration(rng.IntN(30))*time.Millisecond)
 		acknowledged = append(acknowledged, said...)
 		health := healthy(t, path) // works on a copy: the journal is still there
 		d := open1(t, path)
@@ -45,9 +45,9 @@ func TestKillLosesNothingAcknowledged(t *testing.T) {
 	t.Logf("%d kills, %d notes acknowledged, 0 lost", rounds, len(acknowledged))
 }
 
-// killWriters lets a child write and kills it after a while; it gives what the
-// child acknowledged.
-func killWriters(t *testing.T, path string, after time.Duration) []board.ID {
+// killWriters lets a child write and kills it a moment after it has acknowledged so
+// many notes; it gives all that the child acknowledged.
+func killWriters(t *testing.T, path string, many int, moment time.Duration) []board.ID {
 	t.Helper()
 	cmd := child(t, "writers", path, "16", "30ms")
 	out, err := cmd.StdoutPipe()
@@ -57,8 +57,6 @@ func killWriters(t *testing.T, path string, after time.Duration) []board.ID {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	timer := time.AfterFunc(after, func() { _ = cmd.Process.Kill() })
-	defer timer.Stop()
 	var said []board.ID
 	lines := bufio.NewReader(out)
 	for {
@@ -70,7 +68,9 @@ func killWriters(t *testing.T, path string, after time.Duration) []board.ID {
 		if !ok {
 			t.Fatalf("the child said %q", line)
 		}
-		said = append(said, id)
+		if said = append(said, id); len(said) == many {
+			time.AfterFunc(moment, func() { _ = cmd.Process.Kill() })
+		}
 	}
 	_ = cmd.Wait() // killed
 	return said

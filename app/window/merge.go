@@ -15,20 +15,23 @@ import (
 // merge takes another board into this one. What it would do is looked at first:
 // nothing is erased, and nothing is removed in large numbers, unless somebody says so.
 func (d *desk) merge() {
-	d.window.pick(d.text("command.board.merge"), false, "", []string{extension}, func(path string) {
-		go func() {
-			plan, err := d.workshop.MergeAsked(context.Background(), path, true, storage.Asked{Look: true})
-			doorway.Do(func() {
-				switch {
-				case d.ended:
-				case err != nil:
-					d.toast.show(d.window.sentence(err), "", nil)
-				default:
-					d.askMerge(path, plan)
-				}
-			})
-		}()
-	})
+	d.window.pick(d.text("command.board.merge"), false, "", []string{extension}, d.mergeFrom)
+}
+
+// mergeFrom takes in the board in a file.
+func (d *desk) mergeFrom(path string) {
+	go func() {
+		plan, err := d.workshop.MergeAsked(context.Background(), path, true, storage.Asked{Look: true})
+		doorway.Do(func() {
+			switch {
+			case d.ended:
+			case err != nil:
+				d.toast.show(d.window.sentence(err), "", nil)
+			default:
+				d.askMerge(path, plan)
+			}
+		})
+	}()
 }
 
 // askMerge asks what has to be asked; Enter keeps what is here.
@@ -94,17 +97,28 @@ func (d *desk) mergeNow(path string, asked storage.Asked) {
 			case d.ended:
 			case err != nil:
 				d.toast.show(d.window.sentence(err), "", nil)
-			case merged.Changes == 0:
+			case merged.Changes == 0 && len(d.leftOut(path, merged)) == 0:
 				d.toast.show(d.text("merged.nothing", "Other", filepath.Base(path)), "", nil)
 			default:
-				d.toldMerge(merged)
+				d.toldMerge(path, merged)
 			}
 		})
 	}()
 }
 
-func (d *desk) toldMerge(merged storage.Merged) {
-	lines := told.Lines(d.text, d.state, merged.Received)
+// leftOut says what of another board could not be taken in.
+func (d *desk) leftOut(path string, merged storage.Merged) (lines []string) {
+	if merged.Differ > 0 {
+		lines = append(lines, d.text("cli.merge.differ", "Count", merged.Differ, "Other", filepath.Base(path)))
+	}
+	if merged.TooLarge > 0 {
+		lines = append(lines, d.text("cli.merge.too_large", "Count", merged.TooLarge, "Other", filepath.Base(path)))
+	}
+	return lines
+}
+
+func (d *desk) toldMerge(path string, merged storage.Merged) {
+	lines := append(told.Lines(d.text, d.state, merged.Received), d.leftOut(path, merged)...)
 	if len(lines) == 0 {
 		lines = []string{d.text("toast.merged", "Count", merged.Changes)}
 	}

@@ -16,11 +16,14 @@ import (
 func TestMergeTellsWhatCame(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, differingFile(t))
-	d.toldMerge(storage.Merged{Changes: 3, Received: board.Received{
+	d.toldMerge("ander.samenbord", storage.Merged{Changes: 3, Differ: 1, Received: board.Received{
 		Kinds: map[board.Kind]board.Came{board.KindNote: {New: 12, Changed: 3, Moved: 1}}, Conflicts: d.state.Conflicts()[:2],
 	}})
 	if !w.shows("Briefjes: 12 nieuw, 3 gewijzigd, 1 verplaatst. Er zijn 2 verschillen om te kiezen.") {
 		t.Error("what came cannot be read")
+	}
+	if !w.shows("1 wijziging in ander.samenbord heeft hetzelfde kenmerk als een wijziging hier, maar een andere inhoud") {
+		t.Error("nothing tells that the boards do not become the same")
 	}
 	d.toastButton(t).OnTapped()
 	if d.panels.open != panel.DifferencesPanel {

@@ -44,7 +44,7 @@ func (d *desk) rescued(r workshop.Rescued) {
 	}
 	var buttons []fyne.CanvasObject
 	if r.Other {
-		buttons = append(buttons, w.newAnswer(asked, d.text("rescue.merge"), goOn(func() { d.takeIn(r.From) })))
+		buttons = append(buttons, w.newAnswer(asked, d.text("rescue.merge"), goOn(func() { d.mergeFrom(r.From) })))
 	}
 	first := w.newAnswer(asked, d.text("rescue.go_on"), goOn(func() {}))
 	first.Importance = widget.HighImportance
@@ -67,13 +67,5 @@ func (d *desk) goOn(then func()) {
 				then()
 			}
 		})
-	}()
-}
-
-// takeIn merges a board that took the name of this one.
-func (d *desk) takeIn(path string) {
-	go func() {
-		merged, err := d.workshop.Merge(context.Background(), path, false)
-		doorway.Do(func() { d.told(err, d.text("toast.merged", "Count", merged.Changes)) })
 	}()
 }
