@@ -33,26 +33,29 @@ func write(picture image.Image, path string) error {
 func (s *Screen) Image(t testing.TB) *image.NRGBA {
 	t.Helper()
 	picture := image.NewNRGBA(image.Rect(0, 0, s.Width, s.Height))
-	for i, pixels := 0, s.pixels(t); i < len(pixels); i += 4 {
-		picture.Pix[i], picture.Pix[i+1], picture.Pix[i+2], picture.Pix[i+3] = pixels[i+2], pixels[i+1], pixels[i], 255
+	for y := range s.Height {
+		for i, row := 0, s.shown.row(y); i < len(row); i += 4 {
+			copy(picture.Pix[y*picture.Stride+i:], []byte{row[i+2], row[i+1], row[i], 255})
+		}
 	}
 	return picture
-}
-
-func (s *Screen) pixels(t testing.TB) []byte {
-	t.Helper()
-	pixels, err := s.server.pixels(s.Width, s.Height)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return pixels
 }
 
 // Look is what there is to see on the screen: equal values are equal pictures.
 // The mouse pointer is no part of it.
 func (s *Screen) Look(t testing.TB) uint64 {
 	t.Helper()
-	return s.look(t).sum
+	var sum maphash.Hash
+	sum.SetSeed(seed)
+	line := make([]byte, (s.Width+1)/2*8)
+	for y := range s.Height {
+		copy(line, s.shown.row(y))
+		for i := 0; i < len(line); i += 8 {
+			le.PutUint64(line[i:], le.Uint64(line[i:])&colours)
+		}
+		_, _ = sum.Write(line) // never fails
+	}
+	return sum.Sum64()
 }
 
 // How many rounds of its loop the program shows the same when the screen has come
@@ -119,21 +122,23 @@ func (s *Screen) Changed(t testing.TB, before uint64) {
 	until(t, "the screen to change", 2*glance, func() bool { return s.Look(t) != before })
 }
 
-type look struct {
-	sum     uint64
-	colours int // no more than a few are counted
-}
+// colours leaves out of two pixels what is no colour.
+const colours = 0x00ffffff_00ffffff
 
 var seed = maphash.MakeSeed()
 
-func (s *Screen) look(t testing.TB) look {
-	t.Helper()
-	pixels := s.pixels(t)
-	colours := map[[4]byte]bool{}
-	for i := 0; i < len(pixels) && len(colours) < 16; i += 4 {
-		colours[[4]byte(pixels[i:])] = true
+// colourful tells whether the screen shows more than a few colours: an empty window
+// has fewer.
+func (s *Screen) colourful() bool {
+	seen := map[[4]byte]bool{}
+	for y := range s.Height {
+		for i, row := 0, s.shown.row(y); i < len(row); i += 4 {
+			if seen[[4]byte(row[i:])] = true; len(seen) > 8 {
+				return true
+			}
+		}
 	}
-	return look{maphash.Bytes(seed, pixels), len(colours)}
+	return false
 }
 
 // Keep keeps a picture of how a test left the screen, when it failed and the

@@ -49,7 +49,7 @@ func (s *Screen) Run(t testing.TB, args ...string) *Program {
 // RunAt is Run with a home folder that was used before.
 func (s *Screen) RunAt(t testing.TB, home string, args ...string) *Program {
 	t.Helper()
-	blank := s.look(t)
+	blank := s.Look(t)
 	p := s.start(t, home, []string{"MESA_SHADER_CACHE_DIR=" + Build(t).shaders()}, args...)
 	Until(t, "the window to appear", func() bool {
 		select {
@@ -61,8 +61,7 @@ func (s *Screen) RunAt(t testing.TB, home string, args ...string) *Program {
 		return p.Title() != ""
 	})
 	Until(t, "the window to be drawn", func() bool {
-		now := s.look(t)
-		return now.colours > 8 && now.sum != blank.sum
+		return s.Look(t) != blank && s.colourful()
 	})
 	p.Settle(t)
 	return p

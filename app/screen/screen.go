@@ -1,6 +1,6 @@
 // Package screen is a real screen for tests: an X server in memory (Xvfb) with
 // a window manager (openbox), the built program on it, real mouse and key
-// events (xdotool), and pictures, asked of the server itself.
+// events (xdotool), and pictures, read where the server keeps them.
 //
 // Tests use it, the program never does. It knows nothing of what stands in the
 // window: where things are is worked out by the test with the code that lays
@@ -32,7 +32,7 @@ type Screen struct {
 	Width, Height int
 	Env           []string // more for the environment of the programs
 	display       string
-	server        *server
+	shown         *framebuffer
 
 	mu       sync.Mutex
 	programs []*Program // that were started on it
@@ -73,7 +73,9 @@ func Start(t testing.TB, width, height int) *Screen {
 		t.Fatal(err)
 	}
 	defer func() { _ = read.Close() }()
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height),
+	folder := t.TempDir()
+	// Without a cursor: Xvfb paints it into the picture.
+	server := exec.Command("Xvfb", "-displayfd", "3", "-fbdir", folder, "-nocursor", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height),
 		"-dpi", "96", "-nolisten", "tcp", "-noreset")
 	server.ExtraFiles = []*os.File{write}
 	background(t, server)
@@ -84,7 +86,7 @@ func Start(t testing.TB, width, height int) *Screen {
 		t.Fatal("Xvfb did not start:", err)
 	}
 	s.display = ":" + strings.TrimSpace(string(number[:n]))
-	s.server = dial(t, s.display)
+	s.shown = mapFramebuffer(t, folder)
 
 	config := filepath.Join(t.TempDir(), "rc.xml")
 	if err := os.WriteFile(config, []byte(undecorated), 0o600); err != nil {

@@ -30,12 +30,18 @@ func BenchmarkWall10000(b *testing.B) { benchmarkWall(b, 10000) }
 // each.
 func historyFile(t testing.TB, notes int) string {
 	t.Helper()
+	return historyFileOf(t, notes, notes*10)
+}
+
+// historyFileOf is historyFile with so many changes.
+func historyFileOf(t testing.TB, notes, changes int) string {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), strconv.Itoa(notes)+extension)
 	file, model, err := storage.Create(path, board.NewAuthor())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := file.Merge(model, board.NewAuthor(), boardtest.History(1, notes, notes*10), false); err != nil {
+	if _, _, err := file.Merge(model, board.NewAuthor(), boardtest.History(1, notes, changes), false); err != nil {
 		t.Fatal(err)
 	}
 	if err := file.Close(); err != nil {

@@ -95,6 +95,7 @@ func TestStories(t *testing.T) {
 // most of the time for its program, which waits for the next key.
 func TestMain(m *testing.M) {
 	flag.Parse()
+	steadyGC = startingGC // the time is scarcer here than the memory
 	if os.Getenv(oneStory) == "" {
 		_ = flag.Set("test.parallel", strconv.Itoa(2*runtime.GOMAXPROCS(0)))
 	}

@@ -75,7 +75,7 @@ func sitByTurns(t *testing.T, notes int) *byTurns {
 	w := newTestWindow(t, language.NL, 1920, 1000)
 	b := &byTurns{}
 	fyne.SetCurrentApp(counting{w.app, driver{w.app.Driver(), &b.done}})
-	path := historyFile(t, notes)
+	path := historyFileOf(t, notes, notes*3) // a window shows what there is, however it came to be
 	w.opened(arrive(workshop.Open(path)), path)
 	b.desk = w.desk
 	t.Cleanup(func() {
