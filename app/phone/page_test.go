@@ -25,7 +25,7 @@ func TestPhonesInARealBrowser(t *testing.T) {
 	}{
 		{"WriteChangeWithdraw", writeChangeWithdraw}, {"TypedCode", typedCode}, {"WithoutScript", withoutScript},
 		{"VoteAndJoinIn", voteAndJoinIn}, {"TableMode", tableMode}, {"SeeEachOther", seeEachOther},
-		{"Lead", leadFromTheOutline}, {"Offline", offline}, {"TheEnd", theEnd}, {"VotedBefore", votedBefore},
+		{"Lead", leadFromTheOutline}, {"Offline", offline}, {"TheEnd", theEnd}, {"VotedBefore", votedBefore}, {"LateAnswer", lateAnswer},
 		{"LargeBoard", largeBoard}, {"KeyboardAlone", keyboardAlone}, {"OpenToAll", openToAll},
 	} {
 		t.Run(s.name, func(t *testing.T) { s.story(t, b) })
@@ -495,6 +495,40 @@ func theEnd(t *testing.T, b *browser.Browser) {
 	}
 }
 
+// The page asked for its parts before somebody voted, and the answer comes after it: it
+// does not take the vote back on the page.
+func lateAnswer(t *testing.T, b *browser.Browser) {
+	r := newRoom(t, "leeg", nil)
+	poll := &board.Poll{Statement: "We doen het"}
+	r.do(t, board.Create{Entities: []board.Entity{poll}})
+	poll = board.InOrder[*board.Poll](r.state(t))[0]
+	r.do(t, board.OpenVoting{Of: board.RefOf(poll)})
+	p := r.come(t, b)
+	p.Run(`const ask = window.fetch;
+		window.fetch = async (...what) => {
+			const answer = await ask(...what);
+			if (!what[1]?.method && !window.arrives) await new Promise((on) => { window.arrives = on; });
+			return answer;
+		};`)
+	r.do(t, board.Create{Entities: []board.Entity{&board.Poll{Statement: "En dit?"}}})
+	r.do(t, board.OpenVoting{Of: board.RefOf(board.InOrder[*board.Poll](r.state(t))[1])}) // the page hears of it
+	p.Wait(`window.arrives`)
+	p.Press(".answers button:nth-child(2)")
+	p.See("Je antwoord telt mee")
+	p.Run(`window.late = new MutationObserver(() => {
+			if (document.querySelector(".answers button[aria-pressed=true]") === null) document.body.dataset.lost = "1";
+		});
+		late.observe(document.body, { childList: true, subtree: true });
+		arrives()`)
+	p.Wait(`document.querySelectorAll(".poll").length === 2`)
+	if p.Is(`document.body.dataset.lost`) {
+		t.Error("for a moment the page showed the vote as not given")
+	}
+	if !p.Is(`document.querySelector(".answers button:nth-child(2)").getAttribute("aria-pressed") === "true"`) {
+		t.Error("the page shows the vote as not given")
+	}
+}
+
 // The laptop crashed and was started again: it does not know any more who voted,
 // the phone does.
 func votedBefore(t *testing.T, b *browser.Browser) {
@@ -647,16 +681,18 @@ func reachesAll(t *testing.T, p *browser.Phone) {
 	}
 }
 
-// walk presses Tab as often as there are things to use, and counts where it comes.
+// walk presses Tab as often as there are things to use, and counts where it comes. What
+// is seen there is asked when the key has done its work: while focus is on its way the
+// style may still be that of before.
 func walk(p *browser.Phone) (want, got int) {
-	p.Run(`window.stops = new Set(); document.activeElement.blur(); document.addEventListener("focusin", e => {
-		const style = getComputedStyle(e.target.closest(".choice") || e.target);
-		stops.add(e.target.name && e.target.type === "radio" ? e.target.name : e.target);
-		if (style.outlineStyle === "none" && e.target.id !== "main") document.body.dataset.unseen = e.target.outerHTML;
-	})`)
+	p.Run(`window.stops = new Set(); document.activeElement.blur()`)
 	want = p.Number(`new Set([...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")].filter(e => e.checkVisibility()).map(e => e.type === "radio" ? e.name : e)).size`)
 	for range want + 3 {
 		p.Keys(kb.Tab)
+		p.Run(`const at = document.activeElement, style = getComputedStyle(at.closest(".choice") || at);
+			if (at === document.body) return;
+			stops.add(at.name && at.type === "radio" ? at.name : at);
+			if (style.outlineStyle === "none" && at.id !== "main") document.body.dataset.unseen = at.outerHTML`)
 	}
 	return want, p.Number(`stops.size`)
 }

@@ -7,7 +7,9 @@ import (
 )
 
 // count is what a program has counted up to a moment; see testdata/frames.c.
-type count struct{ rounds, frames uint64 }
+type count struct{ rounds, frames, savesBegun, savesEnded uint64 }
+
+const countSize = 4 * 8 // bytes
 
 // newCounter makes the file that a program counts in. Mapped into its memory, it
 // costs the program nothing.
@@ -15,7 +17,7 @@ func newCounter(t testing.TB, path string) *os.File {
 	t.Helper()
 	file, err := os.Create(path)
 	if err == nil {
-		err = file.Truncate(16)
+		err = file.Truncate(countSize)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -40,11 +42,11 @@ func (s *Screen) counts(t testing.TB) counts {
 		if p.over.Load() {
 			continue
 		}
-		numbers := make([]byte, 16)
+		numbers := make([]byte, countSize)
 		if _, err := p.counter.ReadAt(numbers, 0); err != nil {
 			t.Fatal(err)
 		}
-		now.of[p] = count{le.Uint64(numbers), le.Uint64(numbers[8:])}
+		now.of[p] = count{le.Uint64(numbers), le.Uint64(numbers[8:]), le.Uint64(numbers[16:]), le.Uint64(numbers[24:])}
 	}
 	return now
 }
@@ -53,6 +55,17 @@ func (s *Screen) counts(t testing.TB) counts {
 func (c counts) painted(since counts) bool {
 	for p, now := range c.of {
 		if now.frames != since.of[p].frames {
+			return true
+		}
+	}
+	return false
+}
+
+// saved tells whether any of them made a file safe on the disk since, or is at it:
+// what comes of that is still to be shown.
+func (c counts) saved(since counts) bool {
+	for p, now := range c.of {
+		if now.savesBegun != since.of[p].savesBegun || now.savesBegun != now.savesEnded {
 			return true
 		}
 	}
@@ -73,6 +86,8 @@ func (c counts) went(rounds uint64, since counts) bool {
 // looked takes note of what was painted; the rounds go on from where they were.
 func (c counts) looked(now counts) {
 	for p, n := range now.of {
-		c.of[p] = count{c.of[p].rounds, n.frames}
+		was := c.of[p]
+		was.frames = n.frames
+		c.of[p] = was
 	}
 }

@@ -81,13 +81,17 @@ func (s *Screen) Rest(t testing.TB) uint64 {
 }
 
 // stays waits until the screen shows the same while each program on it has gone so
-// many rounds of its loop. That is no time: on a busy machine the program has to
-// come to its rounds first.
+// many rounds of its loop, and saved nothing. That is no time: on a busy machine the
+// program has to come to its rounds first.
 func (s *Screen) stays(t testing.TB, what string, rounds uint64) uint64 {
 	t.Helper()
 	before, since := s.Look(t), s.counts(t)
 	until(t, what, glance, func() bool {
 		now := s.counts(t)
+		if now.saved(since) {
+			since = now // from then on
+			return false
+		}
 		painted := now.painted(since)
 		if !painted && !now.went(rounds, since) {
 			return false
@@ -120,6 +124,16 @@ func (s *Screen) Idle(t testing.TB) {
 func (s *Screen) Changed(t testing.TB, before uint64) {
 	t.Helper()
 	until(t, "the screen to change", 2*glance, func() bool { return s.Look(t) != before })
+}
+
+// Blinks waits until a text cursor blinks, which tells that a field has the keyboard:
+// then the screen goes on changing though nobody does anything. What a click before it
+// changed, and the field itself, are fewer changes.
+func (s *Screen) Blinks(t testing.TB) {
+	t.Helper()
+	for range 3 {
+		s.Changed(t, s.Settle(t))
+	}
 }
 
 // colours leaves out of two pixels what is no colour.

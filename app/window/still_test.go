@@ -22,29 +22,28 @@ func barsWhileMoving(t *testing.T, s *screen.Screen) {
 	number := image.Rect(int(zoomX)-25, int(zoomY)-10, int(zoomX)+25, int(zoomY)+10)
 	before := s.Image(t)
 
-	over := make(chan struct{})
-	go func() {
-		defer close(over)
-		p.Holding(t, "ctrl", func() { p.ThereAndBack(t, x, y, -60, 2) })
-		p.ThereAndBack(t, x, y, 60, 2)
-		p.Zoom(t, x, y, 5)
-	}()
 	looks := 0
-	for moving := true; moving; looks++ {
-		if now := s.Image(t); differ(before, now, bottom) {
-			t.Error("the bar below the wall looks different while it moves")
-		} else if differ(before, now, menus) {
-			t.Error("the menus look different while the wall moves")
-		}
-		select {
-		case <-over:
-			moving = false
-		case <-time.After(10 * time.Millisecond):
+	for looks < 3 { // on a busy machine somebody has to move it longer for them
+		over := make(chan struct{})
+		go func() {
+			defer close(over)
+			p.Holding(t, "ctrl", func() { p.ThereAndBack(t, x, y, -60, 2) })
+			p.ThereAndBack(t, x, y, 60, 2)
+		}()
+		for moving := true; moving; looks++ {
+			if now := s.Image(t); differ(before, now, bottom) {
+				t.Error("the bar below the wall looks different while it moves")
+			} else if differ(before, now, menus) {
+				t.Error("the menus look different while the wall moves")
+			}
+			select {
+			case <-over:
+				moving = false
+			case <-time.After(10 * time.Millisecond):
+			}
 		}
 	}
-	if looks < 3 {
-		t.Fatalf("there were %d looks at it", looks)
-	}
+	p.Zoom(t, x, y, 5)
 	p.Rest(t)
 	after := s.Image(t)
 	if differ(before, after, bottom) || differ(before, after, menus) {

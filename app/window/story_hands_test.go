@@ -198,7 +198,7 @@ func zoomed(t *testing.T, s *screen.Screen) {
 	p.Holding(t, "space", func() { p.Drag(t, x, y, x-40, y+15) })
 	p.Settle(t)
 	p.DoubleClick(t, x-40, y+15)
-	p.Settle(t)
+	p.Blinks(t)
 	p.Type(t, " erbij")
 	p.Key(t, "Return")
 	screen.Holds(t, path, "Een erbij", "Twee")

@@ -101,13 +101,17 @@
 
   // A full room does not ask for its pages in the same moment.
   const spread = () => Math.random() * (body.dataset.spread || 1000);
-  let coming = null;
+  // An answer that is older than what a form brought meanwhile would take that back.
+  let coming = null, sent = 0;
   const refresh = (wait = 0) => {
     coming ??= setTimeout(async () => {
       coming = null;
+      const before = sent;
       try {
         const answer = await fetch(location.pathname + location.search, { credentials: "same-origin" });
-        if (answer.ok) return swap(await answer.text(), false);
+        const html = answer.ok && await answer.text();
+        if (sent !== before) return refresh();
+        if (answer.ok) return swap(html, false);
         if (!(await there())) return ended();
         const why = new DOMParser().parseFromString(await answer.text(), "text/html"); // the note has gone, say
         if (answer.status === 404) tell("", ($(".intro", why) || why.body).textContent);
@@ -128,6 +132,7 @@
     if (form.dataset.busy) return;
     form.dataset.busy = "1";
     const values = new FormData(form, event.submitter);
+    sent++;
     try {
       const answer = await fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(values), credentials: "same-origin" });
       if (answer.redirected && new URL(answer.url).pathname !== location.pathname) return location.assign(answer.url);
@@ -137,6 +142,7 @@
     } catch {
       tell("", words["phone.not_sent"]); // the form is as it was: nothing is lost
     } finally {
+      sent++;
       delete form.dataset.busy;
     }
   });

@@ -1,8 +1,9 @@
 // Counts what a program does, for tests: in the file that SCREEN_ROUNDS names, how
-// often its loop went round to see what keys and clicks there are, and how many
-// frames it handed to the screen (two numbers of eight bytes). A round takes ten
-// milliseconds at least, and as much longer as the machine makes it: whoever waits
-// for rounds waits for the program and not for a clock.
+// often its loop went round to see what keys and clicks there are, how many frames
+// it handed to the screen, and how often it began and ended to make a file safe on
+// the disk (four numbers of eight bytes). A round takes ten milliseconds at least, and
+// as much longer as the machine makes it: whoever waits for rounds waits for the
+// program and not for a clock.
 //
 // It also writes the moment at which each frame has been handed to the screen, in
 // microseconds, to the file that FRAMES names; the first line is the start of
@@ -29,7 +30,7 @@
 #include <X11/Xutil.h>
 
 static FILE *out;
-static volatile struct { unsigned long rounds, frames; } *count;
+static volatile struct { unsigned long rounds, frames, begun, ended; } *count;
 static int (*pending)(Display *);
 static void (*swap)(void *, unsigned long);
 static int (*next_event)(Display *, XEvent *);
@@ -142,20 +143,25 @@ static void titled(Display *display, Window window, const char *title, const cha
 	set_title(display, window, title, icon, argv, argc, size, hints, class);
 }
 
+// safe makes a file safe on the disk, by the function of the system that does.
+static int safe(int (*real)(int), int file) {
+	if (count) __atomic_add_fetch(&count->begun, 1, __ATOMIC_SEQ_CST);
+	int result = real(file);
+	if (count) __atomic_add_fetch(&count->ended, 1, __ATOMIC_SEQ_CST);
+	now_("s");
+	return result;
+}
+
 int fdatasync(int file) {
 	static int (*real)(int);
 	if (!real) real = dlvsym(RTLD_NEXT, "fdatasync", "GLIBC_2.2.5");
-	int result = real(file);
-	now_("s");
-	return result;
+	return safe(real, file);
 }
 
 int fsync(int file) {
 	static int (*real)(int);
 	if (!real) real = dlvsym(RTLD_NEXT, "fsync", "GLIBC_2.2.5");
-	int result = real(file);
-	now_("s");
-	return result;
+	return safe(real, file);
 }
 
 // GLFW loads OpenGL and the X library at run time and asks for its functions by name.
