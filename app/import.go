@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v3"
@@ -109,6 +110,26 @@ func importInto(ctx context.Context, w *workshop.Workshop, in *os.File, o intake
 	return plan.Report, err
 }
 
+// brought counts what an import brought, leaving out what it brought none of, but for
+// notes: those are what people wait for.
+func (sh *shell) brought(r intake.Report) string {
+	text := sh.language.Text
+	counted := []string{text("board.notes", "Count", r.Notes)}
+	for _, part := range [...]struct {
+		key   string
+		count int
+	}{{"start.domains", r.Domains}, {"board.links", r.Links}, {"board.actions", r.Actions}} {
+		if part.count > 0 {
+			counted = append(counted, text(part.key, "Count", part.count))
+		}
+	}
+	last := len(counted) - 1
+	if last == 0 {
+		return counted[0]
+	}
+	return text("cli.import.and", "First", strings.Join(counted[:last], ", "), "Last", counted[last])
+}
+
 // imported tells what an import brought, and what it could not use.
 func (sh *shell) imported(path, input string, r intake.Report) answer {
 	text := sh.language.Text
@@ -117,9 +138,7 @@ func (sh *shell) imported(path, input string, r intake.Report) answer {
 		orNone(r.AddedDomains), orNone(r.AddedLevels), orNone(r.AddedLists), orNone(r.AddedGroups), orNone(r.EmptyDomains),
 		orNone(r.UnknownColumns), orNone(r.NotImported), words(r.NotUnderstood),
 	}}
-	a.say(text("cli.import.added", "File", filepath.Base(path),
-		"Notes", text("board.notes", "Count", r.Notes), "Domains", text("start.domains", "Count", r.Domains),
-		"Links", text("board.links", "Count", r.Links), "Actions", text("board.actions", "Count", r.Actions)))
+	a.say(text("cli.import.added", "File", filepath.Base(path), "What", sh.brought(r)))
 	for _, part := range [...]struct {
 		key  string
 		list []string

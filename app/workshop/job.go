@@ -2,6 +2,8 @@ package workshop
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"sync/atomic"
 
 	"samenbord/board"
@@ -28,6 +30,9 @@ func (w *Workshop) Merge(ctx context.Context, path string, dry bool) (storage.Me
 
 // MergeAsked is Merge after people were asked what it may do.
 func (w *Workshop) MergeAsked(ctx context.Context, path string, dry bool, asked storage.Asked) (storage.Merged, error) {
+	if w.is(path) {
+		return storage.Merged{}, board.Errorf("merge_itself", "File", filepath.Base(path))
+	}
 	other, err := storage.OpenOther(ctx, path)
 	if err != nil {
 		return storage.Merged{}, err
@@ -45,6 +50,16 @@ func (w *Workshop) MergeAsked(ctx context.Context, path string, dry bool, asked 
 		}
 		return merged, err
 	})
+}
+
+// is tells whether a path leads to the board itself, by whatever name or link.
+func (w *Workshop) is(path string) bool {
+	ours, err := os.Stat(w.Path())
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(path)
+	return err == nil && os.SameFile(ours, other)
 }
 
 // History lists the changes of one thing, in order. The owner goroutine only reads
