@@ -69,12 +69,16 @@ func readTrace(t *testing.T, log, folder string) []event {
 	lines.Buffer(nil, 64<<20)
 	for lines.Scan() {
 		line := lines.Text()
-		if m := begun.FindStringSubmatch(line); m != nil {
-			waiting[m[1]] = m[1] + " " + m[2] + "(" + m[3]
-			continue
+		if strings.HasSuffix(line, " <unfinished ...>") { // seldom, and patterns take long to be matched
+			if m := begun.FindStringSubmatch(line); m != nil {
+				waiting[m[1]] = m[1] + " " + m[2] + "(" + m[3]
+				continue
+			}
 		}
-		if m := resumed.FindStringSubmatch(line); m != nil {
-			line = waiting[m[1]] + m[3]
+		if strings.Contains(line, " resumed>") {
+			if m := resumed.FindStringSubmatch(line); m != nil {
+				line = waiting[m[1]] + m[3]
+			}
 		}
 		if m := finished.FindStringSubmatch(line); m != nil && !strings.HasPrefix(m[4], "-") {
 			tr.take(m[2], strings.Split(m[3], ", "), m[4])

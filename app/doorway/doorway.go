@@ -14,9 +14,21 @@ import (
 
 var closed atomic.Bool
 
-// Enter is how Do gets onto the UI goroutine. Only tests put another way in its
-// place: their driver has no such goroutine, and runs everything on the spot.
-var Enter = fyne.Do
+// enter is how Do gets onto the UI goroutine.
+var enter = func() *atomic.Pointer[func(func())] {
+	var way atomic.Pointer[func(func())]
+	usual := fyne.Do
+	way.Store(&usual)
+	return &way
+}()
+
+// Through has Do get onto the UI goroutine another way, and gives what puts back the
+// way of before. Only tests do this: their driver has no such goroutine, and runs
+// everything on the spot.
+func Through(way func(f func())) (back func()) {
+	before := enter.Swap(&way)
+	return func() { enter.Store(before) }
+}
 
 // queue is what waits to be run, in order.
 var queue struct {
@@ -39,7 +51,7 @@ func Do(f func()) {
 	case came <- struct{}{}:
 	default:
 	}
-	Enter(func() { next() })
+	(*enter.Load())(func() { next() })
 }
 
 // next runs what has waited longest; false when nothing waits.

@@ -9,10 +9,8 @@ import (
 // hall is a UI goroutine of its own: functions wait there for their turn.
 func hall(t *testing.T) chan func() {
 	t.Helper()
-	enter := Enter
 	waiting := make(chan func(), 100)
-	Enter = func(f func()) { waiting <- f }
-	t.Cleanup(func() { Enter = enter })
+	t.Cleanup(Through(func(f func()) { waiting <- f }))
 	return waiting
 }
 

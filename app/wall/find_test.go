@@ -67,10 +67,8 @@ func TestLateFindingsDoNotCount(t *testing.T) {
 	cell := board.Cell{Domain: b.domains[0], Level: b.levels[0]}
 	b.do(board.AddNotes{Cell: cell, Notes: []board.Note{{Text: "een bankje"}, {Text: "een fiets"}}})
 	var late []func()
-	enter := doorway.Enter
 	waiting := make(chan func())
-	doorway.Enter = func(f func()) { waiting <- f }
-	defer func() { doorway.Enter = enter }()
+	defer doorway.Through(func(f func()) { waiting <- f })()
 	var f findings
 	seek := func(text string) {
 		f.searchApart(b.board.State(), board.Filter{Text: text}, func() {})

@@ -121,13 +121,11 @@ var atTheDoor struct {
 // program that happens between what people do, and never beside it.
 func holdTheDoor(t testing.TB) {
 	t.Helper()
-	enter := doorway.Enter
-	doorway.Enter = func(f func()) {
+	t.Cleanup(doorway.Through(func(f func()) {
 		atTheDoor.Lock()
 		defer atTheDoor.Unlock()
 		atTheDoor.list = append(atTheDoor.list, f)
-	}
-	t.Cleanup(func() { doorway.Enter = enter })
+	}))
 }
 
 // finishWork waits for what works elsewhere, and shows what comes of it.

@@ -104,7 +104,8 @@ func (w *Window) renameTemplate(t *board.Template) {
 	sheet = dialog.NewCustomWithoutButtons(w.text("start.own_rename"), container.NewVBox(name, buttons), w.window)
 	save := func() {
 		sheet.Hide()
-		w.changeTemplates(func() error { return w.templates.Rename(t.ID, name.Text) }, nil)
+		called := name.Text // read here: the work is done on another goroutine
+		w.changeTemplates(func() error { return w.templates.Rename(t.ID, called) }, nil)
 	}
 	name.OnSubmitted = func(string) { save() }
 	buttons.Add(w.newAnswer(sheet, w.text("start.cancel"), func() { sheet.Hide() }))
