@@ -150,3 +150,23 @@ func (c Count) Until() time.Duration {
 	}
 	return rest
 }
+
+// Minutes is the same for where people work: a number that changes each second draws
+// the eye each second, and has the whole window painted for it. It gives whole minutes,
+// as many as Digits would count down to their end: what is left rounded up, what was
+// taken beyond it below zero and rounded down. It reports false when every second
+// counts (the last minute, and the first one beyond it) or the timer stands still;
+// then Digits are for it.
+func (c Count) Minutes() (minutes int, whole bool) {
+	switch {
+	case c.Paused || !c.There:
+		return 0, false
+	case c.Length <= 0 && c.Left <= -time.Minute:
+		return int(-c.Left / time.Minute), true
+	case c.Length > 0 && c.Left > time.Minute:
+		return int((c.Left + time.Minute - 1) / time.Minute), true
+	case c.Length > 0 && c.Left <= -time.Minute:
+		return int(c.Left / time.Minute), true
+	}
+	return 0, false
+}

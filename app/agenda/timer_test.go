@@ -194,6 +194,28 @@ func TestDigits(t *testing.T) {
 	}
 }
 
+// Where people work the time stands in minutes, and in digits when every second counts.
+func TestMinutes(t *testing.T) {
+	for _, c := range []struct {
+		left, length time.Duration
+		want         int // 0: the digits
+	}{
+		{5 * time.Minute, 5 * time.Minute, 5}, {5*time.Minute - time.Second, 5 * time.Minute, 5}, {4 * time.Minute, 5 * time.Minute, 4},
+		{61 * time.Second, 5 * time.Minute, 2}, {time.Minute, 5 * time.Minute, 0}, {0, time.Minute, 0}, {-59 * time.Second, time.Minute, 0},
+		{-time.Minute, time.Minute, -1}, {-185 * time.Second, time.Minute, -3}, {-30 * time.Second, 0, 0}, {-125 * time.Second, 0, 2},
+	} {
+		count := Count{There: true, Left: c.left, Length: c.length}
+		if got, whole := count.Minutes(); got != c.want || whole != (c.want != 0) {
+			t.Errorf("%v of %v is %d minutes (%v), want %d", c.left, c.length, got, whole, c.want)
+		}
+		if count.Paused = true; c.want != 0 {
+			if _, whole := count.Minutes(); whole {
+				t.Errorf("%v of %v stands still, and is told in minutes", c.left, c.length)
+			}
+		}
+	}
+}
+
 // TestBell: it rings once, at the end and not before it, whatever happens in
 // between; and not for a time that was up already.
 func TestBell(t *testing.T) {

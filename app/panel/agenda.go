@@ -150,7 +150,7 @@ func (a *Agenda) Show() {
 func (a *Agenda) Ticked() {
 	s, now := a.host.State(), time.Now()
 	c := a.host.Count()
-	if digits := c.Digits(); c.There && digits != a.digits.Text {
+	if digits := TimeOf(c, a.host.Text); c.There && digits != a.digits.Text {
 		a.digits.SetText(digits)
 	}
 	visible(a.clock, c.There)

@@ -7,7 +7,21 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/agenda"
 )
+
+// TimeOf says how a timer stands, for where people work.
+func TimeOf(c agenda.Count, text func(key string, args ...any) string) string {
+	minutes, whole := c.Minutes()
+	switch {
+	case !whole:
+		return c.Digits()
+	case minutes < 0:
+		return "+" + text("timer.minutes", "Count", -minutes)
+	}
+	return text("timer.minutes", "Count", minutes)
+}
 
 // Counter gives a label that counts the room of its widest digits, so that what stands
 // around it does not move with every second. A label whose size changed would also

@@ -136,7 +136,7 @@ func (b *runningBar) tick(s room.Scene) {
 		return
 	}
 	d := b.desk
-	digits := s.Count.Digits()
+	digits := panel.TimeOf(s.Count, d.text)
 	if digits != b.digits.Text {
 		wider := len(digits) != len(b.digits.Text)
 		b.digits.SetText(digits)
