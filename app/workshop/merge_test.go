@@ -77,7 +77,7 @@ func writeInto(t *testing.T, path string, notes int) {
 func TestMergeWithItself(t *testing.T) {
 	w := newBoard(t)
 	_, err := w.Merge(t.Context(), w.Path(), false)
-	wantError(t, err, "file_in_use")
+	wantError(t, err, "merge_itself")
 	do(t, w.Join(), add("daarna"))
 	_, err = workshop.Open(w.Path())
 	wantError(t, err, "file_in_use")
