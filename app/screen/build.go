@@ -72,7 +72,7 @@ func build(t testing.TB, into Built) error {
 	}
 	for _, command := range [][]string{
 		{"gcc", "-shared", "-fPIC", "-O1", "-o", into.counting(), source, "-ldl"},
-		{"go", "build", "-buildvcs=false", "-tags", "migrated_fynedo", "-trimpath", "-o", into.program(), "samenbord"},
+		{"go", "build", "-buildvcs=false", "-tags", "migrated_fynedo", "-trimpath", "-ldflags=-s", "-o", into.program(), "samenbord"},
 	} {
 		if out, err := exec.Command(command[0], command[1:]...).CombinedOutput(); err != nil {
 			t.Logf("%s", out)

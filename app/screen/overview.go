@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	_ "github.com/mattn/go-sqlite3" // database/sql takes it by its name
 )
@@ -61,11 +62,32 @@ func Shows(t testing.TB, path, what string, so func(rows []Row) bool) []Row {
 			t.Logf("the file holds %d notes: %+v", len(rows), rows[:min(len(rows), 20)])
 		}
 	}()
+	var before time.Time
 	Until(t, what+" in the file", func() bool {
+		changed := lastChange(path)
+		if !changed.IsZero() && changed.Equal(before) {
+			return false // it says what it said
+		}
 		rows = Overview(t, path)
+		if time.Since(changed) > coarse {
+			before = changed
+		}
 		return so(rows)
 	})
 	return rows
+}
+
+// coarse is more than the time in which two changes of a file can bear the same time.
+const coarse = 100 * time.Millisecond
+
+// lastChange is when something was last written to a board; zero when that cannot be
+// told.
+func lastChange(path string) time.Time {
+	about, err := os.Stat(path)
+	if err != nil {
+		return time.Time{}
+	}
+	return about.ModTime()
 }
 
 // Holds waits until the file holds exactly these texts, in any order.

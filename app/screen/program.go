@@ -58,7 +58,9 @@ func (s *Screen) RunAt(t testing.TB, home string, args ...string) *Program {
 			t.Fatalf("the program ended: %v\n%s", err, p.said)
 		default:
 		}
-		return p.Title() != ""
+		// Asking for a title takes as much of a processor as the program does: not before
+		// there is one.
+		return p.painted(t) && p.Title() != ""
 	})
 	Until(t, "the window to be drawn", func() bool {
 		return s.Look(t) != blank && s.colourful()
@@ -66,6 +68,9 @@ func (s *Screen) RunAt(t testing.TB, home string, args ...string) *Program {
 	p.Settle(t)
 	return p
 }
+
+// painted tells whether the program has painted anything.
+func (p *Program) painted(t testing.TB) bool { return p.counts(t).of[p].frames > 0 }
 
 // Start is RunAt that waits for nothing, and shares nothing with other programs:
 // what the graphics card needs is translated anew for each home folder.
