@@ -33,7 +33,7 @@ func TestFailingDiskLosesNothingAcknowledged(t *testing.T) {
 				path := filepath.Join(fast(t), boardName)
 				create(t, path).leave(t)
 				cmd := child(t, "steps", path, "15")
-				cmd.Args = append([]string{strace, "-f", "-o", "/dev/null", "-e", "trace=" + calls,
+				cmd.Args = append([]string{strace, "-f", "--seccomp-bpf", "-o", "/dev/null", "-e", "trace=" + calls,
 					"-e", "inject=" + fails.call + ":when=" + when}, cmd.Args...)
 				cmd.Path = strace
 				cmd.Stderr = nil // it may well give up

@@ -2,6 +2,8 @@ package storage
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"fmt"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -74,13 +76,20 @@ func cutPower(t *testing.T, images int, settings ...string) (lost, made int) {
 	}
 	slices.Sort(cuts)
 	d, done := newDisk(), 0
+	seen := map[string]string{} // what was found of a disk; many cuts leave the same one
 	for _, cut := range cuts {
 		for ; done < cut; done++ {
 			d.take(events[done])
 		}
 		image := filepath.Join(scratch, "image")
 		d.crash(t, rng, image)
-		if missing := lostOf(t, image, d.acknowledged); missing != "" {
+		key := fmt.Sprint(len(d.acknowledged), sumOf(t, image))
+		missing, known := seen[key]
+		if !known {
+			missing = lostOf(t, image, d.acknowledged)
+			seen[key] = missing
+		}
+		if missing != "" {
 			if lost++; lost == 1 {
 				t.Logf("%v: cut after %d of %d: %s", settings, cut, len(events), missing)
 			}
@@ -89,7 +98,27 @@ func cutPower(t *testing.T, images int, settings ...string) (lost, made int) {
 			t.Fatal(err)
 		}
 	}
+	t.Logf("%v: %d cuts left %d different disks", settings, images, len(seen))
 	return lost, images
+}
+
+// sumOf is a sum of all that stands in a folder.
+func sumOf(t *testing.T, folder string) string {
+	t.Helper()
+	sum := sha256.New()
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries { // in the order of their names
+		content, err := os.ReadFile(filepath.Join(folder, entry.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintln(sum, entry.Name(), len(content))
+		sum.Write(content)
+	}
+	return string(sum.Sum(nil))
 }
 
 // lostOf opens what a crash left and says what is missing.

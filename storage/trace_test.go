@@ -33,7 +33,7 @@ func traced(t *testing.T, folder, role, path string, args ...string) []event {
 	}
 	log := filepath.Join(t.TempDir(), "trace")
 	cmd := child(t, role, path, args...)
-	cmd.Args = append([]string{strace, "-f", "-xx", "-s", "1048576", "-o", log,
+	cmd.Args = append([]string{strace, "-f", "--seccomp-bpf", "-xx", "-s", "1048576", "-o", log,
 		"-e", "trace=open,openat,close,write,pwrite64,fsync,fdatasync,ftruncate,unlink,unlinkat,rename,renameat,renameat2,link,linkat"}, cmd.Args...)
 	cmd.Path = strace
 	if out, err := cmd.Output(); err != nil {

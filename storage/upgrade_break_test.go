@@ -159,7 +159,7 @@ func TestUpgradeThatIsStopped(t *testing.T) {
 			folder := fast(t)
 			path := stored(t, 2, folder)
 			cmd := child(t, "steps", path, "2")
-			cmd.Args = append([]string{strace, "-f", "-o", "/dev/null", "-e", "trace=" + fails.calls,
+			cmd.Args = append([]string{strace, "-f", "--seccomp-bpf", "-o", "/dev/null", "-e", "trace=" + fails.calls,
 				"-e", "inject=" + fails.calls + ":" + fails.how + ":when=" + at}, cmd.Args...)
 			cmd.Path, cmd.Stderr = strace, nil
 			out, _ := cmd.Output() // it may well be killed
