@@ -26,6 +26,29 @@ func (t *tally) count(id board.ChangeID) {
 	t.have[id.Origin] = held
 }
 
+// sheet counts the changes of a sheet, which all come after last.
+func (t *tally) sheet(s *sheet, origin uint64, last *position) error {
+	held, beyond := t.have[origin], 0
+	err := s.each(func(fact []byte) error {
+		at, _, ok := s.at(fact)
+		if !ok || !last.before(at) {
+			return errDamagedChange
+		}
+		*last = at
+		if !held.Next(board.ChangeID{Origin: origin, Seq: at.seq, Tag: at.tag}) {
+			beyond++
+		}
+		return nil
+	})
+	if held.Seq > 0 {
+		t.have[origin] = held
+	}
+	if beyond > 0 {
+		t.beyond[origin] += beyond
+	}
+	return err
+}
+
 // compareIndexes holds what is kept beside the log against the log, a piece at a
 // time.
 func (f *File) compareIndexes(t *tally) (steps []func() error) {

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -211,6 +212,11 @@ func TestArrivals(t *testing.T) {
 	}
 	other := open1(t, copied)
 	theirs := other.do(t, note("van de ander"))[0]
+	have, err := other.file.Have()
+	if err != nil {
+		t.Fatal(err)
+	}
+	digest := have.Digest()
 	other.leave(t)
 	d.do(t, note("twee"))
 	d.merge(t, copied)
@@ -225,6 +231,9 @@ func TestArrivals(t *testing.T) {
 		how = append(how, a.How)
 		if a.At.IsZero() {
 			t.Error("it is not said when")
+		}
+		if known := bytes.Equal(a.Other, digest[:]); known != (a.How == ByMerge) || !known && len(a.Other) > 0 {
+			t.Errorf("%s from a file that held %x, not %x", a.How, a.Other, digest)
 		}
 	}
 	// Made by one author, worked on by another, and then a merge.

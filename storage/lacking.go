@@ -19,6 +19,7 @@ type lacking struct {
 	differ   int                // that are here under the same id, with another content
 	tooLarge int                // that are beyond the limits of board; see Other.fresh
 	erased   map[board.Ref]bool // what the other board erases
+	tally    *tally             // of what the other board holds
 }
 
 // part is a sheet of another board that holds something new.
@@ -31,9 +32,9 @@ type part struct {
 // lacking holds the ids of another board against those of this one, and the hashes
 // where an id is known. Nothing else is read of what is known: it stays what it is
 // here, whatever the other file has of it, and so a merge that brings nothing takes
-// no longer than reading both files.
+// no longer than reading both files once.
 func (f *File) lacking(o *Other) (*lacking, error) {
-	l := &lacking{erased: map[board.Ref]bool{}}
+	l := &lacking{erased: map[board.Ref]bool{}, tally: newTally()}
 	erasing := o.file.names.erasing()
 	ours := &cursor{}
 	defer func() { ours.close() }()
@@ -65,14 +66,10 @@ func (l *lacking) hold(s *sheet, ours *cursor, o *Other, erasing []bool, last *p
 	if err != nil {
 		return err // of the own file
 	}
+	origin := o.file.names.origins[s.origin()]
 	if same {
 		l.known += int(s.changes)
-		end, err := s.last()
-		if err != nil || !last.before(end) {
-			return theirs(first(err, errDamagedChange))
-		}
-		*last = end
-		return nil
+		return theirs(l.tally.sheet(s, origin, last))
 	}
 	known := make([]bool, 0, int(min(s.changes, sheetSize)))
 	some := false // are known
@@ -82,6 +79,7 @@ func (l *lacking) hold(s *sheet, ours *cursor, o *Other, erasing []bool, last *p
 			return theirs(errDamagedChange)
 		}
 		*last = at
+		l.tally.count(board.ChangeID{Origin: origin, Seq: at.seq, Tag: at.tag})
 		brief, ok := s.brief(fact)
 		if !ok || brief.field < 1 || brief.field > uint64(len(erasing)) {
 			return theirs(errDamagedChange)
@@ -124,6 +122,48 @@ func (l *lacking) hold(s *sheet, ours *cursor, o *Other, erasing []bool, last *p
 		l.parts = append(l.parts, part{s.n, s.lamport, known})
 	}
 	return nil
+}
+
+// examine checks the other file as a whole before anything is believed of it. When
+// it brings nothing, and all of it was read just now, that need not be: whatever else
+// is wrong with it, nothing is taken. All of it is what it says itself that it holds
+// (see the table held), or what the own file has of that origin; a log that seems to
+// end early is neither.
+func (l *lacking) examine(f *File, o *Other) error {
+	if len(l.parts) == 0 && l.differ == 0 {
+		complete, err := l.complete(f, o)
+		if complete || err != nil {
+			return err
+		}
+	}
+	return o.file.examine()
+}
+
+func (l *lacking) complete(f *File, o *Other) (bool, error) {
+	x := o.file.indexes
+	if x.have == nil {
+		x.have = board.Have{}
+		if err := o.file.readHeld(); err != nil {
+			return false, fault(o.file.path, err)
+		}
+	}
+	var ours board.Have
+	for _, origin := range o.file.names.origins {
+		held, beyond := l.tally.have[origin], l.tally.beyond[origin]
+		if says, there := x.have[origin]; there && says == held && x.beyond[origin] == beyond {
+			continue
+		}
+		if ours == nil {
+			var err error
+			if ours, err = f.Have(); err != nil {
+				return false, err
+			}
+		}
+		if held != ours[origin] || beyond != f.indexes.beyond[origin] {
+			return false, nil
+		}
+	}
+	return true, nil
 }
 
 // erasing tells of each field whether it erases its thing.

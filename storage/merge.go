@@ -75,15 +75,11 @@ func allIntact(portions <-chan []board.Change) bool {
 // MergeFile takes another board file into this one, as [OpenOther] and
 // [File.MergeOther] do, without asking anybody anything.
 func (f *File) MergeFile(ctx context.Context, b *board.Board, author *board.Author, path string, dry bool, progress Progress) (Merged, board.Delta, error) {
-	examined := make(chan error, 1)
-	go func() { examined <- f.examine() }() // while the other is
-	other, err := OpenOther(ctx, path)
-	if err == nil {
-		defer other.Close()
-	}
-	if err := first(err, <-examined); err != nil {
+	other, err := OpenOther(path)
+	if err != nil {
 		return Merged{}, board.Delta{}, err
 	}
+	defer other.Close()
 	return f.MergeOther(ctx, b, author, other, dry, progress)
 }
 
@@ -100,7 +96,9 @@ func (f *File) MergeOther(ctx context.Context, b *board.Board, author *board.Aut
 	var l *lacking
 	err := other.file.interruptible(ctx, func() error {
 		return f.interruptible(ctx, func() (err error) {
-			l, err = f.lacking(other)
+			if l, err = f.lacking(other); err == nil {
+				err = l.examine(f, other)
+			}
 			return err
 		})
 	})
@@ -117,7 +115,8 @@ func (f *File) MergeOther(ctx context.Context, b *board.Board, author *board.Aut
 		merged.Skipped += l.changes
 		return merged, board.Delta{}, nil
 	}
-	u := union{file: f, ctx: ctx, portions: portions, erased: l.erased, asked: other.Ask,
+	digest := l.tally.have.Digest()
+	u := union{file: f, ctx: ctx, portions: portions, erased: l.erased, asked: other.Ask, other: digest[:],
 		progress: func(done int) { progress.tell(l.known+done, l.known+l.changes) }}
 	delta, err := u.make(b, author, dry)
 	if err != nil {

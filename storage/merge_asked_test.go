@@ -14,7 +14,7 @@ import (
 // asked merges as people do who were asked.
 func (d *desk) asked(t *testing.T, path string, dry bool, asked Asked) (Merged, error) {
 	t.Helper()
-	other, err := OpenOther(context.Background(), path)
+	other, err := OpenOther(path)
 	if err != nil {
 		t.Fatal(err)
 	}

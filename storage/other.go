@@ -85,16 +85,13 @@ func (a *Asked) leaving(portions iter.Seq2[[]board.Change, error]) iter.Seq2[[]b
 }
 
 // OpenOther opens another board file for merging. Whether it is whole is checked
-// here, each change that is taken when it is taken.
-func OpenOther(ctx context.Context, path string) (*Other, error) {
+// when it turns out to bring something, each change that is taken when it is taken.
+func OpenOther(path string) (*Other, error) {
 	f := &File{path: path, real: resolve(path), readOnly: true, logOnly: true}
 	if _, err := f.open(); err != nil {
 		return nil, err
 	}
-	if err := f.interruptible(ctx, f.examine); err != nil {
-		return nil, first(err, f.Close())
-	}
-	_ = f.conn.exec("PRAGMA cache_size=-2048; PRAGMA shrink_memory") // from now on every page is read once or twice
+	_ = f.conn.exec("PRAGMA cache_size=-2048; PRAGMA shrink_memory") // every page is read once or twice
 	return &Other{file: f}, nil
 }
 

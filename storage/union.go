@@ -22,6 +22,7 @@ type union struct {
 	count    int
 	first    []board.Change // one, as soon as there is one
 	asked    *Asked         // nil for a union of nothing but changes; see Other.Ask
+	other    []byte         // the digest of what the other file holds, when there is one
 	received board.Received
 	many     bool
 }
@@ -89,7 +90,7 @@ func (u *union) save(tx *board.Tx) (delta board.Delta, err error) {
 	err = f.save(u.first, func(old marks) error {
 		f.conn.ctx = u.ctx
 		defer func() { f.conn.ctx = nil }() // the commit is not stopped
-		f.indexes.writer = tx.Origin()
+		f.indexes.writer, f.indexes.other = tx.Origin(), u.other
 		in := tx.Union()
 		if err := u.write(tx, in); err != nil {
 			return err

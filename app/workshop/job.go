@@ -33,7 +33,7 @@ func (w *Workshop) MergeAsked(ctx context.Context, path string, dry bool, asked 
 	if w.is(path) {
 		return storage.Merged{}, board.Errorf("merge_itself", "File", filepath.Base(path))
 	}
-	other, err := storage.OpenOther(ctx, path)
+	other, err := storage.OpenOther(path)
 	if err != nil {
 		return storage.Merged{}, err
 	}
