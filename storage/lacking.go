@@ -192,7 +192,7 @@ func (f *File) cursor(origin uint64, seq uint64) *cursor {
 	if !known {
 		return &cursor{}
 	}
-	next, stop := iter.Pull2(f.rowsOf(n, seq))
+	next, stop := iter.Pull2(readAhead(f.rowsOf(n, seq))) // while the other is read and compared
 	return &cursor{path: f.path, next: next, stop: stop}
 }
 

@@ -5,14 +5,14 @@ import (
 	"sync"
 )
 
-// lean lets the memory grow by a third before garbage is collected, instead of by
+// lean lets the memory grow by a fifth before garbage is collected, instead of by
 // as much again, while work is done that makes much more of it than it keeps.
 var lean struct {
 	sync.Mutex
 	users, before int
 }
 
-const leanPercent = 33
+const leanPercent = 20
 
 // leanly begins such work, and gives what ends it.
 func leanly() (end func()) {
