@@ -73,6 +73,16 @@ func (b *Board) Apply(changes []Change) Delta {
 	return delta
 }
 
+// Absorb is Apply for who compares stored forms and shows nothing: it makes none of
+// the typed forms.
+func (b *Board) Absorb(changes []Change) {
+	b.round++
+	list := b.take(changes, b.list[:0])
+	b.bulk.settle()
+	clear(list)
+	b.list = list[:0]
+}
+
 // take takes changes in and adds to a list what they touch, in this round each
 // thing once.
 func (b *Board) take(changes []Change, list []*entity) []*entity {

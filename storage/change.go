@@ -42,15 +42,21 @@ func (f *File) Changes() iter.Seq2[[]board.Change, error] {
 
 // read gives the changes after a position.
 func (f *File) read(after position, limit int) ([]board.Change, position, error) {
+	changes, after, _, err := f.readAbout(after, limit, nil)
+	return changes, after, err
+}
+
+// readAbout gives the changes after a position, of some things only unless among is
+// nil, and how many there were of all. What it passes over is not decoded.
+func (f *File) readAbout(after position, limit int, among func(at position, thing int64) bool) (changes []board.Change, next position, passed int, err error) {
 	if err := f.examine(); err != nil {
-		return nil, after, err
+		return nil, after, 0, err
 	}
-	var changes []board.Change
 	from := sheetNumber(after.origin, after.seq)
-	err := f.conn.each("SELECT "+sheetColumns+" FROM change WHERE n >= coalesce((SELECT max(n) FROM change WHERE n <= ?), 0) ORDER BY n LIMIT ?",
+	err = f.conn.each("SELECT "+sheetColumns+" FROM change WHERE n >= coalesce((SELECT max(n) FROM change WHERE n <= ?), 0) ORDER BY n LIMIT ?",
 		[]driver.Value{from, int64(limit)}, func(row []driver.Value) error {
 			s := sheetOf(row)
-			if changes == nil {
+			if changes == nil && among == nil {
 				changes = make([]board.Change, 0, int(min(s.changes, sheetSize))*limit)
 			}
 			old := s.n <= from
@@ -68,6 +74,16 @@ func (f *File) read(after position, limit int) ([]board.Change, position, error)
 					return errDamagedChange // out of order: reading on could go round in circles
 				}
 				after = at
+				passed++
+				if among != nil {
+					thing, ok := s.thing(fact)
+					if _, known := f.names.thing(thing); !ok || !known {
+						return errDamagedChange
+					}
+					if !among(at, thing) {
+						return nil
+					}
+				}
 				change, err := f.names.change(&s, fact)
 				if err != nil {
 					return err
@@ -76,7 +92,7 @@ func (f *File) read(after position, limit int) ([]board.Change, position, error)
 				return nil
 			})
 		})
-	return changes, after, err
+	return changes, after, passed, err
 }
 
 // sheetAt finds the sheet that a change is in, if it is in the file.

@@ -9,9 +9,9 @@ import (
 	"samenbord/board"
 )
 
-// comparisons hold everything in the file that can be made from the log
-// against a board that was. Tables of another version are made anew before
-// they are used, so there is nothing to compare in them.
+// comparisons hold what can be made from the stored states against the board that
+// was made from them. Tables of another version are made anew before they are used,
+// so there is nothing to compare in them.
 func (f *File) comparisons(b *board.Board) []func() error {
 	steps := []func() error{f.compareAbout}
 	for _, table := range [...]string{"origin", "field"} {
@@ -20,7 +20,7 @@ func (f *File) comparisons(b *board.Board) []func() error {
 	if f.stale {
 		return steps
 	}
-	steps = append(steps, func() error { return f.compareState(b) }, func() error { return f.compareSuperseded(b) })
+	steps = append(steps, f.countThings)
 	for kind, p := range projections {
 		steps = append(steps, func() error { return f.compareRows(b, kind, p) })
 	}
@@ -37,25 +37,50 @@ func (f *File) compareIndex(table string) error {
 	return err
 }
 
-func (f *File) compareState(b *board.Board) error {
-	n := int64(0)
-	err := f.conn.each("SELECT "+shelfColumns+" FROM entity ORDER BY n", nil, func(row []driver.Value) error {
+// statesAtOnce is how many states are compared at a time.
+const statesAtOnce = 1000
+
+// compareStates holds stored states against a board, from one thing on up to
+// another at most, and gives the first that it did not come to.
+func (f *File) compareStates(b *board.Board, from, to int64) (next int64, err error) {
+	next = from
+	err = f.conn.each("SELECT "+shelfColumns+" FROM entity WHERE n >= coalesce((SELECT max(n) FROM entity WHERE n <= ?), 0) ORDER BY n", []driver.Value{from}, func(row []driver.Value) error {
+		if next > to || next >= from+statesAtOnce {
+			return errEnough
+		}
 		ids := bytesOf(row[1])
 		states, ok := statesOf(bytesOf(row[2]), things(ids))
-		if !ok || intOf(row[0]) != n+1 {
+		n := intOf(row[0])
+		if !ok || n > next || n+int64(len(states)) <= next {
 			return errDamagedState
 		}
 		for i, state := range states {
-			n++
-			ref, _ := f.names.thing(n)
+			thing := n + int64(i)
+			if thing < next || thing > to {
+				continue
+			}
+			ref, _ := f.names.thing(thing)
 			if stored, ok := f.names.idAt(ids, i); !ok || stored != ref || !b.SameState(ref, state, &f.names) {
 				return fmt.Errorf("%w: a %s differs", errDamagedState, ref.Kind)
 			}
+			next = thing + 1
 		}
 		return nil
 	})
-	if err == nil && (int(n) != len(b.Refs()) || int(n) != len(f.names.entities)) {
+	switch {
+	case errors.Is(err, errEnough):
+		err = nil
+	case err == nil && next <= to:
 		err = fmt.Errorf("%w: things are missing", errDamagedState)
+	}
+	return next, err
+}
+
+// countThings: there must be no states but those of the things that are known.
+func (f *File) countThings() error {
+	last, err := f.conn.one("SELECT max(n + length(ids) / ?) FROM entity", int64(idSize))
+	if err == nil && intOf(last) != int64(len(f.names.entities))+1 && len(f.names.entities) > 0 {
+		err = fmt.Errorf("%w: there are more than are known", errDamagedState)
 	}
 	return err
 }
@@ -98,28 +123,3 @@ func (f *File) compareRows(b *board.Board, kind board.Kind, p *projection) error
 }
 
 func sameValue(a, b driver.Value) bool { return a == b } // rows for readers hold no bytes, which do not compare
-
-// compareSuperseded: exactly what the log says was replaced and has not come
-// must be remembered.
-func (f *File) compareSuperseded(b *board.Board) error {
-	absent, err := f.absent(b.AwaitedChanges())
-	if err != nil {
-		return err
-	}
-	missing := make(map[board.Awaited]bool, len(absent))
-	for _, a := range absent {
-		missing[a] = true
-	}
-	err = f.conn.each("SELECT origin, seq, tag, field FROM superseded", nil, func(row []driver.Value) error {
-		a := board.Awaited{ID: changeID(row[0], row[1], row[2]), Field: textOf(row[3])}
-		if !missing[a] {
-			return errors.Join(errDamagedState, errors.New("superseded holds too much"))
-		}
-		delete(missing, a)
-		return nil
-	})
-	if err == nil && len(missing) > 0 {
-		err = fmt.Errorf("%w: superseded holds too little", errDamagedState)
-	}
-	return err
-}

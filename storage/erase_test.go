@@ -115,7 +115,7 @@ func TestEraseWhileChecking(t *testing.T) {
 	path := filepath.Join(t.TempDir(), boardName)
 	d := create(t, path)
 	id := d.do(t, note("geheim"))[0]
-	v := d.file.Verify()
+	v := d.file.Verify(d.board)
 	for range 2 {
 		if _, err := v.Step(); err != nil {
 			t.Fatal(err)

@@ -124,7 +124,8 @@ func (f *File) sameAs(known *File) error {
 	if err != nil {
 		return err
 	}
-	if _, err := f.load(version); err != nil {
+	b, err := f.load(version)
+	if err != nil {
 		return err
 	}
 	newest := known.guard.newest
@@ -134,7 +135,7 @@ func (f *File) sameAs(known *File) error {
 	if len(f.origins) != len(known.origins) || len(f.names.entities) != len(known.names.entities) {
 		return fmt.Errorf("there are %d origins and %d things, not %d and %d", len(f.origins), len(f.names.entities), len(known.origins), len(known.names.entities))
 	}
-	for v := f.Verify(); ; {
+	for v := f.Verify(b); ; {
 		if done, err := v.Step(); done {
 			return err
 		}

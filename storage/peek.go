@@ -72,7 +72,7 @@ func (f *File) peek(doubt bool) (*board.Board, error) {
 	if err != nil || !doubt {
 		return b, err
 	}
-	for v := f.Verify(); ; {
+	for v := f.Verify(b); ; {
 		if done, err := v.Step(); done {
 			return b, err
 		}

@@ -20,7 +20,7 @@ type union struct {
 	erased   map[board.Ref]bool // things that the changes erase
 	progress func(changes int)  // told of every portion, and now and then afterwards
 	count    int
-	first    []board.Change // one, as soon as there is one
+	first    []board.Change // the first portion
 	asked    *Asked         // nil for a union of nothing but changes; see Other.Ask
 	other    []byte         // the digest of what the other file holds, when there is one
 	received board.Received
@@ -86,13 +86,13 @@ func (u *union) save(tx *board.Tx) (delta board.Delta, err error) {
 	if err := f.Writable(); err != nil {
 		return delta, err
 	}
-	u.first = make([]board.Change, 1)
-	err = f.save(u.first, func(old marks) error {
+	one := make([]board.Change, 1) // of the changes, as soon as there is one, to be looked for if the commit fails
+	err = f.save(one, func(old marks) error {
 		f.conn.ctx = u.ctx
 		defer func() { f.conn.ctx = nil }() // the commit is not stopped
 		f.indexes.writer, f.indexes.other = tx.Origin(), u.other
 		in := tx.Union()
-		if err := u.write(tx, in); err != nil {
+		if err := u.write(tx, in, one); err != nil {
 			return err
 		}
 		own := len(tx.Changes)
@@ -112,7 +112,11 @@ func (u *union) save(tx *board.Tx) (delta board.Delta, err error) {
 		return delta, err
 	}
 	f.stale = false
-	if f.verify != nil {
+	switch {
+	case f.verify == nil:
+	case u.count == len(u.first):
+		f.verify.take(slices.Concat(u.first, tx.Changes))
+	default:
 		f.verify.again()
 	}
 	f.sweepIf(len(u.erased) > 0 || empties(tx))
@@ -121,7 +125,7 @@ func (u *union) save(tx *board.Tx) (delta board.Delta, err error) {
 
 // write writes the portions while the board takes them in. Names are given their
 // numbers, and the file is used, by the one goroutine that writes.
-func (u *union) write(tx *board.Tx, in *board.Union) error {
+func (u *union) write(tx *board.Tx, in *board.Union, one []board.Change) error {
 	waiting, failed := make(chan []board.Change, 2), make(chan error, 1)
 	go func() {
 		defer close(failed)
@@ -133,8 +137,8 @@ func (u *union) write(tx *board.Tx, in *board.Union) error {
 		}
 	}()
 	err := u.each(tx, func(changes []board.Change) error {
-		if u.first[0].ID.IsZero() {
-			u.first[0] = changes[0]
+		if u.first == nil {
+			u.first, one[0] = changes, changes[0]
 		}
 		select {
 		case waiting <- changes:

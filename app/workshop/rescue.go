@@ -183,7 +183,7 @@ func (w *Workshop) again(r *round, failed error) (fate, error) {
 		case err != nil:
 			continue
 		}
-		w.verify = w.file.Verify()
+		w.verify = w.file.Verify(w.board)
 		if there {
 			r.tx.Commit()
 			return saved, nil
@@ -227,7 +227,7 @@ func (w *Workshop) rescue(why error) error {
 	w.file, w.board, w.author = file, b, board.NewAuthor()
 	w.unsaved, w.failures, w.damage = nil, 0, nil
 	w.paused = w.asks && !w.ending()
-	w.verify = file.Verify()
+	w.verify = file.Verify(b)
 	w.place()
 	w.publish(Event{Problem: why})
 	for l := range w.listeners {

@@ -107,7 +107,7 @@ func prepare(file *storage.File, b *board.Board) *Workshop {
 		file: file, board: b, author: board.NewAuthor(), now: time.Now,
 		wake: make(chan struct{}, 1), done: make(chan struct{}),
 		listeners: map[*Listener]struct{}{},
-		verify:    file.Verify(),
+		verify:    file.Verify(b),
 	}
 	w.readOnly = file.ReadOnly()
 	if aside := file.Aside(); aside != "" {
