@@ -53,6 +53,7 @@ func (f *File) Verify(b *board.Board) *Verification {
 	v := &Verification{file: f, board: b, origins: map[uint64]struct{}{}, fields: map[fieldName]struct{}{}, awaited: map[board.Awaited]struct{}{}, tally: newTally()}
 	v.begin(1)
 	f.verify = v
+	_ = f.conn.exec("PRAGMA cache_size=-2048") // every page is read once, and then not soon again
 	return v
 }
 
@@ -72,6 +73,7 @@ func (g *lot) has(thing int64) bool { return g.from <= thing && thing <= g.to }
 // Step checks the next piece: some thousand changes, some thousand states, or one of
 // the tables. The error says what is wrong; it comes once, with done.
 func (v *Verification) Step() (done bool, err error) {
+	defer leanly()()
 	switch {
 	case v.done:
 		return true, nil
@@ -191,6 +193,7 @@ func (v *Verification) countAwaited() error {
 
 func (v *Verification) finish(err error) error {
 	v.done, v.file.verify = true, nil
+	_ = v.file.conn.exec("PRAGMA cache_size=" + cacheSize)
 	var known *board.Error
 	switch {
 	case err == nil:
