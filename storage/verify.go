@@ -45,7 +45,7 @@ type lot struct {
 
 // groupThings is the least that a group has; a board of less is one group. groups is how
 // many there are at most. Tests turn them down.
-var groupThings, mostGroups = 4096, 16
+var groupThings, mostGroups = 2048, 16
 
 // Verify begins a check of the whole file, and of the board that was opened from
 // it; call Step until it says done.
