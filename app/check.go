@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v3"
 
+	"samenbord/app/told"
 	"samenbord/board"
 	"samenbord/storage"
 	"samenbord/storage/osfile"
@@ -74,17 +75,8 @@ func runRecover(ctx context.Context, sh *shell, c *cli.Command) (answer, error) 
 		path, out, found.Notes, found.Changes, found.Broken, found.FromStates, found.FromTables, found.Unplaced, found.Wordless,
 		found.Altered, found.Boxes, found.Votes, found.LostBoxes, found.Pages,
 	}}
-	a.say(sh.language.Text("cli.recover.done", "Count", found.Notes, "File", filepath.Base(out)))
-	for _, part := range [...]struct {
-		key   string
-		count int
-	}{
-		{"cli.recover.from_states", found.FromStates}, {"cli.recover.from_tables", found.FromTables}, {"cli.recover.boxes", found.Boxes}, {"cli.recover.altered", found.Altered},
-		{"cli.recover.unplaced", found.Unplaced}, {"cli.recover.wordless", found.Wordless}, {"cli.recover.lost_boxes", found.LostBoxes}, {"cli.recover.broken", found.Broken}, {"cli.recover.pages", found.Pages},
-	} {
-		if part.count > 0 {
-			a.say(sh.language.Text(part.key, "Count", part.count, "Votes", found.Votes))
-		}
+	for _, line := range told.Recovered(sh.language.Text, filepath.Base(out), found) {
+		a.say(line)
 	}
 	if found.Fewer > 0 { // never a silent loss
 		if !sh.json {

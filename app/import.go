@@ -59,7 +59,16 @@ func runImport(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if err := errors.Join(err, w.CloseWithin(elsewhere)); err != nil {
 		return answer{}, err
 	}
-	return sh.imported(path, input, report), nil
+	a := sh.imported(path, input, report)
+	sh.toldUpgrade(&a, w)
+	return a, nil
+}
+
+// toldUpgrade says that a board of an older version was brought to this one.
+func (sh *shell) toldUpgrade(a *answer, w *workshop.Workshop) {
+	if backup := w.Backup(); backup != "" {
+		a.say(sh.language.Text("toast.upgraded", "File", filepath.Base(backup)))
+	}
 }
 
 // elsewhere is how long a board is waited for that lies on a slow disk: what is said

@@ -108,6 +108,7 @@ func runMerge(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	}
 	a := sh.merged(state, path, others, merged, dry)
 	sh.toldVotes(&a, others, open, take)
+	sh.toldUpgrade(&a, w)
 	return a, nil
 }
 

@@ -1,8 +1,8 @@
-// Package told says in words what a merge makes of a board: what came, what is to
-// be decided, what of this board stayed as it was. The command line and the window
-// say it alike.
+// Package told says in words what became of a board: what a merge brought, what is to
+// be decided, what of this board stayed as it was; and what was saved of a damaged one.
+// The command line and the window say it alike.
 //
-// It knows no board file and no window. Where to begin: Lines.
+// It opens no file and shows no window. Where to begin: Lines.
 package told
 
 import (

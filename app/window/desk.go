@@ -284,6 +284,7 @@ func (d *desk) take(events []workshop.Event) {
 		deltas = append(deltas, e.Delta)
 		d.saved, d.canUndo, d.canRedo = e.Saved, e.CanUndo, e.CanRedo
 		d.outside = e.Elsewhere
+		d.befallen(e)
 		switch {
 		case e.Problem != nil:
 			d.trouble(e.Problem)

@@ -10,9 +10,16 @@ import (
 )
 
 // offerVotes asks what to do with what lies in the ballot boxes of a board that was
-// merged. Nothing of it came along, and nothing of it is lost when it stays there.
-func (d *desk) offerVotes(path string, open []storage.OpenBox) {
-	if len(open) == 0 || d.ended {
+// merged, or says why they cannot be read. Nothing of it came along, and nothing of it is
+// lost when it stays there.
+func (d *desk) offerVotes(path string, open []storage.OpenBox, unread error) {
+	switch {
+	case d.ended:
+		return
+	case unread != nil:
+		d.window.explain(unread)
+		return
+	case len(open) == 0:
 		return
 	}
 	var names []string

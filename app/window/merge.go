@@ -88,11 +88,12 @@ func (d *desk) mergeNow(path string, asked storage.Asked) {
 	go func() {
 		merged, err := d.workshop.MergeAsked(context.Background(), path, false, asked)
 		var open []storage.OpenBox
+		var unread error // what is in the boxes there; what was merged is merged all the same
 		if err == nil {
-			open, err = d.workshop.OpenBoxes(context.Background(), path)
+			open, unread = d.workshop.OpenBoxes(context.Background(), path)
 		}
 		doorway.Do(func() {
-			defer d.offerVotes(path, open)
+			defer d.offerVotes(path, open, unread)
 			switch {
 			case d.ended:
 			case err != nil:

@@ -24,6 +24,17 @@ func (d *desk) attend() {
 	})
 }
 
+// befallen says once what happened to the file without harm.
+func (d *desk) befallen(e workshop.Event) {
+	if e.Moved != "" {
+		d.window.remember(e.Moved)
+		d.toast.show(d.text("rescue.moved", "File", filepath.Base(e.Moved)), "", nil)
+	}
+	if e.Backup != "" {
+		d.toast.show(d.text("toast.upgraded", "File", filepath.Base(e.Backup)), "", nil)
+	}
+}
+
 // rescued tells that the board has lost its file and where it is saved now, and asks
 // how to go on. Nothing is lost meanwhile: who sends something keeps the text.
 func (d *desk) rescued(r workshop.Rescued) {

@@ -10,52 +10,125 @@ import (
 	"fyne.io/fyne/v2"
 
 	"samenbord/app/language"
+	"samenbord/app/workshop"
 	"samenbord/board"
 )
 
-// A board whose file is replaced while it is open asks how to go on; meanwhile
-// nothing is saved, and nothing is lost.
+// What can befall the file of a board that is open, and what is read of it.
+var losses = []struct {
+	name, read string
+	befall     func(t *testing.T, path, older string)
+	merge      bool // there is another file, which can be merged
+}{
+	{"replaced", "Er staat een ander bestand onder de naam bord.samenbord", func(t *testing.T, path, older string) {
+		if err := os.Rename(older, path); err != nil {
+			t.Fatal(err)
+		}
+	}, true},
+	{"removed", "bord.samenbord", func(t *testing.T, path, _ string) {
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+	}, false},
+	{"overwritten", "bord.samenbord", func(t *testing.T, path, older string) {
+		content, err := os.ReadFile(older)
+		if err == nil {
+			err = os.WriteFile(path, content, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}, true},
+	{"cut off", "bord.samenbord", func(t *testing.T, path, _ string) {
+		if err := os.Truncate(path, 4096); err != nil {
+			t.Fatal(err)
+		}
+	}, true},
+}
+
+// A board that loses its file while it is open asks how to go on; meanwhile nothing is
+// saved, and nothing is lost.
 func TestBoardLosesItsFile(t *testing.T) {
-	for _, choice := range []string{"rescue.go_on", "rescue.merge"} {
-		t.Run(choice, func(t *testing.T) {
-			path := boardFile(t, "Samen eten")
-			w := newTestWindow(t, language.NL, 1440, 900)
-			if err := exec.Command("cp", path, path+".oud").Run(); err != nil {
-				t.Fatal(err)
+	for _, loss := range losses {
+		for _, choice := range []string{"rescue.go_on", "rescue.merge"} {
+			if choice == "rescue.merge" && loss.name != "replaced" && loss.name != "overwritten" {
+				continue
 			}
-			d := w.openTest(t, path)
-			d.attend()
-			d.doTest(t, board.AddNotes{Notes: []board.Note{{Text: "Beweegtuin"}}})
-			if err := os.Rename(path+".oud", path); err != nil {
-				t.Fatal(err)
-			}
-			if _, err := d.seat.Do(t.Context(), board.AddNotes{Notes: []board.Note{{Text: "Te vroeg"}}}); !isCode(err, "board_paused") {
-				t.Fatalf("it says %v", err)
-			}
-			letIn()
-			saved := filepath.Base(d.workshop.Path())
-			if !strings.HasPrefix(saved, "bord (gered ") {
-				t.Errorf("it is saved in %q", saved)
-			}
-			said := strings.Join(w.texts(), "\n")
-			for _, text := range []string{"Er staat een ander bestand onder de naam bord.samenbord", saved, language.NL.Text("rescue.waits")} {
-				if !strings.Contains(said, text) {
-					t.Errorf("nobody reads %q", text)
+			t.Run(loss.name+"/"+choice, func(t *testing.T) {
+				path := boardFile(t, "Samen eten")
+				w := newTestWindow(t, language.NL, 1440, 900)
+				older := filepath.Join(t.TempDir(), "oud")
+				if err := exec.Command("cp", path, older).Run(); err != nil {
+					t.Fatal(err)
 				}
-			}
-			w.objects(func(o fyne.CanvasObject) {
-				if a, is := o.(*answer); is && a.Text == language.NL.Text(choice) {
-					defer a.Tapped(nil)
+				d := w.openTest(t, path)
+				d.attend()
+				d.doTest(t, board.AddNotes{Notes: []board.Note{{Text: "Beweegtuin"}}})
+				loss.befall(t, path, older)
+				if _, err := d.seat.Do(t.Context(), board.AddNotes{Notes: []board.Note{{Text: "Te vroeg"}}}); !isCode(err, "board_paused") {
+					t.Fatalf("it says %v", err)
+				}
+				letIn()
+				saved := filepath.Base(d.workshop.Path())
+				if !strings.HasPrefix(saved, "bord (gered ") {
+					t.Errorf("it is saved in %q", saved)
+				}
+				said := strings.ReplaceAll(strings.Join(w.texts(), "\n"), "\n", " ") // lines are broken where they are full
+				for _, text := range []string{loss.read, saved, language.NL.Text("rescue.waits")} {
+					if !strings.Contains(said, text) {
+						t.Errorf("nobody reads %q in %q", text, said)
+					}
+				}
+				if offered := strings.Contains(said, language.NL.Text("rescue.merge")); offered != loss.merge {
+					t.Errorf("merging with the other file is offered: %v", offered)
+				}
+				w.objects(func(o fyne.CanvasObject) {
+					if a, is := o.(*answer); is && a.Text == language.NL.Text(choice) {
+						defer a.Tapped(nil)
+					}
+				})
+				for w.asks() || !d.takesNotes(t) {
+					letIn()
+				}
+				d.catchUp(t)
+				if n := d.state.NoteCount(); n < 3 {
+					t.Errorf("%d notes", n)
 				}
 			})
-			for w.asks() || !d.takesNotes(t) {
-				letIn()
-			}
-			d.catchUp(t)
-			if n := d.state.NoteCount(); n < 3 {
-				t.Errorf("%d notes", n)
-			}
-		})
+		}
+	}
+}
+
+// A file that gets another name while it is open is followed, and nothing is asked.
+func TestBoardIsRenamed(t *testing.T) {
+	path := boardFile(t, "Samen eten")
+	w := newTestWindow(t, language.NL, 1440, 900)
+	d := w.openTest(t, path)
+	d.attend()
+	listener, err := d.seat.Listen(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	renamed := filepath.Join(filepath.Dir(path), "Buurtplan"+extension)
+	if err := os.Rename(path, renamed); err != nil {
+		t.Fatal(err)
+	}
+	d.doTest(t, board.AddNotes{Notes: []board.Note{{Text: "Beweegtuin"}}})
+	for event := range listener.Events {
+		d.take([]workshop.Event{{Moved: event.Moved}}) // what changed is there already
+		if event.Moved != "" {
+			break
+		}
+	}
+	letIn()
+	if w.asks() {
+		t.Error("something is asked")
+	}
+	if got := d.workshop.Path(); filepath.Base(got) != filepath.Base(renamed) {
+		t.Errorf("the board goes on in %q", filepath.Base(got))
+	}
+	if !w.shows(language.NL.Text("rescue.moved", "File", "Buurtplan"+extension)) {
+		t.Errorf("nobody reads that it has another name: %q", w.texts())
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/doorway"
+	"samenbord/app/told"
 	"samenbord/app/workshop"
 	"samenbord/storage"
 )
@@ -94,15 +95,32 @@ func (w *Window) takeCopy(path string) {
 	})
 }
 
-// recover saves what can be read of a damaged board in a new one, and opens
-// that.
+// recover saves what can be read of a damaged board in a new one, tells what that is
+// and what is gone, and opens it.
 func (w *Window) recover(path string) {
 	w.pick(w.text("start.recover"), true, proposed(path, w.text("start.recovered")), []string{extension}, func(out string) {
-		w.elsewhere(out, func() error {
-			_, err := storage.Recover(path, out)
-			return err
+		w.working.Go(func() {
+			found, err := storage.Recover(path, out)
+			doorway.Do(func() {
+				switch {
+				case w.over.Load():
+				case err != nil:
+					w.explain(err)
+				default:
+					w.recovered(out, found)
+				}
+			})
 		})
 	})
+}
+
+func (w *Window) recovered(out string, found storage.Recovered) {
+	name := filepath.Base(out)
+	lines := told.Recovered(w.text, name, found)
+	if found.Fewer > 0 { // never a silent loss
+		lines = append(lines, w.text("error.recovered_fewer", "File", name, "Count", found.Fewer))
+	}
+	w.question(strings.Join(lines, "\n"), choice{name: w.text("start.open_recovered"), run: func() { w.open(out) }})
 }
 
 // elsewhere makes a board file away from the UI goroutine and opens it.

@@ -23,6 +23,9 @@ type Event struct {
 	Beside bool
 	// Moved is the new name of a file that was renamed, and followed.
 	Moved string
+	// Backup is the name of the copy that lies beside a board of an older version since
+	// it was brought to the present one just now.
+	Backup string
 }
 
 // Listener gets every event from the moment it began. State is the board at
@@ -65,6 +68,10 @@ func (l *Listener) Stop() {
 // never waited for.
 func (w *Workshop) publish(e Event) {
 	e.Saved = w.saved
+	if backup := w.file.Backup(); backup != "" && w.backup.Load() == nil {
+		e.Backup = backup
+		w.backup.Store(&backup)
+	}
 	if w.publisher != nil {
 		if !e.Saved.IsZero() {
 			w.publisher.follow(e.Saved)

@@ -34,12 +34,22 @@ type rescuing struct {
 	failures int           // of commits, in a row
 	unsaved  error         // why the board could not be saved elsewhere either
 	tryNext  time.Time
-	notice   error // what opening found, and people should know
+	notice   error                  // what opening found, and people should know
+	backup   atomic.Pointer[string] // nil as long as the board was of this version when it was opened
 }
 
 // Notice is what opening the file found that people should know, nil as a rule.
 // Whoever listens hears it too.
 func (w *Workshop) Notice() error { return w.notice }
+
+// Backup is the name of the copy that lies beside the board as it was, when it was of
+// an older version and has been written to since; "" otherwise.
+func (w *Workshop) Backup() string {
+	if name := w.backup.Load(); name != nil {
+		return *name
+	}
+	return ""
+}
 
 // lookEvery is how often it is looked whether the file is still there while
 // nothing is being saved.
