@@ -1,0 +1,88 @@
+package window
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"samenbord/app/screen"
+	"samenbord/storage"
+)
+
+// lostWhile has something befall the file of an open board, and then somebody writes.
+func lostWhile(befall func(path string) error) func(t *testing.T, p *screen.Program, path string) {
+	return func(t *testing.T, p *screen.Program, path string) {
+		if err := befall(path); err != nil {
+			t.Fatal(err)
+		}
+		p.Key(t, "n")
+		p.Type(t, "Wandelgroep bij de huisarts")
+		p.Key(t, "Return")
+	}
+}
+
+func replacedWhile(path string) error {
+	content, err := os.ReadFile(path)
+	if err == nil {
+		err = os.WriteFile(path+".new", content, 0o600)
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(path+".new", path)
+}
+
+// byName gives a command by its name.
+func byName(name string) func(t *testing.T, p *screen.Program, path string) {
+	return func(t *testing.T, p *screen.Program, _ string) {
+		p.Key(t, "ctrl+k")
+		p.Type(t, name)
+		p.Settle(t)
+		p.Key(t, "Return")
+		p.Settle(t)
+	}
+}
+
+// damagedSample is the sample board with a letter of a note turned into another.
+func damagedSample(t *testing.T) string {
+	t.Helper()
+	path := sampleFile(t)
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	damaged := strings.Replace(string(raw), "Schimmel", "Schimmal", 1)
+	if damaged == string(raw) {
+		t.Fatal("the text is not in the file")
+	}
+	if err := os.WriteFile(path, []byte(damaged), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// mergeBeside merges a copy of the board in which the tables wrote and voted meanwhile.
+func mergeBeside(t *testing.T, p *screen.Program, path string) {
+	other := filepath.Join(p.Home, "tafel 2"+extension)
+	if err := os.Rename(differingFile(t), other); err != nil {
+		t.Fatal(err)
+	}
+	p.Key(t, "ctrl+k")
+	p.Type(t, "Borden samenvoegen")
+	p.Key(t, "Return")
+	p.Settle(t)
+	p.Type(t, strings.TrimSuffix(other, storage.Extension))
+	p.Key(t, "Return")
+}
+
+// lostPictures are those of what befalls files: lost, damaged, merged.
+var lostPictures = []picture{
+	{name: "lost-removed", width: 1366, height: 768, board: sampleFile, act: lostWhile(os.Remove)},
+	{name: "lost-replaced-huge-dark-1024", width: 1024, height: 768, chosen: chosen{"theme": "dark", "text_size": "huge", "language": "en"}, board: sampleFile, act: lostWhile(replacedWhile)},
+	{name: "lost-renamed", width: 1366, height: 768, board: sampleFile, blinks: true, act: lostWhile(func(path string) error { return os.Rename(path, filepath.Join(filepath.Dir(path), "Buurtplan"+extension)) })},
+	{name: "damaged", width: 1366, height: 768, board: damagedSample, act: keys("Down")},
+	{name: "differences", width: 1366, height: 768, board: differingFile, act: byName("Verschillen bekijken"), blinks: true},
+	{name: "differences-huge-1024-english", width: 1024, height: 768, chosen: chosen{"language": "en", "text_size": "huge"}, board: differingFile, act: byName("Look at and settle"), blinks: true},
+	{name: "merged", width: 1366, height: 768, board: sampleFile, act: mergeBeside},
+}
