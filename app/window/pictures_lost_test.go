@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"samenbord/app/screen"
-	"samenbord/storage"
 )
 
 // lostWhile has something befall the file of an open board, and then somebody writes.
@@ -52,7 +51,7 @@ func damagedSample(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	damaged := strings.Replace(string(raw), "Schimmel", "Schimmal", 1)
+	damaged := strings.ReplaceAll(string(raw), "Schimmel", "Schimmal")
 	if damaged == string(raw) {
 		t.Fatal("the text is not in the file")
 	}
@@ -72,17 +71,23 @@ func mergeBeside(t *testing.T, p *screen.Program, path string) {
 	p.Type(t, "Borden samenvoegen")
 	p.Key(t, "Return")
 	p.Settle(t)
-	p.Type(t, strings.TrimSuffix(other, storage.Extension))
+	p.Type(t, other)
 	p.Key(t, "Return")
 }
 
 // lostPictures are those of what befalls files: lost, damaged, merged.
 var lostPictures = []picture{
-	{name: "lost-removed", width: 1366, height: 768, board: sampleFile, act: lostWhile(os.Remove)},
+	{name: "lost-removed", width: 1366, height: 768, board: sampleFile, act: func(t *testing.T, _ *screen.Program, path string) {
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+	}},
 	{name: "lost-replaced-huge-dark-1024", width: 1024, height: 768, chosen: chosen{"theme": "dark", "text_size": "huge", "language": "en"}, board: sampleFile, act: lostWhile(replacedWhile)},
-	{name: "lost-renamed", width: 1366, height: 768, board: sampleFile, blinks: true, act: lostWhile(func(path string) error { return os.Rename(path, filepath.Join(filepath.Dir(path), "Buurtplan"+extension)) })},
+	{name: "lost-renamed", width: 1366, height: 768, board: sampleFile, blinks: true, act: lostWhile(func(path string) error {
+		return os.Rename(path, filepath.Join(filepath.Dir(path), "Buurtplan"+extension))
+	})},
 	{name: "damaged", width: 1366, height: 768, board: damagedSample, act: keys("Down")},
 	{name: "differences", width: 1366, height: 768, board: differingFile, act: byName("Verschillen bekijken"), blinks: true},
-	{name: "differences-huge-1024-english", width: 1024, height: 768, chosen: chosen{"language": "en", "text_size": "huge"}, board: differingFile, act: byName("Look at and settle"), blinks: true},
+	{name: "differences-huge-1024-english", width: 1024, height: 768, chosen: chosen{"language": "en", "text_size": "huge"}, board: differingFile, act: byName("See and decide"), blinks: true},
 	{name: "merged", width: 1366, height: 768, board: sampleFile, act: mergeBeside},
 }

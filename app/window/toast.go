@@ -45,14 +45,16 @@ func (t *toast) show(message, action string, act func()) (hide func()) {
 	dismiss := widget.NewButtonWithIcon("", theme.CancelIcon(), hide)
 	dismiss.Importance = widget.LowImportance
 	buttons.Add(dismiss)
+	beside := container.NewVBox(layout.NewSpacer(), buttons, layout.NewSpacer()) // a button is no taller beside many lines
 	label := widget.NewLabel(message)
-	row := container.NewHBox(label, buttons)
+	row := container.NewHBox(label, beside)
 	// No wider than the wall: beside a panel there may be little of it.
 	room := min(0.55*t.Size().Width, t.Size().Width-buttons.MinSize().Width-6*theme.Padding())
 	if room > 0 && label.MinSize().Width > room {
+		label = widget.NewLabel(message) // the other one has been measured as one line, and Fyne keeps that
 		label.Wrapping = fyne.TextWrapWord
 		label.Resize(fyne.NewSize(room, label.MinSize().Height))
-		row = container.NewHBox(container.New(fixedWidth(room), label), buttons)
+		row = container.NewHBox(container.New(fixedWidth(room), label), beside)
 	}
 	ground := canvas.NewRectangle(theme.Color(theme.ColorNameOverlayBackground))
 	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = theme.Color(theme.ColorNameInputBorder), 1, 6
