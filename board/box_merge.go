@@ -29,7 +29,9 @@ func (v *voted) look(b *Board, changes []Change) {
 		v.any = true
 		if (c.Erases() || c.Erased) && (c.Ref.Kind == KindDot || c.Ref.Kind == KindVote) {
 			if e := b.state.Lookup(c.Ref); e != nil && e.Base().Alive() {
-				v.erased = append(v.erased, resultOf(e))
+				r := resultOf(e)
+				r.slot = b.state.slotOf(e) // as the box has it that it was put back into
+				v.erased = append(v.erased, r)
 			}
 		}
 	}

@@ -378,3 +378,22 @@ func TestTablesWithDotsAddUp(t *testing.T) {
 	}
 	host.wants("all eight", want, 0)
 }
+
+// TestOpenedAgainAfterNotesWereJoined: two notes with dots are joined after a round was
+// closed, and have the dots of both. When it is opened again they still do.
+func TestOpenedAgainAfterNotesWereJoined(t *testing.T) {
+	a := newBooth(t, 1, Round{})
+	a.do(TypeCounts{Of: a.round, Counts: map[string]int{Slot(a.notes[0]): 2, Slot(a.notes[1]): 7}})
+	a.do(CloseVoting{a.round})
+	a.do(Combine{Into: a.notes[0], From: a.notes[1:2]})
+	if n := a.board.State().Dots(a.notes[0]); n != 9 {
+		t.Errorf("the joined note has %d dots", n)
+	}
+	a.do(OpenVoting{a.round})
+	a.wants("opened again", 0, 9)
+	a.do(CloseVoting{a.round})
+	a.wants("closed again", 9, 0)
+	if n := a.board.State().Dots(a.notes[0]); n != 9 {
+		t.Errorf("after that it has %d dots", n)
+	}
+}

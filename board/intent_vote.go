@@ -49,16 +49,20 @@ func (d *draft) putBack(of Ref) {
 	x := d.board.boxOf(of)
 	waiting := d.board.tallies(x) // of a copy that was closed here or elsewhere before its box was
 	became := map[ID]*part{}
+	sums := map[ID]map[string]int{} // notes that were joined have the dots of all of them
 	for _, e := range results {
 		r := resultOf(e)
-		p := became[r.part]
-		if p == nil {
-			p = x.need(reopened(r.part))
-			p.mine = true
-			became[r.part] = p
+		if became[r.part] == nil {
+			became[r.part], sums[r.part] = x.need(reopened(r.part)), map[string]int{}
+			became[r.part].mine = true
 		}
-		p.atLeast(r.slot, r.count)
+		sums[r.part][r.slot] += r.count
 		d.write(RefOf(e), erasedField, []byte("1"))
+	}
+	for part, slots := range sums {
+		for slot, n := range slots {
+			became[part].atLeast(slot, n)
+		}
 	}
 	for _, t := range waiting {
 		if p := became[t.id]; p != nil {
@@ -133,6 +137,22 @@ func (d *draft) count(of Ref, part ID, slot string, n int) {
 		return
 	}
 	d.create(result)
+}
+
+// slotOf is the slot that a result was counted of: of a dot that went with its note
+// when that was joined with another, the slot of its first note.
+func (s *State) slotOf(e Entity) string {
+	r := resultOf(e)
+	id := e.Base().ID
+	if r.of.Kind == KindPoll || r.part == id || counted(r.part, r.slot) == id {
+		return r.slot
+	}
+	for note := range s.things[KindNote] {
+		if slot := Slot(note); counted(r.part, slot) == id {
+			return slot
+		}
+	}
+	return r.slot
 }
 
 // result is a dot or vote: so many for one slot, of one part of one box.
