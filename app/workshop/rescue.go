@@ -254,19 +254,25 @@ func (w *Workshop) saveElsewhere(from string) (*storage.File, *board.Board, erro
 	var failed []error
 	for _, folder := range w.folders(from) {
 		path := freeName(folder, from, w.board.State().Info().Language, w.now())
-		err := w.file.Rescue(w.board, path)
+		file, b, err := w.saveIn(path)
 		if err == nil {
-			file, b, err := storage.Open(path)
-			if err == nil && !file.ReadOnly() {
-				return file, b, nil
-			}
-			if err == nil {
-				err = file.Close()
-			}
+			return file, b, nil
 		}
 		failed = append(failed, err)
 	}
 	return nil, nil, errors.Join(failed...)
+}
+
+// saveIn saves the board in a new file that can be written on.
+func (w *Workshop) saveIn(path string) (*storage.File, *board.Board, error) {
+	if err := w.file.Rescue(w.board, path); err != nil {
+		return nil, nil, err
+	}
+	file, b, err := storage.Open(path)
+	if err == nil && file.ReadOnly() {
+		return nil, nil, errors.Join(board.Errorf("file_read_only", "File", nameOf(path)), file.Close())
+	}
+	return file, b, err
 }
 
 func isCode(err error, codes ...string) bool {
