@@ -36,6 +36,7 @@ type feed struct {
 	going     int      // and of what is going on
 	now       []byte   // the last "now" that was told
 	rules     Rules    // it was told by
+	held      bool     // and whether nothing was saved then
 	whole     snapshot // the board as JSON, for a short while
 }
 
@@ -66,6 +67,8 @@ func (f *feed) begin(l *workshop.Listener) {
 	f.events, f.bytes = nil, 0
 	f.structure, f.going = f.state.Edition(structure...), f.state.Edition(going...)
 	f.rules = *f.server.rules.Load()
+	f.held = l.Held
+	f.server.held.Store(l.Held)
 	f.now = f.server.nowJSON(f.state)
 }
 
@@ -82,7 +85,7 @@ func (f *feed) run() {
 				}
 				continue
 			}
-			if !e.Beside {
+			if held := f.server.held.Swap(e.Held); !e.Beside || held != e.Held {
 				f.take(e.Delta)
 			}
 		case <-tick.C:
@@ -128,11 +131,11 @@ func (f *feed) take(delta board.Delta) {
 
 // tellNow tells what is going on, when it is something else than before.
 func (f *feed) tellNow(anyway bool) {
-	edition, rules := f.state.Edition(going...), *f.server.rules.Load()
-	if edition == f.going && rules == f.rules && !anyway {
+	edition, rules, held := f.state.Edition(going...), *f.server.rules.Load(), f.server.held.Load()
+	if edition == f.going && rules == f.rules && held == f.held && !anyway {
 		return
 	}
-	f.going, f.rules = edition, rules
+	f.going, f.rules, f.held = edition, rules, held
 	if now := f.server.nowJSON(f.state); string(now) != string(f.now) {
 		f.now = now
 		f.add("now", now)

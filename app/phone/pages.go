@@ -107,7 +107,7 @@ func (s *Server) in(next func(w http.ResponseWriter, v *visit)) http.HandlerFunc
 		}
 		set := one.set()
 		v := &visit{browser: one, r: withBrowser(r, one), base: base, f: page.Frame{
-			Language: s.languageOf(one), Large: set.Large, Table: set.Table, Leads: one.role == leader, Base: base,
+			Held: s.held.Load(), Language: s.languageOf(one), Large: set.Large, Table: set.Table, Leads: one.role == leader, Base: base,
 		}}
 		v.f.Spread = min(5*s.browsers.count(), mostSpread)
 		s.feed.view(func(state *board.State) {

@@ -62,6 +62,7 @@ type Server struct {
 	now      func() time.Time
 
 	rules   atomic.Pointer[Rules]
+	held    atomic.Bool // nothing is saved now; see workshop.Event
 	reached atomic.Bool
 	status  status
 	ctx     context.Context // ends with the session

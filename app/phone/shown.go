@@ -151,6 +151,7 @@ type Now struct {
 	Round    *NowRound      `json:"round"`
 	Polls    []NowPoll      `json:"polls"`
 	Kind     board.NoteKind `json:"kind"` // that new notes get
+	Held     bool           `json:"held"` // nothing is saved at this moment; what is sent is given back
 }
 
 // NowStep is the step of the agenda that is going on.
@@ -180,7 +181,7 @@ type NowPoll struct {
 func (s *Server) nowOf(state *board.State) Now {
 	rules := *s.rules.Load()
 	info := state.Info()
-	n := Now{Title: info.Title, Kind: board.Idea, Approve: rules.Approve, Polls: []NowPoll{}, Permit: rules.permit(state, s.now())}
+	n := Now{Title: info.Title, Kind: board.Idea, Approve: rules.Approve, Held: s.held.Load(), Polls: []NowPoll{}, Permit: rules.permit(state, s.now())}
 	step := state.CurrentStep(s.now())
 	n.Question = state.Asked(step) // as the projector has it
 	if step != nil {

@@ -33,6 +33,7 @@ func (w *Workshop) Check(ctx context.Context) error {
 func (w *Workshop) WriteOn(ctx context.Context) error {
 	_, err := alone(ctx, w, func() (struct{}, error) {
 		w.writesOn = true
+		w.publish(Event{})
 		return struct{}{}, nil
 	})
 	return err
@@ -48,3 +49,6 @@ func (w *Workshop) halted() error {
 	}
 	return board.Errorf("board_damaged", "File", filepath.Base(w.Path())).Because(w.damage)
 }
+
+// held tells whether nothing is saved now, for whatever reason.
+func (w *Workshop) held() bool { return w.unsaved != nil || w.halted() != nil }

@@ -26,6 +26,9 @@ type Event struct {
 	// Backup is the name of the copy that lies beside a board of an older version since
 	// it was brought to the present one just now.
 	Backup string
+	// Held tells that nothing is saved now, because something befell the file: until
+	// somebody chooses how to go on, or it goes again by itself.
+	Held bool
 }
 
 // Listener gets every event from the moment it began. State is the board at
@@ -33,6 +36,7 @@ type Event struct {
 type Listener struct {
 	State  *board.State
 	Events <-chan Event
+	Held   bool // as an event tells it
 
 	seat   *Seat
 	events chan Event
@@ -49,10 +53,10 @@ func (s *Seat) Listen(ctx context.Context) (*Listener, error) {
 	l.Events = l.events
 	return alone(ctx, s.workshop, func() (*Listener, error) {
 		w := s.workshop
-		l.State = w.board.State().Clone()
+		l.State, l.Held = w.board.State().Clone(), w.held()
 		w.listeners[l] = struct{}{}
 		if problem := first(w.damage, w.unsaved, w.notice); problem != nil { // found before anybody listened
-			l.events <- Event{Problem: problem, Saved: w.saved, CanUndo: s.history.CanUndo(), CanRedo: s.history.CanRedo()}
+			l.events <- Event{Problem: problem, Held: l.Held, Saved: w.saved, CanUndo: s.history.CanUndo(), CanRedo: s.history.CanRedo()}
 		}
 		return l, nil
 	})
@@ -67,7 +71,7 @@ func (l *Listener) Stop() {
 // publish hands an event to every listener. Who has no room left is dropped,
 // never waited for.
 func (w *Workshop) publish(e Event) {
-	e.Saved = w.saved
+	e.Saved, e.Held = w.saved, w.held()
 	if backup := w.file.Backup(); backup != "" && w.backup.Load() == nil {
 		e.Backup = backup
 		w.backup.Store(&backup)

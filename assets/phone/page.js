@@ -46,6 +46,7 @@
       if (part) exchange(old, part);
     }
     body.dataset.spread = fresh.body.dataset.spread ?? body.dataset.spread;
+    unsaved(fresh.body.dataset.held !== undefined);
     dress();
     return true;
   };
@@ -213,7 +214,7 @@
           tell(words["phone.sent"]);
           refresh(200);
         } else if (!answer || answer.status === 429 || answer.status >= 500) {
-          if (!answer || answer.status !== 429) link(false);
+          if (!answer || answer.status !== 429 && !held) link(false);
           const after = answer && Number(answer.headers.get("Retry-After")) * 1000;
           again = setTimeout(flush, after || pause);
           pause = Math.min(pause * 2, 15000);
@@ -279,16 +280,23 @@
   };
 
   // ---- the connection, in words
-  let linked = true, closed = false;
+  let linked = true, closed = false, held = body.dataset.held !== undefined;
   const link = (there) => { linked = there; showLink(); };
   let shown = null;
   const showLink = () => {
     clearTimeout(shown);
     const waiting = queue().filter((i) => i.base === base && !i.refused).length;
-    const text = closed ? words["phone.closed"] : linked ? "" : waiting ? count("phone.waiting", waiting) : words["phone.offline"];
+    const text = closed ? words["phone.closed"] : held ? words["phone.held"] : linked ? "" : waiting ? count("phone.waiting", waiting) : words["phone.offline"];
     const put = () => say(line, text);
-    if (text === "" || closed || waiting) put();
+    if (text === "" || closed || held || waiting) put();
     else shown = setTimeout(put, 3000); // a hiccup is nobody's business
+  };
+  // Nothing is saved for a while, because something befell the file of the board.
+  const unsaved = (now) => {
+    if (held === now) return;
+    held = now;
+    if (!held) tell(words["phone.goes_on"]);
+    showLink();
   };
   const ended = () => {
     closed = true;
@@ -313,6 +321,7 @@
     const on = (name, act) => source.addEventListener(name, (event) => {
       const fresh = event.lastEventId !== "" && event.lastEventId !== since;
       since = event.lastEventId || since;
+      if (name === "now") unsaved(JSON.parse(event.data).held);
       if (fresh || name !== "now") act(event.data ? JSON.parse(event.data) : null); // each line begins with a "now" that we know
     });
     on("note", noted);

@@ -31,6 +31,7 @@ type Frame struct {
 	Board    string            // its title
 	Content  language.Language // of what stands on the board; "" is that of the page
 	Live     bool              // there are events to listen to
+	Held     bool              // nothing is saved at this moment
 	Since    string            // the last event that this page knows
 	Spread   int               // milliseconds over which all pages ask for what is new
 	Said     string            // what was just done, a sentence
