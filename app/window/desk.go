@@ -31,6 +31,7 @@ type desk struct {
 	canRedo bool
 	ended   bool
 	damaged bool
+	held    bool // nothing is saved now; the room reads it
 
 	// What goes on, and what follows it on the screen.
 	running    *running
@@ -82,7 +83,7 @@ func arrive(opened *workshop.Workshop, err error) arrival {
 
 func newDesk(w *Window, a arrival) *desk {
 	ctx, cancel := context.WithCancel(context.Background())
-	d := &desk{window: w, workshop: a.workshop, seat: a.seat, cancel: cancel, state: a.listener.State, outside: a.workshop.Elsewhere()}
+	d := &desk{window: w, workshop: a.workshop, seat: a.seat, cancel: cancel, state: a.listener.State, held: a.listener.Held, outside: a.workshop.Elsewhere()}
 	d.plain = d.state.Info().Plain
 	d.build()
 	d.running.live = true
@@ -258,15 +259,16 @@ func (d *desk) listen(ctx context.Context, listener *workshop.Listener) {
 			return // the board was closed
 		}
 		listener = next
-		doorway.Do(func() { d.begin(next.State) })
+		doorway.Do(func() { d.begin(next.State, next.Held) })
 	}
 }
 
-func (d *desk) begin(state *board.State) {
+func (d *desk) begin(state *board.State, held bool) {
 	if d.ended {
 		return
 	}
 	d.state = state
+	d.holdUp(held)
 	if !d.speak() {
 		d.show()
 	}
@@ -285,6 +287,7 @@ func (d *desk) take(events []workshop.Event) {
 		d.saved, d.canUndo, d.canRedo = e.Saved, e.CanUndo, e.CanRedo
 		d.outside = e.Elsewhere
 		d.befallen(e)
+		d.holdUp(e.Held)
 		switch {
 		case e.Problem != nil:
 			d.trouble(e.Problem)

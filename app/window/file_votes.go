@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"samenbord/app/panel"
 	"samenbord/board"
 	"samenbord/storage"
 )
@@ -35,11 +34,10 @@ func (d *desk) offerVotes(path string, open []storage.OpenBox, unread error) {
 			names = append(names, d.text("vote.dots"))
 		}
 	}
-	title := d.text("vote.open_there", "File", filepath.Base(path), "Names", strings.Join(names, ", "), "Count", votes)
-	host{d}.Choose(title, "", []panel.Option{
-		{Name: d.text("vote.take"), Run: func() {
+	said := d.text("vote.open_there", "File", filepath.Base(path), "Names", strings.Join(names, ", "), "Count", votes)
+	d.window.question(said,
+		choice{d.text("vote.take"), func() {
 			d.ask(d.seat.Take(open), func(board.Result) { d.toast.show(d.text("vote.took", "Count", votes), "", nil) })
 		}},
-		{Name: d.text("vote.leave_there"), Run: func() {}},
-	})
+		choice{name: d.text("vote.leave_there")})
 }

@@ -96,7 +96,7 @@ func (d *desk) catchUp(t testing.TB) {
 		t.Fatal(err)
 	}
 	letIn()
-	d.begin(state)
+	d.begin(state, d.held)
 }
 
 // doTest carries out intents and brings the desk up to date, without waiting for

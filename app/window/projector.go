@@ -25,6 +25,8 @@ type projector struct {
 	wall   *wall.Wall
 	title  *headline
 	hint   *widget.Label   // how to get it to the other screen, while it is not there
+	notice *headline       // below everything: that nothing is saved now, or goes on
+	quiet  *time.Timer     // takes the notice away; nil while it stays
 	board  *fyne.Container // the wall below its title, while no other screen is on
 	room   *room.Room
 	wish   bool // to follow the facilitator where the screen of the agenda allows
@@ -43,9 +45,10 @@ func (d *desk) toggleProjector() {
 }
 
 func newProjector(d *desk) *projector {
-	p := &projector{desk: d, window: d.window.app.NewWindow(""), wall: wall.NewMirror(d.text), title: newHeadline(), room: room.New(), hint: widget.NewLabel(""), wish: true}
+	p := &projector{desk: d, window: d.window.app.NewWindow(""), wall: wall.NewMirror(d.text), title: newHeadline(), room: room.New(), notice: newHeadline(), hint: widget.NewLabel(""), wish: true}
 	p.wall.SetLook(d.window.roomLook())
 	p.hint.Hide()
+	p.notice.Hide()
 	p.hint.Wrapping = fyne.TextWrapWord
 	p.wall.OnKey = p.key
 	p.window.SetPadded(false)
@@ -53,7 +56,7 @@ func newProjector(d *desk) *projector {
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
 	p.board = container.NewBorder(container.NewVBox(p.title, line), nil, nil, nil, p.wall)
-	p.window.SetContent(container.NewBorder(nil, p.hint, nil, nil, container.NewStack(p.board, p.room)))
+	p.window.SetContent(container.NewBorder(nil, container.NewVBox(p.notice, p.hint), nil, nil, container.NewStack(p.board, p.room)))
 	p.window.Resize(fyne.NewSize(1280, 720))
 	p.window.SetOnClosed(p.ended)
 	p.wall.Follow(d.wall)
@@ -179,6 +182,9 @@ func (p *projector) show() {
 	p.wall.SetLook(d.window.roomLook())
 	p.window.SetTitle(d.text("projector.title", "Board", d.title()))
 	p.hint.SetText(d.text("projector.drag"))
+	if d.held {
+		p.holdUp(true)
+	}
 	p.showRoom(d.running.scene())
 }
 
@@ -199,6 +205,9 @@ func (p *projector) close() {
 // ended runs when the window is gone, whoever closed it.
 func (p *projector) ended() {
 	p.closed = true
+	if p.quiet != nil {
+		p.quiet.Stop()
+	}
 	p.wall.Release()
 	p.desk.projector = nil
 	if !p.desk.ended && !p.desk.window.over.Load() {
@@ -215,4 +224,29 @@ func (d *desk) projectorFollows(on bool) {
 	}
 	d.projector.follow(on)
 	d.markMenus()
+}
+
+// noticeStays is how long the room reads that saving goes on.
+const noticeStays = 8 * time.Second
+
+// holdUp has the room read that nothing is saved now, for as long as that is so, and
+// for a while that it goes on.
+func (p *projector) holdUp(held bool) {
+	if p.quiet != nil {
+		p.quiet.Stop()
+		p.quiet = nil
+	}
+	if held {
+		p.notice.set(p.desk.text("room.held"), p.desk.text("room.held_how"))
+	} else {
+		p.notice.set(p.desk.text("room.goes_on"), "")
+		p.quiet = time.AfterFunc(noticeStays, func() {
+			doorway.Do(func() {
+				if !p.closed && !p.desk.held {
+					p.notice.Hide()
+				}
+			})
+		})
+	}
+	p.notice.Show()
 }

@@ -2,16 +2,19 @@ package window
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"samenbord/app/language"
 	"samenbord/app/screen"
 	"samenbord/app/wall"
+	"samenbord/app/workshop"
 	"samenbord/board"
 )
 
@@ -276,4 +279,43 @@ func projected(t *testing.T, s *screen.Screen) {
 		return now != before && now != projector
 	})
 	p.Quit(t)
+}
+
+// TestProjectorSaysThatNothingIsSaved: the room reads it at once, whatever screen is on,
+// and when it goes on.
+func TestProjectorSaysThatNothingIsSaved(t *testing.T) {
+	w := newTestWindow(t, language.NL, 1366, 768)
+	d := w.openTest(t, boardFile(t, "Een"))
+	p := d.openProjector(t)
+	for _, screen := range []string{"", "question"} {
+		if screen != "" {
+			d.doTest(t, board.ShowScreen{Screen: screen})
+			d.catchUp(t)
+		}
+		d.take([]workshop.Event{{Held: true}})
+		for _, key := range []string{"room.held", "room.held_how"} {
+			if said := readOn(p.window); !slices.Contains(said, language.NL.Text(key)) {
+				t.Errorf("on screen %q the room does not read %q in %q", screen, language.NL.Text(key), said)
+			}
+		}
+		d.take([]workshop.Event{{}})
+		if said := readOn(p.window); !slices.Contains(said, language.NL.Text("room.goes_on")) || slices.Contains(said, language.NL.Text("room.held")) {
+			t.Errorf("on screen %q the room does not read that it goes on: %q", screen, said)
+		}
+	}
+	p.close()
+	d.take([]workshop.Event{{Held: true}})
+	if said := readOn(d.openProjector(t).window); !slices.Contains(said, language.NL.Text("room.held")) {
+		t.Errorf("a projector that is opened meanwhile does not say it: %q", said)
+	}
+}
+
+// readOn is what can be read in a window.
+func readOn(w fyne.Window) (all []string) {
+	for _, o := range test.LaidOutObjects(w.Content()) {
+		if text, is := o.(*canvas.Text); is {
+			all = append(all, text.Text)
+		}
+	}
+	return all
 }

@@ -35,6 +35,18 @@ func (d *desk) befallen(e workshop.Event) {
 	}
 }
 
+// holdUp has the room read that nothing is saved now, or that it goes on. What the
+// facilitator has to choose is asked in the window of the facilitator alone.
+func (d *desk) holdUp(held bool) {
+	if d.held == held {
+		return
+	}
+	d.held = held
+	if d.projector != nil {
+		d.projector.holdUp(held)
+	}
+}
+
 // rescued tells that the board has lost its file and where it is saved now, and asks
 // how to go on. Nothing is lost meanwhile: who sends something keeps the text.
 func (d *desk) rescued(r workshop.Rescued) {

@@ -12,6 +12,7 @@ import (
 	"samenbord/app/language"
 	"samenbord/app/workshop"
 	"samenbord/board"
+	"samenbord/board/boardtest"
 )
 
 // What can befall the file of a board that is open, and what is read of it.
@@ -19,17 +20,18 @@ var losses = []struct {
 	name, read string
 	befall     func(t *testing.T, path, older string)
 	merge      bool // there is another file, which can be merged
+	documents  bool // it can only be saved there
 }{
 	{"replaced", "Er staat een ander bestand onder de naam bord.samenbord", func(t *testing.T, path, older string) {
 		if err := os.Rename(older, path); err != nil {
 			t.Fatal(err)
 		}
-	}, true},
+	}, true, false},
 	{"removed", "bord.samenbord", func(t *testing.T, path, _ string) {
 		if err := os.Remove(path); err != nil {
 			t.Fatal(err)
 		}
-	}, false},
+	}, false, false},
 	{"overwritten", "bord.samenbord", func(t *testing.T, path, older string) {
 		content, err := os.ReadFile(older)
 		if err == nil {
@@ -38,12 +40,23 @@ var losses = []struct {
 		if err != nil {
 			t.Fatal(err)
 		}
-	}, true},
+	}, true, false},
 	{"cut off", "bord.samenbord", func(t *testing.T, path, _ string) {
 		if err := os.Truncate(path, 4096); err != nil {
 			t.Fatal(err)
 		}
-	}, true},
+	}, false, false},
+	{"read-only from now on", "bord.samenbord", func(t *testing.T, path, _ string) {
+		if out, err := exec.Command("chattr", "+i", path).CombinedOutput(); err != nil {
+			boardtest.Missing(t, "no file can be locked here: "+string(out))
+		}
+		t.Cleanup(func() { _ = exec.Command("chattr", "-i", path).Run() })
+	}, false, false},
+	{"folder gone", "bord.samenbord", func(t *testing.T, path, _ string) {
+		if err := os.RemoveAll(filepath.Dir(path)); err != nil {
+			t.Fatal(err)
+		}
+	}, false, true},
 }
 
 // A board that loses its file while it is open asks how to go on; meanwhile nothing is
@@ -55,6 +68,12 @@ func TestBoardLosesItsFile(t *testing.T) {
 				continue
 			}
 			t.Run(loss.name+"/"+choice, func(t *testing.T) {
+				home := t.TempDir()
+				t.Setenv("HOME", home)
+				t.Setenv("XDG_CONFIG_HOME", "")
+				if err := os.Mkdir(filepath.Join(home, "Documents"), 0o700); err != nil {
+					t.Fatal(err)
+				}
 				path := boardFile(t, "Samen eten")
 				w := newTestWindow(t, language.NL, 1440, 900)
 				older := filepath.Join(t.TempDir(), "oud")
@@ -70,8 +89,12 @@ func TestBoardLosesItsFile(t *testing.T) {
 				}
 				letIn()
 				saved := filepath.Base(d.workshop.Path())
-				if !strings.HasPrefix(saved, "bord (gered ") {
-					t.Errorf("it is saved in %q", saved)
+				folder := filepath.Dir(path)
+				if loss.documents {
+					folder = filepath.Join(home, "Documents")
+				}
+				if !strings.HasPrefix(saved, "bord (gered ") || filepath.Dir(d.workshop.Path()) != folder {
+					t.Errorf("it is saved in %q", d.workshop.Path())
 				}
 				said := strings.ReplaceAll(strings.Join(w.texts(), "\n"), "\n", " ") // lines are broken where they are full
 				for _, text := range []string{loss.read, saved, language.NL.Text("rescue.waits")} {

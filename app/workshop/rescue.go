@@ -244,10 +244,14 @@ func (w *Workshop) rescue(why error) error {
 		w.drop(l) // the changes behind the board may be others now: they listen anew
 	}
 	if w.tell != nil {
-		w.tell(Rescued{Why: why, Path: file.Path(), From: from, Other: isThere(from), Waits: w.paused})
+		w.tell(Rescued{Why: why, Path: file.Path(), From: from, Other: isThere(from) && !isCode(why, leftAlone...), Waits: w.paused})
 	}
 	return nil
 }
+
+// leftAlone says of what was lost that the file holds nothing to merge: it is this very
+// board, which cannot be written or read any more, or a part of it.
+var leftAlone = []string{"file_locked", "file_truncated", "file_unreadable"}
 
 // saveElsewhere saves the board in the first folder that takes it.
 func (w *Workshop) saveElsewhere(from string) (*storage.File, *board.Board, error) {
