@@ -125,7 +125,7 @@ func (m *merger) all(ctx context.Context, others []string, dry, look bool) ([]st
 	for i, other := range others {
 		asked := m.asked
 		if m.keep {
-			plan, err := m.into.MergeAsked(ctx, other, true, storage.Asked{Look: true})
+			plan, err := m.into.MergeAsked(ctx, other, true, storage.Asked{Look: true}, nil)
 			if err != nil {
 				return nil, err
 			}
@@ -133,7 +133,7 @@ func (m *merger) all(ctx context.Context, others []string, dry, look bool) ([]st
 		}
 		asked.Look = look
 		var err error
-		if merged[i], err = m.into.MergeAsked(ctx, other, dry, asked); err != nil {
+		if merged[i], err = m.into.MergeAsked(ctx, other, dry, asked, nil); err != nil {
 			return nil, err
 		}
 	}

@@ -20,6 +20,8 @@ type desk struct {
 	workshop *workshop.Workshop
 	seat     *workshop.Seat
 	cancel   context.CancelFunc // ends the listening
+	lasts    context.Context    // nil as long as nothing takes long; see lengthy
+	stopAll  context.CancelFunc // stops that
 
 	state   *board.State // our own copy, patched with every event
 	saved   time.Time
@@ -214,6 +216,9 @@ func (d *desk) finish() {
 	}
 	d.panels.leave()
 	d.cancel()
+	if d.stopAll != nil {
+		d.stopAll()
+	}
 }
 
 // text gives a text in the window's language, in plain words when the board is

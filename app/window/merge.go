@@ -2,10 +2,10 @@ package window
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"strings"
 
-	"samenbord/app/doorway"
 	"samenbord/app/panel"
 	"samenbord/app/told"
 	"samenbord/board"
@@ -20,9 +20,9 @@ func (d *desk) merge() {
 
 // mergeFrom takes in the board in a file.
 func (d *desk) mergeFrom(path string) {
-	go func() {
-		plan, err := d.workshop.MergeAsked(context.Background(), path, true, storage.Asked{Look: true})
-		doorway.Do(func() {
+	d.lengthy(d.comparing(path, "merged.comparing"), func(ctx context.Context, progress storage.Progress) func() {
+		plan, err := d.workshop.MergeAsked(ctx, path, true, storage.Asked{Look: true}, progress)
+		return func() {
 			switch {
 			case d.ended:
 			case err != nil:
@@ -30,8 +30,19 @@ func (d *desk) mergeFrom(path string) {
 			default:
 				d.askMerge(path, plan)
 			}
-		})
-	}()
+		}
+	})
+}
+
+// comparing says how far a merge is.
+func (d *desk) comparing(path, key string) func(percent int) string {
+	return func(percent int) string {
+		if said := d.text(key, "File", filepath.Base(path)); percent < 0 {
+			return said + "…"
+		} else {
+			return said + fmt.Sprintf(": %d %%", percent)
+		}
+	}
 }
 
 // askMerge asks what has to be asked; Enter keeps what is here.
@@ -85,14 +96,14 @@ func (d *desk) first(things []board.Entity) string {
 
 // mergeNow merges and says what came, with the way to what is to be decided.
 func (d *desk) mergeNow(path string, asked storage.Asked) {
-	go func() {
-		merged, err := d.workshop.MergeAsked(context.Background(), path, false, asked)
+	d.lengthy(d.comparing(path, "merged.merging"), func(ctx context.Context, progress storage.Progress) func() {
+		merged, err := d.workshop.MergeAsked(ctx, path, false, asked, progress)
 		var open []storage.OpenBox
 		var unread error // what is in the boxes there; what was merged is merged all the same
 		if err == nil {
 			open, unread = d.workshop.OpenBoxes(context.Background(), path)
 		}
-		doorway.Do(func() {
+		return func() {
 			defer d.offerVotes(path, open, unread)
 			switch {
 			case d.ended:
@@ -103,8 +114,8 @@ func (d *desk) mergeNow(path string, asked storage.Asked) {
 			default:
 				d.toldMerge(path, merged)
 			}
-		})
-	}()
+		}
+	})
 }
 
 // leftOut says what of another board could not be taken in.

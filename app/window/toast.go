@@ -26,6 +26,14 @@ const toastTime = 8 * time.Second
 func newToast() *toast { return &toast{Container: container.NewStack()} }
 
 func (t *toast) show(message, action string, act func()) (hide func()) {
+	_, hide = t.stay(message, action, act)
+	time.AfterFunc(toastTime, func() { doorway.Do(hide) })
+	return hide
+}
+
+// stay shows a message until it is hidden, or another one comes. Say changes its words,
+// and leaves the button where somebody is about to press it.
+func (t *toast) stay(message, action string, act func()) (say func(string), hide func()) {
 	t.shown++
 	mine := t.shown
 	hide = func() {
@@ -62,8 +70,7 @@ func (t *toast) show(message, action string, act func()) (hide func()) {
 	card := container.NewStack(ground, container.NewPadded(row))
 	t.RemoveAll()
 	t.Add(container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), card, layout.NewSpacer()), fixedSpace(14)))
-	time.AfterFunc(toastTime, func() { doorway.Do(hide) })
-	return hide
+	return label.SetText, hide
 }
 
 func fixedSpace(height float32) fyne.CanvasObject {

@@ -25,11 +25,12 @@ func (w *Workshop) Copy(ctx context.Context, path string) error {
 // A merge that would erase something for good, or remove many notes, is refused;
 // see MergeAsked. A dry run tells of it.
 func (w *Workshop) Merge(ctx context.Context, path string, dry bool) (storage.Merged, error) {
-	return w.MergeAsked(ctx, path, dry, storage.Asked{Look: dry})
+	return w.MergeAsked(ctx, path, dry, storage.Asked{Look: dry}, nil)
 }
 
-// MergeAsked is Merge after people were asked what it may do.
-func (w *Workshop) MergeAsked(ctx context.Context, path string, dry bool, asked storage.Asked) (storage.Merged, error) {
+// MergeAsked is Merge after people were asked what it may do. Progress, if not nil, is
+// told on another goroutine.
+func (w *Workshop) MergeAsked(ctx context.Context, path string, dry bool, asked storage.Asked, progress storage.Progress) (storage.Merged, error) {
 	if w.is(path) {
 		return storage.Merged{}, board.Errorf("merge_itself", "File", filepath.Base(path))
 	}
@@ -43,7 +44,7 @@ func (w *Workshop) MergeAsked(ctx context.Context, path string, dry bool, asked 
 		if err := w.halted(); err != nil && !dry {
 			return storage.Merged{}, err
 		}
-		merged, delta, err := w.file.MergeOther(ctx, w.board, w.author, other, dry, nil)
+		merged, delta, err := w.file.MergeOther(ctx, w.board, w.author, other, dry, progress)
 		if err == nil && !delta.Empty() {
 			w.saved = w.now()
 			w.publish(Event{Delta: delta})
