@@ -109,6 +109,7 @@ func (d *desk) mergeNow(path string, asked storage.Asked) {
 			case d.ended:
 			case err != nil:
 				d.toast.show(d.window.sentence(err), "", nil)
+			case merged.Changes == 0 && len(open) > 0: // there is something, and it is asked about
 			case merged.Changes == 0 && len(d.leftOut(path, merged)) == 0:
 				d.toast.show(d.text("merged.nothing", "Other", filepath.Base(path)), "", nil)
 			default:

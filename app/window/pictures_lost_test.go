@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"samenbord/app/screen"
+	"samenbord/app/workshop"
+	"samenbord/board"
 )
 
 // lostWhile has something befall the file of an open board, and then somebody writes.
@@ -75,6 +77,69 @@ func mergeBeside(t *testing.T, p *screen.Program, path string) {
 	p.Key(t, "Return")
 }
 
+// lostWithProjector has the board lose its file while the room looks at the projector,
+// which stands before the window where there is one screen.
+func lostWithProjector(t *testing.T, p *screen.Program, path string) {
+	p.Key(t, "F5")
+	before := p.Settle(t)
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	p.Changed(t, before)
+	p.Settle(t)
+}
+
+// votedFile is a board in which people vote; in the copy beside it others did.
+func votedFile(t *testing.T) string {
+	t.Helper()
+	path := sampleFile(t)
+	w, err := workshop.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seat := w.Join()
+	poll, err := seat.Do(t.Context(), board.Create{Entities: []board.Entity{&board.Poll{Statement: "In onze wijk kun je elkaar gemakkelijk ontmoeten, ook als het regent"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := board.Ref{Kind: board.KindPoll, ID: poll.Created[0]}
+	if _, err := seat.Do(t.Context(), board.OpenVoting{Of: of}); err != nil {
+		t.Fatal(err)
+	}
+	copied := filepath.Join(filepath.Dir(path), "tafel 2"+extension)
+	if err := w.Copy(t.Context(), copied); err != nil {
+		t.Fatal(err)
+	}
+	other, err := workshop.Open(copied)
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := other.Join()
+	if _, err := there.Do(t.Context(), there.Vote(of.ID, board.Agree)); err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range []*workshop.Workshop{w, other} {
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return path
+}
+
+// mergeVotes merges the copy in which others voted.
+func mergeVotes(name string) func(t *testing.T, p *screen.Program, path string) {
+	return func(t *testing.T, p *screen.Program, path string) {
+		p.Key(t, "ctrl+k")
+		p.Type(t, name)
+		p.Settle(t)
+		p.Key(t, "Return")
+		p.Settle(t)
+		p.Type(t, filepath.Join(filepath.Dir(path), "tafel 2"+extension))
+		p.Key(t, "Return")
+		p.Settle(t)
+	}
+}
+
 // lostPictures are those of what befalls files: lost, damaged, merged.
 var lostPictures = []picture{
 	{name: "lost-removed", width: 1366, height: 768, board: sampleFile, act: func(t *testing.T, _ *screen.Program, path string) {
@@ -86,6 +151,10 @@ var lostPictures = []picture{
 	{name: "lost-renamed", width: 1366, height: 768, board: sampleFile, blinks: true, act: lostWhile(func(path string) error {
 		return os.Rename(path, filepath.Join(filepath.Dir(path), "Buurtplan"+extension))
 	})},
+	{name: "lost-projector", width: 1366, height: 768, board: sampleFile, act: lostWithProjector},
+	{name: "lost-projector-dark-1024-english", width: 1024, height: 768, chosen: chosen{"theme": "dark", "language": "en"}, board: sampleFile, act: lostWithProjector},
+	{name: "merged-votes", width: 1366, height: 768, board: votedFile, act: mergeVotes("Borden samenvoegen"), blinks: true},
+	{name: "merged-votes-huge-1024-english", width: 1024, height: 768, chosen: chosen{"language": "en", "text_size": "huge"}, board: votedFile, act: mergeVotes("Merge boards"), blinks: true},
 	{name: "damaged", width: 1366, height: 768, board: damagedSample, act: keys("Down")},
 	{name: "differences", width: 1366, height: 768, board: differingFile, act: byName("Verschillen bekijken"), blinks: true},
 	{name: "differences-huge-1024-english", width: 1024, height: 768, chosen: chosen{"language": "en", "text_size": "huge"}, board: differingFile, act: byName("See and decide"), blinks: true},

@@ -236,6 +236,11 @@ func (p *projector) holdUp(held bool) {
 		p.quiet.Stop()
 		p.quiet = nil
 	}
+	// As wide as it will be before it is shown: a window grows with what wants to be high,
+	// and never shrinks again.
+	if width := p.window.Canvas().Size().Width; width > 0 {
+		p.notice.Resize(fyne.NewSize(width, p.notice.MinSize().Height))
+	}
 	if held {
 		p.notice.set(p.desk.text("room.held"), p.desk.text("room.held_how"))
 	} else {

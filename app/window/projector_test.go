@@ -293,6 +293,9 @@ func TestProjectorSaysThatNothingIsSaved(t *testing.T) {
 			d.catchUp(t)
 		}
 		d.take([]workshop.Event{{Held: true}})
+		if height := p.notice.MinSize().Height; height > 3*headlineTitle {
+			t.Errorf("on screen %q it wants a height of %v, and the window grows beyond its screen", screen, height)
+		}
 		for _, key := range []string{"room.held", "room.held_how"} {
 			if said := readOn(p.window); !slices.Contains(said, language.NL.Text(key)) {
 				t.Errorf("on screen %q the room does not read %q in %q", screen, language.NL.Text(key), said)
