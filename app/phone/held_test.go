@@ -12,6 +12,7 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/phone"
+	"samenbord/app/phone/browser"
 	"samenbord/app/workshop"
 	"samenbord/board"
 )
@@ -56,6 +57,35 @@ func TestPhonesHearThatNothingIsSaved(t *testing.T) {
 		t.Error("the page still says it")
 	}
 	anna.write("een bankje")
+}
+
+// notSaved is what people see of it in a real browser: the sentence comes by itself, what
+// they send waits on their phone, and goes out when saving goes on.
+func notSaved(t *testing.T, b *browser.Browser) {
+	r := newRoom(t, "leeg", nil)
+	r.workshop.OnRescue(true, nil)
+	p := r.come(t, b)
+	if err := os.Remove(r.workshop.Path()); err != nil {
+		t.Fatal(err)
+	}
+	p.See(language.NL.Text("phone.held")) // nobody sent anything
+	p.Type("#text", "Een bankje bij de school")
+	p.Press("button.send")
+	p.Wait(`document.querySelectorAll("#waiting li").length === 1`)
+	if !p.Is(`!document.querySelector("#link").textContent.includes("verbinding")`) {
+		t.Error("it says that there is no connection")
+	}
+	p.Follow("nav a:last-child")
+	p.See(language.NL.Text("phone.held")) // on a page that is opened now
+	p.Follow("nav a:first-child")
+	p.See(language.NL.Text("phone.waiting_one"))
+	if err := r.workshop.GoOn(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	p.Wait(`document.querySelectorAll("#waiting li").length === 0 && document.querySelector("#link").textContent === ""`)
+	if r.notes(t)["Een bankje bij de school"] == nil {
+		t.Error("the note did not come")
+	}
 }
 
 // A damaged board is told of in the same way, until somebody has it written on.

@@ -25,7 +25,7 @@ func TestPhonesInARealBrowser(t *testing.T) {
 	}{
 		{"WriteChangeWithdraw", writeChangeWithdraw}, {"TypedCode", typedCode}, {"WithoutScript", withoutScript},
 		{"VoteAndJoinIn", voteAndJoinIn}, {"TableMode", tableMode}, {"SeeEachOther", seeEachOther},
-		{"Lead", leadFromTheOutline}, {"Offline", offline}, {"TheEnd", theEnd}, {"VotedBefore", votedBefore}, {"LateAnswer", lateAnswer},
+		{"Lead", leadFromTheOutline}, {"Offline", offline}, {"NotSaved", notSaved}, {"TheEnd", theEnd}, {"VotedBefore", votedBefore}, {"LateAnswer", lateAnswer},
 		{"LargeBoard", largeBoard}, {"KeyboardAlone", keyboardAlone}, {"OpenToAll", openToAll},
 	} {
 		t.Run(s.name, func(t *testing.T) { s.story(t, b) })
