@@ -100,6 +100,9 @@ func (s *schedule) voting(d *desk) Intent {
 	if of.Kind == KindPoll {
 		slot = Slot(Choices[s.rng.IntN(4)])
 	}
+	if s.votes.evening {
+		return s.ballot(d, of, voter)
+	}
 	switch s.rng.IntN(16) {
 	case 0, 1, 2:
 		return OpenVoting{of}
@@ -119,6 +122,36 @@ func (s *schedule) voting(d *desk) Intent {
 	}
 	kind := []Kind{KindNote, KindCluster, KindAction}[s.rng.IntN(3)]
 	return JoinIn{To: Ref{kind, s.id(d, kind)}, Group: s.id(d, KindGroup), Out: s.rng.IntN(3) == 0}
+}
+
+// ballot draws what is voted on an evening: on what all copies have, mostly, so that
+// the same round is open, closed and opened again in more than one of them.
+func (s *schedule) ballot(d *desk, of Ref, voter *Voter) Intent {
+	if s.rng.IntN(4) > 0 {
+		of = Ref{KindPoll, FixedID(KindPoll, "support")}
+		if s.rng.IntN(2) == 0 {
+			of = Ref{KindRound, FixedID(KindRound, "effect")}
+		}
+	}
+	voting, there := d.board.state.votingOf(of)
+	n := s.rng.IntN(16)
+	switch {
+	case !there || voting != Opened && n < 12:
+		return OpenVoting{of}
+	case n < 2:
+		return CloseVoting{of}
+	case n < 3 && of.Kind == KindPoll:
+		return TypeCounts{of, map[string]int{Slot(Choices[s.rng.IntN(4)]): s.rng.IntN(9)}}
+	case n < 3:
+		return TypeCounts{of, map[string]int{Slot(s.id(d, KindNote)): s.rng.IntN(9)}}
+	case n == 3:
+		return Again{Of: of}
+	case n == 4:
+		return Conclude{Of: of, Outcome: s.text()}
+	case of.Kind == KindRound:
+		return PutDots{Voter: voter, Round: of.ID, Note: s.id(d, KindNote), Count: s.rng.IntN(5) - 1, Table: s.rng.IntN(4) == 0}
+	}
+	return CastVote{voter, of.ID, Choices[s.rng.IntN(4)]}
 }
 
 // doing draws something about actions.

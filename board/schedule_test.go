@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"reflect"
 	"regexp"
@@ -158,8 +159,12 @@ func reload(b *Board) *Board {
 }
 
 func (s *schedule) copyLog(l *Log) *Log {
-	c := NewLog()
-	c.Add(l.Sorted())
+	c := &Log{make(map[ChangeID]*Change, len(l.changes)), maps.Clone(l.erased)}
+	all := make([]Change, 0, len(l.changes))
+	for id, change := range l.changes {
+		all = append(all, *change) // erasing alters a change in place
+		c.changes[id] = &all[len(all)-1]
+	}
 	return c
 }
 
@@ -181,7 +186,7 @@ func pickFrom[T any](rng *rand.Rand, list []T) (T, bool) {
 func (s *schedule) step() {
 	d := s.desks[s.rng.IntN(len(s.desks))]
 	other := s.desks[s.rng.IntN(len(s.desks))]
-	if s.votes.evening && s.rng.IntN(2) == 0 {
+	if s.votes.evening && s.rng.IntN(4) > 0 {
 		s.evening(d, other)
 		return
 	}

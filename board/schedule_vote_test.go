@@ -125,10 +125,10 @@ func (s *schedule) evening(d, other *desk) {
 			s.takeBoxes(other, d)
 			*d = *s.open(s.copyLog(other.log), other.board.StoredBoxes(), d.skew)
 		}
-	case 2:
+	case 2, 3:
 		s.receive(d, other.log.Sorted())
 		s.takeBoxes(d, other)
-	case 3, 4:
+	case 4, 5:
 		s.receive(d, other.log.Sorted())
 	default:
 		if intent := s.voting(d); intent != nil {
