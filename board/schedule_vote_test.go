@@ -297,8 +297,8 @@ func TestLawsSeeVotes(t *testing.T) {
 		"a copied box goes on under its old identity":        func(s *schedule) { s.oneIdentity = true },
 		"results that are opened again elsewhere are erased": func(s *schedule) { s.plainly = true },
 	} {
-		if times, _, why := broken(alter); times == 0 {
-			t.Errorf("nobody sees that %s", what)
+		if times, _, why := broken(alter); times < seeds/6 {
+			t.Errorf("only %d of %d histories see that %s", times, seeds, what)
 		} else {
 			t.Logf("%s: seen in %d of %d: %s", what, times, seeds, why)
 		}
@@ -308,8 +308,8 @@ func TestLawsSeeVotes(t *testing.T) {
 		f.most = false
 		defer func() { f.most = true }()
 	}
-	if times, _, why := broken(func(*schedule) {}); times == 0 {
-		t.Error("nobody sees that the last count is shown and not the greatest")
+	if times, _, why := broken(func(*schedule) {}); times < seeds/6 {
+		t.Errorf("only %d of %d histories see that the last count is shown and not the greatest", times, seeds)
 	} else {
 		t.Logf("the last count is shown: seen in %d of %d: %s", times, seeds, why)
 	}
