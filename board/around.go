@@ -80,17 +80,15 @@ func (s *State) both(link *Link) bool {
 // Hanging is what hangs on a note: how many links and dots, and the first of
 // its actions, nil when there is none. It is LinkCount, Dots and Actions in one.
 func (s *State) Hanging(note ID) (links, dots int, action *Action) {
+	dots = s.Dots(note)
 	a := s.around[note]
 	if a == nil {
-		return 0, 0, nil
+		return 0, dots, nil
 	}
 	for _, id := range a.links {
 		if s.both(Get[*Link](s, id)) {
 			links++
 		}
-	}
-	for _, id := range a.dots {
-		dots += Get[*Dot](s, id).Count
 	}
 	for _, id := range a.actions {
 		if next := Get[*Action](s, id); action == nil || compareOrder(next, action) < 0 {
@@ -105,8 +103,20 @@ func (s *State) LinkCount(note ID) int {
 	return count(s.Links(note))
 }
 
-// Dots counts the dots on a note over all rounds.
+// Dots counts the dots on a note over all rounds, with those of the notes that it
+// stands for.
 func (s *State) Dots(note ID) int {
+	if len(s.into) == 0 {
+		return s.ownDots(note)
+	}
+	n := 0
+	for _, id := range s.madeOf(note) {
+		n += s.ownDots(id)
+	}
+	return n
+}
+
+func (s *State) ownDots(note ID) int {
 	n := 0
 	if a := s.around[note]; a != nil {
 		for _, id := range a.dots {

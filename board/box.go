@@ -19,7 +19,8 @@ import "maps"
 // which it begins with the first of them. Nobody else ever adds to that part. Two
 // boxes are joined by taking the union of their parts, and of the same part the
 // greater counts; that is safe whatever was copied when, and doing it twice adds
-// nothing. See part.go.
+// nothing. What was given stays in the slot it was given in: of notes that are combined
+// later each keeps its own (see combined.go). See part.go.
 //
 // Closing writes the totals of each part as dots and votes, in an order that
 // follows from what was voted on, in one act, and takes the box away. Their IDs

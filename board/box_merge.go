@@ -16,7 +16,7 @@ func (k Kind) votes() bool { return k == KindDot || k == KindVote || k == KindRo
 // voted is what changes from elsewhere do to votes.
 type voted struct {
 	any    bool
-	erased []result // of results on the board: they were opened again there
+	erased map[Ref]Entity // results on the board that were opened again there
 }
 
 // look looks at changes that have not been taken in yet.
@@ -29,9 +29,10 @@ func (v *voted) look(b *Board, changes []Change) {
 		v.any = true
 		if (c.Erases() || c.Erased) && (c.Ref.Kind == KindDot || c.Ref.Kind == KindVote) {
 			if e := b.state.Lookup(c.Ref); e != nil && e.Base().Alive() {
-				r := resultOf(e)
-				r.slot = b.state.slotOf(e) // as the box has it that it was put back into
-				v.erased = append(v.erased, r)
+				if v.erased == nil {
+					v.erased = map[Ref]Entity{}
+				}
+				v.erased[c.Ref] = e
 			}
 		}
 	}
@@ -45,13 +46,19 @@ func (tx *Tx) mergeBoxes(v voted) []*Box {
 	}
 	b := tx.board
 	altered := map[ID]*box{}
-	for _, r := range v.erased {
-		x := altered[r.of.ID]
-		if x == nil {
-			x = b.boxOf(r.of)
-			altered[r.of.ID] = x
+	again := map[Ref][]Entity{}
+	for _, e := range v.erased {
+		of := resultOf(e).of
+		again[of] = append(again[of], e)
+	}
+	for of, results := range again {
+		x := b.boxOf(of)
+		altered[of.ID] = x
+		for part, slots := range sums(results) {
+			for slot, n := range slots {
+				x.need(reopened(part)).atLeast(slot, n)
+			}
 		}
-		x.need(reopened(r.part)).atLeast(r.slot, r.count)
 	}
 	for id, x := range b.boxes {
 		if altered[id] == nil {
@@ -79,11 +86,7 @@ func (b *Board) dropCounted(x *box) bool {
 		return false
 	}
 	n := len(x.parts)
-	for _, t := range b.tallies(x) {
-		if b.covers(x.of.Kind, t) {
-			x.drop(t.from)
-		}
-	}
+	x.drop(whole(b.tallies(x), func(t *tally) bool { return b.covers(x.of.Kind, t) }))
 	return len(x.parts) < n
 }
 
@@ -99,11 +102,7 @@ func (b *Board) covers(kind Kind, t *tally) bool {
 
 // result is what is on the board of one slot of a part.
 func (b *Board) result(kind Kind, part ID, slot string) int {
-	ref := Ref{KindDot, counted(part, slot)}
-	if kind == KindPoll {
-		ref.Kind = KindVote
-	}
-	if e := b.state.Lookup(ref); e != nil && e.Base().Alive() {
+	if e := b.state.Lookup(resultRef(kind, part, slot)); e != nil && e.Base().Alive() {
 		return resultOf(e).count
 	}
 	return 0

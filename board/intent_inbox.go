@@ -1,7 +1,6 @@
 package board
 
 import (
-	"maps"
 	"slices"
 )
 
@@ -33,8 +32,8 @@ func (a Approve) decide(d *draft) error {
 // Combine makes one note of several that say the same. Into stays, with its
 // words; the others are removed and become its twins, so that every wording can
 // still be found. No text is copied: what is erased for good would stay in the
-// copy. Dots, links, groups that join in and actions move along, and Undo brings
-// all of it back.
+// copy. Links, groups that join in and actions move along, and Undo brings all of
+// it back; the dots of the others show on the one that stays (see combined.go).
 type Combine struct {
 	Into ID
 	From []ID
@@ -70,30 +69,7 @@ func (c Combine) decide(d *draft) error {
 	for _, id := range c.From {
 		d.remove(Ref{KindNote, id})
 	}
-	c.moveDots(d)
 	return nil
-}
-
-// moveDots takes over what lies in open boxes for the notes that go. As all of
-// voting it cannot be undone: the dots stay with the note that stays.
-func (c Combine) moveDots(d *draft) {
-	for _, of := range slices.SortedFunc(maps.Keys(d.board.boxes), compareIDs) {
-		x, moved := d.board.boxes[of].clone(), false
-		for _, id := range c.From {
-			for _, p := range x.parts {
-				for _, counts := range [...]map[string]int{p.put, p.typed} {
-					if n := counts[Slot(id)]; n > 0 {
-						counts[Slot(c.Into)] += n
-						delete(counts, Slot(id))
-						moved = true
-					}
-				}
-			}
-		}
-		if moved {
-			d.keepBox(x)
-		}
-	}
 }
 
 // put writes one field of a thing as it is in a typed form.
@@ -174,9 +150,6 @@ func (c Combine) moveRest(d *draft, id ID, moving map[ID]bool) {
 	a := d.state.around[id]
 	if a == nil {
 		return
-	}
-	for _, dot := range slices.SortedFunc(slices.Values(a.dots), compareIDs) {
-		d.write(Ref{KindDot, dot}, "note", c.Into[:])
 	}
 	joined := map[ID]bool{}
 	if into := d.state.around[c.Into]; into != nil {

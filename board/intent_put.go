@@ -1,6 +1,9 @@
 package board
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // PutDots puts dots of a voter on a note, or with a negative Count takes back
 // what that same voter put there. It writes no change; see Box.
@@ -22,24 +25,27 @@ func (p PutDots) decide(d *draft) error {
 	if err := d.checkOpen(Ref{KindRound, p.Round}); err != nil {
 		return err
 	}
+	g, x := d.board.givenBy(p.Voter, p.Round), d.board.boxOf(Ref{KindRound, p.Round})
+	slots := d.slots(p.Note)
+	on := 0 // the note, and those that it was made of
+	for _, note := range d.state.madeOf(p.Note) {
+		on += g.dots[note]
+	}
 	if p.Exactly {
-		p.Count -= d.board.givenBy(p.Voter, p.Round).dots[p.Note]
+		p.Count -= on
 	}
 	if p.Count > 0 { // a dot can be taken back from a note that has gone
 		if err := d.checkNote(p.Note); err != nil {
 			return err
 		}
 	}
-	ref := Ref{KindRound, p.Round}
-	g, x := d.board.givenBy(p.Voter, p.Round), d.board.boxOf(ref)
-	here := g.dots[p.Note] + p.Count
+	here := on + p.Count
 	most, perNote, have := round.Dots(), round.PerNote, g.sum()
 	if p.Table {
 		most, perNote, have = round.Expected(), round.PerNote*round.People, x.in()
 	}
-	slot := Slot(p.Note)
 	switch {
-	case here < 0, x.count(slot, putOf)+p.Count < 0:
+	case here < 0, x.count(slots, putOf)+p.Count < 0:
 		return Errorf("no_dot_here")
 	case p.Count <= 0:
 	case (most > 0 || !p.Table) && have+p.Count > most:
@@ -47,10 +53,18 @@ func (p PutDots) decide(d *draft) error {
 	case perNote > 0 && here > perNote:
 		return Errorf("note_full_of_dots", "Max", perNote)
 	}
-	if g.dots[p.Note] = here; here == 0 {
-		delete(g.dots, p.Note)
+	out := max(0, -p.Count)
+	for _, note := range d.state.madeOf(p.Note) {
+		some := min(out, g.dots[note])
+		d.move(x, []string{Slot(note)}, putOf, -some)
+		g.dots[note] -= some
+		out -= some
 	}
-	d.move(x, slot, putOf, p.Count)
+	if p.Count > 0 {
+		g.dots[p.Note] += p.Count
+		d.move(x, slots, putOf, p.Count)
+	}
+	maps.DeleteFunc(g.dots, func(_ ID, n int) bool { return n == 0 })
 	d.mode = beside
 	d.keepGiven(p.Voter, p.Round, g)
 	d.keepBox(x)
@@ -78,7 +92,7 @@ func (c CastVote) decide(d *draft) error {
 		x.take(Slot(g.choice), 1, putOf)
 	}
 	if c.Choice != "" {
-		d.move(x, Slot(c.Choice), putOf, 1)
+		d.move(x, []string{Slot(c.Choice)}, putOf, 1)
 	}
 	d.mode = beside
 	g.choice = c.Choice
@@ -100,7 +114,8 @@ func (t TypeCounts) decide(d *draft) error {
 		return err
 	}
 	x := d.board.boxOf(t.Of)
-	for slot, n := range t.Counts {
+	for _, slot := range slices.Sorted(maps.Keys(t.Counts)) {
+		n, slots := t.Counts[slot], []string{slot}
 		if n < 0 || n > mostTyped {
 			return Errorf("bad_count", "Max", mostTyped)
 		}
@@ -112,24 +127,38 @@ func (t TypeCounts) decide(d *draft) error {
 			if !ok {
 				return Errorf("bad_id")
 			}
-			if err := d.checkNote(id); err != nil && n > x.count(slot, typedOf) {
+			slots = d.slots(id)
+			if err := d.checkNote(id); err != nil && n > x.count(slots, typedOf) {
 				return err
 			}
 		}
-		d.move(x, slot, typedOf, n-x.count(slot, typedOf))
+		d.move(x, slots, typedOf, n-x.count(slots, typedOf))
 	}
 	d.mode = beside
 	d.keepBox(x)
 	return nil
 }
 
-// move puts more of something into a box, or takes some out again.
-func (d *draft) move(x *box, slot string, of func(*part) map[string]int, n int) {
-	switch {
-	case n > 0:
-		of(d.writing(x))[slot] += n
-	case n < 0:
-		x.take(slot, -n, of)
+// slots are where the dots of a note lie in a box: in its own, and in those of the notes
+// that it stands for.
+func (d *draft) slots(note ID) []string {
+	var slots []string
+	for _, id := range d.state.madeOf(note) {
+		slots = append(slots, Slot(id))
+	}
+	return slots
+}
+
+// move puts more of something into a box, in the first of some slots, or takes some out
+// again, of them all.
+func (d *draft) move(x *box, slots []string, of func(*part) map[string]int, n int) {
+	if n > 0 {
+		of(d.writing(x))[slots[0]] += n
+	}
+	for _, slot := range slots {
+		if n < 0 {
+			n += x.take(slot, -n, of)
+		}
 	}
 }
 

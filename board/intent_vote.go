@@ -48,28 +48,28 @@ func (d *draft) putBack(of Ref) {
 	}
 	x := d.board.boxOf(of)
 	waiting := d.board.tallies(x) // of a copy that was closed here or elsewhere before its box was
-	became := map[ID]*part{}
-	sums := map[ID]map[string]int{} // notes that were joined have the dots of all of them
-	for _, e := range results {
-		r := resultOf(e)
-		if became[r.part] == nil {
-			became[r.part], sums[r.part] = x.need(reopened(r.part)), map[string]int{}
-			became[r.part].mine = true
-		}
-		sums[r.part][r.slot] += r.count
-		d.write(RefOf(e), erasedField, []byte("1"))
-	}
-	for part, slots := range sums {
+	became, back := map[ID]*part{}, map[ID]bool{}
+	for part, slots := range sums(results) {
+		became[part] = x.need(reopened(part))
+		became[part].mine = true
 		for slot, n := range slots {
 			became[part].atLeast(slot, n)
 		}
 	}
+	for _, e := range results {
+		back[e.Base().ID] = true
+		d.write(RefOf(e), erasedField, []byte("1"))
+	}
 	for _, t := range waiting {
-		if p := became[t.id]; p != nil {
-			p.join(t.part)
-			x.drop(t.from)
+		for _, slot := range t.slots() {
+			if back[counted(t.id, slot)] { // others have yet to arrive, and stay what they are
+				became[t.id].join(t.only(slot))
+			}
 		}
 	}
+	x.drop(whole(waiting, func(t *tally) bool {
+		return !slices.ContainsFunc(t.slots(), func(slot string) bool { return !back[counted(t.id, slot)] })
+	}))
 	for part, typed := range d.board.typed[of.ID] {
 		if p := became[part]; p != nil {
 			p.retype(typed)
@@ -102,7 +102,7 @@ func (c CloseVoting) decide(d *draft) error {
 func (d *draft) countAll(x *box) {
 	typed := map[ID]map[string]int{}
 	for _, t := range d.board.tallies(x) {
-		for _, slot := range t.votable(x.of.Kind) {
+		for _, slot := range t.counts {
 			d.count(x.of, t.id, slot, t.total(slot))
 		}
 		typed[t.id] = t.typed
@@ -139,22 +139,6 @@ func (d *draft) count(of Ref, part ID, slot string, n int) {
 	d.create(result)
 }
 
-// slotOf is the slot that a result was counted of: of a dot that went with its note
-// when that was joined with another, the slot of its first note.
-func (s *State) slotOf(e Entity) string {
-	r := resultOf(e)
-	id := e.Base().ID
-	if r.of.Kind == KindPoll || r.part == id || counted(r.part, r.slot) == id {
-		return r.slot
-	}
-	for note := range s.things[KindNote] {
-		if slot := Slot(note); counted(r.part, slot) == id {
-			return slot
-		}
-	}
-	return r.slot
-}
-
 // result is a dot or vote: so many for one slot, of one part of one box.
 type result struct {
 	of    Ref
@@ -175,6 +159,20 @@ func resultOf(e Entity) result {
 		r.part = e.Base().ID
 	}
 	return r
+}
+
+// sums adds results up by part and slot. Of one part and slot there is one, but older
+// programs moved the dots of notes that were combined.
+func sums(results []Entity) map[ID]map[string]int {
+	all := map[ID]map[string]int{}
+	for _, e := range results {
+		r := resultOf(e)
+		if all[r.part] == nil {
+			all[r.part] = map[string]int{}
+		}
+		all[r.part][r.slot] = min(all[r.part][r.slot]+r.count, mostCount)
+	}
+	return all
 }
 
 // resultsOf lists what a closed round or poll left on the board, in the order

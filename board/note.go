@@ -17,7 +17,7 @@ type Note struct {
 	Feedback    string   `field:"feedback"`
 	// Twins are the notes that were combined with this one: removed, their words
 	// kept and found with it, and erased with it.
-	Twins []ID `field:"twins" quiet:"true"`
+	Twins []ID `field:"twins" quiet:"true" shows:"all"`
 	// FaceDown: written in a hidden step that was not revealed yet. Nobody reads
 	// it over a shoulder: no view that the room may see shows its words.
 	FaceDown bool `field:"face_down" quiet:"true"`

@@ -173,17 +173,20 @@ func (d *draft) writing(x *box) *part {
 	return p
 }
 
-// count adds up one sort of counts.
-func (x *box) count(slot string, of func(*part) map[string]int) int {
+// count adds up one sort of counts, of some slots.
+func (x *box) count(slots []string, of func(*part) map[string]int) int {
 	n := 0
 	for _, p := range x.parts {
-		n += of(p)[slot]
+		for _, slot := range slots {
+			n += of(p)[slot]
+		}
 	}
 	return n
 }
 
-// take takes something out again: where this opening put it, as far as it did.
-func (x *box) take(slot string, n int, of func(*part) map[string]int) {
+// take takes something out again, as far as it is there, and tells how much: where this
+// opening put it, as far as it did.
+func (x *box) take(slot string, n int, of func(*part) map[string]int) (taken int) {
 	order := slices.Clone(x.parts)
 	slices.SortStableFunc(order, func(a, b *part) int {
 		return cmp.Or(cmp.Compare(flag(b.writing), flag(a.writing)), cmp.Compare(flag(b.mine), flag(a.mine)))
@@ -191,25 +194,28 @@ func (x *box) take(slot string, n int, of func(*part) map[string]int) {
 	for _, p := range order {
 		out := min(n, of(p)[slot])
 		set(of(p), slot, of(p)[slot]-out)
+		taken += out
 		n -= out
 	}
+	return taken
 }
 
 func putOf(p *part) map[string]int   { return p.put }
 func typedOf(p *part) map[string]int { return p.typed }
 
-// tally is what closing writes of some parts: one result.
+// tally is what closing writes of some parts: one result for each slot.
 type tally struct {
-	*part // its ID is that of the result
-	from  []*part
+	*part  // its ID is that of the results
+	from   []*part
+	counts []string // the slots that it has a result of
 }
 
 // tallies are the results that a box comes to.
 //
 // A part of few is counted with the one that it came late to: apart from it, it
 // would tell what those few gave. A copy of the box does the same, so it is the same
-// result there. A part that was counted, opened again and closed in a copy of this
-// file is followed to what it became there.
+// result there. What was counted, opened again and closed in a copy of this file is
+// followed to what it became there.
 func (b *Board) tallies(x *box) []*tally {
 	roots := map[ID]*tally{}
 	for _, p := range x.parts {
@@ -230,16 +236,51 @@ func (b *Board) tallies(x *box) []*tally {
 		t.from = append(t.from, p)
 	}
 	all := map[ID]*tally{}
-	for _, t := range roots {
-		t.id = b.unspent(t.id, t.votable(x.of.Kind))
-		if same := all[t.id]; same != nil { // as it was, and as it became
-			same.join(t.part)
-			same.from = append(same.from, t.from...)
-			continue
+	for _, root := range roots {
+		for _, slot := range root.votable(x.of.Kind) {
+			id := b.unspent(x.of.Kind, root.id, slot)
+			t := all[id]
+			if t == nil {
+				t = &tally{part: newPart(id)}
+				all[id] = t
+			}
+			if !slices.Contains(t.counts, slot) {
+				t.counts = append(t.counts, slot)
+			}
+			t.join(root.only(slot)) // as it was, and as it became
+			for _, p := range root.from {
+				if !slices.Contains(t.from, p) {
+					t.from = append(t.from, p)
+				}
+			}
 		}
-		all[t.id] = t
+	}
+	for _, t := range all {
+		slices.Sort(t.counts) // not in the order in which anything came
 	}
 	return slices.SortedFunc(maps.Values(all), func(a, b *tally) int { return compareIDs(a.id, b.id) })
+}
+
+// only is a part with nothing but one slot.
+func (p *part) only(slot string) *part {
+	one := newPart(p.id)
+	set(one.put, slot, p.put[slot])
+	set(one.typed, slot, p.typed[slot])
+	return one
+}
+
+// whole lists the parts of which every slot is in a tally that is told apart: what is in
+// others too has to stay.
+func whole(tallies []*tally, apart func(*tally) bool) []*part {
+	var in, out []*part
+	for _, t := range tallies {
+		if apart(t) {
+			in = append(in, t.from...)
+		} else {
+			out = append(out, t.from...)
+		}
+	}
+	return slices.DeleteFunc(in, func(p *part) bool { return slices.Contains(out, p) })
 }
 
 // votable lists what a result has a count of: of a poll all answers, so that
@@ -255,20 +296,25 @@ func (t *tally) votable(kind Kind) []string {
 	return slots
 }
 
-// counted is the ID of what a slot of a part becomes.
+// resultRef names what a slot of a part of a round or poll becomes.
+func resultRef(kind Kind, part ID, slot string) Ref {
+	if kind == KindPoll {
+		return Ref{KindVote, counted(part, slot)}
+	}
+	return Ref{KindDot, counted(part, slot)}
+}
+
+// counted is the ID of it.
 func counted(part ID, slot string) ID { return derivedID("counted/"+slot, part) }
 
 // reopened is the ID of the part that a result becomes when it is opened again.
 func reopened(part ID) ID { return derivedID("reopened", part) }
 
-// unspent follows a part to what it became: see tallies.
-func (b *Board) unspent(part ID, slots []string) ID {
-	spent := func(part ID) bool {
-		return slices.ContainsFunc(slots, func(slot string) bool {
-			return b.Erased(Ref{KindDot, counted(part, slot)}) || b.Erased(Ref{KindVote, counted(part, slot)})
-		})
-	}
-	for spent(part) {
+// unspent follows a slot of a part to what it became: see tallies. Each slot goes its
+// own way: of a part that was counted twice before copies met, one may have had slots
+// that the other had not, and only those of the other were opened again.
+func (b *Board) unspent(kind Kind, part ID, slot string) ID {
+	for b.Erased(resultRef(kind, part, slot)) {
 		part = reopened(part)
 	}
 	return part

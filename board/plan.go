@@ -27,6 +27,7 @@ type fieldPlan struct {
 	quiet  bool // several versions are settled silently: the greatest wins
 	words  bool // it is what people say, not a code that the program goes by
 	most   bool // of several versions the greatest number is shown, not the last word: a max-register
+	all    bool // of several lists all that stands in any is shown: a grow-only set of what nobody took out
 }
 
 // form is how a Go type is written as a value.
@@ -83,9 +84,9 @@ func planOf[T any, P interface {
 			offset += typ.FieldByIndex(field.Index[:i+1]).Offset
 		}
 		p.byName[name] = len(p.fields)
-		quiet, most := field.Tag.Get("quiet") == "true", field.Tag.Get("shows") == "most"
+		quiet, shows := field.Tag.Get("quiet") == "true", field.Tag.Get("shows")
 		words := field.Type == reflect.TypeFor[string]() && field.Tag.Get("code") == "" && !quiet
-		p.fields = append(p.fields, fieldPlan{name, field.Index, offset, formOf(field.Type), quiet, words, most})
+		p.fields = append(p.fields, fieldPlan{name, field.Index, offset, formOf(field.Type), quiet, words, shows == "most", shows == "all"})
 	}
 	return p
 }

@@ -46,13 +46,33 @@ func (r *register) value() []byte {
 // shown is the head that is shown.
 func (r *register) shown(f *fieldPlan) []byte {
 	value := r.value()
-	if !f.most || len(r.heads) < 2 {
+	if len(r.heads) < 2 || !f.most && !f.all {
 		return value
+	}
+	if f.all {
+		return r.union()
 	}
 	for _, h := range r.heads {
 		if countIn(string(h.value)) > countIn(string(value)) {
 			value = h.value
 		}
+	}
+	return value
+}
+
+// union lists the IDs that stand in any head, each once.
+func (r *register) union() []byte {
+	var all []ID
+	for _, h := range r.heads {
+		for _, id := range readIDs(h.value) {
+			if !slices.Contains(all, id) {
+				all = append(all, id)
+			}
+		}
+	}
+	var value []byte
+	for _, id := range all {
+		value = append(value, id[:]...)
 	}
 	return value
 }

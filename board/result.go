@@ -117,7 +117,7 @@ func (s *State) RoundResult(id ID) RoundResult {
 	dots := map[ID]int{}
 	for d := range Each[*Dot](s) {
 		if d.Round == id && d.Count > 0 {
-			dots[d.Note] += d.Count
+			dots[s.StandsFor(d.Note)] += d.Count
 			r.Disputed = r.Disputed || slices.Contains(d.Conflicts, "count")
 		}
 	}

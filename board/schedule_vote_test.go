@@ -33,7 +33,7 @@ func boxesOf(d *desk) map[ID]map[string]int {
 			for _, slot := range p.slots() {
 				counts[p.id.String()+slot] = p.total(slot)
 			}
-			if p.in() < few && x.find(p.with) != nil {
+			if p.in() < few && !p.with.IsZero() { // also where those that they came late to took theirs back
 				counts["late"] += p.in()
 			}
 		}
@@ -54,11 +54,6 @@ func (v *ballots) note(d *desk, intent Intent, before map[ID]map[string]int) {
 		of = intent.Poll
 	case TypeCounts:
 		of = intent.Of.ID
-	case Combine: // moves dots
-		for of, counts := range before {
-			v.over[of] += lowered(counts, after[of])
-		}
-		return
 	case CloseVoting:
 		of, voted = intent.Of.ID, false
 	case TakeBoxes:
@@ -183,11 +178,13 @@ func held(b *Board) map[ID]int {
 	return totals
 }
 
-// neverFalls: a merge never makes less of what was given.
+// neverFalls: a merge never makes less of what was given. Only what is shown twice, as
+// long as a result has come that was opened again but not yet that it was, becomes what
+// it is.
 func (s *schedule) neverFalls(before, after map[ID]int) {
 	for of, n := range before {
-		if after[of] < n && !s.votes.settled {
-			fail("a merge made %d votes of %d", after[of], n)
+		if least := min(n, s.votes.given[of]); after[of] < least && !s.votes.settled {
+			fail("a merge made %d votes of %d (of %d in all copies)", after[of], n, s.votes.given[of])
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 type State struct {
 	things map[Kind]map[ID]Entity
 	around map[ID]*around // by note
+	into   map[ID]hanging // by note: those that it was combined with
 	cells  map[Cell]*cellIndex
 	boxes  map[ID]*Box // that are not empty, by round or poll
 	// disputed are the things that somebody has to decide about; see Conflicts.
@@ -55,7 +56,7 @@ func (d Delta) Empty() bool { return len(d.Refs) == 0 && len(d.Boxes) == 0 }
 
 // NewState makes the state of an empty board.
 func NewState() *State {
-	return &State{things: map[Kind]map[ID]Entity{}, around: map[ID]*around{}, cells: map[Cell]*cellIndex{}, boxes: map[ID]*Box{}, disputed: map[Ref]struct{}{}, editions: map[Kind]int{}}
+	return &State{things: map[Kind]map[ID]Entity{}, around: map[ID]*around{}, into: map[ID]hanging{}, cells: map[Cell]*cellIndex{}, boxes: map[ID]*Box{}, disputed: map[Ref]struct{}{}, editions: map[Kind]int{}}
 }
 
 // Clone copies the state for another owner. The entities are shared; they are
@@ -67,6 +68,9 @@ func (s *State) Clone() *State {
 	}
 	for cell, index := range s.cells {
 		c.cells[cell] = &cellIndex{maps.Clone(index.notes), index.last}
+	}
+	for id, into := range s.into {
+		c.into[id] = slices.Clone(into)
 	}
 	maps.Copy(c.boxes, s.boxes)
 	maps.Copy(c.disputed, s.disputed)
@@ -160,6 +164,9 @@ func (s *State) hang(e Entity, on bool, notes *touched) {
 	switch e := e.(type) {
 	case *Note:
 		s.index(e, on)
+		if len(e.Twins) > 0 || len(s.into) > 0 {
+			s.combine(e, on, notes)
+		}
 		if notes == nil {
 			return
 		}
@@ -179,6 +186,9 @@ func (s *State) hang(e Entity, on bool, notes *touched) {
 		tie(e.Note, func(a *around) *hanging { return &a.energies })
 	case *Dot:
 		tie(e.Note, func(a *around) *hanging { return &a.dots })
+		if over := s.StandsFor(e.Note); over != e.Note {
+			notes.add(over)
+		}
 	}
 }
 

@@ -28,7 +28,10 @@ type Ballot struct {
 // Ballot tells what a voter has given to a round or poll.
 func (b *Board) Ballot(v *Voter, of ID) Ballot {
 	g := b.givenBy(v, of)
-	ballot := Ballot{Dots: g.dots, Choice: g.choice}
+	ballot := Ballot{Dots: map[ID]int{}, Choice: g.choice}
+	for note, n := range g.dots {
+		ballot.Dots[b.state.StandsFor(note)] += n
+	}
 	if r := Get[*Round](b.state, of); r != nil {
 		ballot.Left = r.Dots() - g.sum()
 	}

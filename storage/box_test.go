@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"samenbord/board"
@@ -90,4 +91,42 @@ func TestStrangeBox(t *testing.T) {
 		_, _, err := Open(path)
 		wants(t, err, "file_damaged")
 	}
+}
+
+// TestReadersSeeDotsOfCombinedNotes: other programs find the dots of notes that were
+// combined at the one that stays, and at each again after that was taken back.
+func TestReadersSeeDotsOfCombinedNotes(t *testing.T) {
+	path := filepath.Join(fast(t), boardName)
+	d := create(t, path)
+	notes := d.do(t, board.AddNotes{Notes: []board.Note{{Text: "Een bankje"}, {Text: "Een bank"}}})
+	round := board.Ref{Kind: board.KindRound, ID: d.do(t, board.Create{Entities: []board.Entity{&board.Round{}}})[0]}
+	d.do(t, board.OpenVoting{Of: round})
+	d.do(t, board.TypeCounts{Of: round, Counts: map[string]int{board.Slot(notes[0]): 2, board.Slot(notes[1]): 3}})
+	history := &board.History{}
+	within := func(intent board.Intent) {
+		t.Helper()
+		tx := d.board.Begin(d.author)
+		if _, err := tx.Do(intent, history); err != nil {
+			t.Fatal(err)
+		}
+		if err := d.file.Append(tx); err != nil {
+			t.Fatal(err)
+		}
+		tx.Commit()
+	}
+	wants := func(when string, want ...string) {
+		t.Helper()
+		if got := dump(t, d.file, "SELECT text, dots FROM overview WHERE dots > 0"); !slices.Equal(got, want) {
+			t.Errorf("%s readers see %q, not %q", when, got, want)
+		}
+	}
+	within(board.Combine{Into: notes[0], From: notes[1:]})
+	within(board.CloseVoting{Of: round})
+	wants("combined", "[Een bankje 5]")
+	within(board.Undo{History: history})
+	wants("taken back", "[Een bank 3]", "[Een bankje 2]")
+	within(board.Redo{History: history})
+	wants("combined again", "[Een bankje 5]")
+	d.leave(t)
+	healthy(t, path)
 }

@@ -77,7 +77,7 @@ func (t *tally) bring(round board.ID, s *board.State) {
 	if picked := t.votes.host.Picked(); len(picked) == 1 && picked[0] != t.from {
 		t.from, marked, moved = picked[0], picked[0], true
 	}
-	t.typed = s.Box(round).Typed
+	t.typed = s.Typed(round)
 	for id, n := range t.own {
 		if t.typed[board.Slot(id)] == n {
 			delete(t.own, id)
