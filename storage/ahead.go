@@ -35,7 +35,7 @@ func size(args int) int {
 // given to run must not be altered afterwards, but for the list of arguments.
 func (c *conn) runAhead() {
 	if c.beyond == nil {
-		c.beyond = &conn{db: c.db, statements: c.statements}
+		c.beyond = &conn{db: c.db, statements: c.statements, tx: c.tx}
 		for i := range c.spare {
 			c.spare[i] = make(chan []driver.Value, mostAhead)
 		}

@@ -42,7 +42,7 @@ func (f *File) Start(tx *board.Tx) *Saving {
 	}
 	s.old = f.mark()
 	f.rooms.used = 0
-	s.err = f.conn.run("BEGIN IMMEDIATE")
+	s.err = f.conn.begin()
 	if s.err == nil {
 		f.conn.runAhead()
 		f.indexes.writer = tx.Origin()
@@ -55,7 +55,7 @@ func (f *File) Start(tx *board.Tx) *Saving {
 		s.err = f.end(s.old, s.changes, first(f.conn.catchUp(), s.err))
 		return s
 	}
-	s.err = f.conn.run("COMMIT")
+	s.err = f.conn.commit()
 	s.begun, s.done = true, f.conn.ahead.ended
 	f.conn.ahead.letGo()
 	return s
@@ -148,7 +148,7 @@ func (f *File) save(changes []board.Change, write func(old marks) error) error {
 	}
 	old := f.mark()
 	f.rooms.used = 0
-	err := f.conn.run("BEGIN IMMEDIATE")
+	err := f.conn.begin()
 	if err == nil {
 		if len(changes) >= aheadFrom {
 			f.conn.runAhead()
@@ -159,7 +159,7 @@ func (f *File) save(changes []board.Change, write func(old marks) error) error {
 		err = first(f.conn.catchUp(), err)
 	}
 	if err == nil {
-		err = f.conn.run("COMMIT")
+		err = f.conn.commit()
 	}
 	return f.end(old, changes, err)
 }
@@ -186,9 +186,7 @@ func (f *File) end(old marks, changes []board.Change, err error) error {
 		return f.after(changes)
 	}
 	f.indexes = newIndexes() // what it knows may not be in the file
-	if !f.conn.db.AutoCommit() {
-		_ = f.conn.exec("ROLLBACK") // SQLite then restores the file at the next access, at the latest
-	}
+	f.conn.rollBack()
 	if len(changes) > 0 {
 		// The disk failed after the commit had reached it, or nobody can tell.
 		// Whether it will last is unknown, so it cannot be acknowledged; and memory

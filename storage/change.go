@@ -277,7 +277,9 @@ func (f *File) takeOut(s *sheet, others []*board.Change) (all []*board.Change, h
 		}
 	}
 	f.indexes.moved++
-	err = first(f.indexes.wrote(f.conn, s.n, false), f.conn.run("DELETE FROM change WHERE n = ?", s.n))
+	if err = f.indexes.wrote(f.conn, s.n, false); err == nil {
+		err = f.conn.run("DELETE FROM change WHERE n = ?", s.n)
+	}
 	return all, func(seq uint64) bool { return seqs[seq] }, err
 }
 

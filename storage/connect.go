@@ -41,9 +41,10 @@ type conn struct {
 	db         *sqlite3.SQLiteConn
 	statements map[string]*sqlite3.SQLiteStmt
 	named      []driver.NamedValue // the arguments of the last query, used again
-	ahead      *ahead              // what is still to be run; nil when everything was
-	ctx        context.Context     // stops every statement; nil when nothing does
-	rows       int                 // that were read, for tests
+	tx         *transaction
+	ahead      *ahead          // what is still to be run; nil when everything was
+	ctx        context.Context // stops every statement; nil when nothing does
+	rows       int             // that were read, for tests
 	// What running ahead uses again in the next transaction.
 	beyond *conn
 	spare  [2]chan []driver.Value
@@ -87,7 +88,7 @@ func connect(path string, access access) (*conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &conn{db: opened.(*sqlite3.SQLiteConn), statements: map[string]*sqlite3.SQLiteStmt{}}
+	c := &conn{db: opened.(*sqlite3.SQLiteConn), statements: map[string]*sqlite3.SQLiteStmt{}, tx: &transaction{}}
 	for _, pragma := range [...]string{
 		"trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0",
 		"fullfsync=ON", "checkpoint_fullfsync=ON", "temp_store=MEMORY", "cache_size=" + cacheSize,
@@ -158,18 +159,21 @@ func (c *conn) run(query string, args ...driver.Value) error {
 }
 
 func (c *conn) runNow(query string, args []driver.Value) error {
+	if c.tx.failed != nil {
+		return c.tx.failed
+	}
 	statement, err := c.prepare(query)
 	if err != nil {
-		return err
+		return c.note(err)
 	}
 	rows, err := c.query(statement, args)
 	if err != nil {
-		return err
+		return c.note(err)
 	}
 	if err := rows.Next(nil); !errors.Is(err, io.EOF) {
-		return errors.Join(err, rows.Close())
+		return c.note(errors.Join(err, rows.Close()))
 	}
-	return rows.Close()
+	return c.note(rows.Close())
 }
 
 // query begins a query. The driver has copied the arguments when it returns.
@@ -190,16 +194,16 @@ func (c *conn) query(statement *sqlite3.SQLiteStmt, args []driver.Value) (driver
 
 // exec executes statements that are used once.
 func (c *conn) exec(query string) error {
-	if err := c.settle(); err != nil {
+	if err := c.ready(); err != nil {
 		return err
 	}
 	_, err := c.db.Exec(query, nil)
-	return err
+	return c.note(err)
 }
 
 // execContext is exec for what takes long; ctx stops it.
 func (c *conn) execContext(ctx context.Context, query string, args ...driver.Value) error {
-	if err := c.settle(); err != nil {
+	if err := c.ready(); err != nil {
 		return err
 	}
 	named := make([]driver.NamedValue, len(args))
@@ -207,22 +211,22 @@ func (c *conn) execContext(ctx context.Context, query string, args ...driver.Val
 		named[i] = driver.NamedValue{Ordinal: i + 1, Value: arg}
 	}
 	_, err := c.db.ExecContext(ctx, query, named)
-	return err
+	return c.note(err)
 }
 
 // each walks over the rows of a query. The row is used again for the next one;
 // the function must not run the same query.
 func (c *conn) each(query string, args []driver.Value, row func([]driver.Value) error) error {
-	if err := c.settle(); err != nil {
+	if err := c.ready(); err != nil {
 		return err
 	}
 	statement, err := c.prepare(query)
 	if err != nil {
-		return err
+		return c.note(err)
 	}
 	rows, err := c.query(statement, args)
 	if err != nil {
-		return err
+		return c.note(err)
 	}
 	defer rows.Close()
 	values := make([]driver.Value, len(rows.Columns()))
@@ -231,7 +235,7 @@ func (c *conn) each(query string, args []driver.Value, row func([]driver.Value) 
 		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil:
-			return err
+			return c.note(err)
 		}
 		c.rows++
 		if err := row(values); err != nil {

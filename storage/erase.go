@@ -47,16 +47,25 @@ func (f *File) erase(gone map[board.Ref]bool) error {
 		return err
 	}
 	sheets, err := f.indexes.find(numbers)
+	if err != nil {
+		return err
+	}
 	for _, n := range sheets {
-		err = first(err, f.conn.each("SELECT "+sheetColumns+" FROM change WHERE n = ?", []driver.Value{n}, strip))
+		if err := f.conn.each("SELECT "+sheetColumns+" FROM change WHERE n = ?", []driver.Value{n}, strip); err != nil {
+			return err
+		}
 	}
 	for _, gap := range gaps(f.indexes.covers) {
-		err = first(err, f.conn.each("SELECT "+sheetColumns+" FROM change WHERE n > ? AND n < ? ORDER BY n", []driver.Value{gap[0], gap[1]}, strip))
+		if err := f.conn.each("SELECT "+sheetColumns+" FROM change WHERE n > ? AND n < ? ORDER BY n", []driver.Value{gap[0], gap[1]}, strip); err != nil {
+			return err
+		}
 	}
 	for _, s := range altered {
-		err = first(err, f.conn.run("UPDATE change SET facts = ? WHERE n = ?", s.facts, s.n))
+		if err := f.conn.run("UPDATE change SET facts = ? WHERE n = ?", s.facts, s.n); err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
 }
 
 // strip writes a sheet again without the text of some things; nil when it has

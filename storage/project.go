@@ -338,7 +338,7 @@ func (f *File) rebuild(b *board.Board) error {
 			return err
 		}
 	}
-	if err := first(f.conn.exec("DELETE FROM entity"), f.conn.exec("DELETE FROM superseded")); err != nil {
+	if err := f.conn.exec("DELETE FROM entity; DELETE FROM superseded"); err != nil {
 		return err
 	}
 	refs := b.Refs()

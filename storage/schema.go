@@ -36,13 +36,19 @@ const (
 
 // install makes the tables of an empty file.
 func install(c *conn) error {
-	if err := c.exec(identity(schemaVersion) + "BEGIN IMMEDIATE; " + schema); err != nil {
+	if err := c.exec(identity(schemaVersion)); err != nil {
+		return err
+	}
+	if err := c.begin(); err != nil {
+		return err
+	}
+	if err := c.exec(schema); err != nil {
 		return err
 	}
 	if err := writeAbout(c, about()); err != nil {
 		return err
 	}
-	return c.exec("COMMIT")
+	return c.commit()
 }
 
 // identity writes what a file is into its header.

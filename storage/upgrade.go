@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"database/sql/driver"
+	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -41,15 +43,9 @@ func (f *File) upgrade() error {
 	if err != nil {
 		return renamed(fault(f.path, err), f.path)
 	}
-	err = c.exec("BEGIN IMMEDIATE")
-	for version := f.from; err == nil && version < schemaVersion; {
-		version, err = upgrades[version](f, c)
-	}
-	err = first(err, c.exec("PRAGMA user_version="+strconv.Itoa(schemaVersion)), c.exec("COMMIT"))
-	if err != nil {
-		if !c.db.AutoCommit() {
-			_ = c.exec("ROLLBACK") // as in end
-		}
+	if err := f.bring(c); err != nil {
+		c.rollBack()
+		f.failed()
 		return fault(f.path, err)
 	}
 	if f.below != nil {
@@ -63,6 +59,42 @@ func (f *File) upgrade() error {
 	_ = c.exec("VACUUM")
 	return f.rewritten()
 }
+
+// bring brings the file to the present version in one transaction, and commits that
+// only when the file is what its version says.
+func (f *File) bring(c *conn) error {
+	if err := c.begin(); err != nil {
+		return err
+	}
+	for version := f.from; version < schemaVersion; {
+		next, err := upgrades[version](f, c)
+		if err != nil {
+			return err
+		}
+		version = next
+	}
+	if err := c.exec("PRAGMA user_version=" + strconv.Itoa(schemaVersion)); err != nil {
+		return err
+	}
+	version, err := c.one("PRAGMA user_version")
+	if err != nil {
+		return err
+	}
+	want, err := knownSchema(schemaVersion)
+	if err != nil {
+		return err
+	}
+	found, err := schemaOf(c)
+	switch {
+	case err != nil:
+		return err
+	case version != int64(schemaVersion) || !maps.Equal(found, want):
+		return errNotUpgraded
+	}
+	return c.commit()
+}
+
+var errNotUpgraded = errors.New("the upgrade has not made what it should")
 
 // Backup is the name of the copy that was kept when the file was brought to the
 // present version since it was opened here, "" when it was not. It lies beside
@@ -139,11 +171,13 @@ func (f *File) addTables(c *conn) (version int, err error) {
 		return 0, err
 	}
 	boxes, err := storedBoxes(c, f.from, lines)
-	for _, box := range boxes {
-		err = first(err, c.run("INSERT INTO box (key, counts) VALUES (?, ?)", box.Key, box.Counts))
-	}
 	if err != nil {
 		return 0, err
+	}
+	for _, box := range boxes {
+		if err := c.run("INSERT INTO box (key, counts) VALUES (?, ?)", box.Key, box.Counts); err != nil {
+			return 0, err
+		}
 	}
 	fresh := aboutAgain(lines)
 	fresh["state"] = lines["state"] // the state tables are what they were
@@ -161,18 +195,19 @@ func createMissing(c *conn) error {
 	if err != nil {
 		return err
 	}
-	err = model.exec(schema)
 	var missing []string
-	err = first(err, model.each("SELECT type || ' ' || name || ' ' || tbl_name, sql FROM sqlite_schema ORDER BY rowid", nil, func(row []driver.Value) error {
-		if _, has := there[textOf(row[0])]; !has && row[1] != nil {
-			missing = append(missing, textOf(row[1]))
-		}
-		return nil
-	}), model.close())
-	for _, statement := range missing {
-		err = first(err, c.exec(statement))
+	if err = model.exec(schema); err == nil {
+		err = model.each("SELECT type || ' ' || name || ' ' || tbl_name, sql FROM sqlite_schema ORDER BY rowid", nil, func(row []driver.Value) error {
+			if _, has := there[textOf(row[0])]; !has && row[1] != nil {
+				missing = append(missing, textOf(row[1]))
+			}
+			return nil
+		})
 	}
-	return err
+	if err = first(err, model.close()); err != nil {
+		return err
+	}
+	return c.execAll(missing)
 }
 
 // rewrite brings a file of version 1 to the present one at once: nothing of its
@@ -183,10 +218,10 @@ func (f *File) rewrite(c *conn) (version int, err error) {
 		old = append(old, "DROP "+textOf(row[0])+" "+textOf(row[1]))
 		return nil
 	})
-	for _, statement := range append(old, schema) {
-		err = first(err, c.exec(statement))
-	}
 	if err != nil {
+		return 0, err
+	}
+	if err := c.execAll(append(old, schema)); err != nil {
 		return 0, err
 	}
 	var tables []string
@@ -194,10 +229,15 @@ func (f *File) rewrite(c *conn) (version int, err error) {
 		tables = append(tables, textOf(row[0]))
 		return nil
 	})
-	for _, table := range tables {
-		err = first(err, copyRows(f.conn, c, table))
+	if err != nil {
+		return 0, err
 	}
-	return schemaVersion, err
+	for _, table := range tables {
+		if err := copyRows(f.conn, c, table); err != nil {
+			return 0, err
+		}
+	}
+	return schemaVersion, nil
 }
 
 // copyRows puts the rows of a table into the same table of another file.
