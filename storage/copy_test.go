@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"samenbord/board"
+	"samenbord/storage/osfile"
 )
 
 // Copies that the program makes while it is being written to are complete.
@@ -125,7 +126,7 @@ func TestKilledCopyLeavesNothingHalf(t *testing.T) {
 			}
 		}
 	}
-	left, _ := filepath.Glob(filepath.Join(folder, draftPattern))
+	left, _ := filepath.Glob(filepath.Join(folder, osfile.DraftPattern))
 	drafts = len(left)
 	old := time.Now().Add(-2 * staleDraft)
 	for _, draft := range left {
@@ -133,13 +134,13 @@ func TestKilledCopyLeavesNothingHalf(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	fresh := filepath.Join(folder, ".samenbord-9")
+	fresh := filepath.Join(folder, ".samenbord-9.part")
 	if err := os.WriteFile(fresh, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	d = open1(t, path)
 	d.leave(t)
-	if left, _ := filepath.Glob(filepath.Join(folder, draftPattern)); len(left) != 1 || left[0] != fresh {
+	if left, _ := filepath.Glob(filepath.Join(folder, osfile.DraftPattern)); len(left) != 1 || left[0] != fresh {
 		t.Errorf("after opening there lie %q: old drafts go, those of others at work stay", left)
 	}
 	t.Logf("%d copies whole, %d absent, %d drafts tidied away", whole, absent, drafts)

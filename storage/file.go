@@ -279,8 +279,8 @@ func writable(path string) bool {
 	if f.Close() != nil {
 		return false
 	}
-	tidy(filepath.Join(filepath.Dir(path), draftPattern), staleDraft)
-	probe, err := os.CreateTemp(filepath.Dir(path), draftPattern)
+	tidyDrafts(filepath.Dir(path))
+	probe, err := os.CreateTemp(filepath.Dir(path), osfile.DraftPattern)
 	if err != nil {
 		return false
 	}

@@ -112,8 +112,6 @@ type privateCopy struct {
 
 func (c privateCopy) remove() { _ = os.RemoveAll(c.folder) }
 
-const copyPattern = "samenbord-copy-*"
-
 // borrow makes a private copy of a board and its journal with plain file
 // functions. still tells whether nothing was written meanwhile: the board is
 // read a second time, after the journal. If both readings agree, the board
@@ -123,7 +121,7 @@ const copyPattern = "samenbord-copy-*"
 //
 // It must never be called for a file that this process has open.
 func borrow(path string) (copied privateCopy, still bool, err error) {
-	tidy(filepath.Join(os.TempDir(), copyPattern), staleCopy)
+	tidyCopies()
 	folder, err := os.MkdirTemp("", copyPattern)
 	if err != nil {
 		return copied, false, fault(path, err)

@@ -5,25 +5,16 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"time"
-)
 
-// draftPattern names files that are being made, beside what they will be.
-const draftPattern = ".samenbord-*"
-
-// A killed program leaves its drafts behind. They are thrown away when they
-// have not been written to for so long that nobody can be at work on them.
-const (
-	staleDraft = time.Hour
-	staleCopy  = 24 * time.Hour // private copies are looked at for hours
+	"samenbord/storage/osfile"
 )
 
 // temporary makes an empty file beside the one that is to be, so that the last
 // step is a rename within one folder.
 func temporary(path string) (string, error) {
 	folder := filepath.Dir(path)
-	tidy(filepath.Join(folder, draftPattern), staleDraft)
-	f, err := os.CreateTemp(folder, draftPattern)
+	tidyDrafts(folder)
+	f, err := os.CreateTemp(folder, osfile.DraftPattern)
 	if err != nil {
 		return "", fault(path, err)
 	}
@@ -34,16 +25,6 @@ func temporary(path string) (string, error) {
 func discard(draft string) {
 	_ = os.Remove(draft)
 	_ = os.Remove(draft + "-journal")
-}
-
-// tidy takes away what killed programs left behind.
-func tidy(pattern string, age time.Duration) {
-	left, _ := filepath.Glob(pattern)
-	for _, path := range left {
-		if info, err := os.Lstat(path); err == nil && time.Since(info.ModTime()) > age {
-			_ = os.RemoveAll(path)
-		}
-	}
 }
 
 // publish gives a finished draft its name, all or nothing, and makes that

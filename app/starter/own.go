@@ -202,7 +202,7 @@ func write(path string, t *board.Template, over bool) error {
 	if err := osfile.CheckName(path); err != nil {
 		return err
 	}
-	part, err := os.CreateTemp(filepath.Dir(path), ".samenbord-*")
+	part, err := os.CreateTemp(filepath.Dir(path), osfile.DraftPattern)
 	if err != nil {
 		return osfile.Fault(path, err)
 	}

@@ -28,7 +28,7 @@ func File(ctx context.Context, path string, s *board.State, o Options, force boo
 	if err := osfile.CheckName(path); err != nil {
 		return err
 	}
-	draft, err := os.CreateTemp(filepath.Dir(path), ".samenbord-*")
+	draft, err := os.CreateTemp(filepath.Dir(path), osfile.DraftPattern)
 	if err != nil {
 		return osfile.Fault(path, err)
 	}

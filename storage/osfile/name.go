@@ -18,6 +18,11 @@ const (
 	besides = len(" (versie 2) (gered 14.32)") + len("-journal")
 )
 
+// DraftPattern names files that are being made, beside what they will be, for
+// [os.CreateTemp]. Nothing else is called that: what is left of them is taken away by
+// name.
+const DraftPattern = ".samenbord-*.part"
+
 // forbidden are the signs that Windows keeps out of names, besides the separators and
 // control characters. (Microsoft, Naming Files, Paths, and Namespaces)
 const forbidden = `<>:"|?*\`
@@ -27,9 +32,12 @@ var devices = map[string]bool{"con": true, "prn": true, "aux": true, "nul": true
 
 // CheckName refuses a name for a new file that some computer of the team could not
 // keep: boards are handed round, so the strictest of the systems counts everywhere.
-// It fails with "name_too_long" or "name_forbidden".
+// It fails with "name_too_long", "name_forbidden" or "name_missing".
 func CheckName(path string) error {
 	name := filepath.Base(path)
+	if name == filepath.Ext(name) { // of a folder and nothing in it, as in "folder/"
+		return board.Errorf("name_missing", "File", name)
+	}
 	if over := len(name) + besides - mostBytes; over > 0 {
 		return board.Errorf("name_too_long", "Count", len(name), "Max", mostBytes-besides)
 	}

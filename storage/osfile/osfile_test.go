@@ -27,6 +27,7 @@ func TestNamesThatNotEveryComputerKeeps(t *testing.T) {
 	for name, want := range map[string]string{
 		"Sessie 21.11.samenbord": "<nil>", "wijk & buurt (2).samenbord": "<nil>", "Één bord ✓.samenbord": "<nil>", "console.samenbord": "<nil>",
 		"com10.samenbord": "<nil>", "..samenbord": "<nil>",
+		".samenbord": "name_missing", ".csv": "name_missing",
 		"con.samenbord": "name_forbidden", "CON": "name_forbidden", "nul.tar.samenbord": "name_forbidden", "Com1.samenbord": "name_forbidden",
 		"lpt9": "name_forbidden", "aux .samenbord": "name_forbidden",
 		"wat?.samenbord": "name_forbidden", "a:b.samenbord": "name_forbidden", `a\b.samenbord`: "name_forbidden", "a\nb.samenbord": "name_forbidden",
