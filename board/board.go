@@ -175,13 +175,20 @@ func (b *Board) apply(c *Change) *entity {
 	return e
 }
 
-// put adds one value to one field and takes away what it replaces. The values
-// of a birth lie together, in spare.
+// put adds one value to one field and takes away what it replaces: values of that
+// field of that thing, whatever else it names. A birth replaces nothing and is
+// never replaced. So what a field holds follows from the set of changes, whichever
+// came first. The values of a birth lie together, in spare.
 func (b *Board) put(e *entity, field string, c *Change, value []byte, spare *[]head) {
 	r := b.bulk.need(e, field)
-	b.bulk.replace(e, r, c.Replaces, func(id ChangeID) { b.await(Awaited{id, field}) })
+	if c.Field != birth {
+		b.bulk.replace(e, r, c.Replaces, func(id ChangeID) { b.await(Awaited{id, e.ref, field}) })
+	}
 	if len(b.awaited) > 0 {
-		if _, gone := b.awaited[Awaited{c.ID, field}]; gone {
+		if _, gone := b.awaited[Awaited{c.ID, e.ref, field}]; gone {
+			if len(r.heads) == 0 { // by itself, or in a circle
+				b.bulk.drop(e, r)
+			}
 			return // somebody replaced it before it came
 		}
 	}

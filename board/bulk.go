@@ -13,6 +13,7 @@ import (
 type bulk struct {
 	fields map[*entity]map[string]int      // where the register of a field stands
 	heads  map[registerOf]map[ChangeID]int // where the head of a change stands
+	bare   bool                            // there may be fields without a head among those with an index
 }
 
 // registerOf names a register: where it lies changes.
@@ -112,11 +113,27 @@ func (k *bulk) add(e *entity, r *register, h head) {
 	}
 }
 
+// drop takes a field without a head away: a thing has the fields that say
+// something, or the order of arrival would show.
+func (k *bulk) drop(e *entity, r *register) {
+	delete(k.heads, registerOf{e, r.name})
+	if k.fields[e] != nil {
+		k.bare = true // until it is settled: the others have their places
+		return
+	}
+	i, _ := e.search(r.name)
+	e.regs = slices.Delete(e.regs, i, i+1)
+}
+
 // settle puts everything back in order.
 func (k *bulk) settle() {
 	for e := range k.fields {
+		if k.bare {
+			e.regs = slices.DeleteFunc(e.regs, func(r register) bool { return len(r.heads) == 0 })
+		}
 		slices.SortFunc(e.regs, func(a, b register) int { return cmp.Compare(a.name, b.name) })
 	}
+	k.bare = false
 	for of := range k.heads {
 		slices.SortFunc(of.entity.reg(of.field).heads, compareHeads)
 	}

@@ -37,7 +37,7 @@ var stateNumbers = slices.Sorted(maps.Keys(stateNames))
 // StateVersion tells stored states of different program versions apart: one
 // with another number has to be rebuilt from the log.
 var StateVersion = func() int64 {
-	sum := sha256.Sum256([]byte("state 3\n" + strings.Join(stateNumbers, "\n")))
+	sum := sha256.Sum256([]byte("state 4\n" + strings.Join(stateNumbers, "\n")))
 	return int64(binary.BigEndian.Uint32(sum[:4]))
 }()
 

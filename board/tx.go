@@ -68,9 +68,11 @@ type Tx struct {
 // Writes tells whether there is anything to keep.
 func (tx *Tx) Writes() bool { return len(tx.Changes) > 0 || len(tx.boxes) > 0 }
 
-// Awaited is a change that was replaced, in one field, before it arrived.
+// Awaited is a change that was replaced, in one field of one thing, before it
+// arrived.
 type Awaited struct {
 	ID    ChangeID
+	Ref   Ref
 	Field string
 }
 

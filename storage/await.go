@@ -2,10 +2,56 @@ package storage
 
 import (
 	"cmp"
+	"database/sql/driver"
 	"slices"
+	"strconv"
+	"strings"
 
 	"samenbord/board"
 )
+
+// Of what was replaced before it arrived the table superseded holds the id, and
+// where: a change replaces only what is of its own thing and field, and whoever
+// names another must not make what the board shows hang on which came first.
+
+// where writes the thing and the field as they stand in the table: "17.text".
+func (f *File) where(a board.Awaited) string {
+	n, _ := f.names.find(a.Ref) // it has one: the change that replaces is in the log
+	return strconv.FormatInt(n, 10) + "." + a.Field
+}
+
+// awaitedIn reads a row of the table. It reports false for one of another state
+// version, and for one that is damaged.
+func (f *File) awaitedIn(row []driver.Value) (a board.Awaited, ok bool) {
+	a.ID = changeID(row[0], row[1], row[2])
+	number, field, dotted := strings.Cut(textOf(row[3]), ".")
+	n, err := strconv.ParseInt(number, 10, 64)
+	a.Ref, ok = f.names.thing(n)
+	a.Field = field
+	return a, ok && dotted && err == nil && number == strconv.FormatInt(n, 10)
+}
+
+// eachAwaited walks over the table.
+func (f *File) eachAwaited(do func(row []driver.Value) error) error {
+	return f.conn.each("SELECT origin, seq, tag, field FROM superseded", nil, do)
+}
+
+// loadAwaited gives a board its memory of what was replaced before it arrived. One
+// that is made from the log remembers by itself.
+func (f *File) loadAwaited(b *board.Board) error {
+	return f.eachAwaited(func(row []driver.Value) error {
+		f.awaited[changeID(row[0], row[1], row[2])] = struct{}{}
+		if f.stale || f.logOnly {
+			return nil
+		}
+		a, ok := f.awaitedIn(row)
+		if !ok {
+			return errDamagedState
+		}
+		b.LoadAwaited(a)
+		return nil
+	})
+}
 
 // awaitAll remembers that changes which are not here yet were replaced.
 func (f *File) awaitAll(list []board.Awaited) error {
@@ -13,7 +59,7 @@ func (f *File) awaitAll(list []board.Awaited) error {
 	for _, a := range list {
 		f.awaited[a.ID] = struct{}{}
 		err = first(err, f.conn.run("INSERT OR IGNORE INTO superseded (origin, seq, tag, field) VALUES (?, ?, ?, ?)",
-			int64(a.ID.Origin), int64(a.ID.Seq), int64(a.ID.Tag), a.Field))
+			int64(a.ID.Origin), int64(a.ID.Seq), int64(a.ID.Tag), f.where(a)))
 	}
 	return err
 }

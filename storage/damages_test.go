@@ -150,7 +150,7 @@ var damages = []damage{
 	{"row too many for readers", 1, sqlOn("INSERT INTO note SELECT n + 100000, text, explanation, kind, hook, domain, level, list, place, dimensions, speaker, session, dots, links, action, feedback FROM note LIMIT 1"), []string{"file_damaged"}},
 	{"row too few for readers", 1, sqlOn("DELETE FROM note WHERE n = (SELECT max(n) FROM note)"), []string{"file_damaged"}},
 	{"awaited forgotten", 1, sqlOn("DELETE FROM superseded"), []string{"file_damaged"}},
-	{"awaited invented", 1, sqlOn("INSERT INTO superseded VALUES (1, 2, 3, 'text')"), []string{"file_damaged"}},
+	{"awaited invented", 1, sqlOn("INSERT INTO superseded VALUES (1, 2, 3, '20.text')"), []string{"file_damaged"}},
 	{"other words about", 1, sqlOn("UPDATE about SET value = 'Gooi maar weg' WHERE key = 'nl'"), []string{"file_damaged"}},
 	{"other state version", 1, sqlOn("UPDATE about SET value = '1' WHERE key = 'state'"), []string{"file_damaged"}},
 	{"origin exchanged", 1, sqlOn("UPDATE origin SET id = id + 1 WHERE n = 1"), []string{"file_damaged"}},

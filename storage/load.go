@@ -155,15 +155,6 @@ func (f *File) loadIDs() (counts map[board.Kind]int, err error) {
 // mostThings is what room is made for: what a file claims is not believed.
 const mostThings = 1 << 16
 
-func (f *File) loadAwaited(b *board.Board) error {
-	return f.conn.each("SELECT origin, seq, tag, field FROM superseded", nil, func(row []driver.Value) error {
-		a := board.Awaited{ID: changeID(row[0], row[1], row[2]), Field: textOf(row[3])}
-		b.LoadAwaited(a)
-		f.awaited[a.ID] = struct{}{}
-		return nil
-	})
-}
-
 // storedShelf is the states of a row, and the number of the first.
 type storedShelf struct {
 	n      int64

@@ -54,7 +54,8 @@ CREATE TABLE change (
 	facts   BLOB NOT NULL
 ) STRICT;
 
--- Changes that were replaced before they arrived.
+-- Changes that were replaced before they arrived. field says where: entity.n, a
+-- point, and the name of the field, as "17.text".
 CREATE TABLE superseded (
 	origin INTEGER NOT NULL,
 	seq    INTEGER NOT NULL,

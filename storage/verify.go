@@ -166,7 +166,7 @@ func (v *Verification) compareAwaited() error {
 	}
 	for _, a := range absent {
 		there, err := v.file.conn.one("SELECT 1 FROM superseded WHERE origin = ? AND seq = ? AND tag = ? AND field = ?",
-			int64(a.ID.Origin), int64(a.ID.Seq), int64(a.ID.Tag), a.Field)
+			int64(a.ID.Origin), int64(a.ID.Seq), int64(a.ID.Tag), v.file.where(a))
 		if err == nil && there == nil {
 			err = fmt.Errorf("%w: superseded holds too little", errDamagedState)
 		}
@@ -182,9 +182,9 @@ func (v *Verification) compareAwaited() error {
 
 // countAwaited: nothing else must be remembered.
 func (v *Verification) countAwaited() error {
-	return v.file.conn.each("SELECT origin, seq, tag, field FROM superseded", nil, func(row []driver.Value) error {
-		a := board.Awaited{ID: changeID(row[0], row[1], row[2]), Field: textOf(row[3])}
-		if _, there := v.awaited[a]; !there {
+	return v.file.eachAwaited(func(row []driver.Value) error {
+		a, ok := v.file.awaitedIn(row)
+		if _, there := v.awaited[a]; !ok || !there {
 			return errors.Join(errDamagedState, errors.New("superseded holds too much"))
 		}
 		return nil
@@ -239,7 +239,7 @@ func (v *Verification) take(changes []board.Change) {
 		c := &changes[i]
 		v.meet(c)
 		for _, id := range c.Replaces { // of those that have come nothing will be there
-			v.awaited[board.Awaited{ID: id, Field: c.Field}] = struct{}{}
+			v.awaited[board.Awaited{ID: id, Ref: c.Ref, Field: c.Field}] = struct{}{}
 		}
 		g := &v.group
 		thing, _ := v.file.names.find(c.Ref)
