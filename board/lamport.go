@@ -8,14 +8,14 @@ package board
 // means harm. It must not become everybody's clock: numbers are finite, and who
 // went on counting from the last of them would write changes that no board takes
 // (a clock that was poisoned so spread to every copy that merged it).
-const (
-	// maxClock is as far as a board counts: as many acts as a file has numbers for
-	// (see mostActs in storage).
-	maxClock = 1<<40 - 1
-	// maxLamport bounds what is accepted of a change at all. Beyond it numbers
-	// could overflow where they are subtracted; no program ever wrote such a change.
-	maxLamport = 1<<62 - 1
-)
+
+// maxClock is as far as a board counts: as many acts as a file has numbers for
+// (see mostActs in storage). A test plants a fault with it.
+var maxClock uint64 = 1<<40 - 1
+
+// maxLamport bounds what is accepted of a change at all. Beyond it numbers
+// could overflow where they are subtracted; no program ever wrote such a change.
+const maxLamport = 1<<62 - 1
 
 // observe is the clock after a change was seen. One from beyond the numbers that
 // boards count with moves nothing; it only comes late in the order.

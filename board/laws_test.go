@@ -266,7 +266,7 @@ func (s *schedule) meaning(all *Log) {
 	sorted := all.Sorted()
 	for _, c := range sorted {
 		for _, id := range c.Replaces {
-			replaced[fieldID{c.Ref, c.Field, id}] = true
+			replaced[fieldID{c.Ref, c.Field, id}] = c.Field != birth // which replaces nothing
 		}
 	}
 	write := func(c Change, field string, value []byte) {

@@ -49,7 +49,7 @@ func (s *schedule) mergeFile(d, other *desk) int {
 	written := tx.Changes[len(added):]
 	for i := range written {
 		c := written[i]
-		if !c.Intact() || c.Lamport <= maxLamportOf(d.log) {
+		if !c.Intact() || c.Lamport < s.least(d, &c) {
 			fail("what was upheld is no sound change: %+v", c)
 		}
 		s.acked = append(s.acked, acked{c, !slices.ContainsFunc(c.Replaces, func(id ChangeID) bool { return !d.log.Has(id) })})

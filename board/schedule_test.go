@@ -26,6 +26,8 @@ type schedule struct {
 	votes  ballots
 	words  int
 
+	strangers strangers
+
 	oneIdentity, plainly bool // faults, for TestLawsSeeVotes
 }
 
@@ -61,7 +63,7 @@ func fail(format string, args ...any) { panic(broken(fmt.Sprintf(format, args...
 func newSchedule(seed uint64) *schedule {
 	s := &schedule{
 		rng:    rand.New(rand.NewPCG(seed, 0x53414d42)),
-		tokens: map[Ref][]string{}, erased: map[Ref]bool{}, votes: newBallots(),
+		tokens: map[Ref][]string{}, erased: map[Ref]bool{}, votes: newBallots(), strangers: newStrangers(seed),
 	}
 	s.votes.evening = s.rng.IntN(3) == 0
 	s.desks = append(s.desks, s.open(NewLog(), nil, 0))
@@ -186,6 +188,7 @@ func pickFrom[T any](rng *rand.Rand, list []T) (T, bool) {
 func (s *schedule) step() {
 	d := s.desks[s.rng.IntN(len(s.desks))]
 	other := s.desks[s.rng.IntN(len(s.desks))]
+	s.strange(d)
 	if s.votes.evening && s.rng.IntN(4) > 0 {
 		s.evening(d, other)
 		return
@@ -273,8 +276,8 @@ func (s *schedule) do(d *desk, tx *Tx, intent Intent) (Result, error) {
 		if !c.Intact() {
 			fail("a change is not intact: %+v", c)
 		}
-		if c.Lamport <= maxLamportOf(d.log) {
-			fail("a change is not later than what its author had seen")
+		if least := s.least(d, &c); c.Lamport < least || c.Lamport >= 1<<40 {
+			fail("a change has the number %d: its author had seen some up to %d", c.Lamport, least-1)
 		}
 		for _, h := range headsOf(d.board, c.Ref, c.Field) {
 			if c.Field != birth && !slices.ContainsFunc(result.Changes, func(c Change) bool { return c.ID == h.id }) {
@@ -286,14 +289,6 @@ func (s *schedule) do(d *desk, tx *Tx, intent Intent) (Result, error) {
 		s.checkShown(d, edit)
 	}
 	return result, nil
-}
-
-func maxLamportOf(l *Log) uint64 {
-	var most uint64
-	for _, c := range l.changes {
-		most = max(most, c.Lamport)
-	}
-	return most
 }
 
 func headsOf(b *Board, ref Ref, field string) []head {
@@ -420,7 +415,7 @@ func (s *schedule) mustAsk(d *desk, intent Intent) answer {
 	}
 	result := no
 	for _, c := range top[len(top)-1].changes {
-		if d.board.Erased(c.Ref) {
+		if d.board.Erased(c.Ref) || s.strangers.circular[c.Ref] {
 			return unsure
 		}
 		seen := d.ancestors(c)
@@ -598,6 +593,7 @@ func (s *schedule) deliver(from, to *desk) {
 
 func (s *schedule) receive(d *desk, changes []Change) {
 	added := d.log.Add(changes)
+	s.forgetThings(d.board, added)
 	before := held(d.board)
 	tx := d.board.Begin(d.author)
 	if s.plainly {

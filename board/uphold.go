@@ -1,6 +1,7 @@
 package board
 
 import (
+	"cmp"
 	"slices"
 )
 
@@ -90,10 +91,12 @@ func (u *uphold) thing(d *draft, ref Ref) {
 			u.winner(ref, f.name, old, now)
 			continue
 		}
-		d.again(ref, f.name, was)
+		there, left := d.again(ref, f.name, was)
 		if !f.quiet {
 			spoken = true
-			u.upheld = append(u.upheld, Upheld{ref, old, AboutVersions, f.name, Version{Text: string(was), Shown: true}, Version{Text: string(is)}})
+			if left {
+				u.upheld = append(u.upheld, Upheld{ref, old, AboutVersions, f.name, Version{Text: string(was), Shown: true}, Version{Text: string(there)}})
+			}
 		}
 	}
 	if !now.Base().Removed { // what is Kept may not be once the act is done
@@ -123,19 +126,28 @@ func (u *uphold) winner(ref Ref, field string, old, now Entity) {
 }
 
 // again writes a value again that was shown, later than all others, and replaces
-// nothing but the same.
-func (d *draft) again(ref Ref, field string, value []byte) {
-	var same []ChangeID
+// nothing but the same; and what nothing is later than, because its number is from
+// the end of the numbers (see lamport.go). It gives the greatest of the others.
+func (d *draft) again(ref Ref, field string, value []byte) (other []byte, left bool) {
+	var instead []ChangeID
 	if e := d.board.entity(ref); e != nil && e.reg(field) != nil {
 		for _, h := range e.reg(field).heads {
-			if string(h.value) == string(value) {
-				same = append(same, h.id)
+			if string(h.value) == string(value) || !d.laterThan(h) {
+				instead = append(instead, h.id)
+			} else {
+				other, left = h.value, true
 			}
 		}
 	}
-	for _, part := range portions(same) {
+	for _, part := range portions(instead) {
 		d.changes = append(d.changes, Change{Ref: ref, Field: field, Value: value, Replaces: part})
 	}
+	return other, left
+}
+
+// laterThan tells whether what is written now comes after a head.
+func (d *draft) laterThan(h head) bool {
+	return cmp.Or(cmp.Compare(tick(d.board.lamport), h.lamport), cmp.Compare(d.tx.author.Origin, h.id.Origin)) >= 0
 }
 
 // leaveOut takes away again what came to the set-up and is of no use here: of a
