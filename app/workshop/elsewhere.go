@@ -63,7 +63,7 @@ func openElsewhere(path string, where place.Place) (*Workshop, error) {
 	}
 	if o.File.ReadOnly() { // a newer program made it
 		err := o.File.Close()
-		o.Copy.Close(true)
+		o.Copy.Leave()
 		if err != nil {
 			return nil, err
 		}
@@ -72,6 +72,9 @@ func openElsewhere(path string, where place.Place) (*Workshop, error) {
 	w := prepare(o.File, o.Board)
 	w.publisher = newPublisher(w, o, where)
 	w.path = path
+	if len(o.Kept) > 0 {
+		w.notice = first(w.notice, board.Errorf("copy_kept", "File", nameOf(path), "Copy", o.Kept[0]))
+	}
 	go w.publisher.run()
 	go w.loop()
 	return w, nil

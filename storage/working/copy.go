@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/hex"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -21,6 +20,7 @@ type Copy struct {
 	home   *home  // where the copy lies
 	disk   string // which the target lay on when it was seen last
 	stamp  stamp  // of the file there, as long as it is the one that was seen
+	fresh  bool   // it was made by this opening
 
 	between func() // in tests: what happens just before a swap,
 	after   func() // and just after it
@@ -32,6 +32,9 @@ type Opened struct {
 	File   *storage.File
 	Board  *board.Board
 	Behind bool // the file where the board belongs has not got everything yet
+	// Kept are copies that were left behind and cannot be read. They stay where they
+	// are.
+	Kept []string
 }
 
 // Open opens the copy of a board: a new one of the file where it belongs, or one
@@ -48,24 +51,11 @@ func Open(path string, kind place.Kind) (*Opened, error) {
 			h.close()
 		}
 	}()
-	_, missing := os.Stat(c.target)
-	if missing == nil {
-		if storage.InUse(c.target) {
-			return nil, fault("file_in_use", c.target)
-		}
-	} else if len(left) == 0 {
-		if err := c.putBack(); err != nil {
-			return nil, fault("file_missing", c.target).Because(errors.Join(missing, err))
-		}
+	if _, err := os.Stat(c.target); err == nil && storage.InUse(c.target) {
+		return nil, fault("file_in_use", c.target)
 	}
-	if len(left) > 0 {
-		c.home, left = left[0], left[1:]
-	} else if err := c.begin(); err != nil {
-		return nil, err
-	}
-	o, err := c.open()
+	o, left, err := c.resume(left)
 	if err != nil {
-		c.home.close()
 		return nil, err
 	}
 	if err := o.collect(left); err != nil {
@@ -74,6 +64,39 @@ func Open(path string, kind place.Kind) (*Opened, error) {
 		return nil, err
 	}
 	return o, nil
+}
+
+// resume opens the first copy that was left behind and can be opened, and else a new
+// one. It gives those that were left besides.
+func (c *Copy) resume(left []*home) (o *Opened, rest []*home, err error) {
+	var kept []string
+	var why error
+	for i, h := range left {
+		c.home = h
+		if o, why = c.open(); why == nil {
+			o.Kept = kept
+			return o, left[i+1:], nil
+		}
+		kept = append(kept, h.file())
+		h.close()
+	}
+	if _, missing := os.Stat(c.target); missing != nil {
+		if err := c.putBack(); err != nil {
+			if why == nil {
+				why = fault("file_missing", c.target).Because(errors.Join(missing, err))
+			}
+			return nil, nil, why
+		}
+	}
+	if err := c.begin(); err != nil {
+		return nil, nil, err
+	}
+	if o, err = c.open(); err != nil {
+		c.home.close()
+		return nil, nil, err
+	}
+	o.Kept = kept
+	return o, nil, nil
 }
 
 // begin makes a new copy of the file where the board belongs.
@@ -91,15 +114,8 @@ func (c *Copy) begin() error {
 	if c.home, err = newHome(c.target); err != nil {
 		return diskFault(c.target, err)
 	}
-	for _, ending := range [...]string{"-journal", ""} { // the board itself last: it makes the copy one
-		err := transcribe(loan.Path+ending, c.home.file()+ending)
-		if err != nil && (ending == "" || !errors.Is(err, fs.ErrNotExist)) {
-			c.home.remove()
-			return diskFault(c.target, err)
-		}
-	}
-	c.home.known.Kind, c.home.known.Seen = c.kind, hex.EncodeToString(loan.Sum[:])
-	if err := c.home.keep(); err != nil {
+	c.fresh, c.home.known.Kind, c.home.known.Seen = true, c.kind, hex.EncodeToString(loan.Sum[:])
+	if err := c.home.fill(loan.Path); err != nil {
 		c.home.remove()
 		return diskFault(c.target, err)
 	}
@@ -128,7 +144,8 @@ func (o *Opened) collect(left []*home) error {
 	for _, h := range left {
 		changes, err := h.changes(ctx)
 		if err != nil {
-			continue // it stays where it is, for the next time
+			o.Kept = append(o.Kept, h.file())
+			continue
 		}
 		if _, err := direct.Take(ctx, changes); err != nil {
 			return err
@@ -160,6 +177,10 @@ func (c *Copy) Close(published bool) {
 	}
 	c.home.close()
 }
+
+// Leave ends the use of a copy in which nothing was written. One that was left behind
+// stays.
+func (c *Copy) Leave() { c.Close(c.fresh) }
 
 // direct is a board that nobody works on yet.
 type direct struct{ *Opened }

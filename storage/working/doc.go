@@ -13,7 +13,9 @@
 // Each program that has a board open has a copy to itself. One that is left behind,
 // by a crash or because the place was away, is found when that board is opened
 // again on this computer, and nothing in it is ever thrown away before it stands
-// where it belongs.
+// where it belongs. That takes no more than the copy itself: what is known of the
+// place beside it (home.go) only saves looking again. A copy that cannot be read is
+// kept where it is and told; the board is then worked on in another.
 //
 // Begin with Open, and Copy.Publish. When to publish is decided elsewhere.
 package working

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,6 +17,7 @@ import (
 
 	"samenbord/board"
 	"samenbord/storage"
+	"samenbord/storage/osfile"
 	"samenbord/storage/place"
 )
 
@@ -23,9 +25,10 @@ import (
 //
 //	lock             held as long as a program has the copy open
 //	place.json       where the board belongs; see known
-//	NAME.samenbord   the copy, under the name of the board
+//	NAME.samenbord   the copy, under the name of the board; what makes the folder one
 //
-// The name of the folder begins with a hash of where the board belongs.
+// The name of the folder begins with a hash of where the board belongs, so a copy is
+// found also when place.json cannot be read any more.
 type home struct {
 	folder string
 	lock   *os.File
@@ -44,6 +47,9 @@ type known struct {
 const (
 	lockName  = "lock"
 	knownName = "place.json"
+	// What is being made there.
+	draftEnding = ".new"  // of place.json
+	partEnding  = ".part" // of the copy
 )
 
 // folderOf is where all copies lie.
@@ -67,6 +73,9 @@ func newHome(target string) (*home, error) {
 	_, _ = rand.Read(random[:]) // never fails
 	h := &home{folder: filepath.Join(all, prefixOf(target)+hex.EncodeToString(random[:])), known: known{Path: target}}
 	if err := os.MkdirAll(h.folder, 0o700); err != nil {
+		return nil, err
+	}
+	if err := syncFolder(all); err != nil { // the folder itself is to survive a power cut
 		return nil, err
 	}
 	if !h.take() {
@@ -104,10 +113,14 @@ func leftBehind(target string) ([]*home, error) {
 	var left []*home
 	for _, e := range entries {
 		h := &home{folder: filepath.Join(all, e.Name())}
-		if !strings.HasPrefix(e.Name(), prefixOf(target)) && !h.movedTo(target) || !h.take() {
+		named := strings.HasPrefix(e.Name(), prefixOf(target))
+		if !named && !h.movedTo(target) || !h.take() {
 			continue
 		}
-		if !h.recall() {
+		if !h.recall() && named {
+			h.known = known{Path: target} // all that has to be known
+		}
+		if h.empty() {
 			h.discard()
 			continue
 		}
@@ -126,23 +139,33 @@ func Left(path string) bool {
 	return err == nil && len(left) > 0
 }
 
-// discard takes a folder away in which a copy was never finished, so that nobody has
-// worked on it; one that somebody may be making just now stays.
-func (h *home) discard() {
-	if info, err := os.Stat(h.folder); err == nil && time.Since(info.ModTime()) > abandoned {
-		h.remove()
-	}
-	h.close()
+// empty tells whether there is no copy in the folder: none was finished, or it was
+// taken away. One that cannot be looked at is there.
+func (h *home) empty() bool {
+	_, err := os.Lstat(h.file())
+	return errors.Is(err, fs.ErrNotExist)
 }
 
-// recall reads what is known. It reports false for a folder without a copy.
-func (h *home) recall() bool {
-	raw, err := os.ReadFile(filepath.Join(h.folder, knownName))
-	if err != nil || json.Unmarshal(raw, &h.known) != nil || h.known.Path == "" {
-		return false
+// discard takes a folder away in which a copy was never finished, so that nobody has
+// worked on it, and nothing but what such a folder holds; one that somebody may be
+// making just now stays.
+func (h *home) discard() {
+	defer h.close()
+	if info, err := os.Stat(h.folder); err != nil || time.Since(info.ModTime()) <= abandoned {
+		return
 	}
-	_, err = os.Stat(h.file())
-	return err == nil
+	for _, name := range [...]string{h.file() + partEnding, h.file() + "-journal", h.path(knownName), h.path(knownName + draftEnding), h.path(lockName)} {
+		_ = os.Remove(name)
+	}
+	h.close() // Windows removes no file that is open
+	_ = os.Remove(h.path(lockName))
+	_ = os.Remove(h.folder)
+}
+
+// recall reads what is known, and reports false when that cannot be read.
+func (h *home) recall() bool {
+	raw, err := os.ReadFile(h.path(knownName))
+	return err == nil && json.Unmarshal(raw, &h.known) == nil && h.known.Path != ""
 }
 
 // movedTo tells whether a copy is of a board on a disk that has another name now: of
@@ -164,17 +187,37 @@ func (h *home) keep() error {
 	if err != nil {
 		return err
 	}
-	draft := filepath.Join(h.folder, knownName+".new")
+	draft := h.path(knownName + draftEnding)
 	if err := writeFile(draft, raw); err != nil {
 		return err
 	}
-	if err := os.Rename(draft, filepath.Join(h.folder, knownName)); err != nil {
+	if err := os.Rename(draft, h.path(knownName)); err != nil {
 		return err
 	}
 	return syncFolder(h.folder)
 }
 
-func (h *home) file() string { return filepath.Join(h.folder, filepath.Base(h.known.Path)) }
+// fill makes a copy in a new home, whole or not at all: its name comes last.
+func (h *home) fill(from string) error {
+	if err := transcribe(from+"-journal", h.file()+"-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	part := h.file() + partEnding
+	if err := transcribe(from, part); err != nil {
+		return err
+	}
+	if err := h.keep(); err != nil {
+		return err
+	}
+	if err := os.Rename(part, h.file()); err != nil {
+		return err
+	}
+	return syncFolder(h.folder)
+}
+
+func (h *home) path(name string) string { return filepath.Join(h.folder, name) }
+
+func (h *home) file() string { return h.path(filepath.Base(h.known.Path)) }
 
 // changes reads a copy that was left behind.
 func (h *home) changes(ctx context.Context) ([]board.Change, error) {
@@ -196,7 +239,7 @@ func (h *home) close() {
 
 // remove takes the copy away: it is not needed any more. What makes it one goes first.
 func (h *home) remove() {
-	_ = os.Remove(filepath.Join(h.folder, knownName))
+	_ = os.Remove(h.file())
 	_ = os.RemoveAll(h.folder)
 	h.close()
 	_ = os.RemoveAll(h.folder) // Windows removes no file that is open
@@ -229,7 +272,7 @@ func transcribe(from, to string) error {
 
 // sumOf is the hash of a file's content.
 func sumOf(path string) (string, error) {
-	in, err := os.Open(path)
+	in, err := osfile.Open(path)
 	if err != nil {
 		return "", err
 	}

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
+	"samenbord/board"
 	"samenbord/storage"
 )
 
@@ -163,12 +165,11 @@ func (c *Copy) finishSwap(ctx context.Context, b Board) (fresh bool) {
 	if _, err := os.Stat(filepath.Dir(c.target)); err != nil {
 		return false // the place is away; the next time
 	}
-	names, _ := filepath.Glob(escaped(c.target))
 	own := c.home.known.Swap
-	for _, path := range names {
+	for _, path := range besides(c.target) {
 		name := filepath.Base(path)
 		info, err := os.Lstat(path)
-		if err != nil || name != own && name != own+asideEnding && time.Since(info.ModTime()) < abandoned {
+		if err != nil || !info.Mode().IsRegular() || name != own && name != own+asideEnding && time.Since(info.ModTime()) < abandoned {
 			continue
 		}
 		if some, err := c.takeDraft(ctx, b, path, info); err != nil {
@@ -181,15 +182,22 @@ func (c *Copy) finishSwap(ctx context.Context, b Board) (fresh bool) {
 	return fresh
 }
 
-// takeDraft is takeAside for what may also be half a file that never was anybody's.
+// takeDraft is takeAside for what may also be half a file that never was anybody's. What
+// cannot be read now stays, and what is no board but may have been there as one is shown.
 func (c *Copy) takeDraft(ctx context.Context, b Board, path string, info os.FileInfo) (fresh bool, err error) {
 	loan, err := storage.Borrow(path)
 	if err == nil {
 		loan.Return()
 		return c.takeAside(ctx, b, path)
 	}
-	if time.Since(info.ModTime()) > 24*time.Hour {
+	const patience, smallest = 24 * time.Hour, 512 // bytes, of any board
+	switch code := codeOf(err); {
+	case time.Since(info.ModTime()) <= patience:
+		return false, nil
+	case code == "file_empty", code == "not_a_board" && info.Size() < smallest:
 		return false, os.Remove(path)
+	case code == "not_a_board", code == "file_damaged", code == "file_wal":
+		return false, c.show(path)
 	}
 	return false, nil
 }
@@ -200,8 +208,7 @@ func (c *Copy) putBack() error {
 	if _, err := os.Stat(c.target); err == nil {
 		return nil
 	}
-	names, _ := filepath.Glob(escaped(c.target))
-	for _, path := range names {
+	for _, path := range besides(c.target) {
 		loan, err := storage.Borrow(path)
 		if err != nil {
 			continue
@@ -215,16 +222,26 @@ func (c *Copy) putBack() error {
 
 const patience = 200 * time.Millisecond
 
-// escaped is swapPattern for a name that may hold what a pattern would read as its own.
-func escaped(target string) string {
-	var safe []rune
-	for _, r := range ".~" + filepath.Base(target) {
-		if r == '*' || r == '?' || r == '[' || r == '\\' {
-			r = '?'
-		}
-		safe = append(safe, r)
+func codeOf(err error) string {
+	var known *board.Error
+	if errors.As(err, &known) {
+		return known.Code
 	}
-	return filepath.Join(filepath.Dir(target), string(safe)+".*")
+	return ""
+}
+
+// besides lists what lies beside a board under a name of swapPattern.
+func besides(target string) (paths []string) {
+	folder := filepath.Dir(target)
+	entries, _ := os.ReadDir(folder) // what was read before an error counts
+	for _, e := range entries {
+		random, is := strings.CutPrefix(e.Name(), ".~"+filepath.Base(target)+".")
+		random = strings.TrimSuffix(random, asideEnding)
+		if is && random != "" && strings.Trim(random, "0123456789") == "" {
+			paths = append(paths, filepath.Join(folder, e.Name()))
+		}
+	}
+	return paths
 }
 
 // cannotSync tells whether a folder cannot be synced at all, as on some disks of

@@ -1,0 +1,80 @@
+package workshop_test
+
+import (
+	"encoding/binary"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"samenbord/app/workshop"
+	"samenbord/board"
+)
+
+// leftBehind makes a board that lies elsewhere and a copy with a note that does not
+// stand there, and gives the copy.
+func leftBehind(t *testing.T, note string) (path, copied string) {
+	t.Helper()
+	w := newLoose(t)
+	path = w.Path()
+	folder := filepath.Dir(path)
+	if err := os.Rename(folder, folder+" weg"); err != nil {
+		t.Fatal(err)
+	}
+	do(t, w.Join(), add(note))
+	var known *board.Error
+	if err := w.Close(); !errors.As(err, &known) || known.Code != "not_published" {
+		t.Fatal(err)
+	}
+	if err := os.Rename(folder+" weg", folder); err != nil {
+		t.Fatal(err)
+	}
+	return path, known.Args[3].(string)
+}
+
+// Work that was left on this computer and cannot be read is kept, people are told
+// where, and the board can be worked on.
+func TestUnreadableCopyIsTold(t *testing.T) {
+	data := elsewhere(t)
+	path, copied := leftBehind(t, "blijft hier")
+	if err := os.Truncate(copied, 5000); err != nil {
+		t.Fatal(err)
+	}
+	w, err := workshop.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantError(t, w.Notice(), "copy_kept")
+	do(t, w.Join(), add("verder"))
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if !textsThere(t, path)["verder"] || copies(t, data) != 1 {
+		t.Errorf("%v stands there, and %d copies are left", textsThere(t, path), copies(t, data))
+	}
+}
+
+// A copy that a newer program left is not thrown away by this one, which can only
+// look at it.
+func TestCopyOfANewerProgramStays(t *testing.T) {
+	data := elsewhere(t)
+	path, copied := leftBehind(t, "van nieuwer")
+	raw, err := os.ReadFile(copied)
+	if err != nil {
+		t.Fatal(err)
+	}
+	binary.BigEndian.PutUint32(raw[60:], 99) // PRAGMA user_version
+	if err := os.WriteFile(copied, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w, err := workshop.Open(path)
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		t.Logf("it says: %v", err)
+	}
+	if copies(t, data) != 1 {
+		t.Error("the copy is gone, with what only stands there")
+	}
+}
