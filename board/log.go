@@ -73,6 +73,15 @@ func (l *Log) Sorted() []Change {
 	return list
 }
 
+// ByThing gives the changes of each thing, in no order.
+func (l *Log) ByThing() map[Ref][]*Change {
+	of := map[Ref][]*Change{}
+	for _, c := range l.changes {
+		of[c.Ref] = append(of[c.Ref], c)
+	}
+	return of
+}
+
 // Have says what the set holds. Where a change is missing it stops before the
 // gap, so that an exchange never skips it.
 func (l *Log) Have() Have {

@@ -2,6 +2,7 @@ package board
 
 import (
 	"bytes"
+	"math/bits"
 	"slices"
 )
 
@@ -72,7 +73,7 @@ func (r *Remains) Agrees(written func(ChangeID) *Change) bool {
 			if c == nil || c.Erased || r.Erased {
 				continue
 			}
-			value, there := c.value(f.Name)
+			value, there := c.Says(f.Name)
 			if c.Ref != r.Ref || c.Lamport != v.Lamport || !there {
 				return false
 			}
@@ -82,8 +83,8 @@ func (r *Remains) Agrees(written func(ChangeID) *Change) bool {
 	return true
 }
 
-// value gives what a change wrote into a field, and whether it wrote into it.
-func (c *Change) value(field string) ([]byte, bool) {
+// Says gives what a change wrote into a field, and whether it wrote into it.
+func (c *Change) Says(field string) ([]byte, bool) {
 	if c.Field != birth {
 		return c.Value, c.Field == field
 	}
@@ -251,6 +252,25 @@ func (f *RemainingField) beyond(e *entity, has func(ChangeID) bool) (values [][]
 		same = same && slices.ContainsFunc(values, func(v []byte) bool { return bytes.Equal(v, h.value) })
 	}
 	return values, lost && !same
+}
+
+// Resealed tells whether a change is what its author wrote but for some bits of its
+// hash, and puts these right: a hash of another content differs in half of them.
+func (c *Change) Resealed() bool {
+	if c.Erased || c.Lamport > maxLamport {
+		return c.Intact()
+	}
+	hash, _ := c.sum(make([]byte, 0, 256+len(c.Value)))
+	differ := 0
+	for i := range hash {
+		differ += bits.OnesCount8(hash[i] ^ c.Hash[i])
+	}
+	const most = 8
+	if differ > most {
+		return false
+	}
+	c.Hash = hash
+	return true
 }
 
 // Reseal takes the hash of a change anew, for one that recovery had to give

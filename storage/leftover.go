@@ -1,70 +1,12 @@
 package storage
 
 import (
-	"encoding/binary"
-	"strconv"
+	"bytes"
+	"slices"
 	"strings"
 
 	"samenbord/board"
 )
-
-// states gives what the stored states tell of things of which the log has lost a
-// change. It notes of which things there is a state that can be believed.
-func (s *salvager) states(log *board.Log) (list []board.Remains, told map[int64]bool) {
-	told = map[int64]bool{}
-	if !s.sameStates() {
-		return nil, told
-	}
-	s.lost.standsIn = true
-	written := func(id board.ChangeID) *board.Change {
-		if _, altered := s.altered[id]; altered {
-			return nil // it says the same in other words
-		}
-		return log.Change(id)
-	}
-	s.files[0].each("entity", false, func(shape *shape, r *record) {
-		n := intOf(shape.value(r, "n"))
-		raw := bytesOf(shape.value(r, "states"))
-		for ; len(raw) > 0; n++ {
-			size, width := binary.Uvarint(raw)
-			if width <= 0 || size > uint64(len(raw)-width) {
-				return
-			}
-			state := raw[width:][:size]
-			raw = raw[width+int(size):]
-			ref, known := s.names.thing(n)
-			if !s.sane(n) || !known || ref.Kind == unknownKind || told[n] {
-				continue
-			}
-			origins := len(s.lost.origins)
-			remains, ok := board.ReadRemains(ref, state, &s.names)
-			if !ok {
-				continue
-			}
-			if len(s.lost.origins) > origins || !remains.Agrees(written) { // then it is damaged, and the log is not
-				s.doubtful = append(s.doubtful, remains)
-				continue
-			}
-			told[n] = true
-			if !remains.Known(s.has) {
-				list = append(list, remains)
-			}
-		}
-	})
-	return list, told
-}
-
-// sameStates tells whether states are written as this version does. Where the file
-// does not say, they are held against the log one by one all the same.
-func (s *salvager) sameStates() bool {
-	same := true
-	s.files[0].each("about", false, func(shape *shape, r *record) {
-		if textOf(shape.value(r, "key")) == "state" {
-			same = textOf(shape.value(r, "value")) == strconv.FormatInt(board.StateVersion, 10)
-		}
-	})
-	return same
-}
 
 // reader makes a thing of its row in a table for readers, as far as that tells.
 type reader struct {
@@ -147,14 +89,16 @@ func (r *row) ref(column string, kind board.Kind) board.ID {
 
 // plain gives what the tables for readers tell of things that neither the log nor a
 // state tells of, and what a state that nothing confirms leaves open. Of several rows
-// with one number the first counts: an older one may lie on a page that was let go.
-func (s *salvager) plain(state *board.State, told map[int64]bool, mended map[board.Ref]bool) (list []board.Remains, dots map[board.ID]int, unplaced int) {
+// with one number the one counts that agrees with the log, else the first.
+func (s *salvager) plain(b *board.Board, believed map[int64]bool, mended map[board.Ref]bool) (left []board.Remains, dots map[board.ID]int, unplaced int) {
+	var list []told
+	state := b.State()
 	dots = map[board.ID]int{}
 	rows := map[string]map[int64]bool{}
 	for _, reader := range readers {
 		rows[reader.table] = map[int64]bool{}
 		s.readable(reader.table, func(shape *shape, r *record) {
-			if n := r.rowid; s.sane(n) && (!told[n] || mended[s.thing(n)]) {
+			if n := r.rowid; s.sane(n) && (!believed[n] || mended[s.thing(n)]) {
 				rows[reader.table][n] = true
 				if ref := s.thing(n); ref.Kind == "" || ref.Kind == unknownKind {
 					id := ref.ID
@@ -181,7 +125,7 @@ func (s *salvager) plain(state *board.State, told map[int64]bool, mended map[boa
 			}
 		}
 	})
-	done := map[board.Ref]bool{}
+	place, agrees := map[board.Ref]int{}, map[board.Ref]bool{} // in the list; with the log
 	for _, reader := range readers {
 		s.readable(reader.table, func(shape *shape, r *record) {
 			n := r.rowid
@@ -189,10 +133,6 @@ func (s *salvager) plain(state *board.State, told map[int64]bool, mended map[boa
 			if !rows[reader.table][n] || ref.Kind != reader.kind {
 				return
 			}
-			if done[ref] {
-				return
-			}
-			done[ref] = true
 			one := row{n, shape, r, state, of, sources, false}
 			e := reader.read(&one)
 			e.Base().ID = ref.ID
@@ -201,19 +141,56 @@ func (s *salvager) plain(state *board.State, told map[int64]bool, mended map[boa
 			case intOf(shape.value(r, "removed")) == 1:
 				remains.Delete()
 			case there != nil && !there.Base().Unborn:
-				if remains.Beside(there); told[n] {
+				if remains.Beside(there); believed[n] {
 					remains.Fill(there)
 				}
 			case one.astray:
 				unplaced++
 			}
-			list = append(list, remains)
+			proved := s.leaveProved(&remains)
+			switch at, again := place[ref]; {
+			case !again:
+				place[ref] = len(list)
+				list = append(list, told{n, remains})
+			case proved && !agrees[ref]:
+				list[at].Remains = remains
+			default:
+				return
+			}
+			agrees[ref] = proved
 			if reader.kind == board.KindNote {
 				dots[ref.ID] = int(min(intOf(shape.value(r, "dots")), mostDots))
 			}
 		})
 	}
-	return list, dots, unplaced
+	left = make([]board.Remains, len(list))
+	for i := range list {
+		s.confer(list[i].n, &list[i].Remains)
+		left[i] = list[i].Remains
+	}
+	return left, dots, unplaced
+}
+
+// leaveProved leaves out of remains the texts that the log has: as they are, or with
+// some bits flipped. It is an older row then, or a damaged one. It reports whether there
+// were any.
+func (s *salvager) leaveProved(r *board.Remains) bool {
+	before := len(r.Fields)
+	r.Fields = slices.DeleteFunc(r.Fields, func(f board.RemainingField) bool {
+		return isText(r.Ref.Kind, f.Name) && slices.ContainsFunc(s.changesOf(r.Ref), func(c *board.Change) bool {
+			says, there := c.Says(f.Name)
+			return there && !c.Erased && (bytes.Equal(says, f.Values[0].Value) || flipped(f.Values[0].Value, says))
+		})
+	})
+	return len(r.Fields) < before
+}
+
+// changesOf gives the changes of a thing that are proved.
+func (s *salvager) changesOf(ref board.Ref) []*board.Change {
+	if s.byThing == nil {
+		s.byThing = s.log.ByThing()
+	}
+	return s.byThing[ref]
 }
 
 // mostDots is more than any note ever gets.
@@ -235,9 +212,10 @@ func (s *salvager) lastResort(state *board.State) (list []board.Remains) {
 		e := state.Lookup(ref)
 		return e == nil || e.Base().Unborn && !e.Base().Erased
 	}
-	for _, remains := range s.doubtful {
-		if gone(remains.Ref) {
-			list = append(list, remains)
+	for _, one := range s.doubtful {
+		if gone(one.Ref) {
+			s.confer(one.n, &one.Remains)
+			list = append(list, one.Remains)
 		}
 	}
 	for _, found := range s.sheets {
@@ -251,7 +229,9 @@ func (s *salvager) lastResort(state *board.State) (list []board.Remains) {
 				s.setThing(thing, board.Ref{Kind: field.kind, ID: s.lost.thing(thing)})
 			}
 			if change, err := s.names.change(&found.sheet, fact); err == nil && gone(change.Ref) {
-				list = append(list, board.RemainsOfBirth(&change))
+				remains := board.RemainsOfBirth(&change)
+				s.confer(thing, &remains)
+				list = append(list, remains)
 			}
 		}
 	}

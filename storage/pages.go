@@ -40,6 +40,7 @@ type record struct {
 	rowid  int64 // of a table
 	values []any // nil, int64, float64, string or []byte, as of a driver.Value
 	whole  bool  // else the end of it is gone: the last value may be cut off, those behind it are missing
+	length int   // of its cell
 }
 
 // pagesOf takes over the bytes of a file. What is missing of the last page
@@ -185,7 +186,9 @@ func (p *pages) record(c cell, kind byte) (r record, ok bool) {
 		return r, false
 	}
 	payload := rest[:here:here]
+	r.length = pageSize - int(c.at) - len(rest) + here
 	if here < int(size) {
+		r.length += 4
 		if p.short || len(rest) < here+4 {
 			return r, false
 		}
@@ -199,7 +202,8 @@ func (p *pages) record(c cell, kind byte) (r record, ok bool) {
 
 // beyond adds what stands on other pages, as far as it is there.
 func (p *pages) beyond(c cell, payload []byte, size int, next uint32) []byte {
-	payload = append(make([]byte, 0, min(size, len(payload)+len(p.raw))), payload...)
+	const likely = 4 * pageSize // what is said of the size may be wrong
+	payload = append(make([]byte, 0, min(size, likely)), payload...)
 	for len(payload) < size {
 		owner, taken := p.owner[next]
 		page := p.page(next)

@@ -1,6 +1,9 @@
 package storage
 
 import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -8,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"samenbord/board"
 	"samenbord/board/boardtest"
 )
 
@@ -33,14 +37,18 @@ func TestRecoverOneFlippedBit(t *testing.T) {
 	}
 }
 
-// Many flipped bits at once cost no more texts than they hit: as a rule far fewer,
-// because they would have to hit a note in the log, its state and its row.
+// Many flipped bits at once cost only texts that they hit, and of these only where no
+// place has them whole any more: a note stands in the log, in its state and in its row.
+// Bits can hit what leads to a text in all three. Over 120 files of 301 notes, with 500
+// bits each, that costs none as a rule; IDs are random, so mostGone is not 0.
 func TestRecoverManyFlippedBits(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(fast(t), boardName)
 	workshopBoard(t, path, 301)
 	texts, raw := textsIn(t, path), mustRead(t, path)
-	for seed := range boardtest.Long(4, 10) {
+	const mostGone = 2 // in 120 files
+	whole, seeds := 0, boardtest.Long(4, 30)
+	for seed := range seeds {
 		for _, bits := range []int{10, 100, 500} {
 			rng := rand.New(rand.NewPCG(uint64(seed), uint64(bits)))
 			damaged := slices.Clone(raw)
@@ -50,18 +58,101 @@ func TestRecoverManyFlippedBits(t *testing.T) {
 			if err := os.WriteFile(path, damaged, 0o644); err != nil {
 				t.Fatal(err)
 			}
-			hit := 0
-			for _, text := range texts {
-				if strings.Count(string(damaged), text) < strings.Count(string(raw), text) {
-					hit++
+			r, got := recoveredWordings(t, path)
+			gone := missing(texts, got)
+			for _, text := range gone {
+				if strings.Contains(string(damaged), text) {
+					whole++
+					t.Logf("%d bits, seed %d: %q is gone, and stands whole in the file (%+v)", bits, seed, text, r)
 				}
 			}
-			r, got := recovered(t, path)
-			gone := missing(texts, got)
-			if len(gone) > hit {
-				t.Errorf("%d bits, seed %d: %d texts gone, %d were hit (%+v)", bits, seed, len(gone), hit, r)
+			if len(gone) > 2+bits/100 {
+				t.Errorf("%d bits, seed %d: %d texts gone (%+v)", bits, seed, len(gone), r)
 			}
-			t.Logf("%d bits, seed %d: %d texts hit, %d gone", bits, seed, hit, len(gone))
 		}
+	}
+	if whole > mostGone*seeds/120 {
+		t.Errorf("%d texts are gone that stand whole in the damaged files", whole)
+	}
+}
+
+// recoveredWordings recovers a board and gives all texts of its notes: of one in
+// conflict each.
+func recoveredWordings(t testing.TB, path string) (r Recovered, texts []string) {
+	t.Helper()
+	out := filepath.Join(filepath.Dir(path), "hersteld.samenbord")
+	defer os.Remove(out)
+	r, err := Recover(path, out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	healthy(t, out)
+	f, b, err := Look(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for n := range board.Each[*board.Note](b.State()) {
+		texts = append(texts, n.Text)
+		for _, v := range n.Versions("text") {
+			texts = append(texts, v.Text)
+		}
+	}
+	return r, texts
+}
+
+// What a megabyte of garbage costs is bounded, whatever it looks like: what is tried
+// is counted.
+func TestRecoverGarbage(t *testing.T) {
+	t.Parallel()
+	const size = 1 << 20
+	rng := rand.New(rand.NewPCG(1, 14))
+	leaves := func(fill func(page []byte)) []byte {
+		raw := make([]byte, size)
+		for page := range slices.Chunk(raw, pageSize) {
+			fill(page)
+			page[0] = tableLeaf
+			binary.BigEndian.PutUint16(page[1:], 0)
+			const cells, from = 1000, 8 + 2*1000
+			binary.BigEndian.PutUint16(page[3:], cells)
+			for at := 8; at < from; at += 2 {
+				binary.BigEndian.PutUint16(page[at:], uint16(from+rng.IntN(pageSize-from)))
+			}
+		}
+		return raw
+	}
+	whole := filepath.Join(fast(t), boardName)
+	workshopBoard(t, whole, 64)
+	blob := func(statement string) []byte {
+		path := filepath.Join(fast(t), boardName)
+		if err := os.WriteFile(path, mustRead(t, whole), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		shell(t, path, fmt.Sprintf(statement, size))
+		return mustRead(t, path)
+	}
+	for name, raw := range map[string][]byte{
+		"noise":     leaves(func(page []byte) { junk(rng, page) }),
+		"ones":      leaves(func(page []byte) { copy(page, bytes.Repeat([]byte{1}, pageSize)) }),
+		"one sheet": blob("UPDATE change SET facts = CAST(facts || zeroblob(%d) AS BLOB) WHERE n = (SELECT max(n) FROM change)"),
+		"torn":      blob("UPDATE change SET facts = CAST(facts || randomblob(%d) AS BLOB) WHERE n = (SELECT min(n) FROM change)"),
+		"one shelf": blob("UPDATE entity SET states = CAST(states || zeroblob(%d) AS BLOB) WHERE n = 1"),
+	} {
+		damaged := filepath.Join(fast(t), boardName)
+		if err := os.WriteFile(damaged, raw, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		s, err := salvage(t.Context(), damaged, nil)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if _, err := s.newBoard(filepath.Join(filepath.Dir(damaged), "hersteld.samenbord")); err != nil && err != errNothing {
+			t.Errorf("%s: %v", name, err)
+		}
+		if s.effort < -mostEffort || s.searched > 2*mostSearched || s.files[0].readings < 0 {
+			t.Errorf("%s: effort %d left, %d bytes searched, %d readings left", name, s.effort, s.searched, s.files[0].readings)
+		}
+		t.Logf("%s: effort %d left, %d bytes searched, %d readings left", name, s.effort, s.searched, s.files[0].readings)
 	}
 }

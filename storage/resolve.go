@@ -223,15 +223,29 @@ func (s *salvager) mendSheet(found *foundSheet) bool {
 	return false
 }
 
-// mend tries whether one flipped bit explains that a change does not fit.
+// mend tries whether one flipped bit explains that a change does not fit, beside what
+// other places have of the same bytes.
 func (s *salvager) mend(found *sheet, fact []byte) bool {
 	if !s.proved.origins[found.origin()] {
 		return false // it is not the change that is at fault
 	}
-	fact = bytes.Clone(fact)
+	if s.mendBit(found, bytes.Clone(fact)) {
+		return true
+	}
+	for _, other := range s.likenesses(fact) {
+		if s.fits(found, other) || s.mendBit(found, other) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *salvager) mendBit(found *sheet, fact []byte) bool {
 	for bit := range 8 * len(fact) {
-		fact[bit/8] ^= 1 << (bit % 8)
-		if s.effort > 0 && s.fits(found, fact) {
+		if s.effort -= len(fact) / effortSize; s.effort <= 0 {
+			return false
+		}
+		if fact[bit/8] ^= 1 << (bit % 8); s.fits(found, fact) {
 			return true
 		}
 		fact[bit/8] ^= 1 << (bit % 8)

@@ -17,7 +17,7 @@ func (s *salvager) restore(tx *board.Tx, log *board.Log, saved *Recovered) error
 		return err
 	}
 	saved.FromStates = notesIn(mended)
-	list, dots, unplaced := s.plain(b.State(), told, mended)
+	list, dots, unplaced := s.plain(b, told, mended)
 	if mended, err = s.mendFrom(tx, list); err != nil {
 		return err
 	}
@@ -158,7 +158,7 @@ func (s *salvager) count(b *board.Board, saved *Recovered) error {
 func (r *rows) notes() int {
 	table, rows := projections[board.KindNote].table, map[int64]bool{}
 	for _, f := range r.live[table] {
-		if record, ok := r.record(f.cell, f.kind); ok && !f.loose {
+		if record, ok := r.read(f); ok && f.trust <= mended {
 			rows[record.rowid] = true
 		}
 	}

@@ -1,6 +1,9 @@
 package storage
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // rows is where the records of a file stand, by table: those of pages that are in
 // use, and others, which are older or were let go.
@@ -11,14 +14,30 @@ type rows struct {
 	old    map[string][]found
 	last   *shape   // that a record had
 	dark   []uint32 // pages on which there is nothing
+	mixed  bool     // not all are certain
+	placed []placed // of one page
+	// How many more readings of broken cells are tried.
+	readings int
 }
 
 // found is a cell, and the kind of page that it was read as.
 type found struct {
 	cell
 	kind  byte
-	loose bool // its page does not say that it is there
+	trust trust
+	flip  flip // without which it is no record, or not this one
 }
+
+// trust is how much a record is trusted, the most first: of two rows with one number
+// the first counts.
+type trust byte
+
+const (
+	certain trust = iota
+	mended        // but for one bit, see [flip]
+	astray        // its number is not one that belongs there
+	loose         // its page does not say that it is there: it was deleted as a rule
+)
 
 // gather finds the records of a file. With old none of its pages count as being in
 // use.
@@ -27,7 +46,7 @@ func gather(ctx context.Context, p *pages, old bool) (*rows, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &rows{pages: p, shapes: shapes, live: map[string][]found{}, old: map[string][]found{}, last: &shapes[0]}
+	r := &rows{pages: p, shapes: shapes, live: map[string][]found{}, old: map[string][]found{}, last: &shapes[0], readings: mostReadings}
 	for n := uint32(1); n <= p.count(); n++ {
 		if n%1024 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -37,9 +56,7 @@ func gather(ctx context.Context, p *pages, old bool) (*rows, error) {
 			into = r.old
 		}
 		cells, kind, whole := p.cells(n)
-		for _, c := range cells {
-			whole = r.keep(into, c, kind) && whole
-		}
+		whole = r.leaf(into, n, cells, kind) && whole
 		switch {
 		case whole:
 		case p.branches(n): // what it still holds was moved to other pages
@@ -48,20 +65,46 @@ func gather(ctx context.Context, p *pages, old bool) (*rows, error) {
 			r.dark = append(r.dark, n)
 		}
 	}
+	r.tile()
+	if !r.mixed {
+		return r, nil
+	}
+	for _, from := range [...]map[string][]found{r.live, r.old} {
+		for _, list := range from {
+			slices.SortStableFunc(list, func(a, b found) int { return int(a.trust) - int(b.trust) })
+		}
+	}
 	return r, nil
 }
 
-// keep notes a cell under its table. It reports false when it is none.
-func (r *rows) keep(into map[string][]found, c cell, kind byte) bool {
-	record, ok := r.record(c, kind)
-	if !ok {
-		return false
+// leaf notes the cells of a page under their tables. It reports whether all of them
+// are what the page says.
+func (r *rows) leaf(into map[string][]found, n uint32, cells []cell, kind byte) (whole bool) {
+	r.placed = r.placed[:0]
+	length := 0
+	whole = true
+	for _, c := range cells {
+		record, ok := r.record(c, kind)
+		s := r.shapeOf(kind, &record)
+		switch {
+		case ok && s != nil:
+			r.placed = append(r.placed, placed{found{cell: c, kind: kind}, s.name, record.rowid})
+		case ok && kind == tableLeaf && len(record.values) == schemaColumns:
+		default:
+			whole = false
+			r.mend(c, kind)
+		}
+		length += record.length
 	}
-	if s := r.shapeOf(kind, &record); s != nil {
-		into[s.name] = append(into[s.name], found{c, kind, false})
-		return true
+	if kind == tableLeaf {
+		r.straighten()
 	}
-	return kind == tableLeaf && len(record.values) == schemaColumns
+	for i := range r.placed {
+		one := &r.placed[i]
+		into[one.table] = append(into[one.table], one.found)
+		r.mixed = r.mixed || one.trust != certain
+	}
+	return whole && r.filled(n, length)
 }
 
 // schemaColumns is what the schema itself has: it is read like a table, and is none
@@ -102,7 +145,8 @@ func (r *rows) search(into map[string][]found, n uint32, known []cell) (any bool
 			continue
 		}
 		if s := r.shapeOf(tableLeaf, &record); s != nil && s.distinct() {
-			into[s.name] = append(into[s.name], found{c, tableLeaf, true})
+			into[s.name] = append(into[s.name], found{cell: c, kind: tableLeaf, trust: loose})
+			r.mixed = true
 			any = true
 		}
 	}
@@ -126,7 +170,7 @@ func (r *rows) each(table string, old bool, do func(s *shape, record *record)) {
 			continue
 		}
 		for _, f := range from[table] {
-			if record, ok := r.record(f.cell, f.kind); ok {
+			if record, ok := r.read(f); ok {
 				do(s, &record)
 			}
 		}

@@ -23,10 +23,14 @@ type salvager struct {
 	proved proved
 	// altered tells which change stands for one whose identity is lost.
 	altered  map[board.ChangeID]board.ChangeID
-	stood    []board.Change    // those of them that were read with names that stand in
-	aliases  map[uint64]uint64 // of known origins, for what got another identity
-	doubtful []board.Remains   // of states that do not agree with the log
-	effort   int               // how many more changes may be read on a guess
+	byThing  map[board.Ref][]*board.Change // the log, made when it is asked for
+	stood    []board.Change                // those of them that were read with names that stand in
+	aliases  map[uint64]uint64             // of known origins, for what got another identity
+	doubtful []told                        // of states that do not agree with the log
+	effort   int                           // how many more changes may be read on a guess
+	heard    map[said][][]byte             // what places say of texts
+	torn     map[int64][]torn              // what else there is of things
+	searched int                           // how many bytes were searched for likenesses
 	ctx      context.Context
 	progress Progress
 }
@@ -46,7 +50,10 @@ type numberedThing struct {
 }
 
 // proved is which numbers occur in a change whose hash fits.
-type proved struct{ origins, fields, things map[int64]bool }
+type proved struct {
+	origins, fields, things map[int64]bool
+	kinds                   map[int64]bool // of things
+}
 
 // foundSheet is a sheet and what became of it.
 type foundSheet struct {
@@ -58,8 +65,12 @@ type foundSheet struct {
 	chained bool     // its changes can all be told apart
 }
 
-// mostEffort bounds what is tried: some seconds.
-const mostEffort = 6_000_000
+// mostEffort bounds what is tried, some seconds: a change that is read on a guess is
+// one, and one more for each effortSize bytes of it.
+const (
+	mostEffort = 6_000_000
+	effortSize = 256
+)
 
 // mostCandidates is how many meanings of one number are tried.
 const mostCandidates = 8
@@ -72,7 +83,7 @@ func newSalvager(ctx context.Context, files []*rows, progress Progress) *salvage
 	s := &salvager{
 		files: files, names: newNames(), lost: newLostNames(int64(size/8) + 1000), log: board.NewLog(),
 		told:    candidates{map[int64][]uint64{}, map[int64][]string{}, map[int64][]numberedThing{}},
-		proved:  proved{map[int64]bool{}, map[int64]bool{}, map[int64]bool{}},
+		proved:  proved{map[int64]bool{}, map[int64]bool{}, map[int64]bool{}, map[int64]bool{}},
 		altered: map[board.ChangeID]board.ChangeID{}, aliases: map[uint64]uint64{}, effort: mostEffort, ctx: ctx, progress: progress,
 	}
 	s.names.lost = s.lost
@@ -219,29 +230,53 @@ func (s *salvager) takeAll() {
 func (s *salvager) take(found *foundSheet) {
 	found.good, found.broken, found.failing = 0, 0, found.failing[:0]
 	found.chained = found.sheet.chained()
-	lost := false
+	var lost []byte // from where no change fits
 	for rest := found.facts; len(rest) > 0; {
 		fact, next := firstFact(rest)
-		fits := fact != nil && s.fits(&found.sheet, fact)
-		if !fits && !found.chained && !lost {
+		fits := fact != nil && (lost == nil || s.effort > 0) && (s.fits(&found.sheet, fact) || s.again(&found.sheet, fact))
+		if !fits && !found.chained && lost == nil {
 			fact, next = s.mendLength(&found.sheet, rest)
 			fits = fact != nil
 		}
 		switch {
 		case fits:
 			found.good++
-			rest, lost = next, false
+			found.lose(lost, rest)
+			rest, lost = next, nil
 		case found.chained:
 			found.failing = append(found.failing, fact)
 			rest = next
 		default:
-			if !lost {
-				found.broken++
+			if lost == nil {
+				lost = rest
 			}
-			rest, lost = rest[1:], true
+			if rest = rest[1:]; len(rest) == 0 {
+				found.lose(lost, nil)
+			}
 		}
 	}
 }
+
+// lose notes the changes between one that does not fit and the next that does: as far
+// as their lengths lead, and what is then left as one of which the length is damaged.
+func (f *foundSheet) lose(lost, next []byte) {
+	for lost = lost[:max(0, len(lost)-len(next))]; len(lost) > 0; {
+		fact, rest := firstFact(lost)
+		if fact == nil || len(rest) > 0 && len(rest) < smallestFact {
+			if width := len(binary.AppendUvarint(nil, uint64(len(lost)))); len(lost) > width+smallestFact {
+				f.failing = append(f.failing, lost[width:])
+			} else {
+				f.broken++
+			}
+			return
+		}
+		f.failing = append(f.failing, fact)
+		lost = rest
+	}
+}
+
+// smallestFact is less than any change takes.
+const smallestFact = 24
 
 // firstFact gives the first of some changes, and the others; nil when its length
 // cannot be.
@@ -274,20 +309,26 @@ func (s *salvager) fits(found *sheet, fact []byte) bool {
 	if err != nil {
 		return false
 	}
-	if s.log.Has(change.ID) {
-		return true // from another page
+	if known := s.log.Change(change.ID); known != nil { // from another page
+		return known.Ref == change.Ref && known.Field == change.Field && known.Hash == change.Hash
 	}
-	if s.effort--; !change.Intact() {
+	if s.effort -= 1 + len(fact)/effortSize; !change.Resealed() {
 		return false
 	}
 	s.log.Add([]board.Change{change})
 	thing, field, _ := found.about(fact)
 	s.proved.origins[found.origin()] = true
-	s.proved.things[thing], s.proved.fields[field] = true, true
+	s.proved.things[thing], s.proved.kinds[thing], s.proved.fields[field] = true, true, true
 	for _, n := range s.lost.asked {
 		s.proved.things[n] = true
 	}
 	return true
+}
+
+// again tells whether a change is in the log already, from another page.
+func (s *salvager) again(found *sheet, fact []byte) bool {
+	change, err := s.names.change(found, fact)
+	return err == nil && s.log.Has(change.ID)
 }
 
 // broken counts the changes that are there and not what was written.
@@ -297,10 +338,9 @@ func (s *salvager) broken() int {
 		if found.old {
 			continue
 		}
-		const smallest = 24
 		lost := found.broken + len(found.failing)
 		if found.broken > 0 { // those behind a broken length cannot be counted
-			lost = max(lost, int(min(found.changes, int64(len(found.facts)/smallest)))-found.good)
+			lost = max(lost, int(min(found.changes, int64(len(found.facts)/smallestFact)))-found.good)
 		}
 		broken += lost
 	}

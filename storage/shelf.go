@@ -61,7 +61,7 @@ func statesOf(raw []byte, count int64) (states [][]byte, ok bool) {
 	states = make([][]byte, 0, count+8)
 	for len(raw) > 0 {
 		size, width := binary.Uvarint(raw)
-		if width <= 0 || size > uint64(len(raw)-width) {
+		if width <= 0 || size > uint64(len(raw)-width) || int64(len(states)) == count {
 			return nil, false
 		}
 		end := width + int(size)

@@ -11,6 +11,8 @@ import (
 // stands in for it, and the change becomes one of another origin, so that it never
 // passes for the one that others may still have.
 func (s *salvager) standIn() {
+	s.unshare()
+	s.weighKinds()
 	if !s.suspect() {
 		return
 	}
@@ -50,6 +52,64 @@ func (s *salvager) suspect() bool {
 		}
 	}
 	return len(origins) > 0
+}
+
+// unshare takes IDs away from numbers that no change proves, when one proves them for
+// another number: a row of names then stands under a wrong number.
+func (s *salvager) unshare() {
+	of := make(map[board.ID]int64, len(s.proved.things))
+	for n := range s.proved.things {
+		of[s.thing(n).ID] = n
+	}
+	for i, ref := range s.names.entities {
+		n := int64(i) + 1
+		if _, taken := of[ref.ID]; !taken || s.proved.things[n] || ref.ID.IsZero() {
+			continue
+		}
+		s.names.entities[i] = board.Ref{}
+		for _, one := range s.told.things[n] {
+			if _, taken := of[one.id]; !taken {
+				s.names.entities[i] = s.refOf(one)
+				break
+			}
+		}
+	}
+}
+
+// weighKinds puts the kinds of things right that no change proves: a thing is of the
+// kind that most of what is left says. With a wrong one all that is told of it would
+// be passed over.
+func (s *salvager) weighKinds() {
+	says := map[int64]map[board.Kind]int{}
+	say := func(n int64, kind board.Kind, weight int) {
+		ref, there := s.names.thing(n)
+		if !there || s.proved.kinds[n] || kind == "" || ref.Kind == board.KindBoard && ref.ID.IsZero() {
+			return
+		}
+		if says[n] == nil {
+			says[n] = map[board.Kind]int{ref.Kind: 1}
+		}
+		says[n][kind] += weight
+	}
+	for _, found := range s.sheets {
+		for _, fact := range found.failing {
+			if thing, field, ok := found.about(fact); ok {
+				say(thing, s.field(field).kind, 1)
+			}
+		}
+	}
+	for _, reader := range readers { // no flipped bit makes a row one of another table
+		s.readable(reader.table, func(_ *shape, r *record) { say(r.rowid, reader.kind, 2) })
+	}
+	for n, kinds := range says {
+		ref, most := s.thing(n), 0
+		for kind, weight := range kinds {
+			if weight > most || weight == most && kind < ref.Kind {
+				ref.Kind, most = kind, weight
+			}
+		}
+		s.setThing(n, ref)
+	}
 }
 
 // takeOnTrust takes a change that was read with names that stand in.
@@ -135,6 +195,15 @@ func (s *salvager) changes() *board.Log {
 	log := board.NewLog()
 	log.Add(all)
 	return log
+}
+
+// isAbout tells whether a change that got another identity is about a thing.
+func (s *salvager) isAbout(id board.ChangeID, ref board.Ref) bool {
+	if _, altered := s.altered[id]; !altered {
+		return true
+	}
+	i := slices.IndexFunc(s.stood, func(c board.Change) bool { return c.ID == id })
+	return i < 0 || s.stood[i].Ref == ref
 }
 
 // has tells whether a change was read, under whatever identity.
