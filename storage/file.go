@@ -261,12 +261,22 @@ func (f *File) release() error {
 	return fault(f.path, err)
 }
 
-// resolve follows symbolic links, so that journal and board lie side by side.
+// resolve follows symbolic links, so that journal and board lie side by side, and names
+// the file from the root: what the name begins with is fixed by opening, and SQLite and
+// we have to mean the same file when the folder that we are in gets another name.
 func resolve(path string) string {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		real = path // opening it will say what is wrong
+	}
+	whole, err := filepath.Abs(real)
+	if err != nil {
 		return real
 	}
-	return path // opening it will say what is wrong
+	if real, err = filepath.EvalSymlinks(whole); err != nil { // the folder that we are in may be named by a link
+		return whole
+	}
+	return real
 }
 
 // writable tells whether both the file and its folder can be written to:

@@ -72,7 +72,7 @@ func InUse(path string) bool {
 // Writable tells whether a board can be written to where it is, and its folder too.
 func Writable(path string) bool { return writable(resolve(path)) }
 
-// Resolve follows symbolic links, as opening a board does.
+// Resolve follows symbolic links and names a file from the root, as opening a board does.
 func Resolve(path string) string { return resolve(path) }
 
 // Count is how many changes the file holds.

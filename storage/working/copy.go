@@ -41,7 +41,7 @@ type Opened struct {
 // that was left behind with work that may not stand there yet; then both are
 // brought together.
 func Open(path string, kind place.Kind) (*Opened, error) {
-	c := &Copy{target: absolute(path), kind: kind}
+	c := &Copy{target: storage.Resolve(path), kind: kind}
 	left, err := leftBehind(c.target)
 	if err != nil {
 		return nil, err
@@ -209,13 +209,6 @@ func TakeInto(file *storage.File, b *board.Board, author *board.Author, changes 
 	}
 	total, err := file.Count()
 	return Taken{Delta: delta, Fresh: merged.Changes, More: total > len(changes)}, err
-}
-
-func absolute(path string) string {
-	if whole, err := filepath.Abs(path); err == nil {
-		path = whole
-	}
-	return storage.Resolve(path)
 }
 
 func fault(code, path string) *board.Error {

@@ -132,7 +132,7 @@ func leftBehind(target string) ([]*home, error) {
 // Left tells whether a copy of a board was left behind on this computer that may
 // hold work which the board has not got yet.
 func Left(path string) bool {
-	left, err := leftBehind(absolute(path))
+	left, err := leftBehind(storage.Resolve(path))
 	for _, h := range left {
 		h.close()
 	}
