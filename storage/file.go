@@ -282,6 +282,9 @@ func resolve(path string) string {
 // writable tells whether both the file and its folder can be written to:
 // SQLite needs its journal beside the file.
 func writable(path string) bool {
+	if osfile.Plain(path) != nil {
+		return false
+	}
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return false

@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"samenbord/board"
+	"samenbord/storage/osfile"
 )
 
 // A crash leaves a journal beside a board, and SQLite rolls it back into whatever
@@ -66,7 +67,7 @@ func (f *File) Aside() string { return f.aside }
 
 // hot tells whether a journal has something to roll back.
 func hot(journal string) bool {
-	in, err := os.Open(journal)
+	in, err := osfile.Open(journal)
 	if err != nil {
 		return false
 	}

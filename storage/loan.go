@@ -9,6 +9,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"samenbord/board"
+	"samenbord/storage/osfile"
 )
 
 // Loan is a private copy of a board that others write to or replace: what is read
@@ -59,6 +60,9 @@ func InUse(path string) bool {
 	real := resolve(path)
 	if notHere(real) != nil {
 		return true
+	}
+	if osfile.Plain(real) != nil || besidePlain(real) != nil {
+		return false // nobody can have opened it; what it is, opening says
 	}
 	c, err := connect(real, readOnly)
 	if err == nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"samenbord/board"
+	"samenbord/storage/osfile"
 )
 
 // How often a board that is being written to is copied before giving up, and
@@ -126,6 +127,10 @@ func borrow(path string) (copied privateCopy, still bool, err error) {
 	if err != nil {
 		return copied, false, fault(path, err)
 	}
+	if err := besidePlain(path); err != nil {
+		_ = os.Remove(folder)
+		return copied, false, err
+	}
 	copied = privateCopy{path: filepath.Join(folder, filepath.Base(path)), folder: folder}
 	before, err := transcribe(path, copied.path)
 	copied.sum = before
@@ -153,7 +158,7 @@ func borrow(path string) (copied privateCopy, still bool, err error) {
 
 // transcribe copies one file and gives a sum of what was read.
 func transcribe(from, to string) (sum [sha256.Size]byte, err error) {
-	in, err := os.Open(from)
+	in, err := osfile.Open(from)
 	if err != nil {
 		return sum, err
 	}
@@ -162,7 +167,26 @@ func transcribe(from, to string) (sum [sha256.Size]byte, err error) {
 	if err != nil {
 		return sum, err
 	}
+	sum, err = readTo(out, in)
+	return sum, errors.Join(err, out.Close())
+}
+
+// readTo copies a file up to where it ends now.
+func readTo(out io.Writer, in *os.File) (sum [sha256.Size]byte, err error) {
+	info, err := in.Stat()
+	if err != nil {
+		return sum, err
+	}
 	hash := sha256.New()
-	_, err = io.Copy(io.MultiWriter(out, hash), in)
-	return [sha256.Size]byte(hash.Sum(nil)), errors.Join(err, out.Close())
+	_, err = io.Copy(io.MultiWriter(out, hash), io.LimitReader(in, info.Size()))
+	return [sha256.Size]byte(hash.Sum(nil)), err
+}
+
+// besidePlain refuses a board that has something else than a file in the place of its
+// journal, where SQLite would wait for a pipe for ever.
+func besidePlain(path string) error {
+	if err := osfile.Plain(path + "-journal"); err != nil && !errors.Is(err, board.Errorf("file_missing")) {
+		return faultOf("journal_not_plain", path).Because(err)
+	}
+	return nil
 }

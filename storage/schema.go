@@ -3,13 +3,11 @@ package storage
 import (
 	"database/sql/driver"
 	"embed"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"sync"
 
-	"samenbord/board"
 	"samenbord/storage/osfile"
 )
 
@@ -121,8 +119,8 @@ func header(path string) (version int, err error) {
 	if _, err := os.Lstat(path + "-wal"); err == nil {
 		return 0, faultOf("file_wal", path) // SQLite would take its content for the board's
 	}
-	if err := osfile.Plain(path + "-journal"); err != nil && !errors.Is(err, board.Errorf("file_missing")) {
-		return 0, faultOf("journal_not_plain", path).Because(err) // SQLite would wait for a pipe for ever
+	if err := besidePlain(path); err != nil {
+		return 0, err
 	}
 	head := make([]byte, headerSize)
 	if _, err := io.ReadFull(f, head); err != nil {

@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"bytes"
 	"context"
 	"database/sql/driver"
 	"errors"
@@ -149,12 +148,12 @@ func sameContent(draft, path string) bool {
 	if notHere(path) != nil {
 		return false
 	}
-	old, err := os.ReadFile(path)
+	old, err := transcribe(path, os.DevNull)
 	if err != nil {
 		return false
 	}
-	fresh, err := os.ReadFile(draft)
-	return err == nil && bytes.Equal(old, fresh)
+	fresh, err := transcribe(draft, os.DevNull)
+	return err == nil && old == fresh
 }
 
 // addTables brings a file from version 2 to version 3: the log stays as it is,
