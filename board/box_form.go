@@ -61,15 +61,20 @@ func (b *Board) stored(ids []ID) []StoredBox {
 	for _, id := range ids {
 		stored := StoredBox{Key: id.String()}
 		if x := b.boxes[id]; x != nil {
-			counts, err := json.Marshal(x.form()) // which writes maps in the order of their keys
-			if err != nil {
-				continue // strings and numbers can always be written
-			}
-			stored.Counts = string(counts)
+			stored = x.stored()
 		}
 		list = append(list, stored)
 	}
 	return list
+}
+
+func (x *box) stored() StoredBox {
+	stored := StoredBox{Key: x.of.ID.String()}
+	if !x.empty() {
+		counts, _ := json.Marshal(x.form()) // strings and numbers can always be written; maps in the order of their keys
+		stored.Counts = string(counts)
+	}
+	return stored
 }
 
 // LoadBox puts a kept box back: its parts are those of others from now on. It

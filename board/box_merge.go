@@ -133,6 +133,48 @@ func (b *Board) More(stored StoredBox) int {
 	return more
 }
 
+// NewIn gives what there would be here besides, if boxes were taken of a copy of this
+// same board that it goes back and forth to: of what this opening puts in itself it
+// has the last word, because what was taken back may still lie there.
+func (b *Board) NewIn(boxes []StoredBox) (fresh []StoredBox) {
+	for _, stored := range boxes {
+		other, ok := stored.read()
+		if !ok {
+			continue
+		}
+		own := b.boxes[other.of.ID]
+		other.parts = slices.DeleteFunc(other.parts, func(q *part) bool {
+			p := own.find(q.id)
+			return p != nil && p.writing
+		})
+		if stored = other.stored(); stored.Counts != "" && b.More(stored) > 0 {
+			fresh = append(fresh, stored)
+		}
+	}
+	return fresh
+}
+
+// Beyond tells whether something lies in a box here that some boxes have not.
+func (b *Board) Beyond(boxes []StoredBox) bool {
+	there := map[ID]*box{}
+	for _, stored := range boxes {
+		if other, ok := stored.read(); ok {
+			there[other.of.ID] = other
+		}
+	}
+	for id, x := range b.boxes {
+		for _, p := range x.parts {
+			q := there[id].find(p.id)
+			for _, slot := range p.slots() {
+				if q == nil || p.total(slot) > q.total(slot) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // TakeBoxes takes what lies in open boxes of another copy of the board, or of
 // another table, into those here. It is the join of box.go: taking them twice adds
 // nothing, nor does it when the other closes them later. What is taken for a round

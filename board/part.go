@@ -107,6 +107,9 @@ func set(counts map[string]int, slot string, n int) {
 }
 
 func (x *box) find(id ID) *part {
+	if x == nil {
+		return nil
+	}
 	for _, p := range x.parts {
 		if p.id == id {
 			return p

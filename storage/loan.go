@@ -54,6 +54,24 @@ func (l *Loan) Changes(ctx context.Context) ([]board.Change, error) {
 	return readAll(ctx, l.Path, nil)
 }
 
+// Boxes gives the ballot boxes of a borrowed board that have something in them. They
+// are no changes; see [board.Box].
+func (l *Loan) Boxes() ([]board.StoredBox, error) {
+	f := &File{path: l.Path, real: l.Path, readOnly: true, logOnly: true}
+	if _, err := f.open(); err != nil {
+		return nil, err
+	}
+	open, err := f.openBoxes()
+	if err = first(fault(l.Path, err), f.Close()); err != nil {
+		return nil, err
+	}
+	var boxes []board.StoredBox
+	for _, box := range open {
+		boxes = append(boxes, box.StoredBox)
+	}
+	return boxes, nil
+}
+
 // InUse tells whether another program has a board open for writing, as far as locks
 // tell.
 func InUse(path string) bool {

@@ -260,14 +260,16 @@ func (p *publisher) failure() error {
 type onOwner struct{ workshop *Workshop }
 
 // Take takes in what stands where the board belongs; everybody sees it come.
-func (o onOwner) Take(ctx context.Context, changes []board.Change) (working.Taken, error) {
+func (o onOwner) Take(ctx context.Context, there working.Content) (working.Taken, error) {
 	w := o.workshop
 	return inner(ctx, w, func() (working.Taken, error) {
-		taken, err := working.TakeInto(w.file, w.board, w.author, changes)
-		if err == nil && !taken.Delta.Empty() {
-			w.saved = w.now()
-			w.publisher.arrived(w.saved)
-			w.publish(Event{Delta: taken.Delta})
+		taken, err := working.TakeInto(w.file, w.board, w.author, there)
+		for _, delta := range taken.Deltas {
+			if !delta.Empty() {
+				w.saved = w.now()
+				w.publisher.arrived(w.saved)
+				w.publish(Event{Delta: delta})
+			}
 		}
 		return taken, err
 	})

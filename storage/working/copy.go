@@ -142,12 +142,12 @@ func (o *Opened) collect(left []*home) error {
 	c, ctx := o.Copy, context.Background()
 	direct := direct{o}
 	for _, h := range left {
-		changes, err := h.changes(ctx)
+		there, err := h.content(ctx)
 		if err != nil {
 			o.Kept = append(o.Kept, h.file())
 			continue
 		}
-		if _, err := direct.Take(ctx, changes); err != nil {
+		if _, err := direct.Take(ctx, there); err != nil {
 			return err
 		}
 		h.remove()
@@ -185,30 +185,12 @@ func (c *Copy) Leave() { c.Close(c.fresh) }
 // direct is a board that nobody works on yet.
 type direct struct{ *Opened }
 
-func (d direct) Take(_ context.Context, changes []board.Change) (Taken, error) {
-	return TakeInto(d.File, d.Board, board.NewAuthor(), changes)
+func (d direct) Take(_ context.Context, there Content) (Taken, error) {
+	return TakeInto(d.File, d.Board, board.NewAuthor(), there)
 }
 
 func (d direct) Snapshot(ctx context.Context, path string) error {
 	return d.File.CopyContext(ctx, path, nil)
-}
-
-// Taken tells what a board got from the file where it belongs.
-type Taken struct {
-	Delta board.Delta
-	Fresh int  // changes that were new to the board
-	More  bool // the board has changes that were not among them
-}
-
-// TakeInto takes the changes of the file where a board belongs into the board: their
-// union and nothing else, because both are the same board.
-func TakeInto(file *storage.File, b *board.Board, author *board.Author, changes []board.Change) (Taken, error) {
-	merged, delta, err := file.Merge(b, author, changes, false)
-	if err != nil {
-		return Taken{}, err
-	}
-	total, err := file.Count()
-	return Taken{Delta: delta, Fresh: merged.Changes, More: total > len(changes)}, err
 }
 
 func fault(code, path string) *board.Error {

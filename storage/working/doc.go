@@ -8,7 +8,7 @@
 // the copy first, and whatever was there at the very moment of replacing is kept
 // until it has been held against what was taken in (swap.go). Two computers that
 // put their work in one place by turns so come to the same board; the union of
-// changes makes that safe in every order.
+// changes, and of ballot boxes the join, makes that safe in every order (take.go).
 //
 // Each program that has a board open has a copy to itself. One that is left behind,
 // by a crash or because the place was away, is found when that board is opened

@@ -219,14 +219,14 @@ func (h *home) path(name string) string { return filepath.Join(h.folder, name) }
 
 func (h *home) file() string { return h.path(filepath.Base(h.known.Path)) }
 
-// changes reads a copy that was left behind.
-func (h *home) changes(ctx context.Context) ([]board.Change, error) {
+// content reads a copy that was left behind.
+func (h *home) content(ctx context.Context) (Content, error) {
 	loan, err := storage.Borrow(h.file())
 	if err != nil {
-		return nil, err
+		return Content{}, err
 	}
 	defer loan.Return()
-	return loan.Changes(ctx)
+	return contentOf(ctx, loan)
 }
 
 // close lets others have the copy.

@@ -86,8 +86,8 @@ func (s *seated) write(texts ...string) {
 	s.behind = true
 }
 
-func (s *seated) Take(_ context.Context, changes []board.Change) (Taken, error) {
-	return TakeInto(s.File, s.Board, s.author, changes)
+func (s *seated) Take(_ context.Context, there Content) (Taken, error) {
+	return TakeInto(s.File, s.Board, s.author, there)
 }
 
 func (s *seated) Snapshot(ctx context.Context, path string) error {

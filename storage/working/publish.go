@@ -16,7 +16,7 @@ import (
 // Board is the open copy, as the goroutine that owns it lets others at it.
 type Board interface {
 	// Take takes in what stands where the board belongs, durably; see TakeInto.
-	Take(ctx context.Context, changes []board.Change) (Taken, error)
+	Take(ctx context.Context, there Content) (Taken, error)
 	// Snapshot writes the whole board to a new file.
 	Snapshot(ctx context.Context, path string) error
 }
@@ -84,11 +84,11 @@ func (c *Copy) catchUp(ctx context.Context, b Board) (more bool, err error) {
 		c.stamp = stamp{info}
 		return false, nil
 	}
-	changes, err := loan.Changes(ctx)
+	there, err := contentOf(ctx, loan)
 	if err != nil {
 		return false, named(err, c.target)
 	}
-	taken, err := b.Take(ctx, changes)
+	taken, err := b.Take(ctx, there)
 	if err != nil {
 		return false, err
 	}

@@ -136,15 +136,15 @@ func (c *Copy) takeAside(ctx context.Context, b Board, aside string) (fresh bool
 		return true, c.show(aside)
 	}
 	defer loan.Return()
-	changes, err := loan.Changes(ctx)
+	there, err := contentOf(ctx, loan)
 	if err != nil {
 		return true, c.show(aside)
 	}
-	taken, err := b.Take(ctx, changes)
+	taken, err := b.Take(ctx, there)
 	if err != nil {
 		return false, err
 	}
-	return taken.Fresh > 0, os.Remove(aside)
+	return taken.Fresh, os.Remove(aside)
 }
 
 // show gives a file that is no sound board, and was in the place of one for a moment,
