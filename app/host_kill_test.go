@@ -10,7 +10,6 @@ import (
 	"net/http/cookiejar"
 	"os"
 	"path/filepath"
-
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -19,6 +18,7 @@ import (
 	"samenbord/app"
 	"samenbord/app/workshop"
 	"samenbord/board"
+	"samenbord/board/boardtest"
 )
 
 // stubborn is a phone that sends each note until it hears that it is there, whatever
@@ -75,10 +75,7 @@ func (p *stubborn) try(raw []byte) (id string, ok bool) {
 // key what was not answered: nothing that was acknowledged is lost, and nothing is
 // there twice.
 func TestKilledHost(t *testing.T) {
-	kills := 50
-	if os.Getenv("SAMENBORD_LONG") != "" {
-		kills = 500
-	}
+	kills := boardtest.Long(16, 32)
 	path := filepath.Join(t.TempDir(), "bord.samenbord")
 	if code := app.Main([]string{"samenbord", "new", path, "--template", "leeg"}, io.Discard, os.Stderr); code != 0 {
 		t.Fatalf("making a board gives %d", code)

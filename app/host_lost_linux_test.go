@@ -22,6 +22,7 @@ import (
 	"samenbord/app"
 	"samenbord/app/workshop"
 	"samenbord/board"
+	"samenbord/board/boardtest"
 )
 
 // losing is a host that loses its file now and then, and what it says of it.
@@ -213,10 +214,7 @@ func shell(command string, args ...string) error {
 // over and over, while sixteen phones write: whatever was acknowledged is in the
 // file that the program named last, once.
 func TestFileOfHostIsLost(t *testing.T) {
-	events := 14
-	if os.Getenv("SAMENBORD_LONG") != "" {
-		events = 200
-	}
+	events := boardtest.Long(12, 17)
 	home := t.TempDir()
 	folder := filepath.Join(t.TempDir(), "map")
 	other := newBoard(t, "leeg")

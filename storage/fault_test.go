@@ -27,7 +27,7 @@ func TestFailingDiskLosesNothingAcknowledged(t *testing.T) {
 		first int
 	}{{"fsync,fdatasync:error=EIO", 12}, {"pwrite64:error=EIO", 80}, {"pwrite64:error=ENOSPC", 80}, {"unlink,unlinkat:error=EACCES", 1}, {"ftruncate:error=EIO", 1}} {
 		calls, _, _ := strings.Cut(fails.call, ":")
-		for i := range boardtest.Long(5, 10) {
+		for i := range boardtest.Long(2, 25) {
 			at := fails.first + i*7
 			for _, when := range []string{fmt.Sprint(at), fmt.Sprintf("%d..%d", at, at+1), fmt.Sprintf("%d..%d", at, at+2), fmt.Sprintf("%d+", at)} {
 				path := filepath.Join(fast(t), boardName)

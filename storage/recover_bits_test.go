@@ -23,7 +23,7 @@ func TestRecoverOneFlippedBit(t *testing.T) {
 	workshopBoard(t, path, 64)
 	texts, raw := textsIn(t, path), mustRead(t, path)
 	rng := rand.New(rand.NewPCG(500, 1))
-	for range boardtest.Long(60, 8) {
+	for range boardtest.Long(30, 16) {
 		damaged := slices.Clone(raw)
 		at, bit := rng.IntN(len(damaged)), rng.IntN(8)
 		damaged[at] ^= 1 << bit

@@ -98,7 +98,7 @@ func recovered(t testing.TB, path string) (Recovered, []string) {
 // it stands on three: in the log, as a state and in the table for readers.
 func TestRecoverWithoutOnePage(t *testing.T) {
 	t.Parallel()
-	every := 23 / boardtest.Long(1, 23)
+	every := 46 / boardtest.Long(1, 46)
 	for _, size := range []struct{ notes, every int }{{64, 1}, {301, 1}, {3064, every}} {
 		t.Run(fmt.Sprint(size.notes), func(t *testing.T) {
 			t.Parallel()

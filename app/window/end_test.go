@@ -8,13 +8,16 @@ import (
 	"time"
 
 	"samenbord/app/screen"
+	"samenbord/board/boardtest"
 )
 
 // endedWhenAsked: whoever asks the program to end is obeyed, at whatever moment:
 // with everything in order, or by death before it has begun to listen.
 func endedWhenAsked(t *testing.T, s *screen.Screen) {
 	home := screen.Home(t)
-	for moment := time.Duration(0); moment < 400*time.Millisecond; moment += 50 * time.Millisecond {
+	moments := time.Duration(boardtest.Long(4, 4))
+	for at := range moments {
+		moment := 400 * time.Millisecond * at / moments
 		p := s.Start(t, home)
 		time.Sleep(moment)
 		err := p.Terminate(t)

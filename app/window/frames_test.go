@@ -195,7 +195,7 @@ func BenchmarkWindowAnswers(b *testing.B) {
 // farOut: of ten thousand notes, seen from far, bare wall is bare, and when nothing
 // changes nothing is painted.
 func farOut(t *testing.T, _ *screen.Screen) {
-	path := historyFile(t, 10000)
+	path := historyFileOf(t, 10000, 30000)
 	s := screen.Start(t, 1920, 1080)
 	p := s.Run(t, path)
 	s.Settle(t)

@@ -96,6 +96,7 @@ func TestStories(t *testing.T) {
 func TestMain(m *testing.M) {
 	flag.Parse()
 	steadyGC = startingGC // the time is scarcer here than the memory
+	tidying.Store(true)   // so it is not tidied either
 	if os.Getenv(oneStory) == "" {
 		_ = flag.Set("test.parallel", strconv.Itoa(2*runtime.GOMAXPROCS(0)))
 	}

@@ -292,8 +292,10 @@ func (w *Workshop) check() {
 	if !done {
 		return
 	}
+	if w.verify.Large() {
+		go debug.FreeOSMemory() // a second board was built to compare with
+	}
 	w.verify = nil
-	go debug.FreeOSMemory() // a second board was built to compare with
 	if err != nil && !w.look() {
 		w.damage = err
 		w.publish(Event{Problem: err})

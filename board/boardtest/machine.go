@@ -17,10 +17,14 @@ func Missing(t testing.TB, why string) {
 	t.Skip("not tested here: ", why)
 }
 
-// Long multiplies what a test tries when SAMENBORD_LONG is set, as make test-long
-// does.
+// All tells whether tests try all that they can think of: when SAMENBORD_LONG is set, as
+// make test-long does. Otherwise a table of looks, screens or histories is thinned, so
+// that each of its rows and columns is still met.
+func All() bool { return os.Getenv("SAMENBORD_LONG") != "" }
+
+// Long multiplies what a test tries when all is tried.
 func Long(n, times int) int {
-	if os.Getenv("SAMENBORD_LONG") != "" {
+	if All() {
 		return n * times
 	}
 	return n

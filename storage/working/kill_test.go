@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"samenbord/board"
+	"samenbord/board/boardtest"
 	"samenbord/storage/place"
 )
 
@@ -54,10 +55,7 @@ func publishForEver(path string) int {
 // Killed at any moment, over and over, on two computers in turns: nothing that was
 // acknowledged is lost, and where the board belongs there always is a sound one.
 func TestKilled(t *testing.T) {
-	kills := 20
-	if os.Getenv("SAMENBORD_LONG") != "" {
-		kills = 300
-	}
+	kills := boardtest.Long(12, 25)
 	path := makeBoard(t)
 	computers := []*computer{newComputer(t), newComputer(t)}
 	rng := rand.New(rand.NewPCG(14, 2))

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"samenbord/board"
+	"samenbord/board/boardtest"
 )
 
 // Whoever comes between the last look and the swap is not overwritten, round after
@@ -114,10 +115,7 @@ func TestKilledWithoutAName(t *testing.T) {
 // Computers write, publish, crash, go home and come back in every order; one folder
 // is replaced by an old copy now and then. In the end everything is there once.
 func TestRandomHistories(t *testing.T) {
-	histories := 24
-	if os.Getenv("SAMENBORD_LONG") != "" {
-		histories = 400
-	}
+	histories := boardtest.Long(12, 34)
 	asOn(t, func(t *testing.T) {
 		for seed := range uint64(histories / 4) {
 			rng := rand.New(rand.NewPCG(seed, 14))

@@ -12,6 +12,7 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/phone/browser"
+	"samenbord/board/boardtest"
 )
 
 // serve hands out pages by their number.
@@ -55,7 +56,10 @@ func TestPagesInARealBrowser(t *testing.T) {
 		server, phone := serve(t, all), b.Phone(t)
 		for n, p := range all {
 			for _, theme := range []string{"light", "dark"} {
-				if (n+i)%2 != 0 || (i < 2) != (theme == "light") { // each page in both languages and both themes
+				if (n+i)%2 != 0 || (i < 2) != (theme == "light") { // each page in both themes
+					continue
+				}
+				if !boardtest.All() && (n/2%2 == 0) != (theme == "light") { // or in one of them
 					continue
 				}
 				name := fmt.Sprintf("%s-%d-%d-%s", p.Name(), n, i, theme)
