@@ -28,7 +28,9 @@ import (
 	"time"
 
 	"samenbord/app/language"
+	"samenbord/app/workshop"
 	"samenbord/board"
+	"samenbord/storage/osfile"
 )
 
 // The exit codes.
@@ -44,7 +46,8 @@ type shell struct {
 	language language.Language
 	json     bool        // machine-readable
 	unknown  *misuse     // help was asked for a command that does not exist
-	lasts    atomic.Bool // it runs until it is told to end, so being ended is what is to happen
+	lasts    atomic.Bool // it runs until it is told to end
+	window   atomic.Bool // in a window, which says itself what there is to say
 }
 
 // Main runs the program with its arguments, the first being its own name, and
@@ -62,12 +65,7 @@ func Main(args []string, out, errOut io.Writer) (code int) {
 	defer stop()
 	asked := context.AfterFunc(ctx, func() {
 		stop() // who asks a second time is not waited for
-		time.AfterFunc(lastMoment, func() {
-			if sh.lasts.Load() {
-				os.Exit(done)
-			}
-			os.Exit(failed)
-		})
+		time.AfterFunc(lastMoment, sh.endNow)
 	})
 	defer asked() // before stop: who calls this from a program that goes on is not ended
 	return sh.run(ctx, args)
@@ -75,8 +73,31 @@ func Main(args []string, out, errOut io.Writer) (code int) {
 
 // lastMoment is how long after being asked to end the program ends, whatever it hangs
 // on: a share that does not answer, say. What was acknowledged is in the file, and
-// what was being written is taken back when that is opened again.
-const lastMoment = 1900 * time.Millisecond
+// what was being written is taken back when that is opened again. Only a board that is
+// just losing its file is in none yet: then it takes as long as saving it does.
+const (
+	lastMoment = 1800 * time.Millisecond
+	mostSaving = time.Minute // a disk that gives no answer at all
+)
+
+// endNow ends a program that has not ended by itself, and says that it did.
+func (sh *shell) endNow() {
+	if workshop.Securing() {
+		fmt.Fprintln(sh.err, sh.language.Text("cli.securing"))
+		for until := time.Now().Add(mostSaving); workshop.Securing() && time.Now().Before(until); {
+			time.Sleep(20 * time.Millisecond)
+		}
+		time.Sleep(time.Second) // what is left is to close it, and to say where it is
+	}
+	osfile.Abandon()
+	switch {
+	case sh.window.Load():
+		os.Exit(done)
+	case sh.lasts.Load():
+		os.Exit(sh.fail(board.Errorf("ended_early")))
+	}
+	os.Exit(sh.fail(board.Errorf("stopped")))
+}
 
 // wantsJSON looks for --json before the command line is understood, so that a
 // program that asks for JSON gets it for wrong use too.

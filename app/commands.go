@@ -148,7 +148,7 @@ func (sh *shell) open(ctx context.Context, c *cli.Command) error {
 			return board.Errorf("file_missing", "File", filepath.Base(file)).Because(err)
 		}
 	}
-	sh.lasts.Store(true)
+	sh.window.Store(true)
 	return openBoard(ctx, file)
 }
 

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	"samenbord/board"
+	places "samenbord/storage/place"
 )
 
 // guard knows whether the name of a board still is the file that is being
@@ -27,8 +29,11 @@ import (
 type guard struct {
 	handle   *os.File
 	identity os.FileInfo // of the file, taken when it was opened
+	disk     string      // that its folder was on then
 	watch    *watcher    // tells of other programs that open it, where the system can
 	seen     stamp       // after what we wrote last
+	read     stamp       // when it was looked into last
+	nextRead time.Time   // not before, while others have it open
 	counter  uint32      // of commits by any SQLite that wrote the first page
 	root     int64       // page of the table change; 0 when it has to be asked for
 	newest   proof
@@ -57,7 +62,7 @@ func newGuard(path string) (*guard, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &guard{handle: handle}
+	g := &guard{handle: handle, disk: places.Disk(filepath.Dir(path))}
 	if g.identity, err = handle.Stat(); err != nil {
 		return nil, errors.Join(err, handle.Close())
 	}
@@ -226,10 +231,21 @@ func (f *File) content(committed bool) error {
 	return f.deeply()
 }
 
-// unsettled has the content looked into as long as another program has the file
-// open: two that write at the same moment see it only in what came of it.
+// unsettled has the content looked into after each of our writes as long as another
+// program has the file open: two that write at the same moment see it only in what came
+// of it. One that reads it (what makes backups, or searches) must not keep us at it, so
+// it takes at most a tenth of the time.
 func (f *File) unsettled() {
-	f.guard.unsure = f.guard.unsure || f.guard.watch.strangers() > 0
+	g := f.guard
+	if g.watch.strangers() > 0 && g.seen != g.read && !time.Now().Before(g.nextRead) {
+		g.unsure = true
+	}
+}
+
+// SameDisk tells whether the folder of the file still is on the disk that the file was
+// opened on: else that was taken out, and what is put there now is hidden by it later.
+func (f *File) SameDisk() bool {
+	return f.guard == nil || f.guard.disk == places.Disk(filepath.Dir(f.real))
 }
 
 // rewritten takes down how the file is after VACUUM, which puts all of it

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -166,6 +167,47 @@ func TestGuardKeepsTheLock(t *testing.T) {
 		t.Errorf("a second process got %q", h.said)
 	}
 	h.stop()
+}
+
+// Another program has the file open, to read it. It could be one that writes, so what was
+// written meanwhile is looked into, once; and it costs no more than a tenth of the time.
+func TestReadersKeepNobodyBusy(t *testing.T) {
+	path := filepath.Join(t.TempDir(), boardName)
+	d := create(t, path)
+	d.do(t, note("Beweegtuin"))
+	reader := exec.Command("tail", "-f", "-c", "1", path)
+	out, err := reader.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := reader.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = reader.Process.Kill()
+		_ = reader.Wait()
+	})
+	if _, err := io.ReadFull(out, make([]byte, 1)); err != nil {
+		t.Fatal(err)
+	}
+	g := d.file.guard
+	for round := 1; round <= 3; round++ {
+		d.do(t, note("Samen eten"))
+		g.nextRead = time.Time{}
+		for range 5 {
+			if err := d.file.Guard(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if g.deep != round {
+			t.Errorf("after %d notes there were %d deep looks", round, g.deep)
+		}
+	}
+	d.do(t, note("Wandelen"))
+	g.nextRead = time.Now().Add(time.Hour)
+	if err := d.file.Guard(); err != nil || g.deep != 3 {
+		t.Errorf("before its time there is a look: %d, %v", g.deep, err)
+	}
 }
 
 // What changes a file without harm is no loss; and ordinary work never takes a

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"samenbord/board"
 )
@@ -51,7 +52,7 @@ func (f *File) named() (os.FileInfo, error) {
 		}
 		return os.Stat(f.real)
 	}
-	if _, err := os.Stat(filepath.Dir(f.real)); err != nil {
+	if _, err := os.Stat(filepath.Dir(f.real)); err != nil || !f.SameDisk() {
 		return nil, faultOf("folder_gone", f.path).Because(err)
 	}
 	return nil, faultOf("file_gone", f.path)
@@ -92,12 +93,13 @@ func (f *File) follow(moved string) error {
 // deeply reads the whole file as it is on the disk and holds it against itself
 // and against what this opening knows.
 func (f *File) deeply() error {
-	g := f.guard
+	g, began := f.guard, time.Now()
 	g.deep++
 	if err := f.reread(); err != nil {
 		return f.unlike(err)
 	}
-	g.unsure, g.root = false, 0
+	g.unsure, g.root, g.read = false, 0, g.seen
+	g.nextRead = time.Now().Add(9 * time.Since(began))
 	return nil
 }
 

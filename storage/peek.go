@@ -111,7 +111,10 @@ type privateCopy struct {
 	journal      belonging // what lay beside it; another file's does not come along
 }
 
-func (c privateCopy) remove() { _ = os.RemoveAll(c.folder) }
+func (c privateCopy) remove() {
+	_ = os.RemoveAll(c.folder)
+	osfile.Ended(c.folder)
+}
 
 // borrow makes a private copy of a board and its journal with plain file
 // functions. still tells whether nothing was written meanwhile: the board is
@@ -131,6 +134,7 @@ func borrow(path string) (copied privateCopy, still bool, err error) {
 		_ = os.Remove(folder)
 		return copied, false, err
 	}
+	osfile.Begun(folder)
 	copied = privateCopy{path: filepath.Join(folder, filepath.Base(path)), folder: folder}
 	before, err := transcribe(path, copied.path)
 	copied.sum = before

@@ -18,6 +18,7 @@ func temporary(path string) (string, error) {
 	if err != nil {
 		return "", fault(path, err)
 	}
+	osfile.Begun(f.Name())
 	return f.Name(), fault(path, f.Close())
 }
 
@@ -25,6 +26,7 @@ func temporary(path string) (string, error) {
 func discard(draft string) {
 	_ = os.Remove(draft)
 	_ = os.Remove(draft + "-journal")
+	osfile.Ended(draft)
 }
 
 // publish gives a finished draft its name, all or nothing, and makes that

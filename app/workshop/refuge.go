@@ -16,7 +16,7 @@ import (
 // folders are where a board that has lost its file can be saved: beside it, in
 // one's documents, at home, and at the very last among what is thrown away.
 func (w *Workshop) folders(file string) (list []string) {
-	if w.publisher == nil { // else it is a copy, where nobody looks
+	if w.publisher == nil && w.file.SameDisk() { // else it is a copy, or under a disk that comes back: nobody looks there
 		list = append(list, filepath.Dir(file))
 	}
 	if home, err := os.UserHomeDir(); err == nil {
@@ -73,7 +73,7 @@ func freeName(folder, file, lang string, now time.Time) string {
 		if n > 1 {
 			name += " " + strconv.Itoa(n)
 		}
-		if path := filepath.Join(folder, name+ending); !isThere(path) {
+		if path := filepath.Join(folder, name+ending); path != file && !isThere(path) { // it may come back
 			return path
 		}
 	}

@@ -112,6 +112,13 @@ func (w *Workshop) look() (lost bool) {
 	return true
 }
 
+// lookLast is the look before the file is closed.
+func (w *Workshop) lookLast() {
+	securing.Add(1)
+	defer securing.Add(-1)
+	w.look()
+}
+
 // follow tells that the file has another name.
 func (w *Workshop) follow() {
 	if path := w.file.Path(); path != *w.where.Load() {
@@ -221,9 +228,18 @@ func giveBack(acts []request, why error) {
 	}
 }
 
+// securing counts the boards of this program that may be in no file at this moment.
+var securing atomic.Int32
+
+// Securing tells whether a board is just being held to its file for the last time, or
+// saved in another: who ends the program now loses what was acknowledged.
+func Securing() bool { return securing.Load() > 0 }
+
 // rescue saves the board in a new file, because it has lost the one it was in, and
 // goes on there.
 func (w *Workshop) rescue(why error) error {
+	securing.Add(1)
+	defer securing.Add(-1)
 	from := w.file.Path()
 	file, b, err := w.saveElsewhere(from)
 	if err != nil {

@@ -1,6 +1,7 @@
 package workshop_test
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -228,14 +229,47 @@ func TestUnmountedFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = syscall.Mount("none", folder, "tmpfs", 0, "size=1m") }) // for the kit to unmount
+	rescued := make(chan workshop.Rescued, 1)
+	w.OnRescue(false, func(r workshop.Rescued) { rescued <- r })
 	do(t, seat, add("erna"))
-	if filepath.Dir(w.Path()) != folder && filepath.Dir(w.Path()) != filepath.Join(home, "Documents") {
+	if r := <-rescued; !errors.Is(r.Why, board.Errorf("folder_gone")) || r.Other {
+		t.Errorf("it tells %+v", r)
+	}
+	// Beside it is the empty folder that the disk was in: hidden when it is back.
+	if filepath.Dir(w.Path()) != filepath.Join(home, "Documents") {
 		t.Errorf("it is saved in %q", w.Path())
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
 	if found := texts(t, open(t, w.Path())); len(found) != 2 {
+		t.Errorf("found %v", found)
+	}
+}
+
+// A saved board that is lost too is saved under another name, though the old one is free:
+// it may come back. And nobody is asked to merge a board with itself.
+func TestRescuedBoardIsLost(t *testing.T) {
+	w, path, _ := lostBoard(t)
+	rescued := make(chan workshop.Rescued, 2)
+	w.OnRescue(false, func(r workshop.Rescued) { rescued <- r })
+	seat := w.Join()
+	names := map[string]bool{path: true}
+	for _, text := range []string{"eerst", "daarna"} {
+		if err := os.Remove(w.Path()); err != nil {
+			t.Fatal(err)
+		}
+		do(t, seat, add(text))
+		r := <-rescued
+		if names[r.Path] || r.Other {
+			t.Errorf("it is saved in %q, another board there: %v", r.Path, r.Other)
+		}
+		names[r.Path] = true
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if found := texts(t, open(t, w.Path())); len(found) != 3 {
 		t.Errorf("found %v", found)
 	}
 }

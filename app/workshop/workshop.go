@@ -218,7 +218,7 @@ func (w *Workshop) loop() {
 		case closing && w.publisher.busy():
 			<-w.wake
 		case closing:
-			w.look()
+			w.lookLast()
 			w.failure = first(w.file.Close(), w.unsaved)
 			for l := range w.listeners {
 				w.drop(l)

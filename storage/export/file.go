@@ -32,7 +32,11 @@ func File(ctx context.Context, path string, s *board.State, o Options, force boo
 	if err != nil {
 		return osfile.Fault(path, err)
 	}
-	defer os.Remove(draft.Name())
+	osfile.Begun(draft.Name())
+	defer func() {
+		_ = os.Remove(draft.Name()) // unless it has its name
+		osfile.Ended(draft.Name())
+	}()
 	out := bufio.NewWriter(draft)
 	err = Write(&stoppable{ctx, out}, ext, s, o)
 	err = errors.Join(err, out.Flush(), draft.Chmod(0o644), draft.Sync(), draft.Close())

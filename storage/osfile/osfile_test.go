@@ -23,6 +23,34 @@ func code(err error) string {
 	return fmt.Sprint(err)
 }
 
+// Who ends the program in the middle of something leaves none of it behind, and takes
+// away nothing else.
+func TestAbandon(t *testing.T) {
+	folder := t.TempDir()
+	var left []string
+	for _, name := range []string{"draft", "draft-journal", "copy/board", "done", "done-journal"} {
+		path := filepath.Join(folder, name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, nil, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"draft", "copy", "done"} {
+		Begun(filepath.Join(folder, name))
+	}
+	Ended(filepath.Join(folder, "done"))
+	Abandon()
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		left = append(left, e.Name())
+	}
+	if got := strings.Join(left, " "); got != "done done-journal" {
+		t.Errorf("there is %q", got)
+	}
+}
+
 func TestNamesThatNotEveryComputerKeeps(t *testing.T) {
 	for name, want := range map[string]string{
 		"Sessie 21.11.samenbord": "<nil>", "wijk & buurt (2).samenbord": "<nil>", "Één bord ✓.samenbord": "<nil>", "console.samenbord": "<nil>",
