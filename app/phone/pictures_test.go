@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"samenbord/app/language"
 	"samenbord/app/phone"
 	"samenbord/app/phone/browser"
 	"samenbord/board"
@@ -23,7 +24,7 @@ func TestPhonePictures(t *testing.T) {
 		t.Skip("pictures of something else were asked for")
 	}
 	b := browser.Start(t)
-	sizes := [][2]int{{320, 640}, {390, 844}, {768, 1024}, {1280, 800}}
+	sizes := [][2]int{{320, 640}, {360, 740}, {390, 844}, {768, 1024}, {1280, 800}}
 	for i, look := range []struct{ template, theme, language string }{
 		{"voorbeeld", "light", "nl"}, {"inwoners_b1", "dark", "nl"}, {"inwoners_b1", "light", "en"}, {"voorbeeld", "dark", "en"},
 	} {
@@ -84,6 +85,22 @@ func TestPhonePictures(t *testing.T) {
 		picture("board", "/board")
 		picture("note", "/notes/"+note)
 		picture("sorry", "/nergens")
+		p.Go(join)
+		r.workshop.OnRescue(true, nil)
+		if err := os.Remove(r.workshop.Path()); err != nil {
+			t.Fatal(err)
+		}
+		p.See(language.Language(look.language).Text("phone.held"))
+		p.Type("#text", "Een bankje bij de school")
+		p.Press("button.send")
+		p.Wait(`document.querySelectorAll("#waiting li").length === 1`)
+		for _, size := range sizes {
+			p.Size(size[0], size[1])
+			p.Picture(filepath.Join(folder, fmt.Sprintf("phone-held-%s-%s-%s-%d.png", look.template, look.theme, look.language, size[0])))
+		}
+		if err := r.workshop.GoOn(t.Context()); err != nil {
+			t.Fatal(err)
+		}
 		p.Go(r.base + "/?language=" + look.language)
 		for _, size := range sizes {
 			p.Size(size[0], size[1])
