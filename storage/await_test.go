@@ -12,8 +12,8 @@ import (
 )
 
 // byHand are changes as no program of ours writes them: they name, among what they
-// replace, anything that there is, of whatever thing, and themselves; some count from
-// the end of all numbers.
+// replace, anything that there is, of whatever thing, and themselves; some are numbered
+// from the end of all numbers.
 func byHand(rng *rand.Rand, of []board.Change) []board.Change {
 	var list []board.Change
 	for seq := range uint64(len(of) / 4) {
@@ -39,6 +39,9 @@ func byHand(rng *rand.Rand, of []board.Change) []board.Change {
 			c.Replaces = append(c.Replaces, c.ID)
 		case 2:
 			c.Lamport = []uint64{1<<40 - 1, 1 << 53, 1<<62 - 1}[rng.IntN(3)]
+		case 3:
+			c.ID.Seq += 1<<40 - 100
+			c.Batch = c.ID.Seq
 		}
 		c.Seal()
 		c.Replaces = slices.Compact(c.Replaces)
