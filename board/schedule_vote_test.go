@@ -279,6 +279,7 @@ func TestLawsSeeVotes(t *testing.T) {
 					}
 				}()
 				s.votes.evening = true
+				s.strangers.crafted, s.strangers.poisoned = false, false // see TestLawsSeeStrangers
 				alter(s)
 				s.run()
 				exact += s.votes.exact
