@@ -88,8 +88,8 @@ func (f *File) append(tx *board.Tx, changes []board.Change) error {
 	if err := f.Writable(); err != nil {
 		return err
 	}
-	changes = withoutErased(tx.Board(), changes)
 	erased := erasedBy(changes)
+	changes = withoutErased(tx.Board(), changes)
 	if err := f.save(changes, func(old marks) error {
 		f.indexes.writer = tx.Origin()
 		return f.write(tx, changes, erased, old)

@@ -84,16 +84,16 @@ func (l *lacking) hold(s *sheet, ours *cursor, o *Other, erasing []bool, last *p
 		if !ok || brief.field < 1 || brief.field > uint64(len(erasing)) {
 			return theirs(errDamagedChange)
 		}
-		if erasing[brief.field-1] {
+		hash, here, err := ours.seek(at)
+		if err != nil {
+			return err
+		}
+		if erasing[brief.field-1] || !here && brief.hash == nil { // see erasedBy
 			ref, known := o.file.names.thing(int64(brief.thing))
 			if !known {
 				return theirs(errDamagedChange)
 			}
 			l.erased[ref] = true
-		}
-		hash, here, err := ours.seek(at)
-		if err != nil {
-			return err
 		}
 		known = append(known, here)
 		if !here {

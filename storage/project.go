@@ -126,18 +126,17 @@ func (f *File) project(b *board.Board, delta board.Delta, old int) error {
 	}
 	s := b.State()
 	notes := delta.Notes
-	if awaiting := f.awaiting(s, places, old); len(awaiting) > 0 {
-		notes = slices.Concat(notes, awaiting)
-		slices.SortFunc(notes, func(a, b board.ID) int { return bytes.Compare(a[:], b[:]) })
-		notes = slices.Compact(notes)
+	if also := f.awaiting(s, places, old); len(also) > 0 {
+		notes = joined(notes, also)
 	}
 	writers := map[board.Kind]*rowWriter{}
+	again := false // all notes
 	for _, p := range f.withActions(s, f.withLinks(s, places, old), notes) {
 		switch p.ref.Kind {
 		case board.KindNote: // they are all among the notes of the delta
 			continue
 		case board.KindDimension: // its code stands in the notes
-			notes = allNotes(s)
+			again = true
 			continue
 		}
 		shown := projections[p.ref.Kind]
@@ -159,7 +158,17 @@ func (f *File) project(b *board.Board, delta board.Delta, old int) error {
 			return err
 		}
 	}
+	if again { // and those of the delta that have no row any more
+		notes = joined(notes, allNotes(s))
+	}
 	return f.putNotes(s, places, notes)
+}
+
+// joined gives the notes of two lists, each once.
+func joined(a, b []board.ID) []board.ID {
+	all := slices.Concat(a, b)
+	slices.SortFunc(all, func(a, b board.ID) int { return bytes.Compare(a[:], b[:]) })
+	return slices.Compact(all)
 }
 
 // awaiting lists the notes that name what is new: they may have come before it,

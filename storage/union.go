@@ -181,11 +181,12 @@ func strip(changes []board.Change, gone map[board.Ref]bool) []board.Change {
 	return changes
 }
 
-// erasedBy lists what some changes erase.
+// erasedBy lists what some changes erase. One without text tells it too: what erased it
+// may come later.
 func erasedBy(changes []board.Change) map[board.Ref]bool {
 	var gone map[board.Ref]bool
 	for i := range changes {
-		if changes[i].Erases() {
+		if changes[i].Erases() || changes[i].Erased {
 			if gone == nil {
 				gone = map[board.Ref]bool{}
 			}
