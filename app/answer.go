@@ -2,8 +2,10 @@ package app
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
+	"syscall"
 
 	"samenbord/board"
 )
@@ -13,6 +15,7 @@ import (
 type answer struct {
 	lines []string
 	data  any
+	looks bool // nothing was done but looking: what is not shown is asked for again
 }
 
 func (a *answer) say(line string) { a.lines = append(a.lines, line) }
@@ -29,9 +32,21 @@ func (sh *shell) answer(a answer) error {
 		_, err = fmt.Fprintln(sh.out, strings.Join(a.lines, "\n"))
 	}
 	if err != nil {
-		return board.Errorf("output").Because(err)
+		return board.Errorf(unshown(a.looks, err)).Because(err)
 	}
 	return nil
+}
+
+// unshown says that an answer could not be shown: whether anything was done, and why.
+func unshown(looks bool, err error) string {
+	code := "output"
+	if looks {
+		code = "output_only"
+	}
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+		code += "_full"
+	}
+	return code
 }
 
 func (sh *shell) object(data any) error {

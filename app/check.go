@@ -33,9 +33,8 @@ func runCheck(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	}
 	a := answer{
 		[]string{sh.language.Text("cli.check.good", "File", filepath.Base(path)) + " " +
-			sh.language.Text("cli.check.holds", "Notes", sh.language.Text("board.notes", "Count", health.Notes),
-				"Changes", sh.language.Text("cli.check.changes", "Count", health.Changes))},
-		checkAnswer{path, true, health.Notes, health.Changes, false},
+			sh.language.Text("cli.check.holds", "Count", health.Notes, "Changes", sh.language.Text("cli.check.changes", "Count", health.Changes))},
+		checkAnswer{path, true, health.Notes, health.Changes, false}, true,
 	}
 	if working.Left(path) {
 		a.data = checkAnswer{path, true, health.Notes, health.Changes, true}
@@ -66,7 +65,10 @@ type recoverAnswer struct {
 // damaged one stays as it is.
 func runRecover(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	path, out := c.Args().Get(0), c.Args().Get(1)
-	out = osfile.WithExtension(out, storage.Extension)
+	out, err := osfile.NewName(out, storage.Extension)
+	if err != nil {
+		return answer{}, err
+	}
 	found, err := storage.RecoverContext(ctx, path, out, nil)
 	if err != nil {
 		return answer{}, err

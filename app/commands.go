@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,7 +12,7 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/starter"
-	"samenbord/board"
+	"samenbord/storage/osfile"
 	"samenbord/storage/working"
 )
 
@@ -130,7 +129,7 @@ var commandLike = regexp.MustCompile(`^[a-z-]+$`)
 // open is what samenbord does without a command: the window.
 func (sh *shell) open(ctx context.Context, c *cli.Command) error {
 	if c.Bool("version") {
-		return sh.answer(answer{[]string{sh.language.Text("cli.version", "Version", version)}, map[string]string{"version": version}})
+		return sh.answer(answer{[]string{sh.language.Text("cli.version", "Version", version)}, map[string]string{"version": version}, true})
 	}
 	file := c.Args().First()
 	if file != "" {
@@ -145,7 +144,7 @@ func (sh *shell) open(ctx context.Context, c *cli.Command) error {
 			return &misuse{c, sh.language.Text("cli.too_many_arguments", "Name", c.Args().Get(1))}
 		}
 		if err != nil {
-			return board.Errorf("file_missing", "File", filepath.Base(file)).Because(err)
+			return osfile.Reading(file, err)
 		}
 	}
 	sh.window.Store(true)

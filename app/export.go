@@ -51,7 +51,7 @@ func runExport(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	counts := state.Count(board.Filter{})
 	return answer{
 		[]string{sh.language.Text("cli.export.done", "File", filepath.Base(out))},
-		exportAnswer{path, out, counts.Notes, counts.Links, counts.Actions, string(l)},
+		exportAnswer{path, out, counts.Notes, counts.Links, counts.Actions, string(l)}, false,
 	}, nil
 }
 

@@ -94,7 +94,7 @@ func (sh *shell) host(ctx context.Context, listen string, o phone.Options) error
 	go func() { served <- server.Serve(listener) }()
 	base := baseOf(listener)
 	ready := hosting{phone.JoinURL(base, server.Code()), phone.JoinURL(base, server.LeaderCode())}
-	if sh.answer(answer{[]string{"join: " + ready.Join}, ready}) != nil {
+	if sh.answer(answer{lines: []string{"join: " + ready.Join}, data: ready}) != nil {
 		err = board.Errorf("output_join")
 	} else {
 		select {

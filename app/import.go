@@ -13,6 +13,7 @@ import (
 	"samenbord/app/starter"
 	"samenbord/app/workshop"
 	"samenbord/board"
+	"samenbord/storage"
 	"samenbord/storage/intake"
 	"samenbord/storage/osfile"
 )
@@ -46,6 +47,12 @@ type unknownWords struct {
 // runImport adds the notes of a file, all or none.
 func runImport(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	path, input := c.Args().Get(0), c.Args().Get(1)
+	if strings.EqualFold(filepath.Ext(input), storage.Extension) {
+		if err := osfile.Plain(input); err != nil {
+			return answer{}, err
+		}
+		return answer{}, board.Errorf("input_is_board", "File", filepath.Base(input))
+	}
 	in, err := osfile.Open(input)
 	if err != nil {
 		return answer{}, err
@@ -157,7 +164,7 @@ func (sh *shell) imported(path, input string, r intake.Report) answer {
 		{"cli.import.unknown_columns", r.UnknownColumns}, {"cli.import.not_imported", r.NotImported},
 	} {
 		if len(part.list) > 0 {
-			a.say(text(part.key, "Names", names(part.list)))
+			a.say(text(part.key, "Count", len(part.list), "Names", names(part.list)))
 		}
 	}
 	for _, word := range r.NotUnderstood {

@@ -106,7 +106,7 @@ func runMerge(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if err := errors.Join(err, w.CloseWithin(elsewhere)); err != nil {
 		return answer{}, err
 	}
-	a := sh.merged(state, path, others, merged, dry)
+	a := sh.merged(state, path, others, merged, open, dry)
 	sh.toldVotes(&a, others, open, take)
 	sh.toldUpgrade(&a, w)
 	return a, nil
@@ -140,9 +140,9 @@ func (m *merger) all(ctx context.Context, others []string, dry, look bool) ([]st
 	return merged, nil
 }
 
-func (sh *shell) merged(s *board.State, path string, others []string, merged []storage.Merged, dry bool) answer {
+func (sh *shell) merged(s *board.State, path string, others []string, merged []storage.Merged, open [][]storage.OpenBox, dry bool) answer {
 	data := mergeAnswer{File: path, DryRun: dry}
-	var a answer
+	a := answer{looks: dry}
 	for i, m := range merged {
 		data.Changes += m.Changes
 		data.Skipped += m.Skipped
@@ -151,6 +151,8 @@ func (sh *shell) merged(s *board.State, path string, others []string, merged []s
 		data.Others = append(data.Others, mergedOf(s, others[i], m))
 		key := "cli.merge.done"
 		switch {
+		case m.Changes == 0 && m.Left+m.Differ+m.TooLarge+len(open[i]) > 0: // it has something that did not come along, or votes
+			key = "cli.merge.no_changes"
 		case m.Changes == 0:
 			key = "cli.merge.nothing"
 		case dry:

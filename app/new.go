@@ -24,7 +24,10 @@ type newAnswer struct {
 // one of somebody's own. A name without an extension gets .samenbord.
 func runNew(_ context.Context, sh *shell, c *cli.Command) (answer, error) {
 	path := c.Args().First()
-	path = osfile.WithExtension(path, storage.Extension)
+	path, err := osfile.NewName(path, storage.Extension)
+	if err != nil {
+		return answer{}, err
+	}
 	l, err := sh.languageOf(c, sh.language)
 	if err != nil {
 		return answer{}, err
@@ -49,6 +52,6 @@ func runNew(_ context.Context, sh *shell, c *cli.Command) (answer, error) {
 	}
 	return answer{
 		[]string{sh.language.Text("cli.new.done", "File", filepath.Base(path))},
-		newAnswer{path, template.ID, string(l)},
+		newAnswer{path, template.ID, string(l)}, false,
 	}, nil
 }

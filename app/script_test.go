@@ -35,6 +35,7 @@ func TestMain(m *testing.M) {
 //
 //	sql FILE QUERY     prints what a copy of a board answers
 //	version FILE N     makes a board one of another version of the file
+//	run FROM TO SQL    copies a board and has another program run SQL on the copy
 //	files              prints what lies in the folder
 //	replace FILE A B   writes B over A in the bytes of a file
 //	vote FILE N        opens the round of a board, made when there is none, and puts N dots
@@ -49,7 +50,7 @@ func TestScripts(t *testing.T) {
 			return os.WriteFile(filepath.Join(env.WorkDir, "sample_board.csv"), assets.SampleCSV(), 0o644)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"sql": query, "version": version, "files": files, "replace": replace, "vote": vote, "exitcode": exitCode,
+			"sql": query, "run": run, "version": version, "files": files, "replace": replace, "vote": vote, "exitcode": exitCode,
 		},
 	})
 }
@@ -81,6 +82,15 @@ func query(ts *testscript.TestScript, _ bool, args []string) {
 		fmt.Fprintln(ts.Stdout(), strings.Join(cells, "|"))
 	}
 	ts.Check(rows.Err())
+}
+
+func run(ts *testscript.TestScript, _ bool, args []string) {
+	copied := ts.MkAbs(args[1])
+	ts.Check(os.WriteFile(copied, []byte(ts.ReadFile(args[0])), 0o600))
+	db, err := sql.Open("sqlite3", "file:"+copied+"?mode=rw")
+	ts.Check(err)
+	_, err = db.Exec(strings.Join(args[2:], " "))
+	ts.Check(errors.Join(err, db.Close()))
 }
 
 func version(ts *testscript.TestScript, _ bool, args []string) {

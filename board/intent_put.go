@@ -49,9 +49,9 @@ func (p PutDots) decide(d *draft) error {
 		return Errorf("no_dot_here")
 	case p.Count <= 0:
 	case (most > 0 || !p.Table) && have+p.Count > most:
-		return Errorf("no_dots_left", "Max", most)
+		return Errorf("no_dots_left", "Count", most)
 	case perNote > 0 && here > perNote:
-		return Errorf("note_full_of_dots", "Max", perNote)
+		return Errorf("note_full_of_dots", "Count", perNote)
 	}
 	out := max(0, -p.Count)
 	for _, note := range d.state.madeOf(p.Note) {

@@ -60,13 +60,21 @@ func (f *File) ours(version int) error {
 	if err != nil {
 		return fault(f.path, err)
 	}
-	if len(found) != len(known) {
-		return faultOf("file_foreign_schema", f.path)
-	}
+	lacks := false
 	for name, sql := range known {
-		if found[name] != sql {
+		switch there, is := found[name]; {
+		case !is:
+			lacks = true
+		case there != sql:
 			return faultOf("file_foreign_schema", f.path)
 		}
+		delete(found, name)
+	}
+	switch {
+	case len(found) > 0:
+		return faultOf("file_foreign_schema", f.path)
+	case lacks:
+		return faultOf("file_lacks_parts", f.path)
 	}
 	return nil
 }

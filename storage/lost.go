@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"samenbord/board"
@@ -43,7 +44,7 @@ func (f *File) named() (os.FileInfo, error) {
 	case err == nil:
 		return nil, faultOf("file_replaced", f.path)
 	case !errors.Is(err, fs.ErrNotExist):
-		return nil, faultOf("folder_gone", f.path).Because(err)
+		return nil, faultOf(f.unreachable(err), f.path).Because(err)
 	}
 	moved := f.guard.name()
 	if info, err := os.Stat(moved); moved != "" && err == nil && os.SameFile(info, f.guard.identity) && !thrownAway(moved) {
@@ -52,10 +53,32 @@ func (f *File) named() (os.FileInfo, error) {
 		}
 		return os.Stat(f.real)
 	}
-	if _, err := os.Stat(filepath.Dir(f.real)); err != nil || !f.SameDisk() {
+	switch _, there := os.Lstat(f.real); {
+	case there == nil: // a link that leads nowhere
+		return nil, faultOf("file_replaced", f.path).Because(err)
+	case !isFolder(filepath.Dir(f.real)), !f.SameDisk():
 		return nil, faultOf("folder_gone", f.path).Because(err)
 	}
 	return nil, faultOf("file_gone", f.path)
+}
+
+// unreachable says why nothing can be known of the name any more.
+func (f *File) unreachable(err error) string {
+	if _, there := os.Lstat(f.real); there == nil { // something has the name: links in a circle, say
+		return "file_replaced"
+	}
+	switch {
+	case errors.Is(err, fs.ErrPermission): // the folder may not be entered from now on
+		return "file_locked"
+	case errors.Is(err, syscall.EIO):
+		return "file_unreadable"
+	}
+	return "folder_gone" // ENOTDIR, or what is said of a disk that is away: ESTALE, ENOTCONN, ENODEV
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // follow opens the file anew under the name that it has now: the name of SQLite's

@@ -164,7 +164,7 @@ func borrow(path string) (copied privateCopy, still bool, err error) {
 func transcribe(from, to string) (sum [sha256.Size]byte, err error) {
 	in, err := osfile.Open(from)
 	if err != nil {
-		return sum, err
+		return sum, osfile.Reading(from, err)
 	}
 	defer in.Close()
 	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE, 0o600)

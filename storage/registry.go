@@ -3,6 +3,8 @@ package storage
 import (
 	"os"
 	"sync"
+
+	"samenbord/storage/osfile"
 )
 
 // opened lists the files that this process has open, so that none is opened a
@@ -15,7 +17,7 @@ var opened struct {
 func register(f *File) error {
 	info, err := os.Stat(f.real) // looks at the name only, does not open
 	if err != nil {
-		return fault(f.path, err)
+		return osfile.Reading(f.path, err)
 	}
 	opened.Lock()
 	defer opened.Unlock()

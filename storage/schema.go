@@ -140,9 +140,9 @@ func readHeader(path string, head []byte) (version int, err error) {
 	case !isSQLite || !isOurs:
 		return 0, faultOf("not_a_board", path)
 	case head[18] != 1 || head[19] != 1: // write-ahead log: never ours, and opening it would write
-		return 0, faultOf("file_wal", path)
+		return 0, faultOf("file_wal_left", path)
 	case number(60) < 1: // there never was a version 0
-		return 0, faultOf("file_damaged", path)
+		return 0, faultOf("file_no_version", path)
 	}
 	return number(60), nil
 }

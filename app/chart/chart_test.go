@@ -79,7 +79,7 @@ func TestPollSaysEveryRound(t *testing.T) {
 	b, polls, _ := asked(t)
 	s := b.State()
 	open := Poll(s, polls[1], words(language.NL)).Text()
-	if !strings.Contains(open, "25 van 25 antwoorden binnen") || strings.Contains(open, "Ronde") || strings.Contains(open, "%") {
+	if !strings.Contains(open, "Antwoorden binnen: 25 van 25") || strings.Contains(open, "Ronde") || strings.Contains(open, "%") {
 		t.Errorf("while the third round is open, people read\n%s", open)
 	}
 	s = shut(t, b, board.Ref{Kind: board.KindPoll, ID: polls[2]})

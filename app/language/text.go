@@ -4,7 +4,11 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"strconv"
+	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	tags "golang.org/x/text/language"
@@ -34,7 +38,11 @@ func (l Language) Text(key string, args ...any) string {
 		values[name] = "[" + name + "]"
 	}
 	for i := 0; i+1 < len(args); i += 2 {
-		values[fmt.Sprint(args[i])] = args[i+1]
+		name, value := fmt.Sprint(args[i]), args[i+1]
+		if said, is := value.(string); is && ofFiles[name] {
+			value = visible(said)
+		}
+		values[name] = value
 	}
 	config := &i18n.LocalizeConfig{MessageID: key, TemplateData: values}
 	if filled.counts {
@@ -45,6 +53,28 @@ func (l Language) Text(key string, args ...any) string {
 		return "[" + key + "]"
 	}
 	return text
+}
+
+// ofFiles are the blanks that names of files come in. Such a name may hold a line break
+// or a mark that turns the direction of reading; a sentence shows it and is not torn.
+var ofFiles = map[string]bool{"File": true, "Other": true, "Aside": true, "Copy": true, "Saved": true, "Folder": true, "Sign": true}
+
+func visible(name string) string {
+	hidden := func(r rune) bool {
+		return unicode.Is(unicode.C, r) || unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r)
+	}
+	if strings.IndexFunc(name, hidden) < 0 && utf8.ValidString(name) {
+		return name
+	}
+	var said strings.Builder
+	for _, r := range name {
+		if hidden(r) || r == utf8.RuneError {
+			said.WriteString(strings.Trim(strconv.QuoteRuneToASCII(r), "'"))
+		} else {
+			said.WriteRune(r)
+		}
+	}
+	return said.String()
 }
 
 // Plain gives the text of a key in plain words (B1), as a board for residents

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/language"
+	"samenbord/app/told"
 	"samenbord/board"
 )
 
@@ -204,33 +205,10 @@ func versionText(h Host, c board.Conflict, v board.Version) string {
 		return h.Text("panel.yes")
 	case said == "":
 		return h.Text("panel.nothing")
-	case codes[c.Field+" "+said] != "":
-		return h.Text(codes[c.Field+" "+said])
 	default:
-		return said
+		return told.Value(h.Text, c.Field, said)
 	}
 }
-
-// codes are the keys of what codes mean, by field and code.
-var codes = func() map[string]string {
-	keys := map[string]string{"language nl": "start.language_nl", "language en": "start.language_en", "side inside": "board.inside", "side outside": "board.outside"}
-	for _, k := range board.NoteKinds {
-		keys["kind "+string(k)] = "kind." + string(k)
-	}
-	for _, k := range board.LinkKinds {
-		keys["kind "+string(k)] = "link." + string(k)
-	}
-	for _, k := range board.HookKinds {
-		keys["hook "+string(k)] = "hook." + string(k)
-	}
-	for _, s := range board.ActionStatuses {
-		keys["status "+string(s)] = "status." + string(s)
-	}
-	for _, c := range board.Choices {
-		keys["choice "+string(c)] = "choice." + string(c)
-	}
-	return keys
-}()
 
 // capital begins a text with a capital letter.
 func capital(text string) string {

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"samenbord/board"
+	"samenbord/storage"
 	"samenbord/storage/osfile"
 )
 
@@ -168,6 +169,9 @@ func (f Folder) Find(name string) (*board.Template, error) {
 		if board.Fold(t.Name.NL) == board.Fold(strings.TrimSpace(name)) {
 			return t, nil
 		}
+	}
+	if strings.EqualFold(filepath.Ext(name), storage.Extension) && osfile.Plain(name) == nil {
+		return nil, board.Errorf("template_is_board", "File", filepath.Base(name))
 	}
 	if strings.EqualFold(filepath.Ext(name), Extension) || filepath.Base(name) != name {
 		return ReadFile(name)

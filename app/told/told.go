@@ -84,7 +84,7 @@ func one(text Text, s *board.State, u board.Upheld) string {
 		return text("merged.other_way", "Thing", thing)
 	}
 	said := func(v board.Version) string {
-		if said := short(s.Said(u.Ref, u.Field, v)); said != "" {
+		if said := short(Value(text, u.Field, s.Said(u.Ref, u.Field, v))); said != "" {
 			return "“" + said + "”"
 		}
 		return text("panel.nothing")

@@ -36,3 +36,23 @@ func TestLines(t *testing.T) {
 		t.Errorf("says %q", got)
 	}
 }
+
+// TestCodesAreSaid: what the program keeps as a code is said in words, in the language
+// of who reads it.
+func TestCodesAreSaid(t *testing.T) {
+	a := boardtest.New(1)
+	b := a.Copy(7)
+	b.Do(t, board.Edit{Ref: board.Ref{Kind: board.KindBoard}, Values: board.Values{"phase": "explore", "status": "draft", "language": "en"}})
+	r := a.Receive(t, b)
+	for l, want := range map[language.Language][]string{
+		language.NL: {"daar “verkennen”", "daar “concept”"},
+		language.EN: {"there “exploring”", "there “draft”"},
+	} {
+		got := strings.Join(Lines(l.Text, a.State(), r), "\n")
+		for _, part := range want {
+			if !strings.Contains(got, part) {
+				t.Errorf("%s is not said in\n%s", part, got)
+			}
+		}
+	}
+}

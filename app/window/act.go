@@ -12,7 +12,9 @@ import (
 
 // What people do at the desk, as intents.
 
-func isCode(err error, code string) bool { return errors.Is(err, board.Errorf(code)) }
+func isCode(err error, codes ...string) bool {
+	return slices.ContainsFunc(codes, func(code string) bool { return errors.Is(err, board.Errorf(code)) })
+}
 
 func (d *desk) addNotes(cell board.Cell, texts []string) {
 	d.reach(cell) // who writes a note wants to see it

@@ -43,9 +43,9 @@ func (d *desk) importFrom() {
 }
 
 func readNotes(path string, state *board.State) (*intake.Plan, error) {
-	if ext := filepath.Ext(path); strings.EqualFold(ext, extension) {
+	if strings.EqualFold(filepath.Ext(path), extension) {
 		// Also because an open board must never be opened as a plain file.
-		return nil, board.Errorf("unknown_format", "Ext", ext)
+		return nil, board.Errorf("input_is_board", "File", filepath.Base(path))
 	}
 	in, err := osfile.Open(path)
 	if err != nil {
@@ -59,7 +59,7 @@ func readNotes(path string, state *board.State) (*intake.Plan, error) {
 func (d *desk) imported(r intake.Report) {
 	said := d.text("toast.imported", "Count", r.Notes)
 	if len(r.UnknownColumns) > 0 {
-		said += "\n" + d.text("cli.import.unknown_columns", "Names", strings.Join(r.UnknownColumns, ", "))
+		said += "\n" + d.text("cli.import.unknown_columns", "Count", len(r.UnknownColumns), "Names", strings.Join(r.UnknownColumns, ", "))
 	}
 	d.toast.show(said, d.text("toast.undo"), d.undo)
 }

@@ -3,10 +3,38 @@
 package window
 
 import (
+	"os"
+	"runtime"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"github.com/go-gl/glfw/v3.4/glfw"
 )
+
+// screenless tells whether it is known beforehand that there is no screen: Unix names
+// the one to use, and without a name GLFW and Wayland would complain in English.
+func screenless() bool {
+	switch runtime.GOOS {
+	case "windows", "darwin":
+		return false
+	}
+	return os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == ""
+}
+
+// begun tells whether there is a screen to show windows on, once the first of them was
+// made: Fyne only logs that GLFW could not begin.
+func begun(driver fyne.Driver) (is bool) {
+	if _, real := driver.(desktop.Driver); !real {
+		return true
+	}
+	defer func() {
+		if _, failed := recover().(*glfw.Error); failed {
+			is = false
+		}
+	}()
+	glfw.GetPlatform()
+	return true
+}
 
 // flatten has windows made without room for depth and stencils, which nothing
 // of Fyne's uses. Emptying it for every frame costs a seventh of the work where
@@ -14,7 +42,7 @@ import (
 // is open to windows without it only. It counts for windows that are shown after
 // it, and wants one that was made, so that GLFW has begun.
 func flatten(driver fyne.Driver) {
-	if _, real := driver.(desktop.Driver); real {
+	if _, real := driver.(desktop.Driver); real && begun(driver) {
 		glfw.WindowHint(glfw.DepthBits, 0)
 		glfw.WindowHint(glfw.StencilBits, 0)
 	}

@@ -28,10 +28,7 @@ func (d *desk) saveTemplate() {
 	var sheet *dialog.CustomDialog
 	name := newField(func() { sheet.Hide() })
 	name.SetPlaceHolder(d.text("setup.template_name"))
-	rows := container.NewVBox(name, say(d.text("setup.template_goes",
-		"Domains", len(made.Domains), "Levels", len(made.Content.Levels), "Groups", len(made.Groups), "Lists", len(made.Lists),
-		"Dimensions", len(made.Content.Dimensions), "Cards", len(made.Content.Cards), "Steps", len(made.Steps), "Polls", len(made.Polls))),
-		say(d.text("setup.template_stays")))
+	rows := container.NewVBox(name, say(d.text("setup.template_goes", "List", d.goesAlong(made))), say(d.text("setup.template_stays")))
 	question := &onOff{escape: func() { sheet.Hide() }, canvas: d.window.window.Canvas()}
 	question.ExtendBaseWidget(question)
 	if info.Question != "" {
@@ -104,4 +101,22 @@ func namedIn(t *board.Template, client, question string) []string {
 		}
 	}
 	return found
+}
+
+// goesAlong counts what a template takes along, leaving out what there is none of.
+func (d *desk) goesAlong(made *board.Template) string {
+	var parts []string
+	for _, part := range [...]struct {
+		key   string
+		count int
+	}{
+		{"setup.goes_domains", len(made.Domains)}, {"setup.goes_levels", len(made.Content.Levels)}, {"setup.goes_groups", len(made.Groups)},
+		{"setup.goes_lists", len(made.Lists)}, {"setup.goes_dimensions", len(made.Content.Dimensions)}, {"setup.goes_cards", len(made.Content.Cards)},
+		{"setup.goes_steps", len(made.Steps)}, {"setup.goes_polls", len(made.Polls)},
+	} {
+		if part.count > 0 {
+			parts = append(parts, d.text(part.key, "Count", part.count))
+		}
+	}
+	return strings.Join(parts, ", ")
 }

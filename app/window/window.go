@@ -74,9 +74,15 @@ func Run(ctx context.Context, o Options) error {
 	}
 	go func() { _, _ = fontscan.SystemFonts(nothingToSay{}, "") }() // Fyne will want to know them, and wait
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Samenbord", Icon: icon(), Migrations: map[string]bool{"fyneDo": true}})
+	if screenless() {
+		return board.Errorf("no_screen")
+	}
 	a := app.NewWithID(appID)
 	a.SetIcon(icon())
 	w := newWindow(a, o)
+	if !begun(a.Driver()) {
+		return board.Errorf("no_screen")
+	}
 	w.appear()
 	if o.File != "" {
 		w.awaitFirst(opening, o.File)

@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"samenbord/board"
+	"samenbord/storage/osfile"
 )
 
 // Language gives the words of a language; language.Language is one.
@@ -55,7 +56,7 @@ func Write(w io.Writer, ext string, s *board.State, o Options) error {
 	ext = strings.ToLower(ext)
 	write := formats[ext]
 	if write == nil {
-		return board.Errorf("unknown_format", "Ext", ext)
+		return osfile.UnknownFormat(ext, Formats())
 	}
 	if counts := s.Count(board.Filter{}); ext != ".json" && counts.Notes+counts.Actions == 0 {
 		return board.Errorf("nothing_to_export")

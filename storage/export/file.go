@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"samenbord/board"
 	"samenbord/storage/osfile"
@@ -19,10 +20,12 @@ import (
 // the file has its name, nothing is left behind.
 func File(ctx context.Context, path string, s *board.State, o Options, force bool) error {
 	ext := filepath.Ext(path)
-	if err := Write(io.Discard, ext, board.NewState(), o); errors.Is(err, board.Errorf("unknown_format")) {
-		return err
+	if formats[strings.ToLower(ext)] == nil {
+		return osfile.UnknownFormat(path, Formats())
 	}
-	if info, err := os.Stat(path); err == nil && (!force || !info.Mode().IsRegular()) {
+	if err := osfile.Plain(path); errors.Is(err, board.Errorf("file_is_folder")) || errors.Is(err, board.Errorf("file_not_plain")) {
+		return err
+	} else if err == nil && !force {
 		return board.Errorf("file_exists", "File", filepath.Base(path))
 	}
 	if err := osfile.CheckName(path); err != nil {

@@ -30,7 +30,7 @@ func TestFile(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(folder, "map.csv"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	wantError(t, save(t.Context(), filepath.Join(folder, "map.csv"), true), "file_exists")
+	wantError(t, save(t.Context(), filepath.Join(folder, "map.csv"), true), "file_is_folder")
 	stopped, stop := context.WithCancel(t.Context())
 	stop()
 	wantError(t, save(stopped, filepath.Join(folder, "nooit.csv"), false), "stopped")

@@ -102,7 +102,7 @@ func TestGolden(t *testing.T) {
 
 func TestNothingToExport(t *testing.T) {
 	empty := newDesk(t).board.State()
-	for ext, want := range map[string]string{".csv": "nothing_to_export", ".md": "nothing_to_export", ".json": "", ".xyz": "unknown_format", "": "unknown_format"} {
+	for ext, want := range map[string]string{".csv": "nothing_to_export", ".md": "nothing_to_export", ".json": "", ".xyz": "unknown_format", "": "format_missing"} {
 		err := export.Write(&bytes.Buffer{}, ext, empty, export.Options{Language: language.NL})
 		if want == "" && err != nil || want != "" && !errors.Is(err, board.Errorf(want)) {
 			t.Errorf("%q: %v", ext, err)

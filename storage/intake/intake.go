@@ -20,10 +20,13 @@ package intake
 import (
 	"context"
 	"io"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"samenbord/board"
+	"samenbord/storage/osfile"
 )
 
 // The most that is read at once.
@@ -95,7 +98,7 @@ func Read(ctx context.Context, in io.Reader, s *board.State, o Options) (*Plan, 
 	ext := strings.ToLower(filepath.Ext(o.Name))
 	read := readers[ext]
 	if read == nil {
-		return nil, board.Errorf("unknown_format", "Ext", ext)
+		return nil, osfile.UnknownFormat(o.Name, slices.Sorted(maps.Keys(readers)))
 	}
 	raw, err := io.ReadAll(io.LimitReader(in, MaxBytes+1))
 	if err != nil {

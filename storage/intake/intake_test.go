@@ -264,7 +264,7 @@ func TestRefusals(t *testing.T) {
 		{"in.txt", " \n-\n", "import_empty", 0, false},
 		{"in.txt", "a\n" + long, "import_too_long", 2, false},
 		{"in.xlsx", "PK", "unknown_format", 0, false},
-		{"in", "text\na", "unknown_format", 0, false},
+		{"in", "text\na", "format_missing", 0, false},
 	} {
 		d := newDesk(t)
 		_, err := d.plan(c.input, intake.Options{Name: c.name, Strict: c.strict})

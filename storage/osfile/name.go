@@ -1,6 +1,7 @@
 package osfile
 
 import (
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -28,7 +29,11 @@ const DraftPattern = ".samenbord-*.part"
 const forbidden = `<>:"|?*\`
 
 // devices are the names that stand for a device on Windows, whatever ending they have.
-var devices = map[string]bool{"con": true, "prn": true, "aux": true, "nul": true}
+var devices = map[string]bool{"con": true, "prn": true, "aux": true, "nul": true, "conin$": true, "conout$": true}
+
+// portNumbers are what makes a device of "com" and "lpt". Windows takes the raised
+// figures of Latin-1 for figures.
+const portNumbers = "123456789¹²³"
 
 // CheckName refuses a name for a new file that some computer of the team could not
 // keep: boards are handed round, so the strictest of the systems counts everywhere.
@@ -38,13 +43,32 @@ func CheckName(path string) error {
 	if name == filepath.Ext(name) { // of a folder and nothing in it, as in "folder/"
 		return board.Errorf("name_missing", "File", name)
 	}
-	if over := len(name) + besides - mostBytes; over > 0 {
-		return board.Errorf("name_too_long", "Count", len(name), "Max", mostBytes-besides)
+	if len(name) > mostBytes-besides {
+		return tooLong(name, mostBytes-besides)
 	}
 	if sign := forbiddenIn(name); sign != "" {
 		return board.Errorf("name_forbidden", "File", name, "Sign", sign)
 	}
 	return nil
+}
+
+// tooLong says by how many characters a name is too long. File systems count bytes,
+// which nobody sees: as many characters as fit are those that are left when the name
+// is cut off before its ending.
+func tooLong(name string, most int) *board.Error {
+	ending := filepath.Ext(name)
+	if len(ending) > most {
+		ending = ""
+	}
+	stem := strings.TrimSuffix(name, ending)
+	fit := 0
+	for at, r := range stem {
+		if at+utf8.RuneLen(r)+len(ending) > most {
+			break
+		}
+		fit++
+	}
+	return board.Errorf("name_too_long", "Count", utf8.RuneCountInString(name), "Max", fit+utf8.RuneCountInString(ending))
 }
 
 // forbiddenIn gives what of a name cannot be kept everywhere, "" when all can.
@@ -64,12 +88,21 @@ func forbiddenIn(name string) string {
 		number, port = strings.CutPrefix(stem, "lpt")
 	}
 	switch {
-	case devices[stem], port && len(number) == 1 && number >= "1" && number <= "9":
+	case devices[stem], port && utf8.RuneCountInString(number) == 1 && strings.Contains(portNumbers, number):
 		return stem
 	case strings.HasSuffix(name, "."), strings.HasSuffix(name, " "):
 		return name[len(name)-1:]
 	}
 	return ""
+}
+
+// NewName is WithExtension for a file that is to be made. A name that is a folder is
+// meant as one, and refused ("file_is_folder"): a file beside it is not what was asked.
+func NewName(path, extension string) (string, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return "", coded("file_is_folder", path)
+	}
+	return WithExtension(path, extension), nil
 }
 
 // WithExtension gives a name the ending of its kind unless it has it. A dot in a

@@ -10,6 +10,7 @@
 package osfile
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -28,7 +29,7 @@ func Open(path string) (*os.File, error) {
 	}
 	f, err := os.OpenFile(path, os.O_RDONLY|openWithoutWaiting, 0) // it may have become a pipe meanwhile
 	if err != nil {
-		return nil, reading(path, err)
+		return nil, Reading(path, err)
 	}
 	info, err := f.Stat()
 	if err == nil {
@@ -36,7 +37,7 @@ func Open(path string) (*os.File, error) {
 	}
 	if err != nil {
 		_ = f.Close() // nothing was written
-		return nil, reading(path, err)
+		return nil, Reading(path, err)
 	}
 	return f, nil
 }
@@ -47,7 +48,7 @@ func Open(path string) (*os.File, error) {
 func Plain(path string) error {
 	info, err := os.Stat(path)
 	if err != nil {
-		return reading(path, err)
+		return Reading(path, err)
 	}
 	return plain(path, info)
 }
@@ -62,8 +63,9 @@ func plain(path string, info fs.FileInfo) error {
 	return nil
 }
 
-// reading is Fault for a file that was only to be read.
-func reading(path string, err error) error {
+// Reading is Fault for a file that was only to be read: what is not allowed then is
+// looking, not saving.
+func Reading(path string, err error) error {
 	var known *board.Error
 	if !errors.As(err, &known) && errors.Is(err, fs.ErrPermission) {
 		return coded("file_no_access", path).Because(err)
@@ -82,7 +84,12 @@ func Fault(path string, err error) error {
 		return known
 	}
 	code := Code(err)
-	if code == "file_missing" && folderMissing(path) {
+	switch {
+	case code == "file_missing" && folderMissing(path):
+		code = "folder_missing"
+	case code == "name_too_long" && len(filepath.Base(path)) > mostBytes:
+		return tooLong(filepath.Base(path), mostBytes).Because(err)
+	case code == "name_too_long": // of a folder, or all of them together: nothing can be there
 		code = "folder_missing"
 	}
 	return coded(code, path).Because(err)
@@ -113,8 +120,10 @@ func Code(err error) string {
 	return "disk_error"
 }
 
+// folderMissing leaves the path as it is: in "a/../b" the folder a has to be there.
 func folderMissing(path string) bool {
-	info, err := os.Stat(filepath.Dir(path))
+	folder, _ := filepath.Split(path)
+	info, err := os.Stat(cmp.Or(folder, "."))
 	return errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir()
 }
 

@@ -56,7 +56,7 @@ func TestNamesThatNotEveryComputerKeeps(t *testing.T) {
 		"Sessie 21.11.samenbord": "<nil>", "wijk & buurt (2).samenbord": "<nil>", "Één bord ✓.samenbord": "<nil>", "console.samenbord": "<nil>",
 		"com10.samenbord": "<nil>", "..samenbord": "<nil>",
 		".samenbord": "name_missing", ".csv": "name_missing",
-		"con.samenbord": "name_forbidden", "CON": "name_forbidden", "nul.tar.samenbord": "name_forbidden", "Com1.samenbord": "name_forbidden",
+		"con.samenbord": "name_forbidden", "CON": "name_forbidden", "nul.tar.samenbord": "name_forbidden", "Com1.samenbord": "name_forbidden", "COM¹.samenbord": "name_forbidden", "conin$": "name_forbidden", "com½": "<nil>",
 		"lpt9": "name_forbidden", "aux .samenbord": "name_forbidden",
 		"wat?.samenbord": "name_forbidden", "a:b.samenbord": "name_forbidden", `a\b.samenbord`: "name_forbidden", "a\nb.samenbord": "name_forbidden",
 		"op een punt.": "name_forbidden", "op een spatie ": "name_forbidden", "geen utf\xff": "name_forbidden",
@@ -94,7 +94,7 @@ func TestOpenNeverHangs(t *testing.T) {
 		}
 	}
 	denied := &fs.PathError{Op: "open", Path: at("file"), Err: syscall.EACCES}
-	if got := code(reading(at("file"), denied)); got != "file_no_access" {
+	if got := code(Reading(at("file"), denied)); got != "file_no_access" {
 		t.Errorf("not allowed to read: %s", got)
 	}
 	if got := code(Fault(at("file"), denied)); got != "folder_read_only" {

@@ -196,7 +196,7 @@ func (c *Copy) takeDraft(ctx context.Context, b Board, path string, info os.File
 		return false, nil
 	case code == "file_empty", code == "not_a_board" && info.Size() < smallest:
 		return false, os.Remove(path)
-	case code == "not_a_board", code == "file_damaged", code == "file_wal":
+	case code == "not_a_board", code == "file_damaged", code == "file_wal", code == "file_wal_left", code == "file_no_version":
 		return false, c.show(path)
 	}
 	return false, nil

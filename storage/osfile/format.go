@@ -1,0 +1,19 @@
+package osfile
+
+import (
+	"path/filepath"
+	"strings"
+
+	"samenbord/board"
+)
+
+// UnknownFormat is the error of a file whose ending is none of those that are known
+// here: "unknown_format", or "format_missing" where there is no ending at all.
+func UnknownFormat(path string, known []string) error {
+	name := filepath.Base(path)
+	ext := strings.ToLower(filepath.Ext(name))
+	if len(ext) < 2 {
+		return board.Errorf("format_missing", "File", name, "Known", strings.Join(known, ", "))
+	}
+	return board.Errorf("unknown_format", "Ext", ext, "Known", strings.Join(known, ", "))
+}
