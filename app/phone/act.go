@@ -67,7 +67,7 @@ func (s *Server) addNote(ctx context.Context, one *browser, in NewNote) (note No
 		return Note{}, false, err
 	}
 	n.Hidden = s.rules.Load().Approve && one.role != leader
-	result, err := one.seat.Do(ctx, board.AddNotes{Cell: cell, Notes: []board.Note{n}, Once: true})
+	result, err := s.do(ctx, one, board.AddNotes{Cell: cell, Notes: []board.Note{n}, Once: true})
 	if err != nil {
 		return Note{}, false, err
 	}
@@ -184,7 +184,7 @@ func (s *Server) changeNote(ctx context.Context, one *browser, id board.ID, chan
 	if len(values) > 0 {
 		all = append(all, board.Edit{Ref: board.Ref{Kind: board.KindNote, ID: id}, Values: values})
 	}
-	if _, err := one.seat.Do(ctx, all); err != nil {
+	if _, err := s.do(ctx, one, all); err != nil {
 		return Note{}, err
 	}
 	return s.noteLater(ctx, id)
@@ -199,7 +199,7 @@ func (s *Server) withdraw(ctx context.Context, one *browser, id board.ID) error 
 	if wait := s.browsers.mayAct(one); wait > 0 {
 		return tooFast(wait)
 	}
-	_, err := one.seat.Do(ctx, board.Remove{Refs: []board.Ref{{Kind: board.KindNote, ID: id}}})
+	_, err := s.do(ctx, one, board.Remove{Refs: []board.Ref{{Kind: board.KindNote, ID: id}}})
 	if errors.Is(err, board.Errorf("gone")) && s.browsers.isMine(one, id) {
 		return nil
 	}
@@ -240,7 +240,7 @@ func (s *Server) putDots(ctx context.Context, one *browser, round, note board.ID
 	if wait := s.browsers.mayAct(one); wait > 0 {
 		return board.Ballot{}, tooFast(wait)
 	}
-	if _, err := one.seat.Do(ctx, one.seat.LayDots(round, note, count)); err != nil {
+	if _, err := s.do(ctx, one, one.seat.LayDots(round, note, count)); err != nil {
 		return board.Ballot{}, err
 	}
 	return one.seat.Ballot(ctx, round)
@@ -254,7 +254,7 @@ func (s *Server) vote(ctx context.Context, one *browser, poll board.ID, choice b
 	if wait := s.browsers.mayAct(one); wait > 0 {
 		return board.Ballot{}, tooFast(wait)
 	}
-	if _, err := one.seat.Do(ctx, one.seat.Vote(poll, choice)); err != nil {
+	if _, err := s.do(ctx, one, one.seat.Vote(poll, choice)); err != nil {
 		return board.Ballot{}, err
 	}
 	return one.seat.Ballot(ctx, poll)
@@ -274,7 +274,7 @@ func (s *Server) joinIn(ctx context.Context, one *browser, to board.Ref, group b
 	if wait := s.browsers.mayAct(one); wait > 0 {
 		return tooFast(wait)
 	}
-	_, err := one.seat.Do(ctx, board.JoinIn{To: to, Group: group, Out: out})
+	_, err := s.do(ctx, one, board.JoinIn{To: to, Group: group, Out: out})
 	return err
 }
 
@@ -283,7 +283,16 @@ func (s *Server) lead(ctx context.Context, one *browser, intent board.Intent) (b
 	if one.role != leader {
 		return board.Result{}, board.Errorf("phone_leader_only")
 	}
-	return one.seat.Do(ctx, intent)
+	return s.do(ctx, one, intent)
+}
+
+// do carries out what a browser asks for, and returns when all who ask from then on see it.
+func (s *Server) do(ctx context.Context, one *browser, intent board.Intent) (board.Result, error) {
+	result, err := one.seat.Do(ctx, intent)
+	if err == nil {
+		s.feed.catchUp(ctx)
+	}
+	return result, err
 }
 
 // allow tells whether the rules of this moment let a browser do something. Who

@@ -21,6 +21,8 @@ import (
 type feed struct {
 	server   *Server
 	listener *workshop.Listener
+	asked    chan chan struct{} // to catch up; what comes is closed when that is done
+	gone     chan struct{}      // closed when nothing is taken over any more
 
 	mu      sync.RWMutex
 	state   *board.State
@@ -50,7 +52,7 @@ func newFeed(ctx context.Context, s *Server) (*feed, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &feed{server: s, changed: make(chan struct{})}
+	f := &feed{server: s, asked: make(chan chan struct{}), gone: make(chan struct{}), changed: make(chan struct{})}
 	f.begin(l)
 	return f, nil
 }
@@ -74,26 +76,70 @@ func (f *feed) begin(l *workshop.Listener) {
 
 // run takes over what happens on the board until the session or the board ends.
 func (f *feed) run() {
+	defer close(f.gone)
 	tick := time.NewTicker(10 * time.Second)
 	defer tick.Stop()
 	for {
 		select {
 		case e, open := <-f.listener.Events:
-			if !open {
-				if !f.again() {
-					return
-				}
-				continue
+			if !f.hear(e, open) {
+				return
 			}
-			if held := f.server.held.Swap(e.Held); !e.Beside || held != e.Held {
-				f.take(e.Delta)
+		case caught := <-f.asked:
+			if !f.hearAll() {
+				return
 			}
+			close(caught)
 		case <-tick.C:
 			f.take(board.Delta{}) // a step may have been forgotten
 		case <-f.server.ctx.Done():
 			f.listener.Stop()
 			return
 		}
+	}
+}
+
+// hear takes over an event, or listens anew when there are no more; false when the
+// board has closed.
+func (f *feed) hear(e workshop.Event, open bool) bool {
+	if !open {
+		return f.again()
+	}
+	if held := f.server.held.Swap(e.Held); !e.Beside || held != e.Held {
+		f.take(e.Delta)
+	}
+	return true
+}
+
+// hearAll takes over what has happened so far.
+func (f *feed) hearAll() bool {
+	for {
+		select {
+		case e, open := <-f.listener.Events:
+			if !f.hear(e, open) {
+				return false
+			}
+		default:
+			return true
+		}
+	}
+}
+
+// catchUp returns when the feed has taken over all that happened before (read your own
+// writes): the workshop tells of an act before it answers, but a feed that is busy has
+// not heard it yet when whoever acted asks what there is.
+func (f *feed) catchUp(ctx context.Context) {
+	caught := make(chan struct{})
+	select {
+	case f.asked <- caught:
+	case <-f.gone:
+		return
+	case <-ctx.Done():
+		return
+	}
+	select {
+	case <-caught:
+	case <-f.gone:
 	}
 }
 
