@@ -15,10 +15,11 @@ import (
 // would have without the loss. What is lost is what older copies have: older
 // wordings, and who changed what when.
 func (b *Board) Rewrite(kept []Change, author *Author) []Change {
-	w := &rewriter{author: author, kept: make(map[ChangeID]bool, len(kept))}
+	w := &rewriter{author: author, kept: make(map[ChangeID]bool, len(kept)), alone: NewBoard()}
 	for i := range kept {
 		w.kept[kept[i].ID] = true
 	}
+	w.alone.Absorb(kept)
 	for _, ref := range b.Refs() {
 		w.thing(b.entity(ref))
 	}
@@ -29,6 +30,7 @@ func (b *Board) Rewrite(kept []Change, author *Author) []Change {
 type rewriter struct {
 	author  *Author
 	kept    map[ChangeID]bool
+	alone   *Board // what kept amounts to by itself
 	changes []Change
 	from    int // where those of the thing begin
 	wall    int64
@@ -50,6 +52,7 @@ func (w *rewriter) thing(e *entity) {
 			w.heads(e, r)
 		}
 	}
+	w.dropped(e)
 	if mark := e.reg(erasedField); e.erased && (mark == nil || len(mark.heads) == 0) { // known by a change without its text alone
 		w.add(Change{Ref: e.ref, Field: erasedField, Value: []byte("1")})
 	}
@@ -60,6 +63,38 @@ func (w *rewriter) thing(e *entity) {
 }
 
 func (w *rewriter) has(h head) bool { return w.kept[h.id] }
+
+// replaced lists the changes that are kept and were replaced by others that are not:
+// what is written into the field now has to replace them.
+func (w *rewriter) replaced(e *entity, field string) (ids []ChangeID) {
+	for _, h := range headsIn(w.alone.entity(e.ref), field) {
+		if !slices.ContainsFunc(headsIn(e, field), func(now head) bool { return now.id == h.id }) {
+			ids = append(ids, h.id)
+		}
+	}
+	return ids
+}
+
+func headsIn(e *entity, field string) []head {
+	if e == nil || e.reg(field) == nil {
+		return nil
+	}
+	return e.reg(field).heads
+}
+
+// dropped writes nothing into the fields of which nothing is left but what is kept
+// and was replaced.
+func (w *rewriter) dropped(e *entity) {
+	alone := w.alone.entity(e.ref)
+	if alone == nil || e.erased {
+		return
+	}
+	for _, r := range alone.regs {
+		if ids := w.replaced(e, r.name); r.name != birth && len(headsIn(e, r.name)) == 0 && len(ids) > 0 {
+			w.add(Change{Ref: e.ref, Field: r.name, Replaces: ids})
+		}
+	}
+}
 
 // birth writes the birth, with all fields that have one value and did not get
 // another lately. A note is born with its first wording.
@@ -72,7 +107,7 @@ func (w *rewriter) birth(e *entity, first head) {
 		case r.name == birth, r.name == removedField, e.erased:
 		case r.name == textField && len(first.value) > 0:
 			c.Value = appendBytes(appendText(c.Value, textField), first.value)
-		case len(r.heads) == 1 && !w.has(r.heads[0]):
+		case len(r.heads) == 1 && !w.has(r.heads[0]) && w.replaced(e, r.name) == nil:
 			c.Value = appendBytes(appendText(c.Value, r.name), r.heads[0].value)
 		}
 	}
@@ -92,13 +127,18 @@ func (w *rewriter) born() map[string]bool {
 // heads writes the values of a field one by one, in the place of the first
 // wording where there is one.
 func (w *rewriter) heads(e *entity, r *register) {
-	var instead []ChangeID
+	instead := w.replaced(e, r.name)
 	if r.name == textField && len(w.changes) > w.from {
-		instead = []ChangeID{w.changes[w.from].ID}
-		if len(r.heads) == 1 && !w.has(r.heads[0]) && bytes.Equal(r.heads[0].value, w.first) {
+		if instead = append(instead, w.changes[w.from].ID); len(instead) == 1 && len(r.heads) == 1 && !w.has(r.heads[0]) && bytes.Equal(r.heads[0].value, w.first) {
 			return // it still is the first wording
 		}
 	}
+	w.again(e, r, instead)
+}
+
+// again writes the values of a field that are not kept, and all when they come in the
+// place of something.
+func (w *rewriter) again(e *entity, r *register, instead []ChangeID) {
 	for _, h := range r.heads {
 		switch {
 		case !w.has(h):
@@ -112,15 +152,12 @@ func (w *rewriter) heads(e *entity, r *register) {
 // removal says again that a thing was deleted, and that whoever did so has seen
 // what is written anew.
 func (w *rewriter) removal(e *entity, r *register) {
+	instead := w.replaced(e, removedField)
 	if removed, _ := e.removal(knownPlan(e.ref.Kind)); !removed {
-		for _, h := range r.heads {
-			if !w.has(h) {
-				w.add(Change{Ref: e.ref, Field: removedField, Value: h.value, Lamport: h.lamport, Wall: h.wall})
-			}
-		}
+		w.again(e, r, instead)
 		return
 	}
-	c := Change{Ref: e.ref, Field: removedField, Value: []byte("1")}
+	c := Change{Ref: e.ref, Field: removedField, Value: []byte("1"), Replaces: instead}
 	var seen []ChangeID
 	for _, h := range r.heads {
 		in := reader{rest: h.value[1:]}

@@ -71,3 +71,31 @@ func TestRewriteShowsTheSame(t *testing.T) {
 		}
 	}
 }
+
+// What came late, and had been replaced before it came, may be all that is still at
+// hand. It does not come back.
+func TestRewriteLeavesReplacedWhatWas(t *testing.T) {
+	ref := Ref{KindNote, ID{1}}
+	change := func(seq uint64, field, value string, replaces ...ChangeID) Change {
+		c := Change{ID: ChangeID{Origin: 1, Seq: seq, Tag: 1}, Lamport: seq, Batch: seq, Ref: ref, Field: field, Value: []byte(value), Replaces: replaces}
+		c.Seal()
+		return c
+	}
+	born := change(1, birth, "\x04text\x03een")
+	removed := change(2, removedField, removedMark+string(appendChangeID(nil, born.ID)))
+	back := change(3, removedField, "", removed.ID)
+	kind := change(4, "kind", string(NoteKinds[1]))
+	again := change(5, "kind", string(NoteKinds[2]), kind.ID)
+	text := change(6, textField, "twee", born.ID)
+	last := change(7, textField, "drie", text.ID)
+	log := []Change{born, back, again, last, removed, kind, text}
+	b := Replay(log)
+	for n := range len(log) + 1 {
+		mixed := NewLog()
+		mixed.Add(log[n:])
+		mixed.Add(b.Rewrite(log[n:], NewAuthor()))
+		wantShown(t, fmt.Sprintf("the last %d kept", len(log)-n), Replay(mixed.Sorted()), b, true)
+		mixed.Add(log[:n])
+		wantShown(t, fmt.Sprintf("the last %d kept, merged with the rest", len(log)-n), Replay(mixed.Sorted()), b, false)
+	}
+}
