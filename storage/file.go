@@ -254,6 +254,7 @@ func (f *File) release() error {
 			err = first(err, c.close())
 		}
 	}
+	f.takeJournal()
 	f.guard.close() // after SQLite
 	if f.cleanup != nil {
 		f.cleanup()

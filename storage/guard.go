@@ -37,6 +37,7 @@ type guard struct {
 	counter  uint32      // of commits by any SQLite that wrote the first page
 	root     int64       // page of the table change; 0 when it has to be asked for
 	newest   proof
+	journal  os.FileInfo // that SQLite keeps beside it until it is closed, once something was written
 	loose    bool // a commit of ours failed: the counter may be one back or ahead
 	unsure   bool // another program may have written: look into it
 	deep     int  // how often it was looked into, for tests
@@ -150,6 +151,9 @@ func (f *File) after(changes []board.Change) error {
 	}
 	if err := f.prove(changes); err != nil {
 		return err
+	}
+	if g.journal == nil { // looked at before the name: as long as that is ours, so is this
+		g.journal, _ = os.Lstat(f.real + "-journal")
 	}
 	info, err := f.named()
 	if err == nil {

@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"samenbord/board"
+	"samenbord/storage/osfile"
 )
 
 // Rescue saves a board that has lost its file in a new one: everything that was
@@ -174,4 +175,37 @@ func (f *File) leaveJournal(c *conn) {
 	case "file_replaced", "file_overwritten", "file_truncated", "file_shared":
 		_ = c.exec("PRAGMA journal_mode=PERSIST")
 	}
+}
+
+// takeJournal takes away what leaveJournal left, if it is ours: the very file that SQLite
+// made for us, which holds nothing any more, beside something that nobody has open as a
+// database. Who has would go on using it.
+func (f *File) takeJournal() {
+	if f.guard == nil || f.guard.journal == nil {
+		return
+	}
+	switch faultCodeOf(f.lost) {
+	case "file_replaced", "file_overwritten", "file_truncated":
+	default: // SQLite took it away; or who shares the file past all locks may use it
+		return
+	}
+	journal := f.real + "-journal"
+	if info, err := os.Lstat(journal); err != nil || !os.SameFile(info, f.guard.journal) || hot(journal) || openElsewhere(f.real) {
+		return
+	}
+	_ = os.Remove(journal)
+}
+
+// openElsewhere tells whether anybody has a file open as a database. What is none has
+// nobody.
+func openElsewhere(path string) bool {
+	if osfile.Plain(path) != nil {
+		return false
+	}
+	c, err := connect(path, readWrite)
+	if err == nil {
+		err = first(c.exec("BEGIN EXCLUSIVE"), c.exec("ROLLBACK"), c.close())
+	}
+	code := faultCode(err)
+	return err != nil && code != "file_damaged"
 }
