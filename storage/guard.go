@@ -38,9 +38,9 @@ type guard struct {
 	root     int64       // page of the table change; 0 when it has to be asked for
 	newest   proof
 	journal  os.FileInfo // that SQLite keeps beside it until it is closed, once something was written
-	loose    bool // a commit of ours failed: the counter may be one back or ahead
-	unsure   bool // another program may have written: look into it
-	deep     int  // how often it was looked into, for tests
+	loose    bool        // a commit of ours failed: the counter may be one back or ahead
+	unsure   bool        // another program may have written: look into it
+	deep     int         // how often it was looked into, for tests
 	page     [pageSize]byte
 }
 
