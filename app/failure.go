@@ -17,11 +17,16 @@ type failure struct {
 		Code    string `json:"code"`
 		Message string `json:"message"`
 	} `json:"error"`
+	moved
 }
 
 // fail tells what went wrong in one sentence.
 func (sh *shell) fail(err error) int {
 	sh.debug(err.Error())
+	var lost *mishap
+	if errors.As(err, &lost) {
+		return sh.befallen(lost)
+	}
 	code, message := sh.sentence(err)
 	sh.tell(code, message)
 	return failed

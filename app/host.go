@@ -58,21 +58,20 @@ func runHost(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if rate < 0 || rate != rate {
 		return answer{}, &misuse{c, sh.language.Text("cli.bad_rate")}
 	}
-	w, err := openWritable(ctx, c.Args().First())
+	w, err := sh.openWritable(ctx, c.Args().First())
 	if err != nil {
 		return answer{}, err
 	}
 	w.OnRescue(false, sh.rescued)
-	if notice := w.Notice(); notice != nil {
-		_, message := sh.sentence(notice)
-		fmt.Fprintln(sh.err, message)
+	if r := w.befell(); r != nil {
+		sh.rescued(*r)
 	}
 	var ends atomic.Pointer[time.Time]
 	context.AfterFunc(ctx, func() {
 		at := time.Now().Add(farewell)
 		ends.Store(&at)
 	})
-	err = sh.host(ctx, c.String("listen"), phone.Options{Workshop: w, Rate: rate})
+	err = sh.host(ctx, c.String("listen"), phone.Options{Workshop: w.Workshop, Rate: rate})
 	patience := farewell
 	if at := ends.Load(); at != nil {
 		patience = time.Until(*at)
@@ -125,10 +124,9 @@ func baseOf(l net.Listener) string {
 // rescued tells that the board lost its file, and where it goes on. Nobody is there
 // to be asked.
 func (sh *shell) rescued(r workshop.Rescued) {
-	code, message := sh.sentence(r.Why)
-	message += " " + r.Where(sh.language.Text)
-	fmt.Fprintln(sh.err, message)
+	said := sh.savedIn(&r)
+	fmt.Fprintln(sh.err, said.Message)
 	if sh.json {
-		_ = sh.object(moved{&savedIn{code, message, r.Path, r.From}}) // it goes on, whoever reads it or not
+		_ = sh.object(moved{said}) // it goes on, whoever reads it or not
 	}
 }

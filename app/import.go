@@ -36,6 +36,7 @@ type importAnswer struct {
 	UnknownColumns []string       `json:"unknown_columns"`
 	NotImported    []string       `json:"columns_not_imported"`
 	NotUnderstood  []unknownWords `json:"not_understood"`
+	moved
 }
 
 type unknownWords struct {
@@ -58,21 +59,21 @@ func runImport(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 		return answer{}, err
 	}
 	defer in.Close()
-	w, err := openWritable(ctx, path)
+	w, err := sh.openWritable(ctx, path)
 	if err != nil {
 		return answer{}, err
 	}
-	report, err := importInto(ctx, w, in, starter.Reading(input, c.Bool("strict")))
+	report, err := importInto(ctx, w.Workshop, in, starter.Reading(input, c.Bool("strict")))
 	if err := errors.Join(err, w.CloseWithin(elsewhere)); err != nil {
-		return answer{}, err
+		return sh.ended(w, answer{}, err)
 	}
-	a := sh.imported(path, input, report)
+	a := sh.imported(w, input, report)
 	sh.toldUpgrade(&a, w)
-	return a, nil
+	return sh.ended(w, a, nil)
 }
 
 // toldUpgrade says that a board of an older version was brought to this one.
-func (sh *shell) toldUpgrade(a *answer, w *workshop.Workshop) {
+func (sh *shell) toldUpgrade(a *answer, w *minded) {
 	if backup := w.Backup(); backup != "" {
 		a.say(sh.language.Text("toast.upgraded", "File", filepath.Base(backup)))
 	}
@@ -81,32 +82,6 @@ func (sh *shell) toldUpgrade(a *answer, w *workshop.Workshop) {
 // elsewhere is how long a board is waited for that lies on a slow disk: what is said
 // to be done stands there.
 const elsewhere = time.Minute
-
-// openChecked opens a board that is in order.
-func openChecked(ctx context.Context, path string) (*workshop.Workshop, error) {
-	w, err := workshop.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	if err := w.Check(ctx); err != nil {
-		return nil, errors.Join(err, w.Close())
-	}
-	return w, nil
-}
-
-// openWritable opens a board that is about to be changed.
-// It is checked first, all of it: nobody is there to be asked later, when the check
-// beside the work would find something.
-func openWritable(ctx context.Context, path string) (*workshop.Workshop, error) {
-	w, err := openChecked(ctx, path)
-	if err != nil {
-		return nil, err
-	}
-	if err := w.Writable(); err != nil {
-		return nil, errors.Join(err, w.Close())
-	}
-	return w, nil
-}
 
 // importInto plans the input against the board as it is and carries the plan
 // out. Once that has begun it is not stopped halfway.
@@ -147,12 +122,12 @@ func (sh *shell) brought(r intake.Report) string {
 }
 
 // imported tells what an import brought, and what it could not use.
-func (sh *shell) imported(path, input string, r intake.Report) answer {
-	text := sh.language.Text
+func (sh *shell) imported(w *minded, input string, r intake.Report) answer {
+	path, text := w.file(), sh.language.Text
 	a := answer{data: importAnswer{
 		path, input, r.Notes, r.Domains, r.Links, r.Actions, r.Unplaced, r.NoText,
 		orNone(r.AddedDomains), orNone(r.AddedLevels), orNone(r.AddedLists), orNone(r.AddedGroups), orNone(r.EmptyDomains),
-		orNone(r.UnknownColumns), orNone(r.NotImported), words(r.NotUnderstood),
+		orNone(r.UnknownColumns), orNone(r.NotImported), words(r.NotUnderstood), moved{sh.savedIn(w.befell())},
 	}}
 	a.say(text("cli.import.added", "File", filepath.Base(path), "What", sh.brought(r)))
 	for _, part := range [...]struct {

@@ -24,6 +24,7 @@ type mergeAnswer struct {
 	TooLarge int           `json:"too_large"` // left out: beyond what a board can hold
 	Differ   int           `json:"differ"`    // there already under the same name, with another content here
 	Others   []mergedBoard `json:"others"`
+	moved
 }
 
 type mergedBoard struct {
@@ -78,21 +79,23 @@ type openVote struct {
 // is: all are tried first. One alone is merged whole or not at all anyway.
 func runMerge(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	path, others, dry := c.Args().First(), c.Args().Tail(), c.Bool("dry-run")
-	how := openWritable
+	how := sh.openWritable
 	if dry {
-		how = openChecked
+		how = sh.openChecked
 	}
 	w, err := how(ctx, path)
 	if err != nil {
 		return answer{}, err
 	}
-	m := merger{w, storage.Asked{Erase: c.Bool("erase"), Remove: c.Bool("remove")}, c.Bool("keep")}
+	m := merger{w.Workshop, storage.Asked{Erase: c.Bool("erase"), Remove: c.Bool("remove")}, c.Bool("keep")}
 	var merged []storage.Merged
 	if dry || len(others) > 1 {
 		merged, err = m.all(ctx, others, true, dry)
 	}
 	if err == nil && !dry {
-		merged, err = m.all(ctx, others, false, false)
+		if merged, err = m.all(ctx, others, false, false); w.again(err) {
+			merged, err = m.all(ctx, others, false, false)
+		}
 	}
 	var state *board.State
 	if err == nil {
@@ -101,15 +104,15 @@ func runMerge(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	open := make([][]storage.OpenBox, len(others))
 	take := c.Bool("take-votes") && !dry
 	for i := 0; i < len(others) && err == nil; i++ {
-		open[i], err = openVotes(ctx, w, others[i], take)
+		open[i], err = openVotes(ctx, w.Workshop, others[i], take)
 	}
 	if err := errors.Join(err, w.CloseWithin(elsewhere)); err != nil {
-		return answer{}, err
+		return sh.ended(w, answer{}, err)
 	}
-	a := sh.merged(state, path, others, merged, open, dry)
+	a := sh.merged(state, w, others, merged, open, dry)
 	sh.toldVotes(&a, others, open, take)
 	sh.toldUpgrade(&a, w)
-	return a, nil
+	return sh.ended(w, a, nil)
 }
 
 // merger merges boards into one.
@@ -140,8 +143,9 @@ func (m *merger) all(ctx context.Context, others []string, dry, look bool) ([]st
 	return merged, nil
 }
 
-func (sh *shell) merged(s *board.State, path string, others []string, merged []storage.Merged, open [][]storage.OpenBox, dry bool) answer {
-	data := mergeAnswer{File: path, DryRun: dry}
+func (sh *shell) merged(s *board.State, w *minded, others []string, merged []storage.Merged, open [][]storage.OpenBox, dry bool) answer {
+	path := w.file()
+	data := mergeAnswer{File: path, DryRun: dry, moved: moved{sh.savedIn(w.befell())}}
 	a := answer{looks: dry}
 	for i, m := range merged {
 		data.Changes += m.Changes
