@@ -3,12 +3,12 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 
 	"github.com/urfave/cli/v3"
 
 	"samenbord/app/language"
-	"samenbord/app/workshop"
 	"samenbord/board"
 	"samenbord/storage"
 	"samenbord/storage/export"
@@ -32,7 +32,7 @@ func runExport(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if _, err := sh.languageOf(c, sh.language); err != nil {
 		return answer{}, err
 	}
-	state, err := look(ctx, path)
+	state, err := sh.look(ctx, path)
 	if err != nil {
 		return answer{}, err
 	}
@@ -57,9 +57,9 @@ func runExport(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 
 // look reads a board as it was saved last, also one that is open elsewhere. Work that
 // this computer still has of a board whose disk was away is in it.
-func look(ctx context.Context, path string) (*board.State, error) {
+func (sh *shell) look(ctx context.Context, path string) (*board.State, error) {
 	if working.Left(path) {
-		return takeIn(ctx, path)
+		return sh.takeIn(ctx, path)
 	}
 	file, b, err := storage.Look(path)
 	if errors.Is(err, board.Errorf("file_in_use")) {
@@ -72,14 +72,18 @@ func look(ctx context.Context, path string) (*board.State, error) {
 }
 
 // takeIn puts work that was left behind where it belongs, if that can be reached.
-func takeIn(ctx context.Context, path string) (*board.State, error) {
-	w, err := workshop.Open(path)
+// What befell its file meanwhile is said, and keeps nobody from reading the board.
+func (sh *shell) takeIn(ctx context.Context, path string) (*board.State, error) {
+	w, err := sh.openMinded(path)
 	if err != nil {
 		return nil, err
 	}
 	state, err := w.State(ctx)
 	if closing := w.CloseWithin(elsewhere); !errors.Is(closing, board.Errorf("not_published")) {
 		err = errors.Join(err, closing)
+	}
+	if r := w.befell(); r != nil {
+		fmt.Fprintln(sh.err, sh.savedIn(r).Message)
 	}
 	return state, err
 }

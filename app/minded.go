@@ -26,13 +26,19 @@ func (sh *shell) openMinded(path string) (*minded, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &minded{Workshop: w, named: path}
-	w.OnRescue(false, m.took)
+	m := mind(w, path)
 	if notice := w.Notice(); notice != nil {
 		_, message := sh.sentence(notice)
 		fmt.Fprintln(sh.err, message)
 	}
 	return m, nil
+}
+
+// mind keeps an eye on the file of a board from now on.
+func mind(w *workshop.Workshop, path string) *minded {
+	m := &minded{Workshop: w, named: path}
+	w.OnRescue(false, m.took)
+	return m
 }
 
 // openChecked opens a board that is in order.

@@ -18,6 +18,7 @@ type newAnswer struct {
 	File     string `json:"file"`
 	Template string `json:"template"`
 	Language string `json:"language"`
+	moved
 }
 
 // runNew makes a board, from a template of the program, or by name or file from
@@ -47,11 +48,12 @@ func runNew(_ context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	if err := w.CloseWithin(elsewhere); err != nil {
-		return answer{}, err
+	m := mind(w, path)
+	if err := m.CloseWithin(elsewhere); err != nil {
+		return sh.ended(m, answer{}, err)
 	}
-	return answer{
-		[]string{sh.language.Text("cli.new.done", "File", filepath.Base(path))},
-		newAnswer{path, template.ID, string(l)}, false,
-	}, nil
+	return sh.ended(m, answer{
+		[]string{sh.language.Text("cli.new.done", "File", filepath.Base(m.file()))},
+		newAnswer{m.file(), template.ID, string(l), moved{sh.savedIn(m.befell())}}, false,
+	}, nil)
 }
