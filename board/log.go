@@ -46,6 +46,16 @@ func (l *Log) Add(changes []Change) []Change {
 	return added
 }
 
+// Put takes one change that is not in the set, and erases nothing, into it. Where
+// something was erased Add is right.
+func (l *Log) Put(c *Change) bool {
+	if c.Field == erasedField || len(l.erased) > 0 || l.changes[c.ID] != nil {
+		return false
+	}
+	l.changes[c.ID] = c
+	return true
+}
+
 // Erasable tells whether erasing takes the text of this change. The marks of
 // deleting and erasing hold no text and are kept.
 func (c *Change) Erasable() bool { return c.Field != erasedField && c.Field != removedField }

@@ -65,6 +65,8 @@ func RemainsOf(e Entity) Remains {
 // they name one of these and have another value, the log's is the right one: it has
 // a hash.
 func (r *Remains) Agrees(written func(ChangeID) *Change) bool {
+	var last *Change // as a rule all fields come from one birth
+	var born []packed
 	for i := range r.Fields {
 		f := &r.Fields[i]
 		for j := range f.Values {
@@ -73,7 +75,10 @@ func (r *Remains) Agrees(written func(ChangeID) *Change) bool {
 			if c == nil || c.Erased || r.Erased {
 				continue
 			}
-			value, there := c.Says(f.Name)
+			if c.Field == birth && c != last {
+				last, born = c, unpackTo(born[:0], c.Value)
+			}
+			value, there := c.says(f.Name, born)
 			if c.Ref != r.Ref || c.Lamport != v.Lamport || !there {
 				return false
 			}
@@ -86,9 +91,16 @@ func (r *Remains) Agrees(written func(ChangeID) *Change) bool {
 // Says gives what a change wrote into a field, and whether it wrote into it.
 func (c *Change) Says(field string) ([]byte, bool) {
 	if c.Field != birth {
+		return c.says(field, nil)
+	}
+	return c.says(field, unpackTo(nil, c.Value))
+}
+
+// says is Says with the fields of a birth, taken apart.
+func (c *Change) says(field string, fields []packed) ([]byte, bool) {
+	if c.Field != birth {
 		return c.Value, c.Field == field
 	}
-	fields := unpackTo(nil, c.Value)
 	if field == birth {
 		return firstText(c.Ref.Kind, fields), true
 	}
@@ -276,6 +288,15 @@ func (c *Change) Resealed() bool {
 // Reseal takes the hash of a change anew, for one that recovery had to give
 // another identity.
 func (c *Change) Reseal() { c.seal() }
+
+// Names tells whether a change speaks of one of some others; see Renamed.
+func (c *Change) Names(others map[ChangeID]ChangeID) bool {
+	if c.Field == removedField {
+		_, names := c.Renamed(others)
+		return names
+	}
+	return slices.ContainsFunc(c.Replaces, func(id ChangeID) bool { _, there := others[id]; return there })
+}
 
 // Renamed gives a change with other names for the changes that it speaks of: those
 // that it replaces, and those that a deletion covers. It reports false when it names

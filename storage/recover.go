@@ -155,20 +155,20 @@ func (s *salvager) collect(path string) (Recovered, error) {
 // fill writes what was read into a new board, the best source first: the log; then
 // the stored states; then the tables for readers.
 func (s *salvager) fill(f *File) (saved Recovered, err error) {
-	b, author, log := board.NewBoard(), board.NewAuthor(), s.changes()
-	saved = Recovered{Changes: log.Len(), Broken: s.broken(), Altered: len(s.altered), Pages: s.files[0].lostPages()}
-	if log.Len() > 0 {
-		merged, _, err := f.Merge(b, author, log.Sorted(), false)
+	b, author, changes := board.NewBoard(), board.NewAuthor(), s.changes()
+	saved = Recovered{Changes: len(changes), Broken: s.broken(), Altered: len(s.altered), Pages: s.files[0].lostPages()}
+	if len(changes) > 0 {
+		merged, _, err := f.Merge(b, author, changes, false)
 		if err != nil {
 			return saved, err
 		}
 		saved.Changes = merged.Changes
 	}
 	tx := b.Begin(author)
-	if err := s.restore(tx, log, &saved); err != nil {
+	if err := s.restore(tx, &saved); err != nil {
 		return saved, err
 	}
-	if log.Len() == 0 && !tx.Writes() {
+	if len(changes) == 0 && !tx.Writes() {
 		return saved, errNothing
 	}
 	if tx.Writes() {

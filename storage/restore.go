@@ -9,9 +9,9 @@ import (
 
 // restore writes, as new changes, what the log has lost and other places still
 // have.
-func (s *salvager) restore(tx *board.Tx, log *board.Log, saved *Recovered) error {
+func (s *salvager) restore(tx *board.Tx, saved *Recovered) error {
 	b := tx.Board()
-	list, told := s.states(log)
+	list, told := s.states()
 	mended, err := s.mendFrom(tx, list)
 	if err != nil {
 		return err

@@ -315,7 +315,9 @@ func (s *salvager) fits(found *sheet, fact []byte) bool {
 	if s.effort -= 1 + len(fact)/effortSize; !change.Resealed() {
 		return false
 	}
-	s.log.Add([]board.Change{change})
+	if !s.log.Put(&change) {
+		s.log.Add([]board.Change{change})
+	}
 	thing, field, _ := found.about(fact)
 	s.proved.origins[found.origin()] = true
 	s.proved.things[thing], s.proved.kinds[thing], s.proved.fields[field] = true, true, true

@@ -157,29 +157,32 @@ func (s *salvager) another(id board.ChangeID) board.ChangeID {
 	return id
 }
 
-// changes gives all that was read. What names a change that got another identity
-// gets another itself.
-func (s *salvager) changes() *board.Log {
+// changes gives all that was read, in order. What names a change that got another
+// identity gets another itself.
+func (s *salvager) changes() []board.Change {
 	if len(s.altered) == 0 {
-		return s.log
+		return s.log.Sorted()
 	}
 	all := append(s.log.Sorted(), s.stood...)
-	slices.SortFunc(all, func(a, b board.Change) int {
-		switch {
-		case a.Before(&b):
-			return -1
-		case b.Before(&a):
-			return 1
-		}
-		return 0
-	})
+	inOrder := func() {
+		slices.SortFunc(all, func(a, b board.Change) int {
+			switch {
+			case a.Before(&b):
+				return -1
+			case b.Before(&a):
+				return 1
+			}
+			return 0
+		})
+	}
+	inOrder()
 	for more := true; more; { // as a rule once: what is named comes before
 		more = false
 		for i := range all {
 			if _, already := s.altered[all[i].ID]; already {
 				continue
 			}
-			if _, names := all[i].Renamed(s.altered); names {
+			if all[i].Names(s.altered) {
 				s.altered[all[i].ID], more = s.another(all[i].ID), true
 			}
 		}
@@ -192,9 +195,8 @@ func (s *salvager) changes() *board.Log {
 			c.Reseal()
 		}
 	}
-	log := board.NewLog()
-	log.Add(all)
-	return log
+	inOrder() // with their new names
+	return all
 }
 
 // isAbout tells whether a change that got another identity is about a thing.

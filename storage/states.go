@@ -16,14 +16,14 @@ type told struct {
 
 // states gives what the stored states tell of things of which the log has lost a
 // change. It notes of which things there is a state that can be believed.
-func (s *salvager) states(log *board.Log) (list []board.Remains, believed map[int64]bool) {
+func (s *salvager) states() (list []board.Remains, believed map[int64]bool) {
 	believed = map[int64]bool{}
 	unproved := map[int64]bool{}
 	var open []told // what may not be as it was written
 	s.torn = map[int64][]torn{}
 	if s.sameStates() {
 		s.lost.standsIn = true
-		w := &stateReader{s: s, log: log}
+		w := &stateReader{s}
 		s.files[0].each("entity", false, func(shape *shape, r *record) {
 			n := intOf(shape.value(r, "n"))
 			ids := things(bytesOf(shape.value(r, "ids")))
@@ -75,8 +75,7 @@ func (s *salvager) sameStates() bool {
 
 // stateReader reads stored states beside what is left of the log.
 type stateReader struct {
-	s   *salvager
-	log *board.Log
+	s *salvager
 }
 
 // written gives a change of the log, if it is one that is proved.
@@ -84,7 +83,7 @@ func (w *stateReader) written(id board.ChangeID) *board.Change {
 	if _, altered := w.s.altered[id]; altered {
 		return nil // it says the same in other words
 	}
-	return w.log.Change(id)
+	return w.s.log.Change(id)
 }
 
 // split takes the states of a row apart. A flipped bit in the length of one, which
