@@ -23,6 +23,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -43,6 +44,9 @@ const (
 // shell is where a command speaks.
 type shell struct {
 	out, err io.Writer
+
+	reporting sync.Mutex // see report
+
 	language language.Language
 	json     bool        // machine-readable
 	unknown  *misuse     // help was asked for a command that does not exist

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v3"
@@ -27,7 +28,7 @@ func (sh *shell) fail(err error) int {
 	if errors.As(err, &lost) {
 		return sh.befallen(lost)
 	}
-	code, message := sh.sentence(err)
+	code, message := sh.sentence(err, "cli")
 	sh.tell(code, message)
 	return failed
 }
@@ -44,15 +45,24 @@ func (sh *shell) tell(code, message string) {
 
 // sentence makes a sentence of an error. One that has no sentence of its own is
 // a mistake of ours.
-func (sh *shell) sentence(err error) (code, message string) {
+//
+// Advice has to help where it is read: where says for which place a sentence may have
+// a form of its own, "error.disk_full.host".
+func (sh *shell) sentence(err error, where ...string) (code, message string) {
 	var known *board.Error
-	if errors.As(err, &known) {
-		key := "error." + known.Code
+	if !errors.As(err, &known) {
+		known = board.Errorf("internal")
+	}
+	keys := []string{"error." + known.Code}
+	for _, place := range where {
+		keys = slices.Insert(keys, 0, "error."+known.Code+"."+place)
+	}
+	for _, key := range keys {
 		if message := sh.language.Text(key, known.Args...); message != "["+key+"]" {
 			return known.Code, message
 		}
 	}
-	return "internal", sh.language.Text("error.internal")
+	return sh.sentence(board.Errorf("internal"), where...)
 }
 
 // misuse is a call that the command line does not allow.

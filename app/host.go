@@ -3,9 +3,9 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net"
 	"net/netip"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -14,7 +14,6 @@ import (
 	"samenbord/app/language"
 	"samenbord/app/network"
 	"samenbord/app/phone"
-	"samenbord/app/workshop"
 	"samenbord/board"
 )
 
@@ -30,19 +29,6 @@ const goodbye = 1500 * time.Millisecond
 
 // farewell is how long all of ending may take, also on a disk that does not answer.
 const farewell = 1600 * time.Millisecond
-
-// moved is what "host" says when the board is saved in another file from now on, as
-// it lost its own. Programs read it.
-type moved struct {
-	Rescued *savedIn `json:"rescued,omitempty"`
-}
-
-type savedIn struct {
-	Code    string `json:"code"` // what befell the file
-	Message string `json:"message"`
-	File    string `json:"file"` // where the board is saved now, with everything from before
-	From    string `json:"from"`
-}
 
 func hostFlags(l language.Language) []cli.Flag {
 	return []cli.Flag{
@@ -66,20 +52,25 @@ func runHost(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if r := w.befell(); r != nil {
 		sh.rescued(*r)
 	}
+	var watching sync.WaitGroup
 	var ends atomic.Pointer[time.Time]
 	context.AfterFunc(ctx, func() {
 		at := time.Now().Add(farewell)
 		ends.Store(&at)
 	})
-	err = sh.host(ctx, c.String("listen"), phone.Options{Workshop: w.Workshop, Rate: rate})
+	err = sh.host(ctx, c.String("listen"), phone.Options{Workshop: w.Workshop, Rate: rate}, func() { watching.Go(func() { sh.watch(w.Workshop) }) })
 	patience := farewell
 	if at := ends.Load(); at != nil {
 		patience = time.Until(*at)
 	}
-	return answer{}, errors.Join(err, w.CloseWithin(patience))
+	err = errors.Join(err, w.CloseWithin(patience))
+	watching.Wait() // which it does not long: the board is closed
+	return answer{}, err
 }
 
-func (sh *shell) host(ctx context.Context, listen string, o phone.Options) error {
+// host serves phones until it is told to stop. What happens meanwhile is told after the
+// address to join by: programs read that first.
+func (sh *shell) host(ctx context.Context, listen string, o phone.Options, ready func()) error {
 	listener, err := network.Listen(listen)
 	if err != nil {
 		return err
@@ -92,10 +83,11 @@ func (sh *shell) host(ctx context.Context, listen string, o phone.Options) error
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	base := baseOf(listener)
-	ready := hosting{phone.JoinURL(base, server.Code()), phone.JoinURL(base, server.LeaderCode())}
-	if sh.answer(answer{lines: []string{"join: " + ready.Join}, data: ready}) != nil {
+	join := hosting{phone.JoinURL(base, server.Code()), phone.JoinURL(base, server.LeaderCode())}
+	if sh.answer(answer{lines: []string{"join: " + join.Join}, data: join}) != nil {
 		err = board.Errorf("output_join")
 	} else {
+		ready()
 		select {
 		case <-ctx.Done():
 		case err = <-served:
@@ -119,14 +111,4 @@ func baseOf(l net.Listener) string {
 		}
 	}
 	return here.Base(int(at.Port()))
-}
-
-// rescued tells that the board lost its file, and where it goes on. Nobody is there
-// to be asked.
-func (sh *shell) rescued(r workshop.Rescued) {
-	said := sh.savedIn(&r)
-	fmt.Fprintln(sh.err, said.Message)
-	if sh.json {
-		_ = sh.object(moved{said}) // it goes on, whoever reads it or not
-	}
 }

@@ -36,7 +36,7 @@ type importAnswer struct {
 	UnknownColumns []string       `json:"unknown_columns"`
 	NotImported    []string       `json:"columns_not_imported"`
 	NotUnderstood  []unknownWords `json:"not_understood"`
-	moved
+	opened
 }
 
 type unknownWords struct {
@@ -70,13 +70,6 @@ func runImport(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	a := sh.imported(w, input, report)
 	sh.toldUpgrade(&a, w)
 	return sh.ended(w, a, nil)
-}
-
-// toldUpgrade says that a board of an older version was brought to this one.
-func (sh *shell) toldUpgrade(a *answer, w *minded) {
-	if backup := w.Backup(); backup != "" {
-		a.say(sh.language.Text("toast.upgraded", "File", filepath.Base(backup)))
-	}
 }
 
 // elsewhere is how long a board is waited for that lies on a slow disk: what is said
@@ -127,7 +120,7 @@ func (sh *shell) imported(w *minded, input string, r intake.Report) answer {
 	a := answer{data: importAnswer{
 		path, input, r.Notes, r.Domains, r.Links, r.Actions, r.Unplaced, r.NoText,
 		orNone(r.AddedDomains), orNone(r.AddedLevels), orNone(r.AddedLists), orNone(r.AddedGroups), orNone(r.EmptyDomains),
-		orNone(r.UnknownColumns), orNone(r.NotImported), words(r.NotUnderstood), moved{sh.savedIn(w.befell())},
+		orNone(r.UnknownColumns), orNone(r.NotImported), words(r.NotUnderstood), sh.openedOf(w),
 	}}
 	a.say(text("cli.import.added", "File", filepath.Base(path), "What", sh.brought(r)))
 	for _, part := range [...]struct {

@@ -24,7 +24,7 @@ type mergeAnswer struct {
 	TooLarge int           `json:"too_large"` // left out: beyond what a board can hold
 	Differ   int           `json:"differ"`    // there already under the same name, with another content here
 	Others   []mergedBoard `json:"others"`
-	moved
+	opened
 }
 
 type mergedBoard struct {
@@ -145,7 +145,7 @@ func (m *merger) all(ctx context.Context, others []string, dry, look bool) ([]st
 
 func (sh *shell) merged(s *board.State, w *minded, others []string, merged []storage.Merged, open [][]storage.OpenBox, dry bool) answer {
 	path := w.file()
-	data := mergeAnswer{File: path, DryRun: dry, moved: moved{sh.savedIn(w.befell())}}
+	data := mergeAnswer{File: path, DryRun: dry, opened: sh.openedOf(w)}
 	a := answer{looks: dry}
 	for i, m := range merged {
 		data.Changes += m.Changes
