@@ -79,7 +79,7 @@ func (sh *shell) takeIn(ctx context.Context, path string) (*board.State, error) 
 		return nil, err
 	}
 	state, err := w.State(ctx)
-	if closing := w.CloseWithin(elsewhere); !errors.Is(closing, board.Errorf("not_published")) {
+	if closing := w.CloseWithin(elsewhere); !errors.Is(closing, board.Errorf("not_published")) && !errors.Is(closing, board.Errorf("not_published_rescued")) {
 		err = errors.Join(err, closing)
 	}
 	if r := w.befell(); r != nil {

@@ -209,7 +209,7 @@ func (w *Window) leave(then func()) {
 			}
 			d.wall.Release()
 			d.letGo()
-			if isCode(err, "not_published") { // people may want to read where their work is
+			if isCode(err, "not_published", "not_published_rescued") { // people may want to read where their work is
 				w.question(w.sentence(err), choice{name: w.text("settings.close")}).SetOnClosed(then)
 				return
 			}

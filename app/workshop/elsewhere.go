@@ -253,7 +253,11 @@ func (p *publisher) failure() error {
 	if !now.Behind {
 		return nil
 	}
-	return board.Errorf("not_published", "File", filepath.Base(p.copy.Target()), "Copy", p.copy.Path()).Because(now.Problem)
+	code, at := "not_published", *p.workshop.where.Load()
+	if at != p.copy.Path() { // saved in a new file, since the copy was lost: nobody finds that by itself
+		code = "not_published_rescued"
+	}
+	return board.Errorf(code, "File", filepath.Base(p.copy.Target()), "Copy", at).Because(now.Problem)
 }
 
 // onOwner is the board for the publisher: it is worked on by the owner alone.

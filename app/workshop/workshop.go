@@ -142,8 +142,8 @@ func (w *Workshop) Join() *Seat {
 func (w *Workshop) Guest() *Seat { return &Seat{workshop: w, voter: &board.Voter{}} }
 
 // Close saves what is waiting, puts a board that lies elsewhere there, closes the
-// file and ends all listening. The error "not_published" says that all is saved, but
-// only on this computer.
+// file and ends all listening. The errors "not_published" and "not_published_rescued"
+// say that all is saved, but only on this computer.
 func (w *Workshop) Close() error { return w.CloseWithin(patience) }
 
 // patience is how long a disk elsewhere is waited for at the end.

@@ -171,7 +171,7 @@ func (c *Copy) Target() string { return c.target }
 // where it belongs, it is taken away: a board is left on no computer that it only
 // visited.
 func (c *Copy) Close(published bool) {
-	if published {
+	if published || c.home.empty() { // or somebody removed it
 		c.home.remove()
 		return
 	}

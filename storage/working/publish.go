@@ -32,6 +32,9 @@ const mostRounds = 16
 // where the board belongs. The error "place_away" says that the place is not
 // there, "place_busy" that another program works on the file itself.
 func (c *Copy) Publish(ctx context.Context, b Board, behind bool) error {
+	if err := os.MkdirAll(c.home.folder, 0o700); err != nil { // somebody may have removed it
+		return diskFault(c.target, err)
+	}
 	if c.home.known.Swap != "" {
 		behind = c.finishSwap(ctx, b) || behind
 	}
