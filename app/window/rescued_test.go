@@ -22,7 +22,7 @@ var losses = []struct {
 	merge      bool // there is another file, which can be merged
 	documents  bool // it can only be saved there
 }{
-	{"replaced", "Er staat een ander bestand onder de naam bord.samenbord", func(t *testing.T, path, older string) {
+	{"replaced", "Er kwam iets anders onder de naam bord.samenbord te staan", func(t *testing.T, path, older string) {
 		if err := os.Rename(older, path); err != nil {
 			t.Fatal(err)
 		}
