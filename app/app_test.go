@@ -31,7 +31,7 @@ func TestCrash(t *testing.T) {
 	before := openWindow
 	defer func() { openWindow = before }()
 	openWindow = func(context.Context, string) error { panic("stuk") }
-	sentence := language.NL.Text("error.internal") + "\n"
+	sentence := language.NL.Text("error.internal.cli") + "\n"
 	if code, out, errOut := call(t); code != failed || out != "" || errOut != sentence {
 		t.Errorf("%d %q %q", code, out, errOut)
 	}
@@ -50,7 +50,7 @@ func TestForeignError(t *testing.T) {
 		t.Errorf("%d %q", code, errOut)
 	}
 	openWindow = func(context.Context, string) error { return board.Errorf("nobody_wrote_a_sentence_for_this") }
-	if _, _, errOut := call(t); errOut != language.NL.Text("error.internal")+"\n" {
+	if _, _, errOut := call(t); errOut != language.NL.Text("error.internal.cli")+"\n" {
 		t.Errorf("%q", errOut)
 	}
 }
