@@ -86,6 +86,12 @@ func runRecover(ctx context.Context, sh *shell, c *cli.Command) (answer, error) 
 		}
 		return answer{}, board.Errorf("recovered_fewer", "File", filepath.Base(out), "Count", found.Fewer)
 	}
+	if found.Ahead {
+		if !sh.json {
+			_ = sh.answer(a)
+		}
+		return answer{}, board.Errorf("recovered_behind", "File", filepath.Base(out))
+	}
 	if working.Left(path) {
 		a.say(sh.language.Text("cli.left_here", "File", filepath.Base(path)))
 	}

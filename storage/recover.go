@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 
 	"samenbord/board"
@@ -22,10 +23,11 @@ type Recovered struct {
 	// Changes and things of which the identity is lost: they are there, and a merge
 	// with another copy of the board shows them twice.
 	Altered, Renamed int
-	Boxes, Votes     int // open ballot boxes, and what lies in them
-	LostBoxes        int // boxes that could be read but belong to nothing that is open
-	Pages            int // pages of the file that hold nothing that can be read
-	Fewer            int // how many notes less there are than the table for readers holds; 0 as it should be
+	Boxes, Votes     int  // open ballot boxes, and what lies in them
+	LostBoxes        int  // boxes that could be read but belong to nothing that is open
+	Pages            int  // pages of the file that hold nothing that can be read
+	Ahead            bool // a write-ahead log lay beside it, and could not be read
+	Fewer            int  // how many notes less there are than the table for readers holds; 0 as it should be
 }
 
 // Recover reads what can be read of a damaged board into a new file. The
@@ -51,11 +53,18 @@ func RecoverContext(ctx context.Context, path, out string, progress Progress) (R
 		return Recovered{}, renamed(err, path)
 	}
 	defer copied.remove()
+	ahead, err := borrowAhead(resolve(path), copied.path)
+	if err != nil {
+		return Recovered{}, renamed(err, path)
+	}
 	s, err := salvage(ctx, copied.path, progress)
 	if err != nil {
 		return Recovered{}, renamed(fault(path, err), path)
 	}
 	saved, err := s.newBoard(out)
+	if _, left := os.Lstat(copied.path + "-wal"); ahead && left == nil {
+		saved.Ahead = true
+	}
 	if errors.Is(err, errNothing) {
 		return Recovered{}, faultOf(nothingCode(path), path)
 	}
@@ -63,6 +72,24 @@ func RecoverContext(ctx context.Context, path, out string, progress Progress) (R
 }
 
 var errNothing = errors.New("nothing of a board could be read")
+
+// borrowAhead copies the write-ahead log that another program left beside a board, where
+// the board says that it has one, and tells whether there was any. What that program wrote
+// last is only there.
+func borrowAhead(path, copied string) (bool, error) {
+	head, log := make([]byte, headerSize), path+"-wal"
+	in, err := os.Open(copied)
+	if err != nil {
+		return false, err
+	}
+	_, err = io.ReadFull(in, head)
+	_ = in.Close() // it was only read
+	if err != nil || head[18] != 2 || osfile.Plain(log) != nil {
+		return false, nil
+	}
+	_, err = transcribe(log, copied+"-wal")
+	return err == nil, err
+}
 
 // salvage reads a private copy: SQLite may roll an unfinished write back.
 func salvage(ctx context.Context, path string, progress Progress) (*salvager, error) {
@@ -75,9 +102,11 @@ func salvage(ctx context.Context, path string, progress Progress) (*salvager, er
 		return nil, err
 	}
 	after := before
-	if len(journal) > 0 {
+	_, err = os.Lstat(path + "-wal")
+	more := len(journal) > 0 || err == nil // beside it
+	if more {
 		if c, err := connect(path, readWrite); err == nil {
-			_, _ = c.one("SELECT count(*) FROM sqlite_schema") // which rolls it back, if that can be
+			_, _ = c.one("SELECT count(*) FROM sqlite_schema") // which rolls it back, or a write-ahead log in, if that can be
 			_ = c.close()
 		}
 		if after, err = os.ReadFile(path); err != nil {
@@ -86,7 +115,7 @@ func salvage(ctx context.Context, path string, progress Progress) (*salvager, er
 	}
 	files := make([]*rows, 0, 3)
 	for i, p := range [...]*pages{pagesOf(after), pagesOf(before), pagesOfJournal(journal)} {
-		if i > 0 && len(journal) == 0 || p.count() == 0 {
+		if i > 0 && !more || p.count() == 0 {
 			continue
 		}
 		r, err := gather(ctx, p, i > 0)

@@ -120,6 +120,9 @@ func (w *Window) recovered(out string, found storage.Recovered) {
 	if found.Fewer > 0 { // never a silent loss
 		lines = append(lines, w.text("error.recovered_fewer", "File", name, "Count", found.Fewer))
 	}
+	if found.Ahead {
+		lines = append(lines, w.text("error.recovered_behind", "File", name))
+	}
 	w.question(strings.Join(lines, "\n"), choice{name: w.text("start.open_recovered"), run: func() { w.open(out) }})
 }
 
