@@ -22,7 +22,6 @@ type Votes struct {
 	all    []board.Ref // what can be chosen
 	of     board.Ref   // what is shown; no ID for who joins in
 	chosen bool        // somebody wants to see it
-	awaits *awaited    // what was asked for and is not on the board yet
 	choice *Choice
 	title  *Field // the statement, or the criterion
 	label  *widget.Label
@@ -151,10 +150,6 @@ func (v *Votes) Shows(ref board.Ref) bool { return v.of == ref }
 func (v *Votes) Show() {
 	s := v.host.State()
 	v.all = votings(s)
-	came := v.awaits != nil && v.awaits.came(s)
-	if came {
-		v.of, v.chosen = v.awaits.of, true
-	}
 	if !v.chosen || !slices.Contains(v.all, v.of) {
 		v.of = v.likely(s)
 	}
@@ -171,30 +166,15 @@ func (v *Votes) Show() {
 	default:
 		v.showEnergy(s)
 	}
-	if came {
-		focus := v.awaits.focus
-		v.awaits = nil
-		v.ToTop()
-		v.focus(focus())
-	}
 }
 
-// awaited is a round or poll that will be as far as this: an answer may come
-// before the event that shows it.
-type awaited struct {
-	of    board.Ref
-	at    board.Voting
-	focus func() fyne.Focusable // what gets the keyboard then
-}
-
-func (a *awaited) came(s *board.State) bool {
-	return s.Lookup(a.of) != nil && stage(s, a.of) == a.at
-}
-
-// await shows something as soon as it is as far as this.
-func (v *Votes) await(of board.Ref, at board.Voting, focus func() fyne.Focusable) {
-	v.awaits = &awaited{of, at, focus}
+// goOn shows a round or poll after something was done with it, and gives the keyboard
+// to what comes next.
+func (v *Votes) goOn(of board.Ref, next func() fyne.Focusable) {
+	v.of, v.chosen = of, true
 	v.Show()
+	v.ToTop()
+	v.focus(next())
 }
 
 // votings lists what can be shown: polls, rounds, and who joins in.

@@ -95,7 +95,7 @@ func (v *Votes) line(s *board.State, ref board.Ref, decided string) string {
 func (v *Votes) create(e board.Entity) {
 	v.Keep()
 	v.host.Ask(board.Create{Entities: []board.Entity{e}}, func(r board.Result) {
-		v.await(board.Ref{Kind: e.Kind(), ID: r.Created[0]}, board.Ready, func() fyne.Focusable { return v.title })
+		v.goOn(board.Ref{Kind: e.Kind(), ID: r.Created[0]}, func() fyne.Focusable { return v.title })
 	})
 }
 
@@ -106,7 +106,7 @@ func (v *Votes) openIt() {
 	v.Keep()
 	of := v.of
 	v.host.Ask(board.OpenVoting{Of: of}, func(board.Result) {
-		v.await(of, board.Opened, v.First)
+		v.goOn(of, v.First)
 	})
 }
 
@@ -115,7 +115,7 @@ func (v *Votes) CloseOpen() {
 	v.Keep()
 	of := v.of
 	v.host.Ask(board.CloseVoting{Of: of}, func(board.Result) {
-		v.await(of, board.Closed, v.First)
+		v.goOn(of, v.First)
 	})
 }
 
@@ -123,7 +123,7 @@ func (v *Votes) askAgain() {
 	v.Keep()
 	kind := v.of.Kind
 	v.host.Ask(board.Again{Of: v.of}, func(r board.Result) {
-		v.await(board.Ref{Kind: kind, ID: r.Created[0]}, board.Ready, v.First)
+		v.goOn(board.Ref{Kind: kind, ID: r.Created[0]}, v.First)
 	})
 }
 

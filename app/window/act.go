@@ -24,8 +24,7 @@ func (d *desk) addNotes(cell board.Cell, texts []string) {
 	}
 	d.ask(intent, func(result board.Result) {
 		if !d.wall.Editing() {
-			d.fresh = result.Created
-			d.showFresh()
+			d.pick(result.Created...)
 		}
 	})
 }

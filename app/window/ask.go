@@ -36,7 +36,7 @@ func (d *desk) try(intent board.Intent, then func(board.Result, error)) {
 		})
 	}
 	d.seat.Post(intent, func(result board.Result, err error) {
-		doorway.Do(func() {
+		d.answers.put(func() {
 			d.pending--
 			if d.ended {
 				return

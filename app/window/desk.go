@@ -26,6 +26,7 @@ type desk struct {
 	state   *board.State // our own copy, patched with every event
 	saved   time.Time
 	outside workshop.Elsewhere // how it stands where it belongs
+	answers answers            // that are on their way
 	pending int                // intents that are not durable yet
 	awaited bool               // the last of them may be worth waiting for; see await
 	asked   time.Time          // when the first of them was asked for
@@ -56,7 +57,6 @@ type desk struct {
 	around    *fyne.Container // everything in the window, with the wall in its middle
 	toast     *toast
 	problem   *widget.Label // stays until the trouble is over
-	fresh     []board.ID    // notes to pick as soon as they are on the wall
 	projector *projector    // nil while it is closed
 	dots      []dotPut      // that were put here and nothing else since
 	clean     bool          // nothing but the wall is shown; see clean.go
@@ -90,6 +90,7 @@ func newDesk(w *Window, a arrival) *desk {
 	d.build()
 	d.running.live = true
 	d.attend()
+	d.answers.open()
 	go d.listen(ctx, a.listener)
 	return d
 }
@@ -241,23 +242,36 @@ func (d *desk) speak() bool {
 	return false
 }
 
-// listen brings events to the screen. This is the one doorway from the
+// listen brings events and answers to the screen. This is the one doorway from the
 // workshop into the UI goroutine.
 func (d *desk) listen(ctx context.Context, listener *workshop.Listener) {
+	defer d.answers.close()
 	for {
-		for event := range listener.Events {
-			events := []workshop.Event{event}
-			for more := true; more; { // all that is there already goes in one visit
+		for open := true; open; {
+			var events []workshop.Event
+			select {
+			case event, more := <-listener.Events:
+				if open = more; open {
+					events = append(events, event)
+				}
+			case <-d.answers.came:
+			}
+			answered := d.answers.take() // before the events: those that belong to them are there
+			for there := open; there; {  // all that is there already goes in one visit
 				select {
-				case next, open := <-listener.Events:
-					if more = open; open {
-						events = append(events, next)
+				case event, more := <-listener.Events:
+					if there, open = more, more; more {
+						events = append(events, event)
 					}
 				default:
-					more = false
+					there = false
 				}
 			}
-			doorway.Do(func() { d.take(events) })
+			if !open { // what was missed comes with the whole board
+				d.answers.back(answered)
+				answered = nil
+			}
+			doorway.Do(func() { d.hear(events, answered) })
 		}
 		next, err := d.seat.Listen(ctx)
 		if err != nil || ctx.Err() != nil {
@@ -265,6 +279,16 @@ func (d *desk) listen(ctx context.Context, listener *workshop.Listener) {
 		}
 		listener = next
 		doorway.Do(func() { d.begin(next.State, next.Held) })
+	}
+}
+
+// hear takes over events, and then what was answered.
+func (d *desk) hear(events []workshop.Event, answered []func()) {
+	if len(events) > 0 {
+		d.take(events)
+	}
+	for _, answer := range answered {
+		answer()
 	}
 }
 
@@ -312,7 +336,6 @@ func (d *desk) take(events []workshop.Event) {
 		d.projector.take(d.state, deltas...)
 	}
 	if !d.speak() {
-		d.showFresh()
 		d.bar.show()
 		d.chores.ask()
 	}
@@ -335,23 +358,19 @@ func (d *desk) show() {
 	d.showRest()
 }
 
-// showFresh picks the notes that were written beside the wall, when they are on it.
-func (d *desk) showFresh() {
-	if len(d.fresh) == 0 {
-		return
-	}
-	for _, id := range d.fresh {
+// pick picks notes that were written beside the wall, unless somebody else took one
+// away meanwhile.
+func (d *desk) pick(notes ...board.ID) {
+	for _, id := range notes {
 		if d.state.Note(id) == nil {
 			return
 		}
 	}
-	d.wall.Select(d.fresh...)
-	d.fresh = nil
+	d.wall.Select(notes...)
 }
 
 // showRest brings everything around the wall up to date.
 func (d *desk) showRest() {
-	d.showFresh()
 	d.bar.show()
 	d.chores.all()
 }

@@ -141,7 +141,7 @@ func (d *desk) combine() {
 		return
 	}
 	d.ask(board.Combine{Into: picked[0], From: picked[1:]}, func(board.Result) {
-		d.fresh = picked[:1]
+		d.pick(picked[0])
 		d.toast.show(d.text("panel.combined", "Count", len(picked)), d.text("toast.undo"), d.undo)
 	})
 }
