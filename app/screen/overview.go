@@ -23,25 +23,41 @@ type Row struct {
 }
 
 // Overview reads what stands in a board file now, while the program has it open.
-// It reads a copy: this is another process, so a plain copy does no harm, and the
-// copy is thrown away when something was being written.
 func Overview(t testing.TB, path string) []Row {
 	t.Helper()
 	var rows []Row
-	Until(t, "a copy of the board", func() bool {
-		folder, err := os.MkdirTemp("", "samenbord-copy-")
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer func() { _ = os.RemoveAll(folder) }()
-		copied := filepath.Join(folder, "copy")
-		if !still(path, copied) {
-			return false
-		}
+	copied(t, path, func(copied string) (err error) {
 		rows, err = read(copied)
-		return err == nil
+		return err
 	})
 	return rows
+}
+
+// Copy gives the name of a copy of a board file as it is now, while the program has it
+// open. It is taken away after the test.
+func Copy(t testing.TB, path string) string {
+	t.Helper()
+	into := filepath.Join(t.TempDir(), filepath.Base(path))
+	copied(t, path, func(copied string) error {
+		if _, err := read(copied); err != nil {
+			return err
+		}
+		return os.Rename(copied, into)
+	})
+	return into
+}
+
+// copied has something done with a copy of a board file. This is another process, so
+// a plain copy does no harm; one that was made while something was being written is
+// thrown away.
+func copied(t testing.TB, path string, do func(copied string) error) {
+	t.Helper()
+	folder := t.TempDir()
+	Until(t, "a copy of the board", func() bool {
+		copied := filepath.Join(folder, "copy")
+		return still(path, copied) && do(copied) == nil
+	})
+	_ = os.RemoveAll(folder) // many are made
 }
 
 // Texts lists the texts of rows, in their order.

@@ -50,8 +50,14 @@ func stateOf(t *testing.T, path string) *board.State {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = file.Close() })
+	_ = file.Close()
 	return b.State()
+}
+
+// fileSays waits until the file of an open board says something.
+func fileSays(t *testing.T, path, what string, so func(s *board.State) bool) {
+	t.Helper()
+	screen.Until(t, what+" in the file", func() bool { return so(stateOf(t, screen.Copy(t, path))) })
 }
 
 // follow lays the board out as it is in the file now.

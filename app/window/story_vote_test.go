@@ -22,6 +22,7 @@ func voted(t *testing.T, s *screen.Screen) {
 	ready := p.Settle(t)
 	p.Key(t, "Return") // open
 	p.Changed(t, ready)
+	fileSays(t, path, "the poll is open", func(s *board.State) bool { return voting(&desk{state: s}) })
 	p.Settle(t)
 	for _, number := range []string{"9", "4", "2", "1"} {
 		p.Type(t, number)
@@ -41,6 +42,7 @@ func voted(t *testing.T, s *screen.Screen) {
 	before := p.Settle(t)
 	p.Key(t, "Return") // open
 	p.Changed(t, before)
+	fileSays(t, path, "the round is open", func(s *board.State) bool { return s.OpenRound() != nil })
 	p.Settle(t)
 	p.Key(t, "Escape") // to the wall
 	p.Settle(t)

@@ -1,8 +1,6 @@
 package window
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -29,18 +27,10 @@ func newTwin(t *testing.T, path string) *twin {
 // newTwinOf is the twin of a window of another size.
 func newTwinOf(t testing.TB, path string, width, height float32) *twin {
 	t.Helper()
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	copied := filepath.Join(t.TempDir(), "twin"+extension)
-	if err := os.WriteFile(copied, raw, 0o600); err != nil {
-		t.Fatal(err)
-	}
 	w := newTestWindow(t, language.NL, 1, 1)
 	tw := &twin{menu: menuHeight()}
 	w.window.Resize(fyne.NewSize(width, height-tw.menu))
-	tw.desk = w.openTest(t, copied)
+	tw.desk = w.openTest(t, screen.Copy(t, path))
 	return tw
 }
 
