@@ -26,7 +26,7 @@ func TestPhonesInARealBrowser(t *testing.T) {
 	}{
 		{"WriteChangeWithdraw", writeChangeWithdraw}, {"TypedCode", typedCode}, {"WithoutScript", withoutScript},
 		{"VoteAndJoinIn", voteAndJoinIn}, {"TableMode", tableMode}, {"SeeEachOther", seeEachOther},
-		{"Lead", leadFromTheOutline}, {"Offline", offline}, {"NotSaved", notSaved}, {"TheEnd", theEnd}, {"VotedBefore", votedBefore}, {"LateAnswer", lateAnswer},
+		{"Lead", leadFromTheOutline}, {"Offline", offline}, {"NotSaved", notSaved}, {"TheEnd", theEnd}, {"VotedBefore", votedBefore}, {"LateAnswer", lateAnswer}, {"LateWords", lateWords},
 		{"LargeBoard", largeBoard}, {"KeyboardAlone", keyboardAlone}, {"OpenToAll", openToAll},
 	} {
 		t.Run(s.name, func(t *testing.T) { s.story(t, b) })
@@ -528,6 +528,32 @@ func lateAnswer(t *testing.T, b *browser.Browser) {
 	if !p.Is(`document.querySelector(".answers button:nth-child(2)").getAttribute("aria-pressed") === "true"`) {
 		t.Error("the page shows the vote as not given")
 	}
+}
+
+// What happened to a note while the page that shows it for the first time was on its
+// way is not missed: the page heard of it when it did not show the note yet.
+func lateWords(t *testing.T, b *browser.Browser) {
+	r := newRoom(t, "leeg", nil)
+	p := r.come(t, b)
+	p.Run(`const ask = window.fetch;
+		window.arrive = [];
+		window.fetch = async (...what) => {
+			const answer = await ask(...what);
+			if (!what[1]?.method && arrive.length < 2) await new Promise((on) => { arrive.push(on); });
+			return answer;
+		};`)
+	p.Type("#text", "Een bankje")
+	p.Press("button.send")
+	p.Wait(`window.arrive.length === 1`) // the page with the note is there, but not shown
+	s := r.state(t)
+	domain, level := board.InOrder[*board.Domain](s)[0], board.InOrder[*board.Level](s)[0]
+	r.do(t, board.MoveNotes{IDs: []board.ID{r.notes(t)["Een bankje"].ID}, To: board.Cell{Domain: domain.ID, Level: level.ID}})
+	r.do(t, board.Create{Entities: []board.Entity{&board.Group{Name: "Buurthuis"}}})
+	p.Wait(`window.arrive.length === 2`) // so it has heard of both
+	p.Run(`arrive[0]()`)
+	p.See(domain.Name + ", " + level.Name)
+	p.Run(`arrive[1]()`)
+	p.See(domain.Name + ", " + level.Name)
 }
 
 // The laptop crashed and was started again: it does not know any more who voted,

@@ -39,6 +39,9 @@
   const swap = (html, told) => {
     const fresh = new DOMParser().parseFromString(html, "text/html");
     if (!$("[data-part]", fresh)) return false;
+    const of = fresh.body.dataset.live;
+    if (!told && older(of, shownOf)) return true; // a newer page came first
+    shownOf = of;
     if (told) tell($("#said", fresh).textContent, $("#wrong", fresh).textContent);
     for (const old of all("[data-part]")) {
       const name = old.dataset.part;
@@ -48,7 +51,21 @@
     body.dataset.spread = fresh.body.dataset.spread ?? body.dataset.spread;
     unsaved(fresh.body.dataset.held !== undefined);
     dress();
+    catchUp(of);
     return true;
+  };
+
+  // What the page heard while the server drew it anew, or its answer was on its way, is
+  // not in that answer: it is heard once more.
+  let shownOf = body.dataset.live;
+  const heard = [], most = 256;
+  const older = (one, other) => { // of two places in the stream of events; one of another stream is not older
+    const [stream, at] = (one || "").split("."), [same, later] = (other || "").split(".");
+    return stream === same && Number(at) < Number(later);
+  };
+  const catchUp = (of) => {
+    if (heard.length === most && older(of, heard[0].id)) return anew(); // too much was
+    for (const { id, act, data } of [...heard]) if (older(of, id)) act(data);
   };
 
   const drawn = new WeakMap(); // as the server sent it, whatever was typed since
@@ -324,8 +341,13 @@
       if (name === "now") unsaved(JSON.parse(event.data).held);
       if (fresh || name !== "now") act(event.data ? JSON.parse(event.data) : null); // each line begins with a "now" that we know
     });
-    on("note", noted);
-    on("gone", (note) => gone(note.id));
+    const hear = (name, act) => on(name, (data) => {
+      heard.push({ id: since, act, data });
+      if (heard.length > most) heard.shift();
+      act(data);
+    });
+    hear("note", noted);
+    hear("gone", (note) => gone(note.id));
     on("now", () => {
       keep(queue().map((i) => i.base === base ? { ...i, refused: undefined } : i));
       flush();
