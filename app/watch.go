@@ -67,6 +67,7 @@ func (sh *shell) rescued(r workshop.Rescued) {
 func (sh *shell) watch(w *workshop.Workshop) {
 	t := teller{sh: sh, workshop: w}
 	t.upgraded()
+	defer t.upgraded() // also when the board was closed before it was listened to
 	for {
 		l, err := w.Join().Listen(context.Background())
 		if err != nil {
