@@ -74,8 +74,9 @@ func Start(t testing.TB, width, height int) *Screen {
 	}
 	defer func() { _ = read.Close() }()
 	folder := t.TempDir()
-	// Without a cursor: Xvfb paints it into the picture.
-	server := exec.Command("Xvfb", "-displayfd", "3", "-fbdir", folder, "-nocursor", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height),
+	// Without a cursor: Xvfb paints it into the picture. Without the repeating of keys: on
+	// a busy machine a key is down for long before xdotool lets go of it.
+	server := exec.Command("Xvfb", "-displayfd", "3", "-fbdir", folder, "-nocursor", "-r", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height),
 		"-dpi", "96", "-nolisten", "tcp", "-noreset")
 	server.ExtraFiles = []*os.File{write}
 	background(t, server)

@@ -206,6 +206,6 @@ func (w *Wall) cancelDrag() {
 	if p.edge != nil {
 		p.edge.Stop()
 	}
-	*p = pointer{clock: p.clock, lastUp: p.lastUp, lastAt: p.lastAt}
+	*p = pointer{tick: p.tick, ticks: p.ticks, clicks: p.clicks, lastAt: p.lastAt}
 	w.redraw()
 }

@@ -4,13 +4,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
-	"samenbord/app/doorway"
 	"samenbord/board"
 )
 
@@ -244,27 +242,24 @@ func TestDoubleClick(t *testing.T) {
 func TestDoubleClickOnABusyMachine(t *testing.T) {
 	hold(t, 0)
 	s := newScene(t, "oud")
-	now := time.Now()
-	s.pointer.clock = func() time.Time { return now }
-	var painted []func() // what runs after the frame
-	t.Cleanup(doorway.Through(func(f func()) { painted = append(painted, f) }))
-	after := func(busy, pause time.Duration) {
+	var ticking func()
+	s.pointer.tick = func(f func()) { ticking = f }
+	twice := func(ticks int) {
 		s.click(s.at("oud"), 0)
-		now = now.Add(busy)
-		for ; len(painted) > 0; painted = painted[1:] {
-			painted[0]()
+		for range ticks {
+			ticking()
 		}
-		now = now.Add(pause)
 		s.click(s.at("oud"), 0)
-		for ; len(painted) > 0; painted = painted[1:] {
-			painted[0]()
-		}
 	}
-	if after(0, doubleClick); s.Editing() {
+	if twice(doubleTicks); s.Editing() {
 		t.Error("two clicks with a pause between them open the note")
 	}
-	now = now.Add(time.Hour)
-	if after(3*doubleClick, 0); !s.Editing() {
+	s.click(s.free(2, 2), 0)
+	if twice(doubleTicks - 1); !s.Editing() {
+		t.Error("a double click opens nothing")
+	}
+	s.key(fyne.KeyEscape)
+	if twice(0); !s.Editing() { // it took long to show the first, and no tick came in between
 		t.Error("a double click opens nothing when its first click takes long to show")
 	}
 }

@@ -144,6 +144,7 @@ func newScene(t *testing.T, texts ...string) *scene {
 	t.Helper()
 	newApp(t)
 	s := &scene{Wall: New(language.NL.Text), t: t, table: boardtest.New(7)}
+	s.pointer.tick = func(func()) {} // no time goes by
 	s.table.Add(t, s.table.Cell(0, 0), texts...)
 	s.OnAdd = func(cell board.Cell, texts []string) {
 		s.said = append(s.said, "add "+strings.Join(texts, "|"))

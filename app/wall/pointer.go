@@ -19,10 +19,11 @@ type pointer struct {
 	pressed  *NoteBox    // the note under the pointer then
 	held     *ClusterBox // the cluster that it has hold of as a whole
 	cell     *CellBox
-	head     *Head // the header, or folded strip, under it
-	clock    func() time.Time
-	lastUp   time.Time // of the click before, for double clicks; see clicked
-	lastAt   Point
+	head     *Head        // the header, or folded strip, under it
+	ticks    int          // how long the click before may still become a double click
+	lastAt   Point        // where it was
+	clicks   int          // all of them
+	tick     func(func()) // runs something on the UI goroutine after doubleTick
 
 	grasp    bool // the button holds the wall itself
 	panning  bool
@@ -39,8 +40,14 @@ type pointer struct {
 	edge     *fyne.Animation // scrolls while the pointer is at an edge
 }
 
-// doubleClick is how soon a second click has to follow.
-const doubleClick = 400 * time.Millisecond
+// A second click has to follow within doubleTicks ticks of the UI goroutine, 400 ms or
+// little more. The events of the mouse bear no time, so it is not measured when they are
+// handled: what the program itself needed to show the first click would count as a pause
+// of the hand, though on a busy machine the second has come long before it is looked at.
+const (
+	doubleTicks = 10
+	doubleTick  = 40 * time.Millisecond
+)
 
 // near is how far the pointer may stray and still be at the same place.
 const near = 6
@@ -126,7 +133,7 @@ func (w *Wall) MouseUp(e *desktop.MouseEvent) {
 		return
 	}
 	if p.held != nil && at.X < w.camera.Screen(p.held.mark()).right() {
-		p.lastUp = time.Time{}
+		p.ticks = 0
 		w.Close(p.held.Cluster.ID, !p.held.Closed)
 		return
 	}
@@ -137,8 +144,8 @@ func (w *Wall) MouseUp(e *desktop.MouseEvent) {
 		w.clickedHead(*p.head)
 		return
 	}
-	if p.clock().Sub(p.lastUp) < doubleClick && sameSpot(at, p.lastAt) {
-		p.lastUp = time.Time{}
+	if p.ticks > 0 && sameSpot(at, p.lastAt) {
+		p.ticks = 0
 		w.doubleClicked()
 		return
 	}
@@ -151,18 +158,24 @@ func (w *Wall) MouseUp(e *desktop.MouseEvent) {
 	}
 }
 
-// clicked remembers a click. Events of the mouse bear no time, so what the program
-// itself needed to show the click is not counted as a pause of the hand: on a busy
-// machine the second click has come long before it is looked at.
+// clicked remembers a click, which may be the first of two.
 func (p *pointer) clicked(at Point) {
-	up := p.clock()
-	p.lastUp, p.lastAt = up, at
-	doorway.Do(func() {
-		if p.lastUp.Equal(up) {
-			p.lastUp = p.clock()
+	p.ticks, p.lastAt = doubleTicks, at
+	p.clicks++
+	p.wait(p.clicks)
+}
+
+func (p *pointer) wait(click int) {
+	p.tick(func() {
+		if p.ticks > 0 && p.clicks == click {
+			p.ticks--
+			p.wait(click)
 		}
 	})
 }
+
+// afterTick is how the program does.
+func afterTick(f func()) { time.AfterFunc(doubleTick, func() { doorway.Do(f) }) }
 
 func sameSpot(a, b Point) bool {
 	return max(a.X-b.X, b.X-a.X) <= near && max(a.Y-b.Y, b.Y-a.Y) <= near

@@ -126,7 +126,7 @@ func New(words Words) *Wall {
 		setter:   newTypesetter(measure),
 		selected: map[board.ID]bool{}, changed: map[board.ID]bool{}, papers: map[board.ID]*paper{},
 	}
-	w.pointer.clock = time.Now
+	w.pointer.tick = afterTick
 	w.camera.Scale = 1
 	w.camera.Origin = corner(w.look)
 	w.ExtendBaseWidget(w)
