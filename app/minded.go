@@ -41,25 +41,16 @@ func mind(w *workshop.Workshop, path string) *minded {
 	return m
 }
 
-// openChecked opens a board that is in order.
-func (sh *shell) openChecked(ctx context.Context, path string) (*minded, error) {
+// openWritable opens a board that is about to be changed.
+// It is checked first, all of it: nobody is there to be asked later, when the check
+// beside the work would find something.
+func (sh *shell) openWritable(ctx context.Context, path string) (*minded, error) {
 	m, err := sh.openMinded(path)
 	if err != nil {
 		return nil, err
 	}
 	if err := m.Check(ctx); err != nil {
 		return nil, errors.Join(err, m.Close())
-	}
-	return m, nil
-}
-
-// openWritable opens a board that is about to be changed.
-// It is checked first, all of it: nobody is there to be asked later, when the check
-// beside the work would find something.
-func (sh *shell) openWritable(ctx context.Context, path string) (*minded, error) {
-	m, err := sh.openChecked(ctx, path)
-	if err != nil {
-		return nil, err
 	}
 	if err := m.Writable(); err != nil {
 		return nil, errors.Join(err, m.Close())

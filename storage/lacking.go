@@ -102,6 +102,11 @@ func (l *lacking) hold(s *sheet, ours *cursor, o *Other, erasing []bool, last *p
 		}
 		some = true
 		l.known++
+		if o.Check != nil && hash != nil {
+			if err := ours.intact(); err != nil {
+				return err
+			}
+		}
 		if hash == nil || brief.hash == nil || bytes.Equal(hash, brief.hash) {
 			return nil // erased here or there: the id is all that can be compared
 		}
@@ -178,10 +183,12 @@ func (n *names) erasing() []bool {
 // cursor walks over the changes of one origin in the own file, in their order.
 type cursor struct {
 	path  string
+	names *names
 	next  func() (sheet, error, bool)
 	stop  func()
 	sheet sheet
-	rest  []byte // of its facts
+	fact  []byte // that was found last
+	rest  []byte // of the facts, behind it
 	ahead *sheet // the one after it
 }
 
@@ -193,7 +200,7 @@ func (f *File) cursor(origin uint64, seq uint64) *cursor {
 		return &cursor{}
 	}
 	next, stop := iter.Pull2(readAhead(f.rowsOf(n, seq))) // while the other is read and compared
-	return &cursor{path: f.path, next: next, stop: stop}
+	return &cursor{path: f.path, names: &f.names, next: next, stop: stop}
 }
 
 func (f *File) rowsOf(origin int64, seq uint64) iter.Seq2[sheet, error] {
@@ -292,6 +299,7 @@ func (c *cursor) seek(to position) (hash []byte, here bool, err error) {
 		}
 		c.rest = c.rest[width+int(size):]
 		if at == to {
+			c.fact = fact
 			brief, ok := c.sheet.brief(fact)
 			if !ok {
 				err = fault(c.path, errDamagedChange)
@@ -299,6 +307,15 @@ func (c *cursor) seek(to position) (hash []byte, here bool, err error) {
 			return brief.hash, true, err
 		}
 	}
+}
+
+// intact holds the change that was found last against its hash.
+func (c *cursor) intact() error {
+	change, err := c.names.change(&c.sheet, c.fact)
+	if err == nil && !change.Intact() {
+		err = errHash
+	}
+	return fault(c.path, err)
 }
 
 // brief is what tells of a change without reading all of it.

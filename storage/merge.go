@@ -115,6 +115,11 @@ func (f *File) MergeOther(ctx context.Context, b *board.Board, author *board.Aut
 		merged.Skipped += l.changes
 		return merged, board.Delta{}, nil
 	}
+	if other.Check != nil {
+		if err := other.Check(); err != nil {
+			return Merged{}, board.Delta{}, err
+		}
+	}
 	digest := l.tally.have.Digest()
 	u := union{file: f, ctx: ctx, portions: portions, erased: l.erased, asked: other.Ask, other: digest[:],
 		progress: func(done int) { progress.tell(l.known+done, l.known+l.changes) }}

@@ -19,6 +19,10 @@ type Other struct {
 	// told, and this is what they agreed to. Without it a merge is the union of what
 	// two programs have of one board, and nothing else.
 	Ask *Asked
+	// Check, if not nil, is asked before anything is written, or would be. Then a merge
+	// that brings nothing still holds each own change against its hash that is not
+	// stored as it is there: what was altered here is told and not passed over as known.
+	Check func() error
 }
 
 // Asked is what people said when they were asked about a merge.

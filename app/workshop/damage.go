@@ -29,6 +29,17 @@ func (w *Workshop) Check(ctx context.Context) error {
 	}
 }
 
+// checkAll is Check for the owner itself.
+func (w *Workshop) checkAll(ctx context.Context) error {
+	for w.verify != nil {
+		if err := ctx.Err(); err != nil {
+			return board.Errorf("stopped").Because(err)
+		}
+		w.check()
+	}
+	return w.damage
+}
+
 // WriteOn goes on writing into a file that is damaged, because somebody said so.
 func (w *Workshop) WriteOn(ctx context.Context) error {
 	_, err := alone(ctx, w, func() (struct{}, error) {

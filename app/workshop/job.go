@@ -31,6 +31,17 @@ func (w *Workshop) Merge(ctx context.Context, path string, dry bool) (storage.Me
 // MergeAsked is Merge after people were asked what it may do. Progress, if not nil, is
 // told on another goroutine.
 func (w *Workshop) MergeAsked(ctx context.Context, path string, dry bool, asked storage.Asked, progress storage.Progress) (storage.Merged, error) {
+	return w.merge(ctx, path, dry, asked, nil, progress)
+}
+
+// MergeChecked is MergeAsked for who could not be asked later, when the check beside the
+// work finds something: before anything is written, or would be, the whole board is
+// checked. A merge that brings nothing does without.
+func (w *Workshop) MergeChecked(ctx context.Context, path string, dry bool, asked storage.Asked) (storage.Merged, error) {
+	return w.merge(ctx, path, dry, asked, func() error { return w.checkAll(ctx) }, nil)
+}
+
+func (w *Workshop) merge(ctx context.Context, path string, dry bool, asked storage.Asked, check func() error, progress storage.Progress) (storage.Merged, error) {
 	if w.is(path) {
 		return storage.Merged{}, board.Errorf("merge_itself", "File", filepath.Base(path))
 	}
@@ -39,7 +50,7 @@ func (w *Workshop) MergeAsked(ctx context.Context, path string, dry bool, asked 
 		return storage.Merged{}, err
 	}
 	defer other.Close()
-	other.Ask = &asked
+	other.Ask, other.Check = &asked, check
 	return alone(ctx, w, func() (storage.Merged, error) {
 		if err := w.halted(); err != nil && !dry {
 			return storage.Merged{}, err
