@@ -37,7 +37,10 @@ type mergedBoard struct {
 	Notes     came                `json:"notes"`
 	Others    came                `json:"rest"` // everything but notes
 	Kinds     map[board.Kind]came `json:"kinds"`
+	Visible   bool                `json:"visible"`   // anything is another on the board; else what came lies behind what is shown
 	Conflicts int                 `json:"conflicts"` // that are new; "export" to JSON lists them
+	Settled   int                 `json:"settled"`   // conflicts that were open and are not any more
+	Altered   int                 `json:"altered"`   // and that still are, with other versions to choose from
 	Upheld    []upheld            `json:"kept"`
 	Erases    []string            `json:"erases"` // what is on this board and erased for good on the other
 	// OpenVotes are the rounds and polls that are open there, with votes that are
@@ -79,13 +82,12 @@ type openVote struct {
 // is: all are tried first. One alone is merged whole or not at all anyway.
 func runMerge(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	path, others, dry := c.Args().First(), c.Args().Tail(), c.Bool("dry-run")
-	how := sh.openWritable
-	if dry {
-		how = sh.openChecked
-	}
-	w, err := how(ctx, path)
+	w, err := sh.openMinded(path) // and check it when there is something to write
 	if err != nil {
 		return answer{}, err
+	}
+	if err := w.Writable(); err != nil && !dry {
+		return answer{}, errors.Join(err, w.Close())
 	}
 	m := merger{w.Workshop, storage.Asked{Erase: c.Bool("erase"), Remove: c.Bool("remove")}, c.Bool("keep")}
 	var merged []storage.Merged
@@ -128,7 +130,7 @@ func (m *merger) all(ctx context.Context, others []string, dry, look bool) ([]st
 	for i, other := range others {
 		asked := m.asked
 		if m.keep {
-			plan, err := m.into.MergeAsked(ctx, other, true, storage.Asked{Look: true}, nil)
+			plan, err := m.into.MergeChecked(ctx, other, true, storage.Asked{Look: true})
 			if err != nil {
 				return nil, err
 			}
@@ -136,7 +138,7 @@ func (m *merger) all(ctx context.Context, others []string, dry, look bool) ([]st
 		}
 		asked.Look = look
 		var err error
-		if merged[i], err = m.into.MergeAsked(ctx, other, dry, asked, nil); err != nil {
+		if merged[i], err = m.into.MergeChecked(ctx, other, dry, asked); err != nil {
 			return nil, err
 		}
 	}
@@ -163,7 +165,7 @@ func (sh *shell) merged(s *board.State, w *minded, others []string, merged []sto
 			key = "cli.merge.preview"
 		}
 		a.say(sh.language.Text(key, "Count", m.Changes, "File", filepath.Base(path), "Other", filepath.Base(others[i])))
-		for _, line := range told.Lines(sh.language.Text, s, m.Received) {
+		for _, line := range told.Merged(sh.language.Text, s, m) {
 			a.say("  " + line)
 		}
 		if m.Left > 0 {
@@ -184,7 +186,8 @@ func (sh *shell) merged(s *board.State, w *minded, others []string, merged []sto
 func mergedOf(s *board.State, path string, m storage.Merged) mergedBoard {
 	b := mergedBoard{
 		File: path, Changes: m.Changes, Skipped: m.Skipped, Left: m.Left, TooLarge: m.TooLarge, Differ: m.Differ,
-		Notes: cameOf(m.Notes()), Others: cameOf(m.Others()), Kinds: map[board.Kind]came{}, Conflicts: len(m.Conflicts), Upheld: []upheld{}, Erases: []string{},
+		Notes: cameOf(m.Notes()), Others: cameOf(m.Others()), Kinds: map[board.Kind]came{},
+		Visible: m.Visible(), Conflicts: len(m.Conflicts), Settled: m.Settled, Altered: m.Altered, Upheld: []upheld{}, Erases: []string{},
 	}
 	for kind, c := range m.Kinds {
 		b.Kinds[kind] = cameOf(c)
@@ -208,6 +211,9 @@ func openVotes(ctx context.Context, w *workshop.Workshop, other string, take boo
 	open, err := w.OpenBoxes(ctx, other)
 	if err != nil || len(open) == 0 || !take {
 		return open, err
+	}
+	if err := w.Check(ctx); err != nil {
+		return nil, err
 	}
 	seat := w.Join()
 	_, err = seat.Do(ctx, seat.Take(open))

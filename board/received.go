@@ -12,6 +12,8 @@ type Received struct {
 	Kinds     map[Kind]Came
 	Conflicts []Conflict // that were not open before
 	Upheld    []Upheld
+	Settled   int // conflicts that were open before and are not any more
+	Altered   int // and those that still are, with other versions to choose from
 	// Removed and Erased are what was on this board and is not any more, in the form
 	// that it had. What was erased was taken away for good.
 	Removed, Erased []Entity
@@ -22,6 +24,12 @@ type Came struct{ New, Changed, Moved, Removed, Restored, Erased int }
 
 func (c Came) plus(d Came) Came {
 	return Came{c.New + d.New, c.Changed + d.Changed, c.Moved + d.Moved, c.Removed + d.Removed, c.Restored + d.Restored, c.Erased + d.Erased}
+}
+
+// Visible tells whether anything is another on the board. What came can all lie behind
+// what is shown: a board that was saved from memory has no history, and gets it back.
+func (r Received) Visible() bool {
+	return len(r.Kinds)+len(r.Conflicts)+len(r.Upheld)+r.Settled+r.Altered > 0
 }
 
 // Notes is what became of notes.
@@ -98,16 +106,32 @@ func (r *Received) compare(old, now Entity) {
 		kind := now.Kind()
 		r.Kinds[kind] = r.Kinds[kind].plus(came)
 	}
-	var open []Conflict
+	r.compareConflicts(old, now)
+}
+
+// compareConflicts tells what there is to decide about one thing, and what not any more.
+func (r *Received) compareConflicts(old, now Entity) {
+	var before []Conflict
 	if old != nil {
-		open = ConflictsOf(old)
+		before = ConflictsOf(old)
 	}
-	for _, c := range ConflictsOf(now) {
-		if !slices.ContainsFunc(open, c.same) {
+	open := ConflictsOf(now)
+	for _, c := range open {
+		switch at := slices.IndexFunc(before, c.same); {
+		case at < 0:
 			r.Conflicts = append(r.Conflicts, c)
+		case !slices.EqualFunc(c.Versions, before[at].Versions, sameChoice):
+			r.Altered++
+		}
+	}
+	for _, c := range before {
+		if now.Base().Alive() && !slices.ContainsFunc(open, c.same) {
+			r.Settled++
 		}
 	}
 }
+
+func sameChoice(v, w Version) bool { return v.Change == w.Change }
 
 // differences tells, as 0 or 1, whether a thing says something else, and whether
 // it stands elsewhere.

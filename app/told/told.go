@@ -10,6 +10,7 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/board"
+	"samenbord/storage"
 )
 
 // Text gives a text in the language of who reads it.
@@ -17,6 +18,15 @@ type Text func(key string, args ...any) string
 
 // most is how many things are named before it says how many more there are.
 const most = 5
+
+// Merged is Lines for a merge that brought something, which is told also where it all
+// lies behind what is shown.
+func Merged(text Text, s *board.State, m storage.Merged) []string {
+	if m.Changes > 0 && !m.Visible() {
+		return []string{text("merged.unseen")}
+	}
+	return Lines(text, s, m.Received)
+}
 
 // Lines tells what a merge brought, or would bring, in sentences.
 func Lines(text Text, s *board.State, r board.Received) []string {
@@ -30,6 +40,12 @@ func Lines(text Text, s *board.State, r board.Received) []string {
 	}
 	if n := len(r.Conflicts); n > 0 {
 		say("merged.conflicts", "Count", n)
+	}
+	if r.Settled > 0 {
+		say("merged.settled", "Count", r.Settled)
+	}
+	if r.Altered > 0 {
+		say("merged.altered", "Count", r.Altered)
 	}
 	if list := stayed(text, s, r.Upheld); list != "" {
 		say("merged.upheld", "List", list)

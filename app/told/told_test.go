@@ -7,6 +7,7 @@ import (
 	"samenbord/app/language"
 	"samenbord/board"
 	"samenbord/board/boardtest"
+	"samenbord/storage"
 )
 
 func TestLines(t *testing.T) {
@@ -34,6 +35,21 @@ func TestLines(t *testing.T) {
 	}
 	if got := Lines(language.NL.Text, a.State(), board.Received{Conflicts: make([]board.Conflict, 1)}); len(got) != 1 || got[0] != "Er is 1 verschil om te kiezen." {
 		t.Errorf("says %q", got)
+	}
+}
+
+// What came and changes nothing that is shown is said to be that; and what changes only
+// what there is to decide is said too.
+func TestNothingToSee(t *testing.T) {
+	for want, m := range map[string]storage.Merged{
+		"": {},
+		"Op het bord is niets anders te zien: 0 briefjes erbij, alleen de geschiedenis is aangevuld.": {Changes: 191},
+		"Er hoeft 1 verschil niet meer gekozen te worden.":                                            {Changes: 1, Received: board.Received{Settled: 1}},
+		"Bij 2 verschillen is er nu iets anders te kiezen.":                                           {Changes: 2, Received: board.Received{Altered: 2}},
+	} {
+		if got := strings.Join(Merged(language.NL.Text, board.NewState(), m), "\n"); got != want {
+			t.Errorf("says %q, want %q", got, want)
+		}
 	}
 }
 

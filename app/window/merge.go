@@ -58,7 +58,7 @@ func (d *desk) askMerge(path string, plan storage.Merged) {
 			finish()
 			return
 		}
-		d.window.question(d.text("merged.removes", "Count", plan.Notes().Removed, "Names", d.first(plan.Removed)), cancel,
+		d.window.interrupt(d.text("merged.removes", "Count", plan.Notes().Removed, "Names", d.first(plan.Removed)), cancel,
 			choice{d.text("merged.remove"), func() { asked.Remove = true; finish() }},
 			choice{d.text("merged.keep"), finish})
 	}
@@ -66,7 +66,7 @@ func (d *desk) askMerge(path string, plan storage.Merged) {
 		removes()
 		return
 	}
-	d.window.question(d.text("merged.erases", "Count", len(plan.Erased), "Names", d.first(plan.Erased)), cancel,
+	d.window.interrupt(d.text("merged.erases", "Count", len(plan.Erased), "Names", d.first(plan.Erased)), cancel,
 		choice{d.text("merged.erase"), func() { asked.Erase = true; removes() }},
 		choice{d.text("merged.keep"), removes})
 }
@@ -131,10 +131,7 @@ func (d *desk) leftOut(path string, merged storage.Merged) (lines []string) {
 }
 
 func (d *desk) toldMerge(path string, merged storage.Merged) {
-	lines := append(told.Lines(d.text, d.state, merged.Received), d.leftOut(path, merged)...)
-	if len(lines) == 0 {
-		lines = []string{d.text("toast.merged", "Count", merged.Changes)}
-	}
+	lines := append(told.Merged(d.text, d.state, merged), d.leftOut(path, merged)...)
 	action, act := "", func() {}
 	if len(merged.Conflicts) > 0 {
 		action, act = d.text("merged.to_differences"), func() {
