@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -143,6 +144,41 @@ func TestFileIsFollowed(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A board of an older version is followed too, before anything was written into it and by
+// the write that upgrades it; the copy as it was lies beside the new name.
+func TestOlderFileIsFollowed(t *testing.T) {
+	for _, version := range storedVersions {
+		for _, looked := range []bool{false, true} {
+			t.Run(fmt.Sprintf("version %d, looked %v", version, looked), func(t *testing.T) {
+				path := stored(t, version, t.TempDir())
+				d := open1(t, path)
+				moved := filepath.Join(filepath.Dir(path), "anders.samenbord")
+				if err := os.Rename(path, moved); err != nil {
+					t.Fatal(err)
+				}
+				if looked {
+					if err := d.file.Guard(); err != nil || d.file.Path() != moved {
+						t.Fatalf("it is at %q: %v", d.file.Path(), err)
+					}
+					if h := holding(t, moved); h.said != "file_in_use" {
+						t.Errorf("a second process got %q", h.said)
+						h.stop()
+					}
+				}
+				d.do(t, note("Erna"))
+				if d.file.Path() != moved {
+					t.Errorf("it is said to be at %q, not %q", d.file.Path(), moved)
+				}
+				d.leave(t)
+				if health := healthy(t, moved); health.Notes != storedCount+1 {
+					t.Errorf("%d notes", health.Notes)
+				}
+				alone(t, filepath.Dir(moved), "anders.samenbord", backupName("anders.samenbord", version, 1))
+			})
+		}
 	}
 }
 

@@ -85,8 +85,10 @@ func isFolder(path string) bool {
 // journal is fixed by opening, and one that is left beside the old name would be
 // missing after a crash. It comes between commits.
 func (f *File) follow(moved string) error {
-	if f.below != nil {
-		return errors.New("it has not been upgraded yet") // and is then saved elsewhere
+	var translation *conn
+	if f.below != nil { // it reads from memory until it is upgraded, and that stays
+		translation, f.conn, f.below = f.conn, f.below, nil
+		defer func() { f.below, f.conn = f.conn, translation }()
 	}
 	g := f.guard
 	identity, newest := g.identity, g.newest
