@@ -53,7 +53,7 @@ func (w *rewriter) thing(e *entity) {
 		}
 	}
 	w.dropped(e)
-	if mark := e.reg(erasedField); e.erased && (mark == nil || len(mark.heads) == 0) { // known by a change without its text alone
+	if e.erased && !e.marked() {
 		w.add(Change{Ref: e.ref, Field: erasedField, Value: []byte("1")})
 	}
 	if removed := e.reg(removedField); removed != nil {

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -119,4 +120,60 @@ func TestMergeErasesWithoutItsMark(t *testing.T) {
 	d.leave(t)
 	healthy(t, path)
 	hidden(t, filepath.Dir(path), secret)
+}
+
+// What erased a thing can be lost with a page. A board that was recovered from that, and
+// one that still has the text, come to the same in whichever order they are merged: it is
+// erased in both, as in every board that has nothing but what was recovered.
+func TestRecoveredErasureWinsInAnyOrder(t *testing.T) {
+	for seed := range boardtest.Long(8, 60) {
+		rng := rand.New(rand.NewPCG(7, uint64(seed)))
+		path := filepath.Join(t.TempDir(), boardName)
+		d := create(t, path)
+		const secret = "Mevrouw de Vries valt vaak"
+		var ids []board.ID
+		for i := range 6 {
+			ids = append(ids, d.do(t, note(fmt.Sprint(secret, " ", i)))...)
+		}
+		d.leave(t)
+		old := plainCopy(t, path) // of a colleague
+		d = open1(t, path)
+		var gone []string
+		for i, id := range ids {
+			if rng.IntN(2) == 0 || i == 0 {
+				if rng.IntN(2) == 0 {
+					d.do(t, edit(id, "anders"))
+				}
+				d.do(t, board.Erase{Refs: []board.Ref{{Kind: board.KindNote, ID: id}}})
+				gone = append(gone, fmt.Sprint(secret, " ", i))
+			}
+		}
+		d.leave(t)
+		theirs, err := ReadAll(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		theirs = slices.DeleteFunc(theirs, func(c board.Change) bool { return c.Erases() && (c.Ref.ID == ids[0] || rng.IntN(2) == 0) })
+		left, recovered := filepath.Join(t.TempDir(), "rest.samenbord"), filepath.Join(t.TempDir(), "gered.samenbord")
+		if _, err := newBoard(t.Context(), left, theirs); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Recover(left, recovered); err != nil {
+			t.Fatal(err)
+		}
+		there := plainCopy(t, recovered)
+		for into, other := range map[string]string{old: recovered, there: old} {
+			d := open1(t, into)
+			d.merge(t, other)
+			d.leave(t)
+			healthy(t, into)
+			hidden(t, filepath.Dir(into), gone...)
+		}
+		a, b := open1(t, old), open1(t, there)
+		if a.shows(t) != b.shows(t) {
+			t.Errorf("seed %d: the order tells", seed)
+		}
+		a.leave(t)
+		b.leave(t)
+	}
 }

@@ -32,6 +32,9 @@ func (s *salvager) restore(tx *board.Tx, saved *Recovered) error {
 	}
 	saved.Unplaced, err = unplace(tx)
 	saved.Unplaced += unplaced
+	if err == nil {
+		_, err = tx.Do(board.MarkErased{}, nil)
+	}
 	return err
 }
 
