@@ -20,6 +20,7 @@ type happening struct {
 	InPlace  *said `json:"in_place,omitempty"` // it does again
 	Renamed  *said `json:"renamed,omitempty"`  // the file got another name, and is followed
 	Notice   *said `json:"notice,omitempty"`   // opening found something
+	Aside    *said `json:"aside,omitempty"`    // what lay in the place of the board was none, and is kept beside it
 	Upgraded *said `json:"upgraded,omitempty"` // a board of an older version was brought to this one
 }
 
@@ -96,6 +97,10 @@ func (t *teller) hear(e workshop.Event) {
 		name := filepath.Base(e.Moved)
 		message := t.sh.language.Text("rescue.moved", "File", name)
 		t.sh.report(message, happening{Renamed: &said{"", message, e.Moved}})
+	}
+	if e.Aside != "" {
+		message := t.sh.language.Text("place.aside", "File", filepath.Base(t.workshop.Path()), "Aside", e.Aside)
+		t.sh.report(message, happening{Aside: &said{"", message, e.Aside}})
 	}
 	switch {
 	case e.Problem == nil && t.held != "" && !e.Held && (t.since.Held || e.Saved.After(t.since.Saved)):

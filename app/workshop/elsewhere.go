@@ -196,11 +196,12 @@ func (p *publisher) round() {
 		}
 	}
 	p.pace.tried(begun, time.Now(), err == nil, p.state.Behind)
-	changed := p.state.Behind != before.Behind || !p.state.Published.Equal(before.Published) || !sameProblem(err, before.Problem)
+	aside := p.copy.SetAside()
+	changed := aside != "" || p.state.Behind != before.Behind || !p.state.Published.Equal(before.Published) || !sameProblem(err, before.Problem)
 	p.mu.Unlock()
 	if changed {
 		w := p.workshop
-		w.submitInner(request{job: func() { w.publish(Event{Beside: true}) }})
+		w.submitInner(request{job: func() { w.publish(Event{Beside: true, Aside: aside}) }})
 	}
 }
 

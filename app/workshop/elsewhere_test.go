@@ -277,3 +277,54 @@ func readOnly(t *testing.T, folder string) {
 	}
 	t.Cleanup(func() { _ = exec.Command("chattr", "-i", folder).Run() })
 }
+
+// What somebody puts over the board by mistake, and is no board, is kept beside it and
+// told once; the board is put in its place again, and work goes on.
+func TestRubbishInThePlace(t *testing.T) {
+	elsewhere(t)
+	w := newLoose(t)
+	path, seat := w.Path(), w.Join()
+	listener, err := seat.Listen(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	do(t, seat, add("een"))
+	for e := range listener.Events {
+		if e.Beside && !e.Elsewhere.Behind {
+			break
+		}
+	}
+	if err := os.WriteFile(path, []byte("een heel ander bestand"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	do(t, seat, add("twee"))
+	var told []string
+	for e := range listener.Events {
+		if e.Problem != nil || e.Elsewhere.Problem != nil {
+			t.Errorf("it says %v, %v", e.Problem, e.Elsewhere.Problem)
+		}
+		if e.Aside != "" {
+			told = append(told, e.Aside)
+		}
+		if len(told) > 0 && !e.Elsewhere.Behind {
+			break
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for e := range listener.Events {
+		if e.Aside != "" {
+			told = append(told, e.Aside)
+		}
+	}
+	if there := textsThere(t, path); !there["een"] || !there["twee"] {
+		t.Errorf("where it belongs stand %v", there)
+	}
+	if len(told) != 1 {
+		t.Fatalf("told are %q", told)
+	}
+	if kept, err := os.ReadFile(filepath.Join(filepath.Dir(path), told[0])); err != nil || string(kept) != "een heel ander bestand" {
+		t.Errorf("what lay there is %q: %v", kept, err)
+	}
+}

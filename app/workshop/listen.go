@@ -26,6 +26,9 @@ type Event struct {
 	// Backup is the name of the copy that lies beside a board of an older version since
 	// it was brought to the present one just now.
 	Backup string
+	// Aside is the name of what lay in the place of a board that is worked on in a copy,
+	// and was none: it is kept beside the board.
+	Aside string
 	// Held tells that nothing is saved now, because something befell the file: until
 	// somebody chooses how to go on, or it goes again by itself.
 	Held bool

@@ -21,6 +21,7 @@ type Copy struct {
 	disk   string // which the target lay on when it was seen last
 	stamp  stamp  // of the file there, as long as it is the one that was seen
 	fresh  bool   // it was made by this opening
+	aside  string // name of what lay in the place of the board and was none; see setAside
 
 	between func() // in tests: what happens just before a swap,
 	after   func() // and just after it

@@ -78,6 +78,9 @@ func (c *Copy) catchUp(ctx context.Context, b Board) (more bool, err error) {
 	if errors.Is(err, board.Errorf("file_missing")) {
 		return c.missing(err)
 	}
+	if noBoard(err) {
+		return c.setAside(info, err)
+	}
 	if err != nil {
 		return false, err
 	}

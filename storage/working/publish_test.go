@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"samenbord/board"
@@ -185,6 +186,34 @@ func TestOthersAtTheFile(t *testing.T) {
 		s.publish()
 		wantTexts(t, path, "een", "twee")
 		s.leave()
+	})
+	t.Run("no board at all", func(t *testing.T) {
+		asOn(t, func(t *testing.T) {
+			for _, rubbish := range []string{"", "dit is geen bord", strings.Repeat("dit is geen bord\n", 9000)} {
+				path, here := makeBoard(t), newComputer(t)
+				s := here.open(path)
+				s.write("een")
+				s.publish()
+				for i := range 2 {
+					if err := os.WriteFile(path, []byte(rubbish), 0o600); err != nil {
+						t.Fatal(err)
+					}
+					if i > 0 { // else it is noticed while nothing is to be published
+						s.write("twee")
+					}
+					s.publish()
+					aside := filepath.Join(filepath.Dir(path), s.Copy.SetAside())
+					if kept, err := os.ReadFile(aside); err != nil || string(kept) != rubbish || aside == path {
+						t.Errorf("what lay there is not kept: %v", err)
+					}
+					if s.Copy.SetAside() != "" {
+						t.Error("it is told twice")
+					}
+				}
+				s.leave()
+				wantTexts(t, path, "een", "twee")
+			}
+		})
 	})
 	t.Run("open where it is", func(t *testing.T) {
 		path, here := makeBoard(t), newComputer(t)
