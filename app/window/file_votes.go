@@ -35,7 +35,7 @@ func (d *desk) offerVotes(path string, open []storage.OpenBox, unread error) {
 		}
 	}
 	said := d.text("vote.open_there", "File", filepath.Base(path), "Names", strings.Join(names, ", "), "Count", votes)
-	d.window.question(said,
+	d.window.interrupt(said,
 		choice{d.text("vote.take"), func() {
 			d.ask(d.seat.Take(open), func(board.Result) { d.toast.show(d.text("vote.took", "Count", votes), "", nil) })
 		}},

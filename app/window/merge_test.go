@@ -2,6 +2,7 @@ package window
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -44,6 +45,8 @@ func TestMergeAsksBeforeItErases(t *testing.T) {
 	if !is || kept.Text != "Hier houden" {
 		t.Fatalf("the keyboard is on %T", w.window.Canvas().Focused())
 	}
+	w.clock = func() time.Time { return time.Now().Add(time.Hour) }
+	kept.quiet.now = w.clock // it has been read
 	kept.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if len(test.LaidOutObjects(w.window.Content())) == 0 || w.window.Canvas().Overlays().Top() != nil {
 		t.Error("Esc does not close the question")

@@ -21,6 +21,7 @@ type answer struct {
 	dialog  *dialog.CustomDialog
 	canvas  fyne.Canvas
 	focused bool
+	quiet   *quiet // nil when somebody asked for the question
 }
 
 // FocusGained is called by Fyne.
@@ -73,6 +74,9 @@ func (r *ringed) Refresh() {
 
 // TypedKey is called by Fyne.
 func (a *answer) TypedKey(e *fyne.KeyEvent) {
+	if a.quiet.swallows(answersBy(e.Name)) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		a.OnTapped()
@@ -84,6 +88,13 @@ func (a *answer) TypedKey(e *fyne.KeyEvent) {
 		a.canvas.FocusNext()
 	default:
 		a.Button.TypedKey(e)
+	}
+}
+
+// TypedRune is called by Fyne. A space came as a key already.
+func (a *answer) TypedRune(r rune) {
+	if r != ' ' {
+		a.quiet.swallows(false)
 	}
 }
 
@@ -102,24 +113,38 @@ type choice struct {
 
 // question shows a text with answers below it; the last one is what Enter does.
 func (w *Window) question(text string, answers ...choice) *dialog.CustomDialog {
+	d, _ := w.ask(text, answers)
+	return d
+}
+
+// interrupt is question for what comes by itself, while somebody may be typing.
+func (w *Window) interrupt(text string, answers ...choice) *dialog.CustomDialog {
+	d, shown := w.ask(text, answers)
+	w.heed(shown...)
+	return d
+}
+
+func (w *Window) ask(text string, answers []choice) (*dialog.CustomDialog, []*answer) {
 	label := widget.NewLabel(text)
 	label.Wrapping = fyne.TextWrapWord
 	buttons := container.NewHBox(layout.NewSpacer())
 	d := dialog.NewCustomWithoutButtons("Samenbord", container.NewBorder(nil, buttons, nil, nil, label), w.window)
-	var last *answer
+	var shown []*answer
 	for _, c := range answers {
-		last = w.newAnswer(d, c.name, func() {
+		a := w.newAnswer(d, c.name, func() {
 			d.Hide()
 			if c.run != nil {
 				c.run()
 			}
 		})
-		buttons.Add(last)
+		buttons.Add(a)
+		shown = append(shown, a)
 	}
+	last := shown[len(shown)-1]
 	last.Importance = widget.HighImportance
 	d.SetOnClosed(w.backToWall)
 	d.Resize(fyne.NewSize(520, 180))
 	d.Show()
 	w.window.Canvas().Focus(last)
-	return d
+	return d, shown
 }

@@ -30,6 +30,9 @@ func (d *desk) befallen(e workshop.Event) {
 		d.window.remember(e.Moved)
 		d.toast.show(d.text("rescue.moved", "File", filepath.Base(e.Moved)), "", nil)
 	}
+	if e.Aside != "" {
+		d.toast.show(d.text("place.aside", "File", filepath.Base(d.workshop.Path()), "Aside", e.Aside), "", nil)
+	}
 	if e.Backup != "" {
 		d.toast.show(d.text("toast.upgraded", "File", filepath.Base(e.Backup)), "", nil)
 	}
@@ -65,14 +68,21 @@ func (d *desk) rescued(r workshop.Rescued) {
 			d.goOn(then)
 		}
 	}
-	var buttons []fyne.CanvasObject
+	var answers []*answer
 	if r.Other {
-		buttons = append(buttons, w.newAnswer(asked, d.text("rescue.merge"), goOn(func() { d.mergeFrom(r.From) })))
+		answers = append(answers, w.newAnswer(asked, d.text("rescue.merge"), goOn(func() { d.mergeFrom(r.From) })))
 	}
 	first := w.newAnswer(asked, d.text("rescue.go_on"), goOn(func() {}))
 	first.Importance = widget.HighImportance
-	asked.SetButtons(append(buttons, first))
+	answers = append(answers, first)
+	buttons := make([]fyne.CanvasObject, len(answers))
+	for i, a := range answers {
+		buttons[i] = a
+	}
+	asked.SetButtons(buttons)
+	d.toast.clear() // where it said that work goes on, it does not
 	asked.Show()
+	w.heed(answers...)
 	w.window.Canvas().Focus(first)
 }
 

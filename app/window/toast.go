@@ -73,6 +73,12 @@ func (t *toast) stay(message, action string, act func()) (say func(string), hide
 	return label.SetText, hide
 }
 
+// clear takes away what is said: it is not true any more.
+func (t *toast) clear() {
+	t.shown++
+	t.RemoveAll()
+}
+
 func fixedSpace(height float32) fyne.CanvasObject {
 	space := canvas.NewRectangle(nil)
 	space.SetMinSize(fyne.NewSize(1, height))

@@ -77,6 +77,7 @@ func (w *Window) damageFound(d *desk) {
 	save.Importance = widget.HighImportance
 	asked.SetButtons([]fyne.CanvasObject{goOn, save})
 	asked.Show()
+	w.heed(goOn, save)
 	w.window.Canvas().Focus(save)
 }
 
@@ -123,7 +124,7 @@ func (w *Window) recovered(out string, found storage.Recovered) {
 	if found.Ahead {
 		lines = append(lines, w.text("error.recovered_behind", "File", name))
 	}
-	w.question(strings.Join(lines, "\n"), choice{name: w.text("start.open_recovered"), run: func() { w.open(out) }})
+	w.interrupt(strings.Join(lines, "\n"), choice{name: w.text("start.open_recovered"), run: func() { w.open(out) }})
 }
 
 // elsewhere makes a board file away from the UI goroutine and opens it.

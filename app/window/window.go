@@ -57,6 +57,7 @@ type Window struct {
 	working sync.WaitGroup  // boards that are being opened, or saved and closed
 	over    atomic.Bool     // there is no window any more
 	asked   context.Context // ends when the program is told to stop
+	clock   func() time.Time
 }
 
 // Run shows the window and returns when it is closed or the context ends. It has
@@ -105,7 +106,7 @@ type nothingToSay struct{}
 func (nothingToSay) Printf(string, ...any) {}
 
 func newWindow(a fyne.App, o Options) *Window {
-	w := &Window{app: a, window: a.NewWindow("Samenbord"), settings: recall(a.Preferences(), o.Language), templates: starter.Own()}
+	w := &Window{app: a, window: a.NewWindow("Samenbord"), settings: recall(a.Preferences(), o.Language), templates: starter.Own(), clock: time.Now}
 	flatten(a.Driver())
 	w.dress()
 	w.window.Canvas().AddShortcut(settingsKey, func(fyne.Shortcut) {
@@ -210,7 +211,7 @@ func (w *Window) leave(then func()) {
 			d.wall.Release()
 			d.letGo()
 			if isCode(err, "not_published", "not_published_rescued") { // people may want to read where their work is
-				w.question(w.sentence(err), choice{name: w.text("settings.close")}).SetOnClosed(then)
+				w.interrupt(w.sentence(err), choice{name: w.text("settings.close")}).SetOnClosed(then)
 				return
 			}
 			if err != nil {

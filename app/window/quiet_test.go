@@ -1,0 +1,83 @@
+package window
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"samenbord/app/language"
+	"samenbord/app/workshop"
+	"samenbord/board"
+	"samenbord/storage"
+)
+
+// Every question that comes by itself, while somebody may be typing.
+var interruptions = map[string]func(d *desk, path string){
+	"the file is lost": func(d *desk, path string) {
+		d.rescued(workshop.Rescued{Why: board.Errorf("file_gone", "File", "bord"), Path: path, From: path, Other: true, Waits: true})
+	},
+	"the board is damaged": func(d *desk, _ string) { d.window.damageFound(d) },
+	"votes are open there": func(d *desk, path string) {
+		d.offerVotes(path, []storage.OpenBox{{Of: board.Ref{Kind: board.KindRound}, In: 3}}, nil)
+	},
+	"a merge erases": func(d *desk, path string) {
+		d.askMerge(path, storage.Merged{Received: board.Received{Erased: []board.Entity{&board.Note{Text: "weg"}}}})
+	},
+	"work is left behind": func(d *desk, path string) {
+		d.window.interrupt("Het werk staat nog alleen hier.", choice{name: "Sluiten"})
+	},
+}
+
+// A key that was meant for a note answers no question that has come meanwhile: it takes
+// keys only after a pause in typing, which is counted from the last key.
+func TestQuestionWaitsForAPauseInTyping(t *testing.T) {
+	for name, interrupt := range interruptions {
+		for _, key := range []fyne.KeyName{fyne.KeySpace, fyne.KeyReturn, fyne.KeyEscape} {
+			t.Run(name+"/"+string(key), func(t *testing.T) {
+				path := boardFile(t, "Samen eten")
+				w := newTestWindow(t, language.NL, 1440, 900)
+				now := time.Date(2026, 11, 21, 14, 32, 0, 0, time.Local)
+				w.clock = func() time.Time { return now }
+				d := w.openTest(t, path)
+				interrupt(d, path)
+				press := func(after time.Duration, key fyne.KeyName) {
+					now = now.Add(after)
+					w.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+				}
+				press(10*time.Millisecond, key)
+				for range 10 { // a word and what follows it
+					press(150*time.Millisecond, fyne.KeyA)
+					w.window.Canvas().Focused().TypedRune('a')
+					press(150*time.Millisecond, key)
+				}
+				press(2*pauseInTyping, fyne.KeyE) // a thought, and on
+				press(pauseInTyping-1, key)
+				if !w.asks() {
+					t.Fatal("it took a key of somebody who was typing")
+				}
+				press(pauseInTyping, fyne.KeyLeft)
+				press(1, key) // a hand on the keys of the question waits no more
+				if w.asks() {
+					t.Error("it takes no answer after a pause")
+				}
+			})
+		}
+	}
+}
+
+// What was said before a file was lost does not stay behind the question.
+func TestQuestionTakesTheOldToastAway(t *testing.T) {
+	path := boardFile(t, "Samen eten")
+	w := newTestWindow(t, language.NL, 1440, 900)
+	d := w.openTest(t, path)
+	said := language.NL.Text("toast.rescued", "File", "bord (gered 14.32).samenbord")
+	d.toast.show(said, "", nil)
+	if !w.shows(said) {
+		t.Fatal("the toast cannot be read")
+	}
+	interruptions["the file is lost"](d, path)
+	if w.shows(said) {
+		t.Error("it still says where work goes on")
+	}
+}
