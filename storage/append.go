@@ -185,7 +185,7 @@ func (f *File) end(old marks, changes []board.Change, err error) error {
 		f.indexes.committed()
 		return f.after(changes)
 	}
-	f.indexes = newIndexes() // what it knows may not be in the file
+	f.unlearn()
 	f.conn.rollBack()
 	if len(changes) > 0 {
 		// The disk failed after the commit had reached it, or nobody can tell.
@@ -214,7 +214,7 @@ func (f *File) reached(id board.ChangeID) (bool, error) {
 }
 
 func (f *File) write(tx *board.Tx, changes []board.Change, erased map[board.Ref]bool, old marks) error {
-	if err := first(f.fetchTail(int64(old.entities)), f.insertAll(changes)); err != nil {
+	if err := first(f.fetchEnd(int64(old.entities)), f.insertAll(changes)); err != nil {
 		return err
 	}
 	return f.complete(tx, tx.Delta(), erased, old)

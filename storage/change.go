@@ -212,36 +212,25 @@ func (f *File) insertRun(origin int64, run []*board.Change) error {
 		return err
 	}
 	for len(run) > 0 {
-		s, there, err := f.sheetAt(origin, run[0].ID.Seq)
+		here, err := f.placeOf(origin, run)
 		if err != nil {
 			return err
 		}
-		next, err := f.conn.one("SELECT min(n) FROM change WHERE n > ?", sheetNumber(origin, run[0].ID.Seq))
-		if err != nil {
-			return err
-		}
-		n := len(run)
-		if next != nil {
-			n, _ = slices.BinarySearchFunc(run, intOf(next), func(c *board.Change, next int64) int {
-				return cmp.Compare(sheetNumber(origin, c.ID.Seq), next)
-			})
-		}
+		f.indexes.end = logEnd{} // until it is written
 		w := sheetWriter{file: f, origin: origin}
-		part := run[:n]
+		part := run[:here.count]
 		had := func(uint64) bool { return false }
-		if there {
-			last, err := s.last()
-			if err != nil {
-				return err
-			}
-			if last.before(f.positionOf(part[0].ID)) {
-				w.sheet, w.lastSeq, w.old = s, last.seq, true
-				had = func(seq uint64) bool { return seq == last.seq }
-			} else if part, had, err = f.takeOut(&s, part); err != nil {
+		switch last := here.last; {
+		case here.sheet.changes == 0:
+		case last.before(f.positionOf(part[0].ID)):
+			w.sheet, w.lastSeq, w.old = here.sheet, last.seq, true
+			had = func(seq uint64) bool { return seq == last.seq }
+		default:
+			if part, had, err = f.takeOut(&here.sheet, part); err != nil {
 				return err
 			}
 		}
-		f.indexes.receive(origin, run[:n], had)
+		f.indexes.receive(origin, run[:here.count], had)
 		for _, c := range part {
 			if err := w.add(c); err != nil {
 				return err
@@ -250,9 +239,55 @@ func (f *File) insertRun(origin int64, run []*board.Change) error {
 		if err := w.flush(); err != nil {
 			return err
 		}
-		run = run[n:]
+		if !here.followed {
+			f.indexes.end = logEnd{w.sheet, f.positionOf(part[len(part)-1].ID)}
+		}
+		run = run[here.count:]
 	}
 	return nil
+}
+
+// logEnd is the last sheet of an origin as it is in the file, and where its last
+// change stands. It is kept because every act is written behind it: asking for it is
+// a fifth of what a note asks.
+type logEnd struct {
+	sheet sheet // without changes when it is not known
+	last  position
+}
+
+// logPlace is where changes of an origin belong in the log.
+type logPlace struct {
+	logEnd        // that they come behind, or into; without changes when there is none
+	count    int  // how many of them, up to the next sheet
+	followed bool // there are more sheets of the origin
+}
+
+func (f *File) placeOf(origin int64, run []*board.Change) (p logPlace, err error) {
+	p = logPlace{logEnd: f.indexes.end, count: len(run)}
+	first := f.positionOf(run[0].ID)
+	if p.sheet.changes > 0 && p.last.origin == origin && p.last.before(first) {
+		return p, nil // as a rule
+	}
+	p.logEnd = logEnd{}
+	s, there, err := f.sheetAt(origin, first.seq)
+	if err != nil {
+		return p, err
+	}
+	next, err := f.conn.one("SELECT min(n) FROM change WHERE n > ?", sheetNumber(origin, first.seq))
+	if err != nil {
+		return p, err
+	}
+	if next != nil {
+		p.followed = intOf(next)>>seqBits == origin
+		p.count, _ = slices.BinarySearchFunc(run, intOf(next), func(c *board.Change, next int64) int {
+			return cmp.Compare(sheetNumber(origin, c.ID.Seq), next)
+		})
+	}
+	if there {
+		p.sheet = s
+		p.last, err = s.last()
+	}
+	return p, err
 }
 
 // takeOut takes a sheet out of the file and gives its changes together with

@@ -27,6 +27,7 @@ func (f *File) erase(gone map[board.Ref]bool) error {
 		return err
 	}
 	f.indexes.moved++
+	f.indexes.end = logEnd{}
 	if err := f.indexes.load(f.conn); err != nil {
 		return err
 	}

@@ -20,14 +20,14 @@ type File struct {
 	unlocked bool   // its lock need not keep others out
 	cleanup  func() // takes a private copy away again
 
-	origins map[uint64]int64 // id → n
-	fields  map[fieldName]int64
-	names   names
-	args    []driver.Value // of the last rows that were written, used again
-	fresh   []byte         // states that are being written, used again
-	compact []byte         // a value that is being written, used again
-	rooms   rooms          // for rows that are being written, used again
-	tail    shelf          // see fetchTail
+	origins   map[uint64]int64 // id → n
+	fields    map[fieldName]int64
+	names     names
+	args      []driver.Value // of the last rows that were written, used again
+	fresh     []byte         // states that are being written, used again
+	compact   []byte         // a value that is being written, used again
+	rooms     rooms          // for rows that are being written, used again
+	lastShelf lastShelf      // the last row of things, where that is known; see takeShelf
 
 	from   int    // the version of the file, when that is older than the present one; see upgrade
 	below  *conn  // the file itself, while conn is a translation of it; see translate

@@ -174,11 +174,16 @@ func (f *File) prove(changes []board.Change) error {
 		if c.Erased {
 			continue
 		}
-		n, err := f.conn.one("SELECT max(n) FROM change WHERE n <= ?", sheetNumber(f.origins[c.ID.Origin], c.ID.Seq))
-		if err != nil {
-			return err
+		at := f.positionOf(c.ID)
+		sheet := f.indexes.end.sheet.n
+		if f.indexes.end.last != at {
+			n, err := f.conn.one("SELECT max(n) FROM change WHERE n <= ?", sheetNumber(at.origin, at.seq))
+			if err != nil {
+				return err
+			}
+			sheet = intOf(n)
 		}
-		f.guard.newest = proof{intOf(n), c.Hash, c.ID}
+		f.guard.newest = proof{sheet, c.Hash, c.ID}
 		break
 	}
 	return nil

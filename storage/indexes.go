@@ -17,6 +17,7 @@ import (
 type indexes struct {
 	covers []cover // in the order of the log; nothing before loaded
 	loaded bool
+	end    logEnd // of an origin that was written lately
 	loose  int    // sheets that were written since the last were covered
 	moved  int    // how often changes got another place in the log, or lost their text
 	writer uint64 // the origin of the acts in the transaction under way; 0 when it brings what others wrote

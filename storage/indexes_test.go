@@ -169,6 +169,7 @@ func TestIndexesAreWhatTheLogIs(t *testing.T) {
 				desks[i] = open1(t, paths[i])
 				d = desks[i]
 			}
+			ends(t, d.file, what)
 			if rng.IntN(3) == 0 {
 				indexed(t, d.file, what)
 			}

@@ -10,8 +10,12 @@ func (f *File) reset() {
 	f.names = newNames()
 	f.names.numbers = f.origins
 	f.awaited = map[board.ChangeID]struct{}{}
-	f.indexes = newIndexes()
+	f.unlearn()
 }
+
+// unlearn forgets what is known of the rows that the next ones are written behind, and
+// of the indexes: it may not be in the file.
+func (f *File) unlearn() { f.indexes, f.lastShelf = newIndexes(), lastShelf{} }
 
 // number gives the number of a name, the next one when the name is new.
 func number[K comparable](numbers map[K]int64, names map[int64]K, key K) (n int64, fresh bool) {

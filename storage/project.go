@@ -347,6 +347,7 @@ func (f *File) rebuild(b *board.Board) error {
 			return err
 		}
 	}
+	f.lastShelf = lastShelf{}
 	if err := f.conn.exec("DELETE FROM entity; DELETE FROM superseded"); err != nil {
 		return err
 	}

@@ -28,7 +28,8 @@ func (f *File) Rescue(b *board.Board, path string) error {
 		}
 		_ = os.Remove(path) // ours, of just now
 	}
-	return writeAnew(path, append(b.Rewrite(f.recent.changes, board.NewAuthor()), f.recent.changes...), b.Boxes())
+	lately := f.recent.all()
+	return writeAnew(path, append(b.Rewrite(lately, board.NewAuthor()), lately...), b.Boxes())
 }
 
 // writeAnew makes a board file of changes and open boxes, all or nothing.

@@ -4,6 +4,7 @@ import (
 	"database/sql/driver"
 	"encoding/binary"
 	"math"
+	"slices"
 
 	"samenbord/board"
 )
@@ -87,23 +88,49 @@ func (f *File) shelfAt(n int64) (s shelf, err error) {
 	return s, err
 }
 
-// fetchTail reads the row that new things are written behind while there is
-// nothing to wait for: when much is written, the log is being written beside.
-func (f *File) fetchTail(old int64) (err error) {
-	f.tail = shelf{}
-	if old > 0 && f.conn.ahead != nil && !f.stale {
-		f.tail, err = f.shelfAt(old)
+// lastShelf is the last row of things as it is in the file. It is kept because every
+// new thing is written behind it: asking for it is a fifth of what a note asks.
+type lastShelf struct {
+	n           int64 // 0 when it is not known
+	ids, states []byte
+}
+
+// covers tells whether a thing stands in the row, when there are old of them in all:
+// a row that others follow is not the last.
+func (e *lastShelf) covers(n, old int64) bool {
+	return e.n > 0 && n >= e.n && e.n+things(e.ids)-1 == old
+}
+
+// keep takes down that a row was written.
+func (e *lastShelf) keep(n int64, ids, states []byte) {
+	if n >= e.n {
+		e.n, e.ids, e.states = n, append(e.ids[:0], ids...), append(e.states[:0], states...)
 	}
-	return err
+}
+
+// fetchEnd reads the row that new things are written behind while there is
+// nothing to wait for: when much is written, the log is being written beside.
+func (f *File) fetchEnd(old int64) error {
+	if old == 0 || f.conn.ahead == nil || f.stale || f.lastShelf.covers(old, old) {
+		return nil
+	}
+	return f.conn.each("SELECT "+shelfColumns+" FROM entity ORDER BY n DESC LIMIT 1", nil, func(row []driver.Value) error {
+		f.lastShelf = lastShelf{}
+		f.lastShelf.keep(intOf(row[0]), bytesOf(row[1]), bytesOf(row[2]))
+		return nil
+	})
 }
 
 // takeShelf gives the row that a thing stands in, to be altered.
-func (f *File) takeShelf(n int64) (shelf, error) {
-	if f.tail.n == 0 || n < f.tail.n {
+func (f *File) takeShelf(n, old int64) (shelf, error) {
+	if !f.lastShelf.covers(n, old) {
 		return f.shelfAt(n)
 	}
-	s := f.tail
-	f.tail = shelf{}
+	s := shelf{n: f.lastShelf.n, ids: slices.Clone(f.lastShelf.ids)} // that of the end is written over when what is made of this one may still wait
+	var ok bool
+	if s.states, ok = statesOf(f.lastShelf.states, things(s.ids)); !ok {
+		return s, errDamagedState
+	}
 	return s, nil
 }
 
@@ -114,7 +141,7 @@ func (f *File) keep(b *board.Board, places []place, old int64) error {
 		s, kept := shelf{n: places[0].n}, 0
 		if old > 0 {
 			var err error
-			if s, err = f.takeShelf(min(places[0].n, old)); err != nil {
+			if s, err = f.takeShelf(min(places[0].n, old), old); err != nil {
 				return err
 			}
 			if kept = len(s.states); s.n+int64(kept)-1 > old {
@@ -186,14 +213,16 @@ func (f *File) putShelf(s shelf, kept int) error {
 	if size > shelfSize && len(s.states) == kept {
 		most = size/(size/shelfSize+1) + 1
 	}
+	var n int64
+	var ids, raw []byte
 	for from := 0; from < len(s.states); {
-		raw := f.rooms.next()
+		raw = f.rooms.next()
 		to := from
 		for to < len(s.states) && (to == from || len(raw)+(to-from+1)*idSize+sized(s.states[to]) <= most) {
 			raw = appendSized(raw, s.states[to])
 			to++
 		}
-		ids, n := s.ids[from*idSize:to*idSize], s.n+int64(from)
+		ids, n = s.ids[from*idSize:to*idSize], s.n+int64(from)
 		var err error
 		if from == 0 && kept > 0 {
 			err = f.conn.run("UPDATE entity SET ids = ?, states = ? WHERE n = ?", ids, raw, n)
@@ -205,6 +234,7 @@ func (f *File) putShelf(s shelf, kept int) error {
 		}
 		from = to
 	}
+	f.lastShelf.keep(n, ids, raw) // the states that were written may have lain in it
 	return nil
 }
 

@@ -103,7 +103,7 @@ func (u *union) save(tx *board.Tx) (delta board.Delta, err error) {
 			return err
 		}
 		f.conn.runAhead()
-		if err := f.fetchTail(int64(old.entities)); err != nil {
+		if err := f.fetchEnd(int64(old.entities)); err != nil {
 			return err
 		}
 		return f.complete(tx, delta, u.erased, old)

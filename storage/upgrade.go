@@ -52,7 +52,7 @@ func (f *File) upgrade() error {
 		f.conn, f.below = f.below, nil
 	}
 	f.from, f.backup, f.plain = 0, backup, false
-	f.indexes = newIndexes()
+	f.unlearn()
 	// Now the tables lie where they lie in every file of this version, and freed
 	// pages keep nothing of the old ones. It is whole without that, too.
 	_ = c.exec("VACUUM")
