@@ -11,10 +11,12 @@ import (
 type Log struct {
 	changes map[ChangeID]*Change
 	erased  map[Ref]bool
+	of      map[Ref][]*Change // what has a text, by thing; made when something is erased first
+	looked  int               // at how many changes for what was erased, for tests
 }
 
 // NewLog makes an empty set.
-func NewLog() *Log { return &Log{map[ChangeID]*Change{}, map[Ref]bool{}} }
+func NewLog() *Log { return &Log{changes: map[ChangeID]*Change{}, erased: map[Ref]bool{}} }
 
 // Add takes changes into the set and gives those that were new, without the
 // text of things that were erased for good.
@@ -25,15 +27,14 @@ func (l *Log) Add(changes []Change) []Change {
 			continue
 		}
 		if c.Field == erasedField && !l.erased[c.Ref] {
-			l.erased[c.Ref] = true
-			for _, old := range l.changes {
-				if old.Ref == c.Ref && old.Erasable() {
-					old.erase()
-				}
-			}
+			l.erase(c.Ref)
 		}
-		if l.erased[c.Ref] && c.Erasable() {
+		switch {
+		case !c.Erasable():
+		case l.erased[c.Ref]:
 			c.erase()
+		case l.of != nil:
+			l.of[c.Ref] = append(l.of[c.Ref], &c)
 		}
 		l.changes[c.ID] = &c
 		added = append(added, c)
@@ -44,6 +45,26 @@ func (l *Log) Add(changes []Change) []Change {
 		}
 	}
 	return added
+}
+
+// erase takes the text of a thing. It is found by an index: to look through the set for
+// each of many would take as long as they are many.
+func (l *Log) erase(ref Ref) {
+	l.erased[ref] = true
+	if l.of == nil {
+		l.of = map[Ref][]*Change{}
+		for _, c := range l.changes {
+			l.looked++
+			if c.Erasable() {
+				l.of[c.Ref] = append(l.of[c.Ref], c)
+			}
+		}
+	}
+	for _, c := range l.of[ref] {
+		l.looked++
+		c.erase()
+	}
+	delete(l.of, ref)
 }
 
 // Put takes one change that is not in the set, and erases nothing, into it. Where

@@ -161,7 +161,7 @@ func reload(b *Board) *Board {
 }
 
 func (s *schedule) copyLog(l *Log) *Log {
-	c := &Log{make(map[ChangeID]*Change, len(l.changes)), maps.Clone(l.erased)}
+	c := &Log{changes: make(map[ChangeID]*Change, len(l.changes)), erased: maps.Clone(l.erased)}
 	all := make([]Change, 0, len(l.changes))
 	for id, change := range l.changes {
 		all = append(all, *change) // erasing alters a change in place
