@@ -94,9 +94,9 @@ type publisher struct {
 	mu     sync.Mutex
 	state  Elsewhere
 	pace   pace
-	own    uint64    // saved by those who work here, counted
-	taken  uint64    // of them, in the copy that is on its way
-	noted  time.Time // the last saving that was counted
+	own    uint64 // saved by those who work here, counted
+	taken  uint64 // of them, in the copy that is on its way
+	noted  uint64 // the last saving that was counted
 	ending bool
 	ended  bool
 }
@@ -119,14 +119,14 @@ func (p *publisher) now() Elsewhere {
 	return p.state
 }
 
-// follow takes note that something was saved. It is called by the owner.
-func (p *publisher) follow(saved time.Time) {
+// follow takes note of how often something was saved. It is called by the owner.
+func (p *publisher) follow(savings uint64) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if saved.Equal(p.noted) {
+	if savings == p.noted {
 		return
 	}
-	p.noted = saved
+	p.noted = savings
 	p.own++
 	p.state.Behind = true
 	p.pace.changed(time.Now())
@@ -271,8 +271,8 @@ func (o onOwner) Take(ctx context.Context, there working.Content) (working.Taken
 		taken, err := working.TakeInto(w.file, w.board, w.author, there)
 		for _, delta := range taken.Deltas {
 			if !delta.Empty() {
-				w.saved = w.now()
-				w.publisher.arrived(w.saved)
+				w.hasSaved()
+				w.publisher.arrived(w.savings)
 				w.publish(Event{Delta: delta})
 			}
 		}
@@ -281,10 +281,10 @@ func (o onOwner) Take(ctx context.Context, there working.Content) (working.Taken
 }
 
 // arrived takes note that what was saved came from where the board belongs.
-func (p *publisher) arrived(saved time.Time) {
+func (p *publisher) arrived(savings uint64) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.noted = saved
+	p.noted = savings
 }
 
 // Snapshot writes all of the board as it is between two commits.

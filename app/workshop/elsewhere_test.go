@@ -128,6 +128,26 @@ func TestElsewhere(t *testing.T) {
 	}
 }
 
+// Clocks tick slowly (every 15 ms on some computers), so two notes may be saved at one
+// moment, with a copy on its way in between. Both get where the board belongs.
+func TestTwoSavedAtOneMoment(t *testing.T) {
+	elsewhere(t)
+	w := newLoose(t)
+	if err := w.StopClock(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"een", "twee"} {
+		do(t, w.Join(), add(text))
+		published(t, w)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if there := textsThere(t, w.Path()); !there["een"] || !there["twee"] {
+		t.Errorf("there is %v", there)
+	}
+}
+
 // Two programs on one board that lies elsewhere: each sees what the other writes, and
 // all of it stands there.
 func TestTwoElsewhere(t *testing.T) {

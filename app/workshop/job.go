@@ -57,7 +57,7 @@ func (w *Workshop) merge(ctx context.Context, path string, dry bool, asked stora
 		}
 		merged, delta, err := w.file.MergeOther(ctx, w.board, w.author, other, dry, progress)
 		if err == nil && !delta.Empty() {
-			w.saved = w.now()
+			w.hasSaved()
 			w.publish(Event{Delta: delta})
 		}
 		return merged, err

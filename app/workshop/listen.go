@@ -80,9 +80,7 @@ func (w *Workshop) publish(e Event) {
 		w.backup.Store(&backup)
 	}
 	if w.publisher != nil {
-		if !e.Saved.IsZero() {
-			w.publisher.follow(e.Saved)
-		}
+		w.publisher.follow(w.savings)
 		e.Elsewhere = w.publisher.now()
 	}
 	for l := range w.listeners {

@@ -206,10 +206,16 @@ func (w *Workshop) finish(next *board.Tx) (ok bool, again []request) {
 	return false, nil
 }
 
+// hasSaved takes down that something was saved.
+func (w *Workshop) hasSaved() {
+	w.saved = w.now()
+	w.savings++
+}
+
 // told tells of a round that is durable.
 func (w *Workshop) told(r *round) {
 	if r.saving != nil {
-		w.saved = w.now()
+		w.hasSaved()
 		w.publish(Event{Delta: r.delta})
 	}
 	r.answer(nil)

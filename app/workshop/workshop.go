@@ -47,6 +47,7 @@ type Workshop struct {
 
 	listeners map[*Listener]struct{} // of the owner goroutine only
 	saved     time.Time
+	savings   uint64                // how often anything was; clocks tick too slowly to tell two apart
 	writing   *round                // what is on its way to the disk, if anything
 	verify    *storage.Verification // until the check of the file has ended
 	checkNext time.Time             // a piece of it is done as soon as it is quiet, from then on
