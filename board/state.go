@@ -92,7 +92,13 @@ func (s *State) Patch(delta Delta) {
 }
 
 // Lookup finds a thing of any kind, deleted ones too; nil when there is none.
-func (s *State) Lookup(ref Ref) Entity { return s.things[ref.Kind][ref.ID] }
+func (s *State) Lookup(ref Ref) Entity {
+	e, there := s.things[ref.Kind][ref.ID]
+	if !there {
+		return nil // said in full: staticcheck takes what a map of maps gives for never nil
+	}
+	return e
+}
 
 // entities gives those of some things that have a typed form, in their order.
 func (s *State) entities(refs []Ref) []Entity {
