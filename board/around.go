@@ -109,11 +109,7 @@ func (s *State) Dots(note ID) int {
 	if len(s.into) == 0 {
 		return s.ownDots(note)
 	}
-	n := 0
-	for _, id := range s.madeOf(note) {
-		n += s.ownDots(id)
-	}
-	return n
+	return s.dotsBelow(note)
 }
 
 func (s *State) ownDots(note ID) int {

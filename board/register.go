@@ -62,17 +62,15 @@ func (r *register) shown(f *fieldPlan) []byte {
 
 // union lists the IDs that stand in any head, each once.
 func (r *register) union() []byte {
-	var all []ID
+	seen := map[ID]struct{}{}
+	var value []byte
 	for _, h := range r.heads {
 		for _, id := range readIDs(h.value) {
-			if !slices.Contains(all, id) {
-				all = append(all, id)
+			if _, again := seen[id]; !again {
+				seen[id] = struct{}{}
+				value = append(value, id[:]...)
 			}
 		}
-	}
-	var value []byte
-	for _, id := range all {
-		value = append(value, id[:]...)
 	}
 	return value
 }
