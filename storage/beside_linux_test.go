@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"database/sql"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -69,4 +70,32 @@ func TestNothingIsLeftBesideAnother(t *testing.T) {
 		other.leave(t)
 		healthy(t, path)
 	})
+}
+
+// A database of another program that took the name of a board stays what it is, to the
+// byte, when the board is closed.
+func TestAnotherDatabaseIsLeftAsItIs(t *testing.T) {
+	path := filepath.Join(t.TempDir(), boardName)
+	c, err := sql.Open("sqlite3", path+".ander")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Exec("PRAGMA journal_mode=WAL; CREATE TABLE t(x); INSERT INTO t VALUES (1)"); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	sum := fileSum(t, path+".ander")
+	d := create(t, path)
+	d.do(t, note("Beweegtuin"))
+	if err := os.Rename(path+".ander", path); err != nil {
+		t.Fatal(err)
+	}
+	wants(t, d.file.Guard(), "file_replaced")
+	_ = d.file.Close() // whatever it says
+	d.file = nil
+	if fileSum(t, path) != sum {
+		t.Error("it was written to")
+	}
 }

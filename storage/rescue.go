@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 
 	"samenbord/board"
@@ -197,10 +198,11 @@ func (f *File) takeJournal() {
 	_ = os.Remove(journal)
 }
 
-// openElsewhere tells whether anybody has a file open as a database. What is none has
-// nobody.
+// openElsewhere tells whether anybody has a file open as a database with a journal. What
+// is no database has nobody, and one with a write-ahead log has no journal: that is not
+// opened, because opening it to write takes the log away.
 func openElsewhere(path string) bool {
-	if osfile.Plain(path) != nil {
+	if !rollsBack(path) {
 		return false
 	}
 	c, err := connect(path, readWrite)
@@ -209,4 +211,17 @@ func openElsewhere(path string) bool {
 	}
 	code := faultCode(err)
 	return err != nil && code != "file_damaged"
+}
+
+// rollsBack tells whether a file is a database of SQLite with a journal that is rolled
+// back; see sqlite.org/fileformat.html, 1.3.3.
+func rollsBack(path string) bool {
+	f, err := osfile.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, headerSize)
+	_, err = io.ReadFull(f, head)
+	return err == nil && string(head[:len(magic)]) == magic && head[18] == 1 && head[19] == 1
 }
