@@ -150,6 +150,10 @@ func (c *Copy) put(ctx context.Context, b Board) (again bool, err error) {
 		_ = os.Remove(draft)
 		return false, diskFault(c.target, err)
 	}
+	ours, err := os.Lstat(draft)
+	if err != nil {
+		return false, diskFault(c.target, err)
+	}
 	if c.between != nil {
 		c.between()
 	}
@@ -178,8 +182,8 @@ func (c *Copy) put(ctx context.Context, b Board) (again bool, err error) {
 		return false, diskFault(c.target, err)
 	}
 	c.stamp = stamp{}
-	if info, err := os.Stat(c.target); err == nil {
-		c.stamp = stamp{info} // if it is another's already, its content tells at the next swap
+	if info, err := os.Stat(c.target); err == nil && (stamp{ours}).same(info) {
+		c.stamp = stamp{info} // else it is another's already, and is looked into the next time
 	}
 	c.disk = place.Disk(filepath.Dir(c.target))
 	return other, nil

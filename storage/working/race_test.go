@@ -48,6 +48,36 @@ func TestRacingPublishers(t *testing.T) {
 	})
 }
 
+// Whoever comes just after a swap is seen at the next look, also by who writes nothing
+// any more.
+func TestComesJustAfterASwap(t *testing.T) {
+	asOn(t, func(t *testing.T) {
+		path := makeBoard(t)
+		a, b := newComputer(t).open(path), newComputer(t).open(path)
+		a.write("van a")
+		b.write("van b")
+		came := false
+		a.Copy.after = func() {
+			if !came {
+				came = true
+				b.publish()
+			}
+		}
+		a.publish()
+		if !came {
+			t.Fatal("nobody came after it: this test looks at nothing")
+		}
+		a.publish() // nothing is behind: it only looks
+		if n := a.Board.State().Count(board.Filter{}).Notes; n != b.Board.State().Count(board.Filter{}).Notes {
+			t.Errorf("one has %d notes, and does not see those of the other", n)
+		}
+		a.leave()
+		b.leave()
+		wantTexts(t, path, "van a", "van b")
+		wantAlone(t, path)
+	})
+}
+
 // Whoever is killed just after a swap, when somebody had come between, has what that
 // one had put there aside; it is found by whoever opens the board next.
 func TestKilledInTheSwap(t *testing.T) {
