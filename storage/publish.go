@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"runtime"
 
 	"samenbord/storage/osfile"
 )
@@ -71,15 +70,5 @@ func flush(path string) error {
 	return errors.Join(f.Sync(), f.Close())
 }
 
-// syncFolder makes a new name survive a power cut. Windows does this itself
-// and has no handle for it.
-func syncFolder(path string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	f, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
-}
+// syncFolder makes the name of a file survive a power cut.
+func syncFolder(path string) error { return osfile.SyncFolder(filepath.Dir(path)) }

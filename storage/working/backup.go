@@ -45,7 +45,7 @@ func (c *Copy) give(kept string) error {
 		}
 		if there, err := sumOf(path); err == nil && there == sum {
 			_ = os.Remove(draft)
-			return os.Remove(kept)
+			return takeAway(kept, path)
 		}
 		placed, err := settle(draft, path)
 		if err != nil {
@@ -53,9 +53,17 @@ func (c *Copy) give(kept string) error {
 			return err
 		}
 		if placed {
-			return os.Remove(kept)
+			return takeAway(kept, path)
 		}
 	}
 	_ = os.Remove(draft)
 	return os.ErrExist
+}
+
+// takeAway removes a file that stands under another name too, once that name is durable.
+func takeAway(kept, path string) error {
+	if err := syncFolder(filepath.Dir(path)); err != nil {
+		return err
+	}
+	return os.Remove(kept)
 }

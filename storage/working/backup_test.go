@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"samenbord/storage/osfile"
 )
 
 // A board of an older version is brought to the present one in its copy. What it was
@@ -46,6 +48,39 @@ func TestBackupOfAnOlderVersion(t *testing.T) {
 	if upgraded == 0 {
 		t.Error("none was brought to this version: this test looks at nothing")
 	}
+}
+
+// The backup of an older version is in two places until the name of the second is
+// durable: a power cut in between takes it from neither.
+func TestBackupSurvivesAPowerCut(t *testing.T) {
+	here := newComputer(t)
+	path := filepath.Join(t.TempDir(), "bord.samenbord")
+	unpack(t, filepath.Join("..", "testdata", "version-2.samenbord.gz"), path)
+	s := here.open(path)
+	s.write("nieuw")
+	kept, given := filepath.Join(s.Copy.home.folder, s.File.Backup()), filepath.Join(filepath.Dir(path), s.File.Backup())
+	there := func(path string) bool {
+		_, err := os.Lstat(path)
+		return err == nil
+	}
+	durable := false
+	defer func(is func(string) error) { syncFolder = is }(syncFolder)
+	syncFolder = func(folder string) error {
+		switch {
+		case folder != filepath.Dir(path):
+		case there(given):
+			durable = true
+		}
+		if !durable && !there(kept) {
+			t.Error("it was taken away before its other name was durable")
+		}
+		return osfile.SyncFolder(folder)
+	}
+	s.publish()
+	if !durable || there(kept) {
+		t.Error("it was not given back: this test looks at nothing")
+	}
+	s.leave()
 }
 
 func unpack(t *testing.T, packed, path string) {

@@ -11,6 +11,3 @@ import (
 func lockFile(f *os.File) bool {
 	return windows.LockFileEx(windows.Handle(f.Fd()), windows.LOCKFILE_EXCLUSIVE_LOCK|windows.LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, &windows.Overlapped{}) == nil
 }
-
-// syncFolder has nothing to do: Windows keeps a new name by itself.
-func syncFolder(string) error { return nil }

@@ -165,7 +165,7 @@ func (c *Copy) put(ctx context.Context, b Board) (again bool, err error) {
 	if c.after != nil {
 		c.after()
 	}
-	if err := syncFolder(filepath.Dir(c.target)); err != nil && !cannotSync(err) {
+	if err := syncFolder(filepath.Dir(c.target)); err != nil {
 		return false, diskFault(c.target, err)
 	}
 	other, err := c.replaced(ctx, b, aside)

@@ -6,11 +6,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"time"
 
 	"samenbord/board"
 	"samenbord/storage"
+	"samenbord/storage/osfile"
 )
 
 // A file takes the place of another in a way that keeps the other:
@@ -33,6 +33,7 @@ var (
 	exchangeFiles = exchange
 	claimName     = claim
 	linkFile      = os.Link
+	syncFolder    = osfile.SyncFolder
 )
 
 // asideEnding is how the name of what was there ends, where two files cannot be exchanged.
@@ -242,10 +243,4 @@ func besides(target string) (paths []string) {
 		}
 	}
 	return paths
-}
-
-// cannotSync tells whether a folder cannot be synced at all, as on some disks of
-// other computers; they keep a new name themselves.
-func cannotSync(err error) bool {
-	return errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported)
 }
