@@ -96,11 +96,17 @@ func (l *Log) Has(id ChangeID) bool { return l.changes[id] != nil }
 // Sorted lists the changes in their order. A prefix of it is a moment in the
 // history of the board.
 func (l *Log) Sorted() []Change {
-	list := make([]Change, 0, len(l.changes))
-	for _, c := range l.changes {
-		list = append(list, *c)
+	return inOrder(slices.Collect(maps.Values(l.changes)))
+}
+
+// inOrder gives changes in their order. A change is large, so what is moved about while
+// they are sorted is where they stand.
+func inOrder(which []*Change) []Change {
+	slices.SortFunc(which, compareChanges)
+	list := make([]Change, len(which))
+	for i, c := range which {
+		list[i] = *c
 	}
-	slices.SortFunc(list, func(a, b Change) int { return compareChanges(&a, &b) })
 	return list
 }
 
@@ -126,19 +132,18 @@ func (l *Log) ids() []ChangeID { return slices.SortedFunc(maps.Keys(l.changes), 
 // too little, and too much only where the two have gone different ways from the
 // same number on, or where a change is missing.
 func (l *Log) Since(h Have) []Change {
-	var list []Change
+	var lacking []*Change
 	for ids := l.ids(); len(ids) > 0; {
 		n := 1
 		for n < len(ids) && ids[n].Origin == ids[0].Origin {
 			n++
 		}
 		for _, id := range ids[h[ids[0].Origin].Lacks(ids[:n]):n] {
-			list = append(list, *l.changes[id])
+			lacking = append(lacking, l.changes[id])
 		}
 		ids = ids[n:]
 	}
-	slices.SortFunc(list, func(a, b Change) int { return compareChanges(&a, &b) })
-	return list
+	return inOrder(lacking)
 }
 
 // Merge adds what the other set has and gives what was new.

@@ -64,12 +64,14 @@ func textsIn(t testing.TB, path string) []string {
 	return textsOn(b.State())
 }
 
-// missing lists what of one sorted list is not in another.
+// missing lists what of one list is not in another.
 func missing(want, got []string) (gone []string) {
+	left := map[string]int{}
+	for _, text := range got {
+		left[text]++
+	}
 	for _, text := range want {
-		if i := slices.Index(got, text); i >= 0 {
-			got = slices.Delete(slices.Clone(got), i, i+1)
-		} else {
+		if left[text]--; left[text] < 0 {
 			gone = append(gone, text)
 		}
 	}

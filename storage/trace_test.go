@@ -43,9 +43,8 @@ func traced(t *testing.T, folder, role, path string, args ...string) []event {
 }
 
 var (
-	finished = regexp.MustCompile(`^(\d+) +(\w+)\((.*)\) += (-?\d+|0x[0-9a-f]+|\?)`)
-	begun    = regexp.MustCompile(`^(\d+) +(\w+)\((.*) <unfinished \.\.\.>$`)
-	resumed  = regexp.MustCompile(`^(\d+) +<\.\.\. (\w+) resumed>(.*)$`)
+	begun   = regexp.MustCompile(`^(\d+) +(\w+)\((.*) <unfinished \.\.\.>$`)
+	resumed = regexp.MustCompile(`^(\d+) +<\.\.\. (\w+) resumed>(.*)$`)
 )
 
 // tracer follows file descriptors to the names they were opened under.
@@ -80,14 +79,28 @@ func readTrace(t *testing.T, log, folder string) []event {
 				line = waiting[m[1]] + m[3]
 			}
 		}
-		if m := finished.FindStringSubmatch(line); m != nil && !strings.HasPrefix(m[4], "-") {
-			tr.take(m[2], strings.Split(m[3], ", "), m[4])
+		if call, args, result, ok := finished(line); ok && !strings.HasPrefix(result, "-") {
+			tr.take(call, strings.Split(args, ", "), result)
 		}
 	}
 	if err := lines.Err(); err != nil {
 		t.Fatal(err)
 	}
 	return tr.events
+}
+
+// finished takes apart "process call(arguments) = result …". Not a pattern: a line is as
+// long as what was written, and there are many.
+func finished(line string) (call, args, result string, ok bool) {
+	_, line, _ = strings.Cut(line, " ")
+	call, line, opens := strings.Cut(strings.TrimLeft(line, " "), "(")
+	at := strings.LastIndex(line, " = ")
+	if !opens || at < 0 {
+		return "", "", "", false // a signal, or the end of a process
+	}
+	args, closes := strings.CutSuffix(strings.TrimRight(line[:at], " "), ")")
+	result, _, _ = strings.Cut(line[at+len(" = "):], " ")
+	return call, args, result, closes
 }
 
 func (tr *tracer) take(call string, args []string, result string) {
