@@ -47,6 +47,7 @@ var layers = []layer{
 	{folder: "assets"},
 	{folder: "app", ours: []string{"board", "storage", "assets"}},
 	{folder: "app/workshop", ours: []string{"app", "board", "storage", "assets"}, neverReaches: []string{fyne}},
+	{folder: "app/ui", ours: []string{"app/look", "app/doorway"}, neverImports: []string{http, sql}}, // widgets have no business
 	{folder: "app/phone", ours: []string{"app", "board", "storage", "assets"}, neverReaches: []string{fyne}},
 	{folder: ".ci"},
 }

@@ -13,6 +13,8 @@ func made(extra ...string) graph {
 		"samenbord: samenbord/app",
 		"samenbord/app: samenbord/board samenbord/storage samenbord/assets samenbord/app/wall samenbord/app/phone fyne.io/fyne/v2",
 		"samenbord/app/wall: samenbord/app/workshop samenbord/board fyne.io/fyne/v2/widget",
+		"samenbord/app/ui: samenbord/app/look fyne.io/fyne/v2/widget",
+		"samenbord/app/look: samenbord/assets",
 		"samenbord/app/workshop: samenbord/board samenbord/storage",
 		"samenbord/app/phone: samenbord/app/workshop samenbord/assets net/http",
 		"samenbord/board: sort",
@@ -79,6 +81,12 @@ func TestImportsThatAreForbidden(t *testing.T) {
 		"workshop reaches Fyne over assets": {
 			"samenbord/app/workshop: samenbord/assets\nsamenbord/assets: fyne.io/fyne/v2",
 			"samenbord/app/workshop → samenbord/assets → fyne.io/fyne/v2: app/workshop never reaches fyne.io"},
+		"a widget knows a board": {
+			"samenbord/app/ui: samenbord/board",
+			"samenbord/app/ui → samenbord/board: app/ui may import only app/look, app/doorway of ours"},
+		"a widget knows the window": {
+			"samenbord/app/ui: samenbord/app/panel",
+			"samenbord/app/ui → samenbord/app/panel: app/ui may import only app/look, app/doorway of ours"},
 		"main uses board": {
 			"samenbord: samenbord/board",
 			"samenbord → samenbord/board: main may import only app of ours"},

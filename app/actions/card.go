@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -63,9 +64,9 @@ func (c *card) fill(l line) {
 	c.action = a
 	c.frame()
 	c.name()
-	put(c.owner, cmp.Or(a.OwnerRole, page.host.Text("action.missing_owner_role")))
-	put(c.due, page.when(a))
-	put(c.to, cmp.Or(a.FirstStep, page.host.Text("action.missing_first_step")))
+	ui.SetText(c.owner, cmp.Or(a.OwnerRole, page.host.Text("action.missing_owner_role")))
+	ui.SetText(c.due, page.when(a))
+	ui.SetText(c.to, cmp.Or(a.FirstStep, page.host.Text("action.missing_first_step")))
 }
 
 // frame draws a ring around the card where the keyboard is.
@@ -96,8 +97,8 @@ func (c *card) name() {
 		}
 		first, rest = longer, after
 	}
-	put(c.what, first)
-	put(c.more, rest)
+	ui.SetText(c.what, first)
+	ui.SetText(c.more, rest)
 }
 
 // Resize is called by Fyne.

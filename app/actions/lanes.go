@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -36,7 +37,7 @@ const laneWidth = 176
 
 func newLanes(p *Page) *lanes {
 	l := &lanes{page: p, target: -1}
-	columns := container.New(&evenly{p.host.Grown(laneWidth)})
+	columns := container.New(ui.Evenly{Least: p.host.Grown(laneWidth), Gap: 6, Height: 120})
 	for i, status := range board.ActionStatuses {
 		column := &lane{status: status, title: widget.NewLabel(""), ground: canvas.NewRectangle(p.host.Look().Ground)}
 		column.title.TextStyle.Bold = true
@@ -73,7 +74,7 @@ func (l *lanes) show(parts []board.ActionPart) {
 				lines = append(lines, line{action: a, board: a.ID})
 			}
 		}
-		put(column.title, l.page.host.Text("status."+string(column.status))+" ("+strconv.Itoa(len(lines))+")")
+		ui.SetText(column.title, l.page.host.Text("status."+string(column.status))+" ("+strconv.Itoa(len(lines))+")")
 		column.list.show(lines)
 	}
 }
@@ -111,7 +112,7 @@ func (l *lanes) mark() {
 func (l *lanes) drag(c *card, at fyne.Position) {
 	driver := fyne.CurrentApp().Driver()
 	if l.ghost.Hidden {
-		put(l.name, l.page.says(c.action))
+		ui.SetText(l.name, l.page.says(c.action))
 		l.ghost.Resize(fyne.NewSize(c.Size().Width, l.name.MinSize().Height))
 		l.ghost.Show()
 	}
@@ -140,23 +141,4 @@ func (l *lanes) drop(c *card) {
 		l.page.set(c.dragged.ID, l.all[target].status)
 	}
 	c.dragged = nil
-}
-
-// evenly divides a width over columns that have a least width.
-type evenly struct{ least float32 }
-
-const laneGap = 6
-
-// Layout is called by Fyne.
-func (e *evenly) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := max(e.least, (size.Width+laneGap)/float32(len(objects))-laneGap)
-	for i, o := range objects {
-		o.Resize(fyne.NewSize(width, size.Height))
-		o.Move(fyne.NewPos(float32(i)*(width+laneGap), 0))
-	}
-}
-
-// MinSize is called by Fyne.
-func (e *evenly) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize((e.least+laneGap)*float32(len(objects))-laneGap, 120)
 }

@@ -22,6 +22,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/panel"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -46,9 +47,9 @@ type Page struct {
 	order  board.ActionSorting
 	board  bool // shown as a board
 
-	byChoice, orderChoice, domain, owner, status, session *choice
-	asList, asBoard                                       *button
-	vague, late                                           *tick
+	byChoice, orderChoice, domain, owner, status, session choice
+	asList, asBoard                                       *ui.Button
+	vague, late                                           *ui.Tick
 	list                                                  *rows
 	lanes                                                 *lanes
 	chosen                                                board.ID
@@ -75,24 +76,24 @@ func New(h panel.Host) *Page {
 	back := p.button(text("action.to_wall"), theme.NavigateBackIcon(), func() { p.OnClose() })
 	back.Importance = widget.HighImportance
 
-	p.byChoice = p.choice(func(i int) { p.by = groupings[i]; p.Show() })
-	p.orderChoice = p.choice(func(i int) { p.order = sortings[i]; p.Show() })
-	p.domain = p.choice(func(i int) { p.filter.Domain = idAt(board.InOrder[*board.Domain](p.host.State()), i-1); p.Show() })
-	p.owner = p.choice(func(i int) {
+	p.byChoice = p.choice(215, func(i int) { p.by = groupings[i]; p.Show() })
+	p.orderChoice = p.choice(195, func(i int) { p.order = sortings[i]; p.Show() })
+	p.domain = p.choice(200, func(i int) { p.filter.Domain = idAt(board.InOrder[*board.Domain](p.host.State()), i-1); p.Show() })
+	p.owner = p.choice(175, func(i int) {
 		p.filter.Owner = ""
 		if owners := p.host.State().Owners(); i > 0 && i <= len(owners) {
 			p.filter.Owner = owners[i-1]
 		}
 		p.Show()
 	})
-	p.status = p.choice(func(i int) {
+	p.status = p.choice(155, func(i int) {
 		p.filter.Status = ""
 		if i > 0 {
 			p.filter.Status = board.ActionStatuses[i-1]
 		}
 		p.Show()
 	})
-	p.session = p.choice(p.pickSession)
+	p.session = p.choice(230, p.pickSession)
 	p.vague = p.tick(text("action.filter_vague"), func(on bool) { p.filter.NotConcrete = on; p.Show() })
 	p.late = p.tick(text("action.filter_late"), func(on bool) { p.filter.Overdue = on; p.Show() })
 
@@ -101,12 +102,12 @@ func New(h panel.Host) *Page {
 	line := canvas.NewRectangle(h.Look().Line)
 	line.SetMinSize(fyne.NewSize(1, 1))
 	head := container.New(layout.NewRowWrapLayout(), title, p.wide(p.count, 260), p.asList, p.asBoard, add, back)
-	choices := container.NewHScroll(container.NewHBox(p.byChoice.framed(215), p.orderChoice.framed(195),
-		p.domain.framed(200), p.owner.framed(175), p.status.framed(155), p.session.framed(230), p.vague, p.late))
+	choices := container.NewHScroll(container.NewHBox(p.byChoice.box, p.orderChoice.box,
+		p.domain.box, p.owner.box, p.status.box, p.session.box, p.vague, p.late))
 	p.body = container.NewStack()
 	top := container.NewVBox(head, choices, line)
 	p.object = container.NewStack(canvas.NewRectangle(h.Look().Ground),
-		container.New(layout.NewCustomPaddedLayout(6, 0, 8, 8), container.New(low{}, container.NewBorder(top, nil, nil, nil, p.body))))
+		container.New(layout.NewCustomPaddedLayout(6, 0, 8, 8), container.New(ui.Sized{Width: 40, Height: 160}, container.NewBorder(top, nil, nil, nil, p.body))))
 	return p
 }
 
@@ -157,11 +158,9 @@ func (p *Page) Show() {
 	if !p.filter.Empty() {
 		said = text("action.shown", "Count", shown, "All", all)
 	}
-	if p.count.Text != said {
-		p.count.SetText(said)
-	}
-	p.asList.mark(!p.board)
-	p.asBoard.mark(p.board)
+	ui.SetText(p.count, said)
+	p.asList.Mark(!p.board)
+	p.asBoard.Mark(p.board)
 	content := p.list.object()
 	if p.board {
 		content = p.lanes.object
@@ -194,7 +193,7 @@ func (p *Page) fill() {
 		orders = append(orders, text("action."+"sort_"+string(cmpOr(order, "made"))))
 	}
 	p.byChoice.Bring(groups, slices.Index(groupings, p.by))
-	setShown(p.byChoice.box, !p.board)
+	ui.Show(p.byChoice.box, !p.board)
 	p.orderChoice.Bring(orders, slices.Index(sortings, p.order))
 	domains := board.InOrder[*board.Domain](s)
 	var list []string
@@ -210,7 +209,7 @@ func (p *Page) fill() {
 	}
 	p.status.Bring(names("action.all_statuses", list), slices.Index(board.ActionStatuses, p.filter.Status)+1)
 	sessions := s.Sessions()
-	setShown(p.session.box, len(sessions) > 0)
+	ui.Show(p.session.box, len(sessions) > 0)
 	list, at := nil, 0
 	for i, session := range sessions {
 		list = append(list, text("session.of", "Name", panel.SessionName(p.host, session)))
@@ -261,9 +260,9 @@ func (p *Page) set(id board.ID, status board.ActionStatus) {
 
 // ask asks for the status of an action: what dragging its card does.
 func (p *Page) ask(id board.ID) {
-	var options []panel.Option
+	var options []ui.Option
 	for _, status := range board.ActionStatuses {
-		options = append(options, panel.Option{Name: p.host.Text("status." + string(status)), Run: func() { p.set(id, status) }})
+		options = append(options, ui.Option{Name: p.host.Text("status." + string(status)), Run: func() { p.set(id, status) }})
 	}
 	p.host.Choose(p.host.Text("action.set_status"), p.host.Text("action.status"), options)
 }
@@ -292,15 +291,4 @@ func cmpOr[T ~string](value T, other T) T {
 		return other
 	}
 	return value
-}
-
-func setShown(o fyne.CanvasObject, on bool) {
-	if o == nil || o.Visible() == on {
-		return
-	}
-	if on {
-		o.Show()
-	} else {
-		o.Hide()
-	}
 }

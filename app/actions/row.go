@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/ui"
 )
 
 // listRow is a row of the list: what is done and the first step, who, when, how
@@ -42,25 +44,19 @@ func (r *listRow) CreateRenderer() fyne.WidgetRenderer {
 func (r *listRow) fill(l line) {
 	r.title.Hidden, r.cells.Hidden = l.action != nil, l.action == nil
 	if l.action == nil {
-		put(r.title, l.title)
+		ui.SetText(r.title, l.title)
 		return
 	}
 	a, text := l.action, r.page.host.Text
-	put(r.what, r.page.says(a))
-	put(r.step, cmp.Or(a.FirstStep, text("action.missing_first_step")))
-	put(r.owner, cmp.Or(a.OwnerRole, text("action.missing_owner_role")))
-	put(r.due, r.page.when(a))
+	ui.SetText(r.what, r.page.says(a))
+	ui.SetText(r.step, cmp.Or(a.FirstStep, text("action.missing_first_step")))
+	ui.SetText(r.owner, cmp.Or(a.OwnerRole, text("action.missing_owner_role")))
+	ui.SetText(r.due, r.page.when(a))
 	status := text("status." + string(a.StatusNow()))
 	if a.Trial {
 		status += " · " + text("action.trial")
 	}
-	put(r.status, status)
-}
-
-func put(l *widget.Label, text string) {
-	if l.Text != text {
-		l.SetText(text)
-	}
+	ui.SetText(r.status, status)
 }
 
 // cells lays out a row: what above the first step, the rest beside them.

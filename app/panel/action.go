@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -26,25 +27,25 @@ type ActionCard struct {
 	waiting *widget.Label
 	form    *fyne.Container
 
-	dispute   *Button
+	dispute   *ui.Button
 	state     *widget.Label // what is missing
-	what      *Field
-	aim       *Field
-	step      *Field
-	owner     *Field
+	what      *ui.Field
+	aim       *ui.Field
+	step      *ui.Field
+	owner     *ui.Field
 	role      *widget.Label // the hint that an owner is a role
 	due       *DateField
 	groups    *widget.Label
-	trial     *Choice
-	question  *Field
+	trial     *ui.Choice
+	question  *ui.Field
 	learning  *fyne.Container
-	status    *Choice
-	learned   *Field
+	status    *ui.Choice
+	learned   *ui.Field
 	diary     *widget.Label
 	sources   *fyne.Container
 	shown     []board.ID // the notes in sources
 	shownText []string
-	join      *Button
+	join      *ui.Button
 }
 
 // NewActionCard makes a card for the window of a host.
@@ -89,9 +90,9 @@ func NewActionCard(h Host) *ActionCard {
 		c.Label("action.owner_role"), c.owner, c.role,
 		c.Label("action.due"), c.due.Object("action.in_two_weeks", "action.in_a_month", "action.before_summer"),
 		c.Label("action.groups"), c.groups, c.Button(text("action.choose_groups"), theme.AccountIcon(), c.chooseGroups),
-		c.Label("action.sort"), c.trial.Framed(), c.learning,
+		c.Label("action.sort"), c.Framed(c.trial), c.learning,
 		widget.NewSeparator(),
-		c.Label("action.status"), c.status.Framed(),
+		c.Label("action.status"), c.Framed(c.status),
 		c.Label("action.learned"), c.learned, c.diary,
 		widget.NewSeparator(),
 		c.Heading("action.comes_from"), c.sources, c.join,
@@ -124,7 +125,7 @@ func (c *ActionCard) First() fyne.Focusable {
 	if !c.form.Visible() {
 		return c.first
 	}
-	for _, f := range [...]*Field{c.what, c.step, c.owner, c.due.Field} {
+	for _, f := range [...]*ui.Field{c.what, c.step, c.owner, c.due.Field} {
 		if f.Text == "" {
 			return f
 		}
@@ -209,7 +210,7 @@ func (c *ActionCard) Show() {
 	c.question.Bring(a.ID, a.Question)
 	c.learned.Bring(a.ID, c.lessonToday(a.ID))
 	Mark(c.dispute, a)
-	setText(c.state, Missing(c.host.Text, a))
+	ui.SetText(c.state, Missing(c.host.Text, a))
 	c.hintRole()
 	c.showGroups(a)
 	c.trial.Bring([]string{c.host.Text("action.ordinary"), c.host.Text("action.trial")}, map[bool]int{true: 1}[a.Trial])

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -73,7 +74,7 @@ func (c *ActionCard) showGroups(a *board.Action) {
 	if names == nil {
 		names = []string{c.host.Text("action.no_groups")}
 	}
-	setText(c.groups, strings.Join(names, ", "))
+	ui.SetText(c.groups, strings.Join(names, ", "))
 }
 
 // chooseGroups asks for a group to join in, or not any more.
@@ -82,14 +83,14 @@ func (c *ActionCard) chooseGroups() {
 	if a == nil {
 		return
 	}
-	var options []Option
+	var options []ui.Option
 	for _, g := range board.InOrder[*board.Group](c.host.State()) {
 		there := slices.Contains(a.Groups, g.ID)
 		name := g.Name
 		if there {
 			name = c.host.Text("action.leave_out", "Name", g.Name)
 		}
-		options = append(options, Option{name, func() {
+		options = append(options, ui.Option{Name: name, Run: func() {
 			groups := slices.DeleteFunc(slices.Clone(a.Groups), func(id board.ID) bool { return id == g.ID })
 			if !there {
 				groups = append(groups, g.ID)
@@ -128,7 +129,7 @@ func (c *ActionCard) showDiary(a *board.Action) {
 		}
 		lines = append(lines, line)
 	}
-	setText(c.diary, strings.Join(lines, "\n"))
+	ui.SetText(c.diary, strings.Join(lines, "\n"))
 	c.diary.Hidden = len(lines) == 0
 }
 

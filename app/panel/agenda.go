@@ -11,6 +11,7 @@ import (
 
 	"samenbord/app/agenda"
 	"samenbord/app/room"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -32,25 +33,25 @@ type Agenda struct {
 	host Conductor
 
 	ends    *widget.Label
-	start   *Field // when the day is to begin
+	start   *ui.Field // when the day is to begin
 	digits  *widget.Label
 	clock   *fyne.Container // the digits, in a room that stays
-	pause   *Button
-	more    *Button
-	off     *Button
-	extend  *Button
-	screen  *Choice
-	before  *Button
-	after   *Button
+	pause   *ui.Button
+	more    *ui.Button
+	off     *ui.Button
+	extend  *ui.Button
+	screen  *ui.Choice
+	before  *ui.Button
+	after   *ui.Button
 	down    *fyne.Container
 	downNow []downCell
 	steps   *fyne.Container
 	rows    []*stepRow
 	form    *stepForm
 	open    board.ID // the step whose form is open
-	next    *Button
-	back    *Button
-	stop    *Button
+	next    *ui.Button
+	back    *ui.Button
+	stop    *ui.Button
 }
 
 // downCell is a cell with notes that lie face down.
@@ -77,11 +78,11 @@ func NewAgenda(h Conductor) *Agenda {
 	a.digits = widget.NewLabel("")
 	a.digits.TextStyle.Bold = true
 	a.digits.SizeName = theme.SizeNameHeadingText
-	a.clock = Counter(a.digits)
+	a.clock = ui.NewDigits(a.digits)
 	a.pause = a.Button("", theme.MediaPlayIcon(), h.ToggleTimer)
 	a.more = a.Button(h.Text("timer.more"), theme.ContentAddIcon(), ask(board.Extend{By: time.Minute}))
 	a.off = a.Button(h.Text("timer.off"), theme.CancelIcon(), ask(board.SetTimer{}))
-	short := container.New(&flow{})
+	short := ui.NewFlow()
 	for _, m := range shortTimers {
 		short.Add(a.Button(h.Text("timer.minutes", "Count", m), nil, ask(board.SetTimer{Length: time.Duration(m) * time.Minute})))
 	}
@@ -105,17 +106,17 @@ func NewAgenda(h Conductor) *Agenda {
 
 	a.Add(
 		a.ends,
-		container.New(&flow{}, a.next, a.back, a.extend, a.stop),
+		ui.NewFlow(a.next, a.back, a.extend, a.stop),
 		a.down,
 		widget.NewSeparator(),
 		a.steps,
-		container.New(&flow{}, a.Button(h.Text("agenda.add"), theme.ContentAddIcon(), a.addLast)),
+		ui.NewFlow(a.Button(h.Text("agenda.add"), theme.ContentAddIcon(), a.addLast)),
 		a.Label("agenda.start"), a.start,
 		widget.NewSeparator(),
-		a.Heading("agenda.room_sees"), a.screen.Framed(),
-		container.New(&flow{}, a.before, a.after),
+		a.Heading("agenda.room_sees"), a.Framed(a.screen),
+		ui.NewFlow(a.before, a.after),
 		widget.NewSeparator(),
-		a.Heading("agenda.timer"), container.New(&flow{}, a.clock, a.pause, a.more, a.off),
+		a.Heading("agenda.timer"), ui.NewFlow(a.clock, a.pause, a.more, a.off),
 		a.Label("timer.short"), short,
 	)
 	return a
@@ -130,15 +131,15 @@ func (a *Agenda) Leave() { a.Keep() }
 // Show brings the panel up to date.
 func (a *Agenda) Show() {
 	s, now := a.host.State(), time.Now()
-	enable(a.next, s.NextStep() != nil)
+	a.next.Allow(s.NextStep() != nil)
 	if step := s.NextStep(); s.CurrentStep(now) == nil && step != nil {
-		a.say(a.next, a.host.Text("agenda.begin"))
+		a.next.Say(a.host.Text("agenda.begin"))
 	} else {
-		a.say(a.next, a.host.Text("agenda.next"))
+		a.next.Say(a.host.Text("agenda.next"))
 	}
-	enable(a.back, s.StepBefore() != nil)
-	enable(a.extend, s.CurrentStep(now) != nil)
-	enable(a.stop, a.host.Count().There)
+	a.back.Allow(s.StepBefore() != nil)
+	a.extend.Allow(s.CurrentStep(now) != nil)
+	a.stop.Allow(a.host.Count().There)
 	a.showScreen(s, now)
 	a.showDown(s)
 	a.showStart(s)
@@ -163,7 +164,7 @@ func (a *Agenda) Ticked() {
 	case c.Paused:
 		key, icon = "timer.resume", theme.MediaPlayIcon()
 	}
-	a.say(a.pause, a.host.Text(key))
+	a.pause.Say(a.host.Text(key))
 	if a.pause.Icon.Name() != icon.Name() {
 		a.pause.SetIcon(icon)
 	}
@@ -215,8 +216,8 @@ func (a *Agenda) showScreen(s *board.State, now time.Time) {
 	_, after := room.Turn(s, now, 1)
 	visible(a.before, several)
 	visible(a.after, several)
-	enable(a.before, before)
-	enable(a.after, after)
+	a.before.Allow(before)
+	a.after.Allow(after)
 }
 
 // showDown offers to reveal what lies face down: all of it, or cell by cell.
@@ -247,14 +248,14 @@ func (a *Agenda) showDown(s *board.State) {
 	a.down.Add(a.Heading("agenda.face_down"))
 	reveal := a.Button(a.host.Text("agenda.reveal_all", "Count", all), theme.VisibilityIcon(), func() { a.host.Reveal() })
 	reveal.Importance = widget.HighImportance
-	a.down.Add(container.New(&flow{}, reveal))
+	a.down.Add(ui.NewFlow(reveal))
 	if len(cells) == 1 {
 		return
 	}
 	for _, one := range cells {
 		b := a.Button(a.host.Text("agenda.reveal_in", "Count", one.count, "Place", nameOfCell(a.host, s, one.cell)), nil, func() { a.host.Reveal(one.cell) })
 		b.Alignment = widget.ButtonAlignLeading
-		a.down.Add(container.New(Narrow{}, b))
+		a.down.Add(container.New(ui.Narrow{}, b))
 	}
 }
 
@@ -319,22 +320,6 @@ func hourOf(text string) (string, bool) {
 
 // First is the button that goes on.
 func (a *Agenda) First() fyne.Focusable { return a.next }
-
-func (a *Agenda) say(b *Button, text string) {
-	if b.Text != text {
-		b.SetText(text)
-	}
-}
-
-func enable(b *Button, on bool) {
-	switch {
-	case on == !b.Disabled():
-	case on:
-		b.Enable()
-	default:
-		b.Disable()
-	}
-}
 
 func visible(o fyne.CanvasObject, on bool) {
 	switch {

@@ -13,6 +13,7 @@ import (
 
 	"samenbord/app/agenda"
 	"samenbord/app/room"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -93,7 +94,7 @@ func newStepRow(a *Agenda, step board.ID) *stepRow {
 	r := &stepRow{agenda: a, step: step, ground: canvas.NewRectangle(nil), when: widget.NewLabel(""), title: widget.NewLabel(""), minutes: widget.NewLabel("")}
 	r.title.Wrapping = fyne.TextWrapWord
 	r.ground.CornerRadius = theme.InputRadiusSize()
-	r.content = container.NewStack(r.ground, container.NewBorder(nil, nil, container.New(atLeast(a.host.Grown(66)), r.when), r.minutes, r.title))
+	r.content = container.NewStack(r.ground, container.NewBorder(nil, nil, container.New(ui.AtLeast(a.host.Grown(66)), r.when), r.minutes, r.title))
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -171,7 +172,7 @@ func (r *stepRow) Tapped(*fyne.PointEvent) { r.agenda.toggle(r.step) }
 func (r *stepRow) FocusGained() {
 	r.focused = true
 	r.Refresh()
-	r.agenda.reveal(r)
+	r.agenda.Reveal(r)
 }
 
 // FocusLost is called by Fyne.
@@ -213,19 +214,19 @@ type stepForm struct {
 	agenda   *Agenda
 	object   fyne.CanvasObject
 	step     board.ID
-	dispute  *Button
-	start    *Button
-	title    *Field
-	minutes  *Field
-	form     *Field
-	prompt   *Field
-	kind     *Choice
-	list     *Choice
+	dispute  *ui.Button
+	start    *ui.Button
+	title    *ui.Field
+	minutes  *ui.Field
+	form     *ui.Field
+	prompt   *ui.Field
+	kind     *ui.Choice
+	list     *ui.Choice
 	lists    []*board.List
-	screen   *Choice
-	activity *Choice
-	hidden   *Tick
-	up, down *Button
+	screen   *ui.Choice
+	activity *ui.Choice
+	hidden   *ui.Tick
+	up, down *ui.Button
 }
 
 // activities are what people do in a step, as templates have it.
@@ -264,16 +265,16 @@ func newStepForm(a *Agenda) *stepForm {
 	f.dispute = a.Dispute()
 	f.object = container.NewVBox(
 		f.dispute,
-		container.New(&flow{}, f.start, f.up, f.down, insert, remove),
+		ui.NewFlow(f.start, f.up, f.down, insert, remove),
 		a.Label("agenda.title"), f.title,
 		a.Label("agenda.minutes"), f.minutes,
 		a.Label("agenda.prompt"), f.prompt,
 		a.Label("agenda.form"), f.form,
-		a.Label("agenda.kind"), f.kind.Framed(),
-		container.New(Narrow{}, f.hidden),
-		a.Label("agenda.list"), f.list.Framed(),
-		a.Label("agenda.on_screen"), f.screen.Framed(),
-		a.Label("agenda.activity"), f.activity.Framed(),
+		a.Label("agenda.kind"), a.Framed(f.kind),
+		container.New(ui.Narrow{}, f.hidden),
+		a.Label("agenda.list"), a.Framed(f.list),
+		a.Label("agenda.on_screen"), a.Framed(f.screen),
+		a.Label("agenda.activity"), a.Framed(f.activity),
 		widget.NewSeparator(),
 	)
 	return f
@@ -314,14 +315,14 @@ func (f *stepForm) show(s *board.State, step *board.Step, now time.Time) {
 	f.hidden.Bring(step.Hidden)
 	steps := board.InOrder[*board.Step](s)
 	at := slices.IndexFunc(steps, func(x *board.Step) bool { return x.ID == step.ID })
-	enable(f.up, at > 0)
-	enable(f.down, at < len(steps)-1)
+	f.up.Allow(at > 0)
+	f.down.Allow(at < len(steps)-1)
 	current := s.CurrentStep(now)
 	text := h.Text("agenda.start_step")
 	if current != nil && current.ID == step.ID {
 		text = h.Text("agenda.start_again")
 	}
-	f.agenda.say(f.start, text)
+	f.start.Say(text)
 }
 
 func (f *stepForm) ref() board.Ref { return board.Ref{Kind: board.KindStep, ID: f.step} }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -15,7 +16,7 @@ import (
 type comparison struct {
 	page   *Page
 	object *fyne.Container
-	other  *Choice
+	other  *ui.Choice
 	rows   *fyne.Container
 	note   *widget.Label
 	list   []*board.Session
@@ -38,7 +39,7 @@ func newComparison(p *Page) *comparison {
 		c.with = c.list[i].ID
 		c.show(board.Get[*board.Session](p.host.State(), c.of))
 	})
-	c.object = container.NewVBox(p.Heading("session.compare"), c.other.Framed(), c.rows, c.note)
+	c.object = container.NewVBox(p.Heading("session.compare"), p.Framed(c.other), c.rows, c.note)
 	return c
 }
 
@@ -115,13 +116,13 @@ func (c *comparison) draw(before, now string, said []compared) {
 		return l
 	}
 	c.rows.Add(cell(h.Text("session.beside", "Before", before, "Now", now), false))
-	c.rows.Add(container.New(quarters{}, cell("", false), cell(h.Text("session.before"), true), cell(h.Text("session.after"), true), cell(h.Text("session.difference"), true)))
+	c.rows.Add(container.New(quarters, cell("", false), cell(h.Text("session.before"), true), cell(h.Text("session.after"), true), cell(h.Text("session.difference"), true)))
 	for _, row := range said[1:] {
 		if row.heading {
 			c.rows.Add(cell(row.what, true))
 			continue
 		}
-		c.rows.Add(container.New(quarters{}, cell(row.what, false), cell(strconv.Itoa(row.before), false), cell(strconv.Itoa(row.now), false), cell(difference(h, row.before, row.now), false)))
+		c.rows.Add(container.New(quarters, cell(row.what, false), cell(strconv.Itoa(row.before), false), cell(strconv.Itoa(row.now), false), cell(difference(h, row.before, row.now), false)))
 	}
 }
 
@@ -148,27 +149,5 @@ func equal(a, b []compared) bool {
 	return true
 }
 
-// quarters lays out a row of the table: the name has most of it.
-type quarters struct{}
-
-var parts = [...]float32{0.40, 0.17, 0.17, 0.26}
-
-// Layout is called by Fyne.
-func (quarters) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	x := float32(0)
-	for i, o := range objects {
-		width := parts[i] * size.Width
-		o.Resize(fyne.NewSize(width, size.Height))
-		o.Move(fyne.NewPos(x, 0))
-		x += width
-	}
-}
-
-// MinSize is called by Fyne.
-func (quarters) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	height := float32(0)
-	for _, o := range objects {
-		height = max(height, o.MinSize().Height)
-	}
-	return fyne.NewSize(80, height)
-}
+// quarters lay out a row of the table: the name has most of it.
+var quarters = ui.Shares{Parts: []ui.Share{{Part: 0.40}, {Part: 0.17}, {Part: 0.17}, {Part: 0.26}}}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/language"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -17,7 +18,7 @@ import (
 // zomer", "15 maart". Below it stands how that is understood; a text that is no
 // day stays to be mended.
 type DateField struct {
-	*Field
+	*ui.Field
 	page *Page
 	echo *widget.Label
 	past bool // a day without a year is the last that was, not the next to come
@@ -38,9 +39,8 @@ func (p *Page) DateField(save func(of any, day board.Date, done func(saved bool)
 		}
 		save(of, day, func(saved bool) {
 			done(saved)
-			if saved && d.of == of && strings.TrimSpace(d.Text) == text { // shown as all days are
-				d.shown = Day(p.host.Language(), day)
-				d.set(d.shown)
+			if saved && d.Of() == of && strings.TrimSpace(d.Text) == text { // shown as all days are
+				d.Reword(Day(p.host.Language(), day))
 				d.tell()
 			}
 		})
@@ -82,7 +82,7 @@ func (d *DateField) tell() {
 	} else if text != "" {
 		said = h.Text("action.day_unclear")
 	}
-	setText(d.echo, said)
+	ui.SetText(d.echo, said)
 	d.echo.Hidden = said == ""
 }
 
@@ -109,9 +109,3 @@ func Day(l language.Language, day board.Date) string {
 }
 
 func today() board.Date { return board.Date(time.Now().Format(time.DateOnly)) }
-
-func setText(l *widget.Label, text string) {
-	if l.Text != text {
-		l.SetText(text)
-	}
-}

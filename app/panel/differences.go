@@ -11,6 +11,7 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/told"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -28,8 +29,8 @@ type Differences struct {
 	rows  *fyne.Container
 	rest  *widget.Label
 	shown []board.Conflict
-	first *Button // of the first row
-	acted bool    // something was decided here: the keyboard goes on with the next
+	first *ui.Button // of the first row
+	acted bool       // something was decided here: the keyboard goes on with the next
 	made  bool
 }
 
@@ -74,7 +75,7 @@ func (d *Differences) Show() {
 	if len(open) == 0 {
 		d.head.SetText(d.host.Text("panel.no_differences"))
 	}
-	show(d.rest, len(open) > rowsShown)
+	ui.Show(d.rest, len(open) > rowsShown)
 	d.rest.SetText(d.host.Text("panel.pile_rest", "Count", len(open)-rowsShown))
 	d.rows.RemoveAll()
 	for _, c := range open[:min(len(open), rowsShown)] {
@@ -120,17 +121,15 @@ func (d *Differences) row(c board.Conflict) fyne.CanvasObject {
 		d.versions(box, c)
 	case board.AboutDeletion:
 		box.Add(d.Said("panel.deleted_and_changed"))
-		box.Add(container.New(&flow{},
-			d.settle("panel.keep_note", theme.ConfirmIcon(), board.Restore{Refs: []board.Ref{c.Ref}}),
+		box.Add(ui.NewFlow(d.settle("panel.keep_note", theme.ConfirmIcon(), board.Restore{Refs: []board.Ref{c.Ref}}),
 			d.settle("panel.remove_note", theme.DeleteIcon(), board.Remove{Refs: []board.Ref{c.Ref}})))
 	case board.AboutLeftOut:
 		box.Add(d.Said("panel.only_there"))
-		box.Add(container.New(&flow{},
-			d.settle("panel.take_over", theme.ContentAddIcon(), board.Restore{Refs: []board.Ref{c.Ref}}),
+		box.Add(ui.NewFlow(d.settle("panel.take_over", theme.ContentAddIcon(), board.Restore{Refs: []board.Ref{c.Ref}}),
 			d.settle("panel.leave_out", theme.CancelIcon(), board.Decline{Refs: []board.Ref{c.Ref}})))
 	}
 	if c.Ref.Kind == board.KindNote || c.Ref.Kind == board.KindAction {
-		box.Add(container.New(&flow{}, d.Button(d.host.Text("panel.see"), theme.VisibilityIcon(), func() { d.host.GoTo(c.Ref) })))
+		box.Add(ui.NewFlow(d.Button(d.host.Text("panel.see"), theme.VisibilityIcon(), func() { d.host.GoTo(c.Ref) })))
 	}
 	return box
 }
@@ -144,16 +143,16 @@ func (d *Differences) versions(box *fyne.Container, c board.Conflict) {
 			text = d.host.Text("panel.version_shown", "Text", text)
 		}
 		said.SetText(text)
-		box.Add(container.New(Narrow{}, container.NewVBox(said,
-			container.New(&flow{}, d.settle("panel.take_version", theme.ConfirmIcon(), board.Choose{Ref: c.Ref, Field: c.Field, Change: v.Change})))))
+		box.Add(container.New(ui.Narrow{}, container.NewVBox(said,
+			ui.NewFlow(d.settle("panel.take_version", theme.ConfirmIcon(), board.Choose{Ref: c.Ref, Field: c.Field, Change: v.Change})))))
 	}
 	if board.CanJoin(c.Ref.Kind, c.Field) {
-		box.Add(container.New(&flow{}, d.settle("panel.join_versions", theme.ContentAddIcon(), board.Join{Ref: c.Ref, Field: c.Field})))
+		box.Add(ui.NewFlow(d.settle("panel.join_versions", theme.ContentAddIcon(), board.Join{Ref: c.Ref, Field: c.Field})))
 	}
 }
 
 // settle makes a button that decides.
-func (d *Differences) settle(key string, icon fyne.Resource, intent board.Intent) *Button {
+func (d *Differences) settle(key string, icon fyne.Resource, intent board.Intent) *ui.Button {
 	b := d.Button(d.host.Text(key), icon, func() {
 		d.acted = true
 		d.host.Try(intent, func(_ board.Result, err error) {
@@ -221,14 +220,13 @@ func capital(text string) string {
 
 // Dispute is a mark on something with more versions, or that was deleted elsewhere:
 // it leads to where one decides.
-func (p *Page) Dispute() *Button {
-	b := &Button{page: p} // never the first to have the keyboard: as a rule it is not there
-	b.Text, b.Icon, b.OnTapped = p.host.Text("panel.to_differences"), theme.WarningIcon(), func() { p.host.Open(DifferencesPanel) }
+func (p *Page) Dispute() *ui.Button {
+	b := ui.NewButton(p.host.Text("panel.to_differences"), theme.WarningIcon(), func() { p.host.Open(DifferencesPanel) })
+	b.Around = p.around() // not taken: it never is the first to have the keyboard, as a rule it is not there
 	b.Importance = widget.WarningImportance
-	b.ExtendBaseWidget(b)
 	b.Hide()
 	return b
 }
 
 // Mark shows the mark of something on which people differ, nil for nothing.
-func Mark(b *Button, e board.Entity) { show(b, e != nil && len(board.ConflictsOf(e)) > 0) }
+func Mark(b *ui.Button, e board.Entity) { ui.Show(b, e != nil && len(board.ConflictsOf(e)) > 0) }

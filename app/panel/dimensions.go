@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"samenbord/app/ui"
 	"samenbord/app/wall"
 	"samenbord/board"
 )
@@ -17,7 +18,7 @@ type dimensionTicks struct {
 	box   *fyne.Container
 	signs []wall.Sign
 	ids   []board.ID
-	ticks []*Tick
+	ticks []*ui.Tick
 }
 
 func newDimensionTicks(c *NoteCard) *dimensionTicks {

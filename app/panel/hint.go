@@ -4,11 +4,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/privacy"
+	"samenbord/app/ui"
 )
 
 // Hint is a line under something that is being typed: what in it may not belong
@@ -24,7 +24,7 @@ type Hint struct {
 	text    string
 	first   privacy.Hint
 	said    *widget.Label
-	reword  *hintButton
+	reword  *ui.Button
 	hovered int
 }
 
@@ -37,15 +37,22 @@ func NewHint(h Host) *Hint {
 	leave.Importance = widget.LowImportance
 	ground := canvas.NewRectangle(h.Look().Card)
 	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = h.Look().Warning, h.Look().Stroke, 6
-	i.Object = container.NewStack(ground, container.NewPadded(container.NewVBox(i.said, container.New(&Wrap{}, i.reword, leave))))
+	i.Object = container.NewStack(ground, container.NewPadded(container.NewVBox(i.said, ui.NewCutFlow(i.reword, leave))))
 	i.Object.Hide()
 	return i
 }
 
-func (i *Hint) button(text string, icon fyne.Resource, run func()) *hintButton {
-	b := &hintButton{hint: i}
-	b.Text, b.Icon, b.OnTapped = text, icon, run
-	b.ExtendBaseWidget(b)
+// button knows whether the mouse is at it: then the field that is left for it goes
+// on.
+func (i *Hint) button(text string, icon fyne.Resource, run func()) *ui.Button {
+	b := ui.NewButton(text, icon, run)
+	b.OnHover = func(at bool) {
+		if at {
+			i.hovered++
+		} else {
+			i.hovered = max(0, i.hovered-1)
+		}
+	}
 	return b
 }
 
@@ -62,7 +69,7 @@ func (i *Hint) look() {
 	hints := i.host.Hints(i.text)
 	if len(hints) == 0 {
 		i.hovered = 0
-		show(i.Object, false)
+		ui.Show(i.Object, false)
 		return
 	}
 	i.first = hints[0]
@@ -72,7 +79,7 @@ func (i *Hint) look() {
 		reword = i.host.Text("note.hint_reword", "Words", instead)
 	}
 	i.reword.SetText(reword)
-	show(i.Object, true)
+	ui.Show(i.Object, true)
 }
 
 // instead is what could be said, "" for nothing.
@@ -113,27 +120,8 @@ func (i *Hint) done() {
 	}
 }
 
-// hintButton knows whether the mouse is at it: then the field that is left
-// for it goes on.
-type hintButton struct {
-	widget.Button
-	hint *Hint
-}
-
-// MouseIn is called by Fyne.
-func (b *hintButton) MouseIn(e *desktop.MouseEvent) {
-	b.hint.hovered++
-	b.Button.MouseIn(e)
-}
-
-// MouseOut is called by Fyne.
-func (b *hintButton) MouseOut() {
-	b.hint.hovered = max(0, b.hint.hovered-1)
-	b.Button.MouseOut()
-}
-
 // Guard gives the hint that belongs under a field of a page.
-func (p *Page) Guard(f *Field) fyne.CanvasObject {
+func (p *Page) Guard(f *ui.Field) fyne.CanvasObject {
 	i := NewHint(p.host)
 	i.Reworded = func(text string) {
 		f.SetText(text)
@@ -145,7 +133,7 @@ func (p *Page) Guard(f *Field) fyne.CanvasObject {
 }
 
 type guard struct {
-	field *Field
+	field *ui.Field
 	hint  *Hint
 }
 
@@ -168,46 +156,5 @@ func (p *Page) Reword() bool {
 	return true
 }
 
-// Wrap puts things beside each other, and the rest below where there is no room.
-type Wrap struct{ width float32 }
-
-// Layout is called by Fyne.
-func (w *Wrap) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	w.width = size.Width
-	w.place(objects, func(o fyne.CanvasObject, at fyne.Position, least fyne.Size) {
-		o.Resize(fyne.NewSize(min(least.Width, size.Width), least.Height))
-		o.Move(at)
-	})
-}
-
-// MinSize is called by Fyne.
-func (w *Wrap) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(40, w.place(objects, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}))
-}
-
-func (w *Wrap) place(objects []fyne.CanvasObject, put func(o fyne.CanvasObject, at fyne.Position, least fyne.Size)) float32 {
-	var at fyne.Position
-	line := float32(0)
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		least := o.MinSize()
-		if at.X > 0 && w.width > 0 && at.X+least.Width > w.width {
-			at = fyne.NewPos(0, at.Y+line+theme.Padding())
-			line = 0
-		}
-		put(o, at, least)
-		at.X += least.Width + theme.Padding()
-		line = max(line, least.Height)
-	}
-	return at.Y + line
-}
-
 // Button is the button that says it another way.
-func (i *Hint) Button() interface {
-	fyne.Tappable
-	desktop.Hoverable
-} {
-	return i.reword
-}
+func (i *Hint) Button() *ui.Button { return i.reword }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -18,7 +19,7 @@ import (
 type historyList struct {
 	card   *NoteCard
 	box    *fyne.Container
-	button *Button
+	button *ui.Button
 	lines  *widget.Label
 	open   bool
 	note   *board.Note // whose history is shown
@@ -40,7 +41,7 @@ func (l *historyList) toggle() {
 	if l.open {
 		l.button.SetIcon(theme.MenuDropDownIcon())
 	}
-	show(l.lines, l.open)
+	ui.Show(l.lines, l.open)
 	if notes := l.card.notes(); len(notes) == 1 {
 		l.bring(notes[0])
 	}

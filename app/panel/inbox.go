@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -19,11 +20,11 @@ import (
 type Inbox struct {
 	*Page
 	host  Host
-	pile  *Choice
+	pile  *ui.Choice
 	piles []pile
 	at    pileID
 	head  *widget.Label
-	every *Button
+	every *ui.Button
 	rows  *fyne.Container
 	shown map[board.ID]*inboxRow
 	ids   []board.ID
@@ -58,7 +59,7 @@ func NewInbox(h Host) *Inbox {
 	b.head, b.rest = b.Prose(), b.Prose()
 	b.every = b.Button(h.Text("panel.approve_all"), theme.ConfirmIcon(), b.approveAll)
 	b.rows = container.NewVBox()
-	b.Add(b.pile.Framed(), b.head, b.every, b.rows, b.rest)
+	b.Add(b.Framed(b.pile), b.head, b.every, b.rows, b.rest)
 	return b
 }
 
@@ -129,8 +130,8 @@ func (b *Inbox) Show() {
 	default:
 		b.head.SetText(b.host.Text("panel.pile_empty"))
 	}
-	show(b.every, b.at.waiting && len(notes) > 1)
-	show(b.rest, len(notes) > rowsShown)
+	ui.Show(b.every, b.at.waiting && len(notes) > 1)
+	ui.Show(b.rest, len(notes) > rowsShown)
 	if len(notes) > rowsShown {
 		b.rest.SetText(b.host.Text("panel.pile_rest", "Count", len(notes)-rowsShown))
 		notes = notes[:rowsShown]

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -20,11 +21,11 @@ type inboxRow struct {
 	text    *widget.Label
 	about   *widget.Label
 	place   *placeChoice
-	approve *Button
-	aside   *Button
+	approve *ui.Button
+	aside   *ui.Button
 	like    *widget.Label
-	combine *Button
-	sender  *Button
+	combine *ui.Button
+	sender  *ui.Button
 	twin    board.ID
 }
 
@@ -51,7 +52,7 @@ func newInboxRow(b *Inbox, id board.ID) *inboxRow {
 		}
 	})
 	r.object = container.NewVBox(widget.NewSeparator(), r.text, r.about, r.place.object,
-		container.New(&Wrap{}, r.approve, r.aside, see, remove, r.sender), r.like, container.New(&Wrap{}, r.combine))
+		ui.NewCutFlow(r.approve, r.aside, see, remove, r.sender), r.like, ui.NewCutFlow(r.combine))
 	return r
 }
 
@@ -66,9 +67,9 @@ func (r *inboxRow) setAside() {
 		to(lists[0])
 		return
 	}
-	var options []Option
+	var options []ui.Option
 	for _, l := range lists {
-		options = append(options, Option{l.Name, func() { to(l) }})
+		options = append(options, ui.Option{Name: l.Name, Run: func() { to(l) }})
 	}
 	b.host.Choose(b.host.Text("panel.set_aside"), b.host.Text("panel.choose_list"), options)
 }
@@ -90,13 +91,13 @@ func (r *inboxRow) bring(n *board.Note) {
 	}
 	r.about.SetText(strings.Join(about, " · "))
 	r.place.bring(s, &n.Place.Cell)
-	show(r.approve, n.Hidden)
-	show(r.aside, len(board.InOrder[*board.List](s)) > 0 && n.Place.List.IsZero())
+	ui.Show(r.approve, n.Hidden)
+	ui.Show(r.aside, len(board.InOrder[*board.List](s)) > 0 && n.Place.List.IsZero())
 	twin := r.bestTwin(n)
-	show(r.like, twin != nil)
-	show(r.combine, twin != nil)
+	ui.Show(r.like, twin != nil)
+	ui.Show(r.combine, twin != nil)
 	door, has := b.host.(Warden)
-	show(r.sender, has && door.FromPhone(n.ID))
+	ui.Show(r.sender, has && door.FromPhone(n.ID))
 	r.twin = board.ID{}
 	if twin != nil {
 		r.twin = twin.ID

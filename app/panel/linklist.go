@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -25,10 +26,10 @@ type linkList struct {
 type linkRow struct {
 	object fyne.CanvasObject
 	other  *widget.Label
-	kind   *Choice
-	why    *Field
-	remove *Button
-	differ *Button
+	kind   *ui.Choice
+	why    *ui.Field
+	remove *ui.Button
+	differ *ui.Button
 	link   *board.Link
 }
 
@@ -107,7 +108,7 @@ func newLinkRow(c *NoteCard) *linkRow {
 	})
 	r.differ = c.Dispute()
 	r.object = container.NewVBox(
-		container.NewBorder(nil, nil, nil, container.NewHBox(see, r.remove), r.kind.Framed()),
+		container.NewBorder(nil, nil, nil, container.NewHBox(see, r.remove), c.Framed(r.kind)),
 		r.differ, r.other, r.why, widget.NewSeparator())
 	return r
 }

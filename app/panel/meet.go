@@ -12,6 +12,7 @@ import (
 	"samenbord/app/phone"
 	"samenbord/app/qr"
 	"samenbord/app/room"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -60,7 +61,7 @@ type Meet struct {
 
 	about   *widget.Label
 	problem *widget.Label
-	open    *Button
+	open    *ui.Button
 	plain   *widget.Label
 
 	inside *fyne.Container // what is there while it is open
@@ -69,13 +70,13 @@ type Meet struct {
 	base   *widget.Label
 	short  *widget.Label
 	where  *fyne.Container
-	choice *Choice
+	choice *ui.Choice
 	frame  fyne.CanvasObject // of the choice
 	only   *widget.Label     // the one network that there is
 	far    *widget.Label     // what is wrong with the chosen one
-	large  *Button
-	corner *Tick
-	stop   *Button
+	large  *ui.Button
+	corner *ui.Tick
+	stop   *ui.Button
 	rules  *meetRules
 	check  *meetCheck
 	leader *meetLeader
@@ -102,15 +103,15 @@ func NewMeet(h Doorman) *Meet {
 	m.corner = m.Tick(text("meet.corner"), func(bool) { h.Do("command.meet.corner") })
 	m.stop = m.Button(text("meet.stop"), theme.MediaStopIcon(), func() { h.Do("command.meet.stop") })
 	m.choice = m.Choice(h.ChooseAddress)
-	m.frame = m.choice.Framed()
+	m.frame = m.Framed(m.choice)
 	m.where = container.NewVBox(m.Label("meet.which"), m.frame, m.only, m.far)
 	m.rules = newMeetRules(m)
 	m.check = newMeetCheck(m)
 	m.slowed = newMeetSlowed(m)
 	m.leader = newMeetLeader(m)
 	m.inside = container.NewVBox(
-		container.New(tight{}, m.count), container.New(squareOf(meetCode), m.code),
-		m.Label("meet.go_to"), container.New(tight{}, m.base), m.Label("meet.type_code"), container.New(tight{}, m.short),
+		container.New(ui.Tight{}, m.count), container.New(squareOf(meetCode), m.code),
+		m.Label("meet.go_to"), container.New(ui.Tight{}, m.base), m.Label("meet.type_code"), container.New(ui.Tight{}, m.short),
 		m.large, m.corner, m.stop,
 		widget.NewSeparator(), m.where,
 		widget.NewSeparator(), m.rules.object,
@@ -159,22 +160,22 @@ func (m *Meet) First() fyne.Focusable {
 func (m *Meet) Show() {
 	h, now := m.host, m.host.Meeting()
 	text := h.Text
-	setText(m.about, text("meet.about"))
-	setText(m.problem, now.Problem)
-	show(m.about, !now.Open)
-	show(m.problem, now.Problem != "")
-	show(m.open, !now.Open)
-	setText(m.plain, text("meet.plain_http"))
+	ui.SetText(m.about, text("meet.about"))
+	ui.SetText(m.problem, now.Problem)
+	ui.Show(m.about, !now.Open)
+	ui.Show(m.problem, now.Problem != "")
+	ui.Show(m.open, !now.Open)
+	ui.SetText(m.plain, text("meet.plain_http"))
 	label := text("meet.open")
 	switch {
 	case h.ReadOnly():
-		setText(m.about, text("meet.read_only"))
+		ui.SetText(m.about, text("meet.read_only"))
 	case now.Opening:
 		label = text("meet.opening")
 	}
-	m.open.say(label)
-	enable(m.open, !now.Opening && !h.ReadOnly())
-	show(m.inside, now.Open)
+	m.open.Say(label)
+	m.open.Allow(!now.Opening && !h.ReadOnly())
+	ui.Show(m.inside, now.Open)
 	if !now.Open {
 		m.leader.hide()
 		return
@@ -183,16 +184,16 @@ func (m *Meet) Show() {
 	if now.Status.In > 0 {
 		count = text("meet.in", "Count", now.Status.In)
 	}
-	setText(m.count, count)
+	ui.SetText(m.count, count)
 	m.code.Set(now.URL)
-	setText(m.base, now.Base)
-	setText(m.short, room.Spaced(now.Code))
-	show(m.code, now.URL != "")
+	ui.SetText(m.base, now.Base)
+	ui.SetText(m.short, room.Spaced(now.Code))
+	ui.Show(m.code, now.URL != "")
 	m.showWhere(now)
 	if now.Large {
-		m.large.say(text("meet.large_off"))
+		m.large.Say(text("meet.large_off"))
 	} else {
-		m.large.say(text("meet.large"))
+		m.large.Say(text("meet.large"))
 	}
 	m.corner.Bring(now.Corner)
 	m.rules.show(now.Rules)
@@ -209,13 +210,13 @@ func (m *Meet) showWhere(now Meeting) {
 		names = append(names, AddressName(m.host.Text, a))
 	}
 	several := len(names) > 1
-	show(m.frame, several)
+	ui.Show(m.frame, several)
 	if several {
 		m.choice.Bring(names, now.Chosen)
 	}
-	show(m.only, len(names) == 1)
+	ui.Show(m.only, len(names) == 1)
 	if len(names) == 1 {
-		setText(m.only, names[0])
+		ui.SetText(m.only, names[0])
 	}
 	far := ""
 	switch {
@@ -224,20 +225,13 @@ func (m *Meet) showWhere(now Meeting) {
 	case !now.Addresses[now.Chosen].Kind.Near():
 		far = text("meet.far")
 	}
-	setText(m.far, far)
-	show(m.far, far != "")
+	ui.SetText(m.far, far)
+	ui.Show(m.far, far != "")
 }
 
 // AddressName says of an address which network it is on.
 func AddressName(text func(key string, args ...any) string, a network.Address) string {
 	return text("meet.address", "Kind", text("network."+string(a.Kind)), "Address", a.IP.String())
-}
-
-// say gives a button another text.
-func (b *Button) say(text string) {
-	if b.Text != text {
-		b.SetText(text)
-	}
 }
 
 // meetSlowed lists who was slowed down, to let them write again.
@@ -270,5 +264,5 @@ func (s *meetSlowed) show(st phone.Status) {
 	for _, number := range numbers {
 		s.object.Add(s.meet.Button(s.meet.host.Text("meet.unslow", "Number", number), theme.MediaReplayIcon(), func() { s.meet.host.Slow(number, false) }))
 	}
-	show(s.object, len(numbers) > 0)
+	ui.Show(s.object, len(numbers) > 0)
 }

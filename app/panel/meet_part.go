@@ -9,17 +9,18 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/phone"
+	"samenbord/app/ui"
 )
 
 // meetRules is who may do what.
 type meetRules struct {
 	meet    *Meet
 	object  *fyne.Container
-	follow  *Tick
+	follow  *ui.Tick
 	permits *fyne.Container
-	ticks   [4]*Tick
+	ticks   [4]*ui.Tick
 	none    *widget.Label
-	approve *Tick
+	approve *ui.Tick
 	now     phone.Rules
 }
 
@@ -56,8 +57,8 @@ func (r *meetRules) show(now phone.Rules) {
 	for i, on := range permits(&now.Permit) {
 		r.ticks[i].Bring(*on)
 	}
-	show(r.permits, !now.Follow)
-	show(r.none, now.Permit == phone.LookOnly)
+	ui.Show(r.permits, !now.Follow)
+	ui.Show(r.none, now.Permit == phone.LookOnly)
 }
 
 // meetCheck tells whether a phone can come in, and what to do when it cannot.
@@ -66,7 +67,7 @@ type meetCheck struct {
 	object  *fyne.Container
 	reached *widget.Label
 	listens *widget.Label
-	more    *Button
+	more    *ui.Button
 	ways    *fyne.Container
 	port    int
 	open    bool
@@ -88,7 +89,7 @@ func (c *meetCheck) toggle() {
 	if c.open {
 		c.more.SetIcon(theme.MenuDropDownIcon())
 	}
-	show(c.ways, c.open)
+	ui.Show(c.ways, c.open)
 }
 
 func (c *meetCheck) show(now Meeting) {
@@ -100,8 +101,8 @@ func (c *meetCheck) show(now Meeting) {
 	case now.Status.In > 0:
 		said = text("meet.only_here")
 	}
-	setText(c.reached, said)
-	setText(c.listens, text("meet.listens", "Port", now.Port))
+	ui.SetText(c.reached, said)
+	ui.SetText(c.listens, text("meet.listens", "Port", now.Port))
 	if c.port == now.Port {
 		return
 	}
@@ -133,7 +134,7 @@ type meetLeader struct {
 	object *fyne.Container
 	about  *widget.Label
 	code   *widget.Label
-	button *Button
+	button *ui.Button
 	shown  bool
 }
 
@@ -159,12 +160,12 @@ func (l *meetLeader) show(code string) {
 	if !l.shown {
 		code = ""
 	}
-	setText(l.code, groups(code, 4))
-	show(l.code, code != "")
+	ui.SetText(l.code, groups(code, 4))
+	ui.Show(l.code, code != "")
 	if l.shown {
-		l.button.say(l.meet.host.Text("meet.leader_hide"))
+		l.button.Say(l.meet.host.Text("meet.leader_hide"))
 	} else {
-		l.button.say(l.meet.host.Text("meet.leader_show"))
+		l.button.Say(l.meet.host.Text("meet.leader_show"))
 	}
 }
 

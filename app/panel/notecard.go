@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -22,18 +23,18 @@ type NoteCard struct {
 
 	status      *statusBox
 	versions    *versionsBox
-	text        *Field
+	text        *ui.Field
 	first       *widget.Label
 	twins       *widget.Label
-	explanation *Field
+	explanation *ui.Field
 	place       *placeChoice
-	kind, hook  *Choice
+	kind, hook  *ui.Choice
 	hookRow     fyne.CanvasObject
 	dimensions  *dimensionTicks
 	group       *pickOne[*board.Group]
 	session     *pickOne[*board.Session]
-	tags        *Field
-	feedback    *Field
+	tags        *ui.Field
+	feedback    *ui.Field
 	links       *linkList
 	actions     *actionList
 	history     *historyList
@@ -53,7 +54,7 @@ func NewNoteCard(h Host) *NoteCard {
 	c.place = newPlaceChoice(c.Page, h, func(cell board.Cell) { h.Ask(board.MoveNotes{IDs: h.Picked(), To: cell}, nil) })
 	c.kind = c.Choice(func(i int) { c.set("kind", board.NoteKinds[i]) })
 	c.hook = c.Choice(func(i int) { c.set("hook", board.HookKinds[i]) })
-	c.hookRow = container.NewVBox(c.Label("panel.hook"), c.hook.Framed())
+	c.hookRow = container.NewVBox(c.Label("panel.hook"), c.Framed(c.hook))
 	c.dimensions = newDimensionTicks(c)
 	c.group = newPickOne(c.Page, "board.no_group", func(g *board.Group) string { return g.Name }, func(id board.ID) { c.set("group", id) })
 	c.session = newPickOne(c.Page, "panel.no_session", func(s *board.Session) string { return sessionName(h, s) }, func(id board.ID) { c.set("session", id) })
@@ -73,11 +74,11 @@ func NewNoteCard(h Host) *NoteCard {
 	c.all = container.NewVBox(
 		only(c.status.box, c.versions.box, c.Label("note.text"), c.text, c.Guard(c.text), c.first, c.twins, c.Label("note.explanation"), c.explanation, c.Guard(c.explanation)),
 		c.Label("note.place"), c.place.object,
-		c.Label("note.kind"), c.kind.Framed(), c.hookRow,
+		c.Label("note.kind"), c.Framed(c.kind), c.hookRow,
 		c.Label("note.dimensions"), c.dimensions.box,
-		c.Label("note.group"), c.group.Framed(),
+		c.Label("note.group"), c.Framed(c.group.Choice),
 		only(c.Heading("panel.links"), c.links.box, c.Heading("panel.actions"), c.actions.box),
-		c.Label("board.session"), c.session.Framed(),
+		c.Label("board.session"), c.Framed(c.session.Choice),
 		only(c.Label("note.tags"), c.tags, c.Label("panel.feedback"), c.feedback, c.Guard(c.feedback), c.history.box),
 	)
 	c.Add(c.summary, c.all)
@@ -115,11 +116,11 @@ func (c *NoteCard) notes() []*board.Note {
 // Show brings the card up to date.
 func (c *NoteCard) Show() {
 	notes := c.notes()
-	show(c.all, len(notes) > 0)
+	ui.Show(c.all, len(notes) > 0)
 	closed := len(notes) == 1 && notes[0].FaceDown // nobody reads it, and the room may look along
-	show(c.summary, len(notes) != 1 || closed)
+	ui.Show(c.summary, len(notes) != 1 || closed)
 	for _, part := range c.single {
-		show(part, len(notes) == 1 && !closed)
+		ui.Show(part, len(notes) == 1 && !closed)
 	}
 	switch {
 	case closed:
@@ -153,7 +154,7 @@ func (c *NoteCard) showAll(notes []*board.Note) {
 	kind := common(notes, func(n *board.Note) board.NoteKind { return n.NoteKind })
 	c.kind.Bring(kinds, indexOf(board.NoteKinds, kind))
 	c.hook.Bring(hooks, indexOf(board.HookKinds, common(notes, func(n *board.Note) board.HookKind { return n.Hook })))
-	show(c.hookRow, kind != nil && *kind == board.Hook)
+	ui.Show(c.hookRow, kind != nil && *kind == board.Hook)
 	c.dimensions.bring(s, notes)
 	c.group.bring(s, common(notes, func(n *board.Note) board.ID { return n.Group }))
 	c.session.bring(s, common(notes, func(n *board.Note) board.ID { return n.Session }))
@@ -165,13 +166,13 @@ func (c *NoteCard) showOne(n *board.Note) {
 	c.status.bring(n)
 	c.versions.bring(n)
 	c.text.Bring(n.ID, n.Text)
-	show(c.first, n.FirstWording != n.Text && n.FirstWording != "")
+	ui.Show(c.first, n.FirstWording != n.Text && n.FirstWording != "")
 	c.first.SetText(c.host.Text("panel.first_wording", "Text", n.FirstWording))
 	var twins []string
 	for _, twin := range s.TwinsOf(n) {
 		twins = append(twins, "“"+words(c.host, twin)+"”")
 	}
-	show(c.twins, len(twins) > 0)
+	ui.Show(c.twins, len(twins) > 0)
 	c.twins.SetText(c.host.Text("panel.twins", "Texts", strings.Join(twins, "\n")))
 	c.explanation.Bring(n.ID, n.Explanation)
 	c.tags.Bring(n.ID, strings.Join(n.Tags, ", "))
@@ -237,15 +238,4 @@ func indexOf[T comparable](all []T, one *T) int {
 		return -1
 	}
 	return slices.Index(all, *one)
-}
-
-// show shows something or takes it away.
-func show(o fyne.CanvasObject, on bool) {
-	switch {
-	case on == o.Visible():
-	case on:
-		o.Show()
-	default:
-		o.Hide()
-	}
 }

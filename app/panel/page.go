@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/ui"
 )
 
 // Page is the content of a panel: things below each other, that scroll. What it
@@ -17,7 +19,7 @@ type Page struct {
 	host   Host
 	rows   *fyne.Container
 	scroll *container.Scroll
-	fields []*Field
+	fields []*ui.Field
 	guards []guard
 	first  fyne.Focusable
 }
@@ -51,10 +53,10 @@ func (p *Page) Keep() {
 }
 
 // Drop forgets fields that are not on the page any more, after saving them.
-func (p *Page) Drop(fields ...*Field) {
+func (p *Page) Drop(fields ...*ui.Field) {
 	for _, f := range fields {
 		f.Keep()
-		p.fields = slices.DeleteFunc(p.fields, func(other *Field) bool { return other == f })
+		p.fields = slices.DeleteFunc(p.fields, func(other *ui.Field) bool { return other == f })
 	}
 }
 
@@ -63,24 +65,7 @@ func (p *Page) ToTop() { p.scroll.ScrollToTop() }
 
 // Label is a line above a field, that says what it is.
 func (p *Page) Label(key string) fyne.CanvasObject {
-	return container.New(tight{}, p.Said(key))
-}
-
-// tight takes the padding off a label, so that it stands close to its field.
-type tight struct{}
-
-// Layout is called by Fyne.
-func (tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	padding := theme.InnerPadding()
-	for _, o := range objects {
-		o.Resize(size.AddWidthHeight(2*padding, padding*1.5))
-		o.Move(fyne.NewPos(-padding+theme.Padding()/2, -padding/2))
-	}
-}
-
-// MinSize is called by Fyne.
-func (tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(40, objects[0].MinSize().Height-theme.InnerPadding()*1.5)
+	return container.New(ui.Tight{}, p.Said(key))
 }
 
 // Heading is a line above a part of the page.
@@ -104,23 +89,70 @@ func (p *Page) Prose() *widget.Label {
 	return l
 }
 
+// Button makes a button with a text, which is a verb.
+func (p *Page) Button(text string, icon fyne.Resource, run func()) *ui.Button {
+	b := ui.NewButton(text, icon, run)
+	b.Around = p.around()
+	p.take(b)
+	return b
+}
+
+// Tick makes a tick; set hears when somebody changes it.
+func (p *Page) Tick(text string, set func(on bool)) *ui.Tick {
+	t := ui.NewTick(text, set)
+	t.Around = p.around()
+	p.take(t)
+	return t
+}
+
+// Choice makes a choice; pick hears which one somebody took.
+func (p *Page) Choice(pick func(i int)) *ui.Choice {
+	c := ui.NewChoice(pick)
+	c.Around = p.around()
+	p.take(c)
+	return c
+}
+
+// Framed is a choice with the border that Fyne gives to fields only, as wide as
+// there is room.
+func (p *Page) Framed(c *ui.Choice) fyne.CanvasObject {
+	return container.New(ui.Narrow{}, ui.Bordered(p.host.Look(), c))
+}
+
+// Field makes a field of one line.
+func (p *Page) Field(save ui.Saving) *ui.Field { return p.keeps(ui.NewField(save)) }
+
+// Lines makes a field that grows with its text, from so many lines on.
+func (p *Page) Lines(least int, save ui.Saving) *ui.Field { return p.keeps(ui.NewLines(least, save)) }
+
+func (p *Page) keeps(f *ui.Field) *ui.Field {
+	f.Around = p.around()
+	f.OnNext, f.OnScrolled = p.next, p.scroll.Scrolled
+	p.fields = append(p.fields, f)
+	p.take(f)
+	return f
+}
+
+// around is what the widgets of the page ask of it: Esc and the function keys go
+// to the window, and what gets the keyboard comes into view.
+func (p *Page) around() ui.Around {
+	return ui.Around{OnKey: p.key, OnFocus: p.Reveal}
+}
+
+// Reveal brings a thing on the page into view.
+func (p *Page) Reveal(o fyne.CanvasObject) { ui.Reveal(p.scroll, o) }
+
 // key is what a key does anywhere on the page; false when it is not for the page.
 func (p *Page) key(e *fyne.KeyEvent) bool {
 	switch {
 	case e.Name == fyne.KeyEscape:
 		p.host.ToWall()
-	case everywhere(e.Name):
+	case ui.Everywhere(e.Name):
 		p.host.Key(e.Name)
 	default:
 		return false
 	}
 	return true
-}
-
-// everywhere tells whether a key means the same wherever somebody types: the
-// function keys do, but for F2, which is about a picked note.
-func everywhere(name fyne.KeyName) bool {
-	return len(name) > 1 && name[0] == 'F' && name != fyne.KeyF2
 }
 
 // next puts the keyboard on what comes next.
@@ -135,25 +167,4 @@ func (p *Page) take(f fyne.Focusable) {
 	if p.first == nil {
 		p.first = f
 	}
-}
-
-// reveal brings what got the keyboard into view.
-func (p *Page) reveal(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	if driver.CanvasForObject(p.scroll) == nil {
-		return
-	}
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.scroll).Y
-	room, height, margin := p.scroll.Size().Height, o.Size().Height, 4*theme.Padding()
-	at := p.scroll.Offset
-	switch {
-	case top < 0 || height > room:
-		at.Y += top - margin
-	case top+height > room:
-		at.Y += min(top, top+height-room+margin)
-	default:
-		return
-	}
-	at.Y = max(0, at.Y)
-	p.scroll.ScrollToOffset(at)
 }

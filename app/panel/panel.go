@@ -19,6 +19,7 @@ import (
 	"samenbord/app/language"
 	"samenbord/app/look"
 	"samenbord/app/privacy"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -70,7 +71,7 @@ type Host interface {
 	// to do about it ("" and nil for none).
 	Say(message, action string, act func())
 	// Choose asks for one of some things, by typing or the arrows.
-	Choose(title, hint string, options []Option)
+	Choose(title, hint string, options []ui.Option)
 	// Preferences are the settings of this computer, never of a board.
 	Preferences() fyne.Preferences
 
@@ -85,12 +86,6 @@ type Host interface {
 	ToWall()
 	// Key does what a key means everywhere, function keys for example.
 	Key(name fyne.KeyName)
-}
-
-// Option is one of several things to choose from.
-type Option struct {
-	Name string
-	Run  func()
 }
 
 // Panel is something that stands beside the wall.

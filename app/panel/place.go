@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -13,8 +14,8 @@ import (
 // yet.
 type placeChoice struct {
 	host    Host
-	where   *Choice // domains, lists, nowhere
-	level   *Choice
+	where   *ui.Choice // domains, lists, nowhere
+	level   *ui.Choice
 	row     fyne.CanvasObject
 	object  fyne.CanvasObject
 	move    func(board.Cell)
@@ -28,8 +29,8 @@ type placeChoice struct {
 func newPlaceChoice(p *Page, h Host, move func(board.Cell)) *placeChoice {
 	c := &placeChoice{host: h, move: move}
 	c.where, c.level = p.Choice(c.pickWhere), p.Choice(c.pickLevel)
-	c.row = c.level.Framed()
-	c.object = container.NewVBox(c.where.Framed(), c.row)
+	c.row = p.Framed(c.level)
+	c.object = container.NewVBox(p.Framed(c.where), c.row)
 	return c
 }
 
@@ -68,7 +69,7 @@ func (c *placeChoice) bring(s *board.State, cell *board.Cell) {
 	c.where.PlaceHolder, c.level.PlaceHolder = c.host.Text("panel.different"), c.host.Text("panel.choose_level")
 	c.where.Bring(wheres, where)
 	c.level.Bring(levels, level)
-	show(c.row, where >= 0 && where < len(c.domains) || where < 0)
+	ui.Show(c.row, where >= 0 && where < len(c.domains) || where < 0)
 }
 
 func (c *placeChoice) pickWhere(i int) {
@@ -99,7 +100,7 @@ func (c *placeChoice) pickLevel(i int) {
 
 // pickOne is a choice of one thing of a kind, or none.
 type pickOne[T board.Entity] struct {
-	*Choice
+	*ui.Choice
 	none   string
 	name   func(T) string
 	things []T

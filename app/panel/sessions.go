@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -18,35 +19,35 @@ type Sessions struct {
 	*Page
 	host Host
 
-	choice  *Choice
+	choice  *ui.Choice
 	list    []*board.Session
 	chosen  board.ID // the session that is shown; zero for the current one
 	fresh   board.ID // that was begun and is not there yet
 	form    *fyne.Container
-	dispute *Button
+	dispute *ui.Button
 	now     *widget.Label
 	counts  *widget.Label
-	title   *Field
+	title   *ui.Field
 	date    *DateField
-	where   *Field
-	who     *Field
-	outcome *Field
-	onward  *Button
-	since   *Button
-	only    *Button
-	adopt   *Button
-	remove  *Button
+	where   *ui.Field
+	who     *ui.Field
+	outcome *ui.Field
+	onward  *ui.Button
+	since   *ui.Button
+	only    *ui.Button
+	adopt   *ui.Button
+	remove  *ui.Button
 	compare *comparison
 	newFrom *DateField // what is new since a day is shown
 
 	begin   *fyne.Container // the form of a new one
-	open    *Button
-	named   *Field
+	open    *ui.Button
+	named   *ui.Field
 	day     *DateField
 	newDay  board.Date
-	place   *Field
-	public  *Field
-	reveal  *Tick
+	place   *ui.Field
+	public  *ui.Field
+	reveal  *ui.Tick
 	ending  *widget.Label
 	revealN bool
 }
@@ -81,7 +82,7 @@ func NewSessions(h Host) *Sessions {
 	c.newFrom.BringDay("new since", "")
 	c.newFrom.SetPlaceHolder(text("session.since_hint"))
 	c.form = container.NewVBox(
-		c.Label("session.which"), c.choice.Framed(), c.dispute, c.counts,
+		c.Label("session.which"), c.Framed(c.choice), c.dispute, c.counts,
 		c.Label("session.title"), c.title,
 		c.Label("session.date"), c.date.Object(),
 		c.Label("session.where"), c.where,
@@ -157,9 +158,9 @@ func (c *Sessions) Show() {
 	c.list = s.Sessions()
 	current := s.CurrentSession()
 	if current == nil {
-		setText(c.now, text("session.none"))
+		ui.SetText(c.now, text("session.none"))
 	} else {
-		setText(c.now, text("session.now", "Name", SessionName(c.host, current)))
+		ui.SetText(c.now, text("session.now", "Name", SessionName(c.host, current)))
 	}
 	c.showBegin(current)
 	if board.Get[*board.Session](s, c.fresh) != nil {
@@ -206,7 +207,7 @@ func (c *Sessions) Show() {
 	for a := range board.Each[*board.Action](s) {
 		actions += one(a.Session == shown.ID)
 	}
-	setText(c.counts, text("session.made", "Notes", text("board.notes", "Count", notes), "Links", text("board.links", "Count", links), "Actions", text("board.actions", "Count", actions)))
+	ui.SetText(c.counts, text("session.made", "Notes", text("board.notes", "Count", notes), "Links", text("board.links", "Count", links), "Actions", text("board.actions", "Count", actions)))
 	c.onward.Hidden = current != nil && current.ID == shown.ID
 	c.since.Hidden = at == len(c.list)-1
 	lost, loose := s.Homeless()
@@ -230,8 +231,8 @@ func (c *Sessions) showBegin(current *board.Session) {
 		return
 	}
 	c.day.BringDay("new", c.newDay)
-	for _, f := range [...]*Field{c.named, c.place, c.public} {
-		if f.of == nil {
+	for _, f := range [...]*ui.Field{c.named, c.place, c.public} {
+		if f.Of() == nil {
 			f.Bring("new", "")
 		}
 	}
@@ -239,7 +240,7 @@ func (c *Sessions) showBegin(current *board.Session) {
 	if current != nil {
 		said += " " + text("session.ends", "Name", SessionName(c.host, current))
 	}
-	setText(c.ending, said)
+	ui.SetText(c.ending, said)
 	down := 0
 	for _, notes := range c.host.State().FaceDown() {
 		down += len(notes)
@@ -268,8 +269,8 @@ func (c *Sessions) start() {
 	}
 	c.host.Ask(b, func(r board.Result) {
 		c.fresh, c.newDay, c.revealN = r.Created[0], "", false
-		for _, f := range [...]*Field{c.named, c.place, c.public} {
-			f.of = nil
+		for _, f := range [...]*ui.Field{c.named, c.place, c.public} {
+			f.Forget()
 		}
 		c.reveal.Bring(false)
 		c.ask(false)

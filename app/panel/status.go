@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -46,9 +47,9 @@ func (c *NoteCard) refs() []board.Ref {
 }
 
 func (b *statusBox) bring(n *board.Note) {
-	show(b.waiting, n.Hidden)
-	show(b.contested, n.Contested)
-	show(b.box, n.Hidden || n.Contested)
+	ui.Show(b.waiting, n.Hidden)
+	ui.Show(b.contested, n.Contested)
+	ui.Show(b.box, n.Hidden || n.Contested)
 }
 
 // versionsBox offers the versions of fields that people wrote without having
@@ -68,7 +69,7 @@ func (b *versionsBox) bring(n *board.Note) {
 	}
 	b.note = n
 	b.asked++
-	show(b.box, len(n.Conflicts) > 0)
+	ui.Show(b.box, len(n.Conflicts) > 0)
 	b.box.RemoveAll()
 	now := b.asked
 	for _, field := range n.Conflicts {
@@ -93,7 +94,7 @@ func (b *versionsBox) offer(part *fyne.Container, field string, versions []board
 		take := c.Button(c.host.Text("panel.take_version"), theme.ConfirmIcon(), func() {
 			c.host.Ask(board.Choose{Ref: ref, Field: field, Change: v.Change}, nil)
 		})
-		part.Add(container.New(Narrow{}, container.NewVBox(said, take)))
+		part.Add(container.New(ui.Narrow{}, container.NewVBox(said, take)))
 	}
 	if board.CanJoin(board.KindNote, field) {
 		part.Add(c.Button(c.host.Text("panel.join_versions"), theme.ContentAddIcon(), func() {

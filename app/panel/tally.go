@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -150,7 +151,7 @@ func (t *tally) put(n int) {
 // FocusGained is called by Fyne.
 func (t *tally) FocusGained() {
 	t.focused = true
-	t.votes.reveal(t)
+	t.votes.Reveal(t)
 	t.Refresh()
 }
 
@@ -296,6 +297,6 @@ func (r *tallyRow) Tapped(*fyne.PointEvent) {
 
 // CreateRenderer is called by Fyne.
 func (r *tallyRow) CreateRenderer() fyne.WidgetRenderer {
-	number := container.New(wide(r.tally.votes.host.Grown(56)), r.number)
+	number := container.New(ui.Wide(r.tally.votes.host.Grown(56)), r.number)
 	return widget.NewSimpleRenderer(container.NewStack(r.ground, container.NewBorder(nil, nil, nil, number, r.text)))
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/chart"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -22,10 +23,10 @@ type Votes struct {
 	all    []board.Ref // what can be chosen
 	of     board.Ref   // what is shown; no ID for who joins in
 	chosen bool        // somebody wants to see it
-	choice *Choice
-	title  *Field // the statement, or the criterion
+	choice *ui.Choice
+	title  *ui.Field // the statement, or the criterion
 	label  *widget.Label
-	people *Field
+	people *ui.Field
 	asks   fyne.CanvasObject // the title, to be typed
 	asked  *widget.Label     // the title, once it is open
 	many   fyne.CanvasObject // how many people
@@ -33,16 +34,16 @@ type Votes struct {
 	poll  *pollPart
 	round *roundPart
 
-	open, shut, room, again, reopen, empty *Button
+	open, shut, room, again, reopen, empty *ui.Button
 	progress                               *widget.Label
 	apart                                  *widget.Label // it was closed in another file, and here lies more
 	chart                                  *chart.Chart
 	drawn                                  string // what the chart says
 	energy                                 string // what it says of who joins in
 	joined                                 made   // of that
-	decided                                *Field
+	decided                                *ui.Field
 	outcome                                fyne.CanvasObject
-	dispute                                *Button
+	dispute                                *ui.Button
 	nothing                                *widget.Label
 }
 
@@ -87,7 +88,7 @@ func NewVotes(h Host) *Votes {
 	newRound := v.Button(h.Text("vote.new_round"), theme.ContentAddIcon(), func() { v.create(&board.Round{People: v.usual()}) })
 	v.dispute = v.Dispute()
 	v.Add(
-		v.choice.Framed(), v.dispute, v.nothing, v.asks, v.asked, v.many, v.round.limits, v.open,
+		v.Framed(v.choice), v.dispute, v.nothing, v.asks, v.asked, v.many, v.round.limits, v.open,
 		v.progress, v.apart, v.poll.hands, v.round.paper, v.shut,
 		v.chart, v.outcome, v.room, v.again, v.reopen, v.empty,
 		widget.NewSeparator(), newPoll, newRound,
@@ -100,18 +101,7 @@ const mostPeople = 9999
 
 // row puts a label beside a short field.
 func (v *Votes) row(key string, field fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewBorder(nil, nil, nil, container.New(wide(v.host.Grown(64)), field), v.Label(key))
-}
-
-// wide gives its content a width.
-type wide float32
-
-// Layout is called by Fyne.
-func (w wide) Layout(objects []fyne.CanvasObject, size fyne.Size) { Narrow{}.Layout(objects, size) }
-
-// MinSize is called by Fyne.
-func (w wide) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(float32(w), Narrow{}.MinSize(objects).Height)
+	return container.NewBorder(nil, nil, nil, container.New(ui.Wide(v.host.Grown(64)), field), v.Label(key))
 }
 
 // Content is the panel as it is shown.
@@ -257,34 +247,25 @@ func short(name string) string {
 
 // stand shows what belongs to how far something is.
 func (v *Votes) stand(at board.Voting, in int, is bool) {
-	visible := func(o fyne.CanvasObject, on bool) {
-		if on != o.Visible() {
-			if on {
-				o.Show()
-			} else {
-				o.Hide()
-			}
-		}
-	}
-	visible(v.nothing, !is && len(v.all) == 1)
+	ui.Show(v.nothing, !is && len(v.all) == 1)
 	Mark(v.dispute, v.host.State().Lookup(v.of))
-	visible(v.asks, is && at == board.Ready)
-	visible(v.asked, is && at == board.Opened)
-	visible(v.many, is && at != board.Closed)
-	visible(v.open, is && at == board.Ready)
-	visible(v.progress, is && (at == board.Opened || in > 0))
-	visible(v.apart, is && at == board.Closed && in > 0)
-	visible(v.shut, is && (at == board.Opened || in > 0))
-	visible(v.empty, is && in > 0)
-	visible(v.chart, at == board.Closed)
-	visible(v.outcome, is && at == board.Closed)
-	visible(v.room, is && at != board.Ready)
-	visible(v.again, is && at == board.Closed)
-	visible(v.reopen, is && at == board.Closed && in == 0)
+	ui.Show(v.asks, is && at == board.Ready)
+	ui.Show(v.asked, is && at == board.Opened)
+	ui.Show(v.many, is && at != board.Closed)
+	ui.Show(v.open, is && at == board.Ready)
+	ui.Show(v.progress, is && (at == board.Opened || in > 0))
+	ui.Show(v.apart, is && at == board.Closed && in > 0)
+	ui.Show(v.shut, is && (at == board.Opened || in > 0))
+	ui.Show(v.empty, is && in > 0)
+	ui.Show(v.chart, at == board.Closed)
+	ui.Show(v.outcome, is && at == board.Closed)
+	ui.Show(v.room, is && at != board.Ready)
+	ui.Show(v.again, is && at == board.Closed)
+	ui.Show(v.reopen, is && at == board.Closed && in == 0)
 	poll := v.of.Kind == board.KindPoll
-	visible(v.poll.hands, is && poll && at == board.Opened)
-	visible(v.round.limits, is && !poll && at == board.Ready)
-	visible(v.round.paper, is && !poll && at == board.Opened)
+	ui.Show(v.poll.hands, is && poll && at == board.Opened)
+	ui.Show(v.round.limits, is && !poll && at == board.Ready)
+	ui.Show(v.round.paper, is && !poll && at == board.Opened)
 }
 
 func (v *Votes) showPoll(s *board.State, p *board.Poll) {

@@ -7,13 +7,14 @@ import (
 	"fyne.io/fyne/v2"
 
 	"samenbord/app/chart"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
 // What a facilitator does with a round or poll.
 
 // number makes a field for a whole number; empty is none.
-func (v *Votes) number(intent func(n int) (board.Intent, bool), most int) *Field {
+func (v *Votes) number(intent func(n int) (board.Intent, bool), most int) *ui.Field {
 	field := v.Field(func(_ any, text string, done func(bool)) {
 		n, err := strconv.Atoi(text)
 		if text == "" {
@@ -154,7 +155,7 @@ func (v *Votes) usual() int {
 // emptyIt throws away what is in the box, after a question: it cannot be undone.
 func (v *Votes) emptyIt() {
 	of := v.of
-	v.host.Choose(v.host.Text("vote.empty_sure"), "", []Option{
+	v.host.Choose(v.host.Text("vote.empty_sure"), "", []ui.Option{
 		{Name: v.host.Text("vote.empty_no"), Run: func() {}},
 		{Name: v.host.Text("vote.empty"), Run: func() { v.host.Ask(board.EmptyBox{Of: of}, nil) }},
 	})

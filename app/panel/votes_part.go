@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -11,7 +12,7 @@ import (
 type pollPart struct {
 	votes  *Votes
 	hands  *fyne.Container
-	fields []*Field
+	fields []*ui.Field
 }
 
 func newPollPart(v *Votes) *pollPart {
@@ -38,7 +39,7 @@ func (p *pollPart) show(s *board.State) {
 type roundPart struct {
 	votes              *Votes
 	limits             fyne.CanvasObject
-	perPerson, perNote *Field
+	perPerson, perNote *ui.Field
 	paper              *fyne.Container
 	list               *tally
 }

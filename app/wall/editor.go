@@ -6,20 +6,19 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
 // editor is the paper that is being written on: a new note in a cell, or the
 // text of a note that exists.
 type editor struct {
-	widget.Entry
+	ui.Entry
 	wall  *Wall
 	cell  board.Cell
 	note  board.ID // zero for a new note
 	title *titling // not nil: the title of a cluster is typed
-	shift bool
 	ended bool
 }
 
@@ -45,7 +44,7 @@ func (w *Wall) open(e *editor) {
 	}
 	w.editor = e
 	w.stirred = time.Now()
-	e.OnChanged = e.typed
+	e.OnChanged, e.OnEnter, e.OnKey, e.OnShortcut = e.typed, e.enter, e.key, e.step
 	if view := w.camera.View(w.viewSize()); w.fitted && view.H >= w.layout.World.H { // the board stays whole
 		w.reveal(e.area(w))
 	} else {
@@ -106,51 +105,51 @@ func (e *editor) place(w *Wall) {
 	e.Move(fyne.NewPos(at.X, at.Y))
 }
 
-// TypedKey is called by Fyne. Enter keeps the note and goes on to the next
-// one, Shift+Enter makes a new line, Esc stops; the text stays.
-func (e *editor) TypedKey(key *fyne.KeyEvent) {
-	switch key.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if e.title != nil {
-			e.title.done = true
-		} else if e.shift {
-			e.Entry.TypedRune('\n')
-			return
-		}
-		if e.title == nil && e.note.IsZero() && strings.TrimSpace(e.Text) != "" {
-			e.keep()
-			e.SetText("")
-			return
-		}
-		e.wall.endEditing()
-		e.wall.takeFocus()
-	case fyne.KeyEscape:
+// enter keeps the note and goes on to the next one.
+func (e *editor) enter() {
+	if e.title != nil {
+		e.title.done = true
+	} else if e.note.IsZero() && strings.TrimSpace(e.Text) != "" {
+		e.keep()
+		e.SetText("")
+		return
+	}
+	e.stop()
+}
+
+// key is what a key does on the paper: Esc stops, and the text stays.
+func (e *editor) key(key *fyne.KeyEvent) bool {
+	switch {
+	case key.Name == fyne.KeyEscape:
 		if e.title != nil {
 			e.title.dropped = true
 		}
-		e.wall.endEditing()
-		e.wall.takeFocus()
+		e.stop()
+	case ui.Everywhere(key.Name) && e.wall.OnKey != nil:
+		e.wall.OnKey(key.Name, 0) // F1 is help wherever somebody types
 	default:
-		if function := len(key.Name) > 1 && key.Name[0] == 'F'; function && key.Name != fyne.KeyF2 && e.wall.OnKey != nil {
-			e.wall.OnKey(key.Name, 0) // F1 is help wherever somebody types
-			return
-		}
-		e.Entry.TypedKey(key)
+		return false
 	}
+	return true
 }
 
-// TypedShortcut is called by Fyne. Alt with an arrow keeps the note and goes on
-// writing in the cell that lies that way: a scribe never leaves the keyboard.
-func (e *editor) TypedShortcut(s fyne.Shortcut) {
-	if dx, dy, arrow := AltArrow(s); arrow && e.title == nil {
-		w := e.wall
-		w.endEditing()
-		w.takeFocus()
-		w.StepCell(dx, dy)
-		w.NewNote(w.cell)
-		return
+func (e *editor) stop() {
+	e.wall.endEditing()
+	e.wall.takeFocus()
+}
+
+// step is for Alt with an arrow: it keeps the note and goes on writing in the cell
+// that lies that way. A scribe never leaves the keyboard.
+func (e *editor) step(s fyne.Shortcut) bool {
+	dx, dy, arrow := AltArrow(s)
+	if !arrow || e.title != nil {
+		return false
 	}
-	e.Entry.TypedShortcut(s)
+	w := e.wall
+	e.stop()
+	w.StepCell(dx, dy)
+	w.NewNote(w.cell)
+	return true
 }
 
 // AltArrow tells which way Alt with an arrow points.
@@ -170,22 +169,6 @@ func AltArrow(s fyne.Shortcut) (dx, dy int, arrow bool) {
 		return 0, 1, true
 	}
 	return 0, 0, false
-}
-
-// KeyDown is called by Fyne.
-func (e *editor) KeyDown(key *fyne.KeyEvent) {
-	if key.Name == "LeftShift" || key.Name == "RightShift" {
-		e.shift = true
-	}
-	e.Entry.KeyDown(key)
-}
-
-// KeyUp is called by Fyne.
-func (e *editor) KeyUp(key *fyne.KeyEvent) {
-	if key.Name == "LeftShift" || key.Name == "RightShift" {
-		e.shift = false
-	}
-	e.Entry.KeyUp(key)
 }
 
 // FocusLost is called by Fyne: whoever clicks elsewhere keeps what they typed.
@@ -212,7 +195,7 @@ func (w *Wall) Retype(text string) {
 		return
 	}
 	e.SetText(text)
-	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) // to its end, whatever lines it was broken into
+	e.ToEnd()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
 		c.Focus(e)
 	}

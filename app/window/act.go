@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -92,7 +93,7 @@ func (d *desk) deleteSelected() {
 		return
 	}
 	d.ask(board.Remove{Refs: refs}, func(board.Result) {
-		d.toast.show(d.text("toast.notes_deleted", "Count", len(refs)), d.text("toast.undo"), func() {
+		d.toast.Say(d.text("toast.notes_deleted", "Count", len(refs)), d.text("toast.undo"), func() {
 			d.ask(board.Restore{Refs: refs}, nil)
 		})
 	})
@@ -112,11 +113,11 @@ func (d *desk) moveSelected() {
 	if len(picked) == 0 {
 		return
 	}
-	var options []option
+	var options []ui.Option
 	for _, place := range append(d.places(), d.clusters()...) {
-		options = append(options, option{place.name, func() {
+		options = append(options, ui.Option{Name: place.name, Run: func() {
 			d.ask(board.MoveNotes{IDs: picked, To: place.cell, Cluster: place.cluster}, func(board.Result) {
-				d.toast.show(d.text("toast.notes_moved", "Count", len(picked), "Place", place.name), d.text("toast.undo"), d.undo)
+				d.toast.Say(d.text("toast.notes_moved", "Count", len(picked), "Place", place.name), d.text("toast.undo"), d.undo)
 			})
 		}})
 	}

@@ -24,7 +24,7 @@ func (d *desk) makeAction() {
 	for _, a := range d.state.Actions(picked[0]) {
 		if len(a.Sources) == len(picked) && !slices.ContainsFunc(picked, func(id board.ID) bool { return !slices.Contains(a.Sources, id) }) {
 			card.Open(a.ID)
-			d.toast.show(d.text("action.there_is", "Count", len(picked)), d.text("action.one_more"), func() { card.Make(picked) })
+			d.toast.Say(d.text("action.there_is", "Count", len(picked)), d.text("action.one_more"), func() { card.Make(picked) })
 			return
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/panel"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -28,7 +29,7 @@ func (w *Window) button(t *testing.T, text string) fyne.Tappable {
 			if o.Text == text {
 				found = o
 			}
-		case *panel.Button:
+		case *ui.Button:
 			if o.Text == text {
 				found = o
 			}
@@ -44,7 +45,7 @@ func (w *Window) button(t *testing.T, text string) fyne.Tappable {
 func (w *Window) fill(t *testing.T, d *desk, texts ...string) {
 	t.Helper()
 	for _, text := range texts {
-		field, is := w.window.Canvas().Focused().(*panel.Field)
+		field, is := w.window.Canvas().Focused().(*ui.Field)
 		if !is {
 			t.Fatalf("the keyboard is at %T", w.window.Canvas().Focused())
 		}

@@ -12,6 +12,7 @@ import (
 	"samenbord/app/language"
 	"samenbord/app/panel"
 	"samenbord/app/screen"
+	"samenbord/app/ui"
 	"samenbord/board"
 	"samenbord/board/boardtest"
 	"samenbord/storage"
@@ -170,9 +171,9 @@ func TestAgendaPanel(t *testing.T) {
 		t.Fatalf("there are %d steps", len(rows))
 	}
 	test.Tap(rows[1])
-	fields := map[string]*panel.Field{}
+	fields := map[string]*ui.Field{}
 	w.objects(func(o fyne.CanvasObject) {
-		if f, is := o.(*panel.Field); is {
+		if f, is := o.(*ui.Field); is {
 			fields[f.Text] = f
 		}
 	})

@@ -70,11 +70,11 @@ func (d *desk) await() {
 
 func (d *desk) failed(intent board.Intent, err error) {
 	if undo, ok := intent.(board.Undo); ok && isCode(err, "touched_since") {
-		d.toast.show(d.window.sentence(err), d.text("toast.undo"), func() {
+		d.toast.Say(d.window.sentence(err), d.text("toast.undo"), func() {
 			undo.Anyway = true
 			d.ask(undo, nil)
 		})
 		return
 	}
-	d.toast.show(d.window.sentence(err), "", nil)
+	d.toast.Say(d.window.sentence(err), "", nil)
 }

@@ -50,7 +50,7 @@ func (d *desk) toggleClean() {
 		d.hideHint()
 	}
 	if d.clean {
-		d.hideHint = d.toast.show(d.text("wall.clean_hint"), "", nil)
+		d.hideHint = d.toast.Say(d.text("wall.clean_hint"), "", nil)
 	}
 	d.markMenus()
 }

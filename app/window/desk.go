@@ -9,6 +9,7 @@ import (
 
 	"samenbord/app/doorway"
 	"samenbord/app/quad"
+	"samenbord/app/ui"
 	"samenbord/app/wall"
 	"samenbord/app/workshop"
 	"samenbord/board"
@@ -55,7 +56,7 @@ type desk struct {
 	hints     *hints
 	still     *quad.Still     // of the bars, while the wall moves
 	around    *fyne.Container // everything in the window, with the wall in its middle
-	toast     *toast
+	toast     *ui.Toast
 	problem   *widget.Label // stays until the trouble is over
 	projector *projector    // nil while it is closed
 	dots      []dotPut      // that were put here and nothing else since
@@ -128,7 +129,7 @@ func (d *desk) build() {
 	d.wall.OnCamera = func() { d.bar.showZoom() }
 	d.wall.OnShown = d.begun
 	d.wall.OnRest = func() { go tidy() }
-	d.toast = newToast()
+	d.toast = ui.NewToast()
 	d.bar, d.filter = newTopBar(d), nil
 	d.looking = newViewBar(d)
 	d.legend = newLegend(d)

@@ -10,6 +10,7 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/panel"
+	"samenbord/app/ui"
 	"samenbord/board"
 	"samenbord/board/boardtest"
 	"samenbord/storage"
@@ -83,7 +84,7 @@ func TestDifferencesAreDecidedOneByOne(t *testing.T) {
 			t.Fatalf("%d are left, want %d", n, left)
 		}
 		focused := w.window.Canvas().Focused()
-		button, is := focused.(*panel.Button)
+		button, is := focused.(*ui.Button)
 		if !is {
 			t.Fatalf("with %d left, %T has the keyboard", left, focused)
 		}
@@ -124,9 +125,9 @@ func TestDifferencesAreMarked(t *testing.T) {
 			d.panels.fill()
 			d.panels.update()
 		}
-		var marks []*panel.Button
+		var marks []*ui.Button
 		for _, o := range test.LaidOutObjects(d.panels.column) {
-			if b, is := o.(*panel.Button); is && b.Visible() && strings.HasPrefix(b.Text, "Verschil") {
+			if b, is := o.(*ui.Button); is && b.Visible() && strings.HasPrefix(b.Text, "Verschil") {
 				marks = append(marks, b)
 			}
 		}

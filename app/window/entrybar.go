@@ -1,7 +1,6 @@
 package window
 
 import (
-	"image/color"
 	"slices"
 	"strings"
 
@@ -11,7 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"samenbord/app/look"
+	"samenbord/app/ui"
 	"samenbord/app/wall"
 	"samenbord/board"
 )
@@ -21,14 +20,13 @@ import (
 type entryBar struct {
 	desk   *desk
 	object fyne.CanvasObject
-	text   *entryField
+	text   *barEntry
 	place  *barChoice
 	groups *barChoice
 	kinds  *barChoice
 	places []place
 	group  board.ID
 	kind   board.NoteKind
-	silent bool // while the bar itself sets its choices
 
 	waiting *widget.Button // how many ideas have no first step yet
 	count   int            // that many
@@ -37,9 +35,8 @@ type entryBar struct {
 
 func newEntryBar(d *desk) *entryBar {
 	e := &entryBar{desk: d, kind: board.Idea}
-	e.text = newEntryField(func() { d.wall.TakeFocus() })
-	e.text.function = func(name fyne.KeyName) { d.key(name, 0) }
-	e.text.shortcut = func(s fyne.Shortcut) bool {
+	e.text = newBarEntry(d)
+	e.text.OnShortcut = func(s fyne.Shortcut) bool {
 		dx, dy, arrow := wall.AltArrow(s)
 		if arrow {
 			d.wall.StepCell(dx, dy)
@@ -52,9 +49,9 @@ func newEntryBar(d *desk) *entryBar {
 	}
 	e.text.SetPlaceHolder(d.text("note.hint") + "   ·   " + d.text("note.privacy"))
 	e.text.OnSubmitted = e.submit
-	e.place = newBarChoice(nil, e.choosePlace)
-	e.groups = newBarChoice(nil, e.chooseGroup)
-	e.kinds = newBarChoice(nil, e.chooseKind)
+	e.place = newBarChoice(e.choosePlace)
+	e.groups = newBarChoice(e.chooseGroup)
+	e.kinds = newBarChoice(e.chooseKind)
 	e.waiting = widget.NewButton("", func() {
 		d.showWaiting()
 		d.wall.TakeFocus()
@@ -62,17 +59,10 @@ func newEntryBar(d *desk) *entryBar {
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
 	l := d.window.look
-	choices := container.New(shares{{0.24, 330}, {0.14, 190}, {0.12, 170}, {}}, inBar(l, e.place), inBar(l, e.groups), inBar(l, e.kinds), inBar(l, e.text))
+	choices := container.New(ui.Shares{Parts: []ui.Share{{Part: 0.24, Most: 330}, {Part: 0.14, Most: 190}, {Part: 0.12, Most: 170}, {}}, Gap: theme.Padding()}, inBar(l, e.place), inBar(l, e.groups), inBar(l, e.kinds), inBar(l, e.text))
 	bar := container.NewBorder(nil, nil, e.waiting, nil, choices)
 	e.object = container.New(narrowing{e.spell}, container.NewBorder(line, nil, nil, nil, container.NewPadded(bar)))
 	return e
-}
-
-// bordered draws the border around a choice that Fyne gives to fields only.
-func bordered(l *look.Look, choice fyne.CanvasObject) fyne.CanvasObject {
-	border := canvas.NewRectangle(color.Transparent)
-	border.StrokeColor, border.StrokeWidth, border.CornerRadius = l.Border, l.Stroke, theme.InputRadiusSize()
-	return container.NewStack(choice, border)
 }
 
 // showWaiting says how many ideas and wishes wait for a first step, and whether
@@ -109,14 +99,12 @@ func (e *entryBar) show() {
 	d := e.desk
 	e.count = d.state.Waiting()
 	e.showWaiting()
-	e.silent = true
-	defer func() { e.silent = false }()
 	e.places = d.places()
 	names := make([]string, len(e.places))
 	for i, p := range e.places {
 		names[i] = p.name
 	}
-	e.place.offer(names)
+	e.place.Offer(names)
 	groups := []string{d.text("board.no_group")}
 	chosen := 0
 	for i, g := range board.InOrder[*board.Group](d.state) {
@@ -125,51 +113,38 @@ func (e *entryBar) show() {
 			chosen = i + 1
 		}
 	}
-	e.groups.offer(groups)
-	e.groups.choose(chosen)
+	e.groups.Bring(groups, chosen)
 	var kinds []string
 	for _, k := range board.NoteKinds {
 		kinds = append(kinds, d.text("kind."+string(k)))
 	}
-	e.kinds.offer(kinds)
-	e.kinds.choose(slices.Index(board.NoteKinds, e.kind))
+	e.kinds.Bring(kinds, slices.Index(board.NoteKinds, e.kind))
 	e.follow()
 }
 
 // follow shows the cell that the wall is at.
 func (e *entryBar) follow() {
-	silent := e.silent
-	e.silent = true
-	defer func() { e.silent = silent }()
 	for i, p := range e.places {
 		if p.cell == e.desk.wall.Cell() {
-			e.place.choose(i)
+			e.place.Choose(i)
 			return
 		}
 	}
 }
 
-func (e *entryBar) choosePlace(string) {
-	if i := e.place.SelectedIndex(); !e.silent && i >= 0 {
-		e.desk.reach(e.places[i].cell)
-		e.desk.wall.SetCell(e.places[i].cell)
+func (e *entryBar) choosePlace(i int) {
+	e.desk.reach(e.places[i].cell)
+	e.desk.wall.SetCell(e.places[i].cell)
+}
+
+func (e *entryBar) chooseGroup(i int) {
+	e.group = board.ID{}
+	if i > 0 {
+		e.group = board.InOrder[*board.Group](e.desk.state)[i-1].ID
 	}
 }
 
-func (e *entryBar) chooseGroup(string) {
-	if i := e.groups.SelectedIndex(); !e.silent && i >= 0 {
-		e.group = board.ID{}
-		if i > 0 {
-			e.group = board.InOrder[*board.Group](e.desk.state)[i-1].ID
-		}
-	}
-}
-
-func (e *entryBar) chooseKind(string) {
-	if i := e.kinds.SelectedIndex(); !e.silent && i >= 0 {
-		e.kind = board.NoteKinds[i]
-	}
-}
+func (e *entryBar) chooseKind(i int) { e.kind = board.NoteKinds[i] }
 
 func (e *entryBar) submit(text string) {
 	if strings.TrimSpace(text) == "" {

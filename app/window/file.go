@@ -33,7 +33,7 @@ func (d *desk) importFrom() {
 				switch {
 				case d.ended:
 				case err != nil:
-					d.toast.show(d.window.sentence(err), "", nil)
+					d.toast.Say(d.window.sentence(err), "", nil)
 				default:
 					d.ask(plan.Intent, func(board.Result) { d.imported(plan.Report) })
 				}
@@ -61,7 +61,7 @@ func (d *desk) imported(r intake.Report) {
 	if len(r.UnknownColumns) > 0 {
 		said += "\n" + d.text("cli.import.unknown_columns", "Count", len(r.UnknownColumns), "Names", strings.Join(r.UnknownColumns, ", "))
 	}
-	d.toast.show(said, d.text("toast.undo"), d.undo)
+	d.toast.Say(said, d.text("toast.undo"), d.undo)
 }
 
 // exportTo writes a report or a list of the board in another format; the ending
@@ -83,8 +83,8 @@ func (d *desk) told(err error, done string) {
 	switch {
 	case d.ended:
 	case err != nil:
-		d.toast.show(d.window.sentence(err), "", nil)
+		d.toast.Say(d.window.sentence(err), "", nil)
 	default:
-		d.toast.show(done, "", nil)
+		d.toast.Say(done, "", nil)
 	}
 }

@@ -37,7 +37,7 @@ func (d *desk) offerVotes(path string, open []storage.OpenBox, unread error) {
 	said := d.text("vote.open_there", "File", filepath.Base(path), "Names", strings.Join(names, ", "), "Count", votes)
 	d.window.interrupt(said,
 		choice{d.text("vote.take"), func() {
-			d.ask(d.seat.Take(open), func(board.Result) { d.toast.show(d.text("vote.took", "Count", votes), "", nil) })
+			d.ask(d.seat.Take(open), func(board.Result) { d.toast.Say(d.text("vote.took", "Count", votes), "", nil) })
 		}},
 		choice{name: d.text("vote.leave_there")})
 }

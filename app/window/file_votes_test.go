@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"samenbord/app/language"
+	"samenbord/app/ui"
 	"samenbord/app/workshop"
 	"samenbord/board"
 	"samenbord/storage"
@@ -55,11 +56,11 @@ func TestMergeAsksAboutOpenVotes(t *testing.T) {
 			if in := d.state.Box(round.ID).In; in != 0 {
 				t.Errorf("before it is answered there are %d", in)
 			}
-			if safe, is := w.window.Canvas().Focused().(*answer); !is || safe.Text != language.NL.Text("vote.leave_there") {
+			if safe, is := w.window.Canvas().Focused().(*ui.Answer); !is || safe.Text != language.NL.Text("vote.leave_there") {
 				t.Errorf("Enter is for %T", w.window.Canvas().Focused())
 			}
 			w.objects(func(o fyne.CanvasObject) {
-				if a, is := o.(*answer); is && a.Text == language.NL.Text(chosen) {
+				if a, is := o.(*ui.Answer); is && a.Text == language.NL.Text(chosen) {
 					defer a.Tapped(nil)
 				}
 			})

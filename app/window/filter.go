@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -55,9 +56,9 @@ func (d *desk) openFilter() {
 		kinds.Add(t)
 	}
 	rows := container.New(layout.NewFormLayout())
-	row := func(key string, list *pickList) {
+	row := func(key string, list *ui.Choice) {
 		rows.Add(widget.NewLabel(d.text(key)))
-		rows.Add(bordered(d.window.look, list))
+		rows.Add(ui.Bordered(d.window.look, list))
 	}
 	plain := d.state.Info().Plain
 	row("board.dimension", oneOf(p, board.InOrder[*board.Dimension](d.state), now.Filter.Dimension,
@@ -74,27 +75,28 @@ func (d *desk) openFilter() {
 			d.sessionName,
 			func(f *board.Filter, id board.ID) { f.Since = board.Since{Session: id} }))
 	}
-	hide := p.list([]string{d.text("board.dim"), d.text("board.hide")}, 0, func(i int) { d.setHide(i == 1) })
+	hidden := 0
 	if now.Hide {
-		hide.start(1)
+		hidden = 1
 	}
+	hide := p.list([]string{d.text("board.dim"), d.text("board.hide")}, hidden, func(i int) { d.setHide(i == 1) })
 	rows.Add(widget.NewLabel(d.text("board.rest")))
-	rows.Add(bordered(d.window.look, hide))
+	rows.Add(ui.Bordered(d.window.look, hide))
 	gaps := container.NewVBox(
 		p.tick(d.text("board.filter_no_first_step"), now.Filter.WithoutFirstStep, func(f *board.Filter, on bool) { f.WithoutFirstStep = on }),
 		p.tick(d.text("board.filter_no_link"), now.Filter.WithoutLink, func(f *board.Filter, on bool) { f.WithoutLink = on }),
 		p.tick(d.text("board.filter_conflict"), now.Filter.Conflict, func(f *board.Filter, on bool) { f.Conflict = on }),
 	)
-	clearAll := newPanelButton(p, d.text("board.filter_clear"), func() {
+	clearAll := p.button(d.text("board.filter_clear"), func() {
 		d.showAll()
 		p.close()
 	})
-	done := newPanelButton(p, d.text("settings.close"), p.close)
+	done := p.button(d.text("settings.close"), p.close)
 	done.Importance = widget.HighImportance
 	head := widget.NewLabel(d.text("board.filter_kinds"))
 	content := container.NewVBox(head, kinds, widget.NewSeparator(), rows, widget.NewSeparator(), gaps,
 		container.NewHBox(p.found, layout.NewSpacer(), clearAll, done))
-	p.popUp = widget.NewPopUp(bordered(d.window.look, container.New(layout.NewCustomPaddedLayout(8, 10, 12, 12), container.New(fixedWidth(d.window.grown(filterWidth)), content))), d.window.window.Canvas())
+	p.popUp = widget.NewPopUp(ui.Bordered(d.window.look, container.New(layout.NewCustomPaddedLayout(8, 10, 12, 12), container.New(ui.Wide(d.window.grown(filterWidth)), content))), d.window.window.Canvas())
 	d.filter = p
 	p.show()
 	button := d.bar.filter
@@ -143,91 +145,38 @@ func (p *filterPanel) close() {
 	p.desk.wall.TakeFocus()
 }
 
-// key is what a key does anywhere in the panel; false when it is not for the
-// panel.
-func (p *filterPanel) key(e *fyne.KeyEvent) bool {
-	canvas := p.desk.window.window.Canvas()
-	switch e.Name {
-	case fyne.KeyEscape:
-		p.close()
-	case fyne.KeyUp, fyne.KeyLeft:
-		canvas.FocusPrevious()
-	case fyne.KeyDown, fyne.KeyRight:
-		canvas.FocusNext()
-	default:
-		return false
-	}
-	return true
+// around is what the widgets of the panel ask of it.
+func (p *filterPanel) around() ui.Around {
+	return ui.Around{OnKey: ui.Arrows(p.desk.window.window.Canvas(), p.close)}
 }
 
 // tick is a condition that is on or off.
-type tick struct {
-	widget.Check
-	panel *filterPanel
-}
-
-func (p *filterPanel) tick(name string, on bool, set func(f *board.Filter, on bool)) *tick {
-	t := &tick{panel: p}
-	t.Text, t.Checked = name, on
-	t.OnChanged = func(on bool) { p.desk.setFilter(func(f *board.Filter) { set(f, on) }) }
-	t.ExtendBaseWidget(t)
+func (p *filterPanel) tick(name string, on bool, set func(f *board.Filter, on bool)) *ui.Tick {
+	t := ui.NewTick(name, func(on bool) { p.desk.setFilter(func(f *board.Filter) { set(f, on) }) })
+	t.Around = p.around()
+	t.Bring(on)
 	return t
 }
 
-// TypedKey is called by Fyne.
-func (t *tick) TypedKey(e *fyne.KeyEvent) {
-	switch {
-	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
-		t.SetChecked(!t.Checked)
-	case !t.panel.key(e):
-		t.Check.TypedKey(e)
+// list is a choice of one out of several. Left and right go through it.
+func (p *filterPanel) list(names []string, chosen int, pick func(i int)) *ui.Choice {
+	c := ui.NewChoice(pick)
+	c.Bring(names, chosen)
+	arrows := p.around().OnKey
+	c.OnKey = func(e *fyne.KeyEvent) bool {
+		return e.Name != fyne.KeyLeft && e.Name != fyne.KeyRight && arrows(e)
 	}
+	return c
 }
 
-// pickList is a choice of one out of several.
-type pickList struct {
-	widget.Select
-	panel  *filterPanel
-	silent bool
-}
-
-func (p *filterPanel) list(names []string, chosen int, pick func(i int)) *pickList {
-	l := &pickList{panel: p}
-	l.Options = names
-	l.ExtendBaseWidget(l)
-	l.start(chosen)
-	l.OnChanged = func(string) {
-		if !l.silent {
-			pick(l.SelectedIndex())
-		}
-	}
-	return l
-}
-
-// start shows a choice that was made before.
-func (l *pickList) start(i int) {
-	l.silent = true
-	l.SetSelectedIndex(i)
-	l.silent = false
-}
-
-// TypedKey is called by Fyne. The space bar opens the list, left and right go
-// through it.
-func (l *pickList) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		l.Select.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-	case fyne.KeyLeft, fyne.KeyRight:
-		l.Select.TypedKey(e)
-	default:
-		if !l.panel.key(e) {
-			l.Select.TypedKey(e)
-		}
-	}
+func (p *filterPanel) button(name string, run func()) *ui.Button {
+	b := ui.NewButton(name, nil, run)
+	b.Around = p.around()
+	return b
 }
 
 // oneOf offers the things of one kind, and all of them.
-func oneOf[T board.Entity](p *filterPanel, things []T, chosen board.ID, name func(T) string, set func(f *board.Filter, id board.ID)) *pickList {
+func oneOf[T board.Entity](p *filterPanel, things []T, chosen board.ID, name func(T) string, set func(f *board.Filter, id board.ID)) *ui.Choice {
 	names, at := []string{p.desk.text("board.all")}, 0
 	for i, thing := range things {
 		names = append(names, name(thing))
@@ -242,29 +191,6 @@ func oneOf[T board.Entity](p *filterPanel, things []T, chosen board.ID, name fun
 		}
 		p.desk.setFilter(func(f *board.Filter) { set(f, id) })
 	})
-}
-
-// panelButton is a button that knows the keys of the panel.
-type panelButton struct {
-	widget.Button
-	panel *filterPanel
-}
-
-func newPanelButton(p *filterPanel, name string, run func()) *panelButton {
-	b := &panelButton{panel: p}
-	b.Text, b.OnTapped = name, run
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-// TypedKey is called by Fyne.
-func (b *panelButton) TypedKey(e *fyne.KeyEvent) {
-	switch {
-	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
-		b.OnTapped()
-	case !b.panel.key(e):
-		b.Button.TypedKey(e)
-	}
 }
 
 // withKind gives the filter with one kind more or less.

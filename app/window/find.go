@@ -2,7 +2,6 @@ package window
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"samenbord/board"
 )
@@ -10,24 +9,22 @@ import (
 // findEntry narrows the wall to what is typed; Enter goes to the next note, Esc
 // shows all again.
 type findEntry struct {
-	widget.Entry
+	barEntry
 	desk   *desk
 	silent bool
 }
 
 func newFindEntry(d *desk) *findEntry {
 	f := &findEntry{desk: d}
-	f.ExtendBaseWidget(f)
+	f.init(f, d)
 	f.SetPlaceHolder(d.text("board.find_hint"))
 	f.Text = d.wall.View().Filter.Text // another language: what was sought stays
-	f.OnChanged = f.search
+	elsewhere := f.OnKey
+	f.OnKey = func(e *fyne.KeyEvent) bool { return f.key(e) || elsewhere(e) }
+	f.OnEnter, f.OnChanged = f.next, f.search
+	f.OnFocus = func(fyne.CanvasObject) { d.wall.PrepareFind() }
 	return f
 }
-
-func (f *findEntry) bare() {}
-
-// CreateRenderer is called by Fyne.
-func (f *findEntry) CreateRenderer() fyne.WidgetRenderer { return newBare(f.Entry.CreateRenderer()) }
 
 // set puts a text in the field without looking for it.
 func (f *findEntry) set(text string) {
@@ -45,35 +42,29 @@ func (f *findEntry) search(query string) {
 	f.desk.setView(v)
 }
 
-// FocusGained is called by Fyne.
-func (f *findEntry) FocusGained() {
-	f.Entry.FocusGained()
-	f.desk.wall.PrepareFind()
+// next goes to the next note that was found, with Shift to the one before.
+func (f *findEntry) next() {
+	if modifiers()&fyne.KeyModifierShift != 0 {
+		f.desk.findPrevious()
+	} else {
+		f.desk.findNext()
+	}
 }
 
-// TypedKey is called by Fyne.
-func (f *findEntry) TypedKey(e *fyne.KeyEvent) {
-	held := modifiers()
+func (f *findEntry) key(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeyEscape:
 		f.SetText("")
 		f.desk.wall.TakeFocus()
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF3:
-		if held&fyne.KeyModifierShift != 0 {
-			f.desk.findPrevious()
-		} else {
-			f.desk.findNext()
-		}
+	case fyne.KeyF3:
+		f.next()
 	case fyne.KeyDown: // into what was found
 		f.desk.findNext()
 		f.desk.wall.TakeFocus()
 	default:
-		if everywhere(e.Name) {
-			f.desk.key(e.Name, 0)
-			return
-		}
-		f.Entry.TypedKey(e)
+		return false
 	}
+	return true
 }
 
 // openFind goes to the field for finding. What is typed there takes the place of

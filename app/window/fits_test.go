@@ -15,8 +15,8 @@ import (
 	"samenbord/app/language"
 	"samenbord/app/look"
 	"samenbord/app/network"
-	"samenbord/app/panel"
 	"samenbord/app/phone"
+	"samenbord/app/ui"
 	"samenbord/app/wall"
 	"samenbord/app/workshop"
 	"samenbord/board"
@@ -98,7 +98,7 @@ func TestEverythingFits(t *testing.T) {
 					d.fitsMeeting(t)
 					d.panels.show("")
 					d.fitsActions(t)
-					d.toast.show(d.text("toast.notes_moved", "Count", 2, "Place", "Ruimte, groen en verkeer › Macro – gemeente, beleid en bestuur"), d.text("toast.undo"), nil)
+					d.toast.Say(d.text("toast.notes_moved", "Count", 2, "Place", "Ruimte, groen en verkeer › Macro – gemeente, beleid en bestuur"), d.text("toast.undo"), nil)
 					w.fits(t, "a toast")
 				})
 			}
@@ -116,7 +116,7 @@ func (d *desk) fitsMeeting(t *testing.T) {
 	doorman{host{d}}.SetRules(phone.Rules{})
 	d.live.changed(s, phone.Status{In: 288, Browsers: []phone.BrowserStatus{{Number: 123, Slowed: true}}})
 	unhidden(d.window.window.Content(), func(o fyne.CanvasObject) {
-		if b, is := o.(*panel.Button); is && (b.Text == d.text("meet.trouble") || b.Text == d.text("meet.leader_show")) {
+		if b, is := o.(*ui.Button); is && (b.Text == d.text("meet.trouble") || b.Text == d.text("meet.leader_show")) {
 			test.Tap(b)
 		}
 	})
@@ -213,11 +213,11 @@ func (v visitor) visit(o fyne.CanvasObject, from fyne.Position, room area) {
 			v.t.Errorf("%s: %q stands at %v, outside %v", v.where, o.Text, here, room)
 		}
 		return
-	case *widget.Select: // what is chosen ends in "…" when it is long
+	case *widget.Select, *ui.Choice: // what is chosen ends in "…" when it is long
 		if !room.holds(here) || o.Size().Width < 100 {
 			v.t.Errorf("%s: a choice stands at %v, in %v", v.where, here, room)
 		}
-	case *widget.Button, *widget.Check, *tile, *answer:
+	case *widget.Button, *widget.Check, *tile, *ui.Button, *ui.Tick, *ui.Answer:
 		if least := o.MinSize(); least.Width > o.Size().Width+1 || least.Height > o.Size().Height+1 {
 			v.t.Errorf("%s: %T is %v and has %v", v.where, o, least, o.Size())
 		}

@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/ui"
 )
 
 // keyName writes a command's key as it stands on the keyboard, "Ctrl+Z".
@@ -54,7 +56,7 @@ func (p press) name() string {
 
 // findCommand lets somebody type what they want to do.
 func (d *desk) findCommand() {
-	var options []option
+	var options []ui.Option
 	for _, c := range table {
 		if c.enabled != nil && !c.enabled(d) {
 			continue
@@ -63,7 +65,7 @@ func (d *desk) findCommand() {
 		if key := c.keyName(); key != "" {
 			name += "   (" + key + ")"
 		}
-		options = append(options, option{name, func() { c.run(d) }})
+		options = append(options, ui.Option{Name: name, Run: func() { c.run(d) }})
 	}
 	d.window.choose(d.text("command.help.commands"), d.text("help.search"), options)
 }

@@ -142,6 +142,6 @@ func (d *desk) combine() {
 	}
 	d.ask(board.Combine{Into: picked[0], From: picked[1:]}, func(board.Result) {
 		d.pick(picked[0])
-		d.toast.show(d.text("panel.combined", "Count", len(picked)), d.text("toast.undo"), d.undo)
+		d.toast.Say(d.text("panel.combined", "Count", len(picked)), d.text("toast.undo"), d.undo)
 	})
 }

@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/ui"
 )
 
 // showHintWords asks for which words there is a hint: the user's own, beside
@@ -13,10 +15,9 @@ import (
 func (w *Window) showHintWords() {
 	settings := w.app.Preferences()
 	var ask *dialog.CustomDialog
-	on := &onOff{escape: func() { ask.Hide() }, canvas: w.window.Canvas()}
-	on.Text, on.Checked = w.text("settings.hints"), !settings.Bool(noHintsSetting)
-	on.ExtendBaseWidget(on)
-	words := func(setting string) *field {
+	on := w.newTick(w.text("settings.hints"), func() { ask.Hide() }, nil)
+	on.Bring(!settings.Bool(noHintsSetting))
+	words := func(setting string) *ui.Entry {
 		f := newField(func() { ask.Hide() })
 		f.SetText(settings.String(setting))
 		f.SetPlaceHolder(w.text("panel.tags_hint"))

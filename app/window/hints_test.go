@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"samenbord/app/language"
-	"samenbord/app/panel"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -61,7 +61,7 @@ func TestHintWhileWriting(t *testing.T) {
 
 	d.cardOn(t, noteOf(t, d, "Buurtkamer"))
 	d.key(fyne.KeyF6, 0)
-	field := paper().(*panel.Field)
+	field := paper().(*ui.Field)
 	test.Type(field, " van buurvrouw Annie")
 	w.press(fyne.KeyF4)
 	w.press(fyne.KeyEscape)
@@ -104,7 +104,7 @@ func TestWheelOverAField(t *testing.T) {
 	d := w.openTest(t, boardFile(t, long))
 	d.cardOn(t, noteOf(t, d, long))
 	d.key(fyne.KeyF6, 0)
-	field := w.window.Canvas().Focused().(*panel.Field)
+	field := w.window.Canvas().Focused().(*ui.Field)
 	test.Type(field, " samen")
 	if field.Text != long+" samen" {
 		t.Errorf("it says %q", field.Text)
@@ -125,13 +125,13 @@ func TestHintWords(t *testing.T) {
 		t.Fatal("it does not begin with the words of the program")
 	}
 	w.showHintWords()
-	var fields []*field
-	var on *onOff
+	var fields []*ui.Entry
+	var on *ui.Tick
 	w.objects(func(o fyne.CanvasObject) {
 		switch o := o.(type) {
-		case *field:
+		case *ui.Entry:
 			fields = append(fields, o)
-		case *onOff:
+		case *ui.Tick:
 			on = o
 		}
 	})

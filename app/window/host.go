@@ -9,6 +9,7 @@ import (
 	"samenbord/app/language"
 	"samenbord/app/look"
 	"samenbord/app/panel"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -27,7 +28,7 @@ func (h host) Look() *look.Look                                 { return h.desk.
 func (h host) Grown(width float32) float32                      { return h.desk.window.grown(width) }
 func (h host) Picked() []board.ID                               { return h.desk.wall.Selected() }
 func (h host) Window() fyne.Window                              { return h.desk.window.window }
-func (h host) Say(message, action string, act func())           { h.desk.toast.show(message, action, act) }
+func (h host) Say(message, action string, act func())           { h.desk.toast.Say(message, action, act) }
 func (h host) Preferences() fyne.Preferences                    { return h.desk.window.app.Preferences() }
 func (h host) Do(id string)                                     { h.desk.doCalled(id) }
 func (h host) Open(id string)                                   { h.desk.panels.show(id) }
@@ -59,12 +60,8 @@ func (h host) Filter(f board.Filter) {
 }
 
 // Choose asks for one of some things.
-func (h host) Choose(title, hint string, options []panel.Option) {
-	var list []option
-	for _, o := range options {
-		list = append(list, option{o.Name, o.Run})
-	}
-	h.desk.window.choose(title, hint, list)
+func (h host) Choose(title, hint string, options []ui.Option) {
+	h.desk.window.choose(title, hint, options)
 }
 
 func (h host) History(ref board.Ref, then func([]board.Change)) {
@@ -86,7 +83,7 @@ func elsewhere[T any](d *desk, then func(T), work func(ctx context.Context) (T, 
 			switch {
 			case d.ended:
 			case err != nil:
-				d.toast.show(d.window.sentence(err), "", nil)
+				d.toast.Say(d.window.sentence(err), "", nil)
 			default:
 				then(result)
 			}

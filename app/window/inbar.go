@@ -2,17 +2,16 @@ package window
 
 import (
 	"image/color"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/look"
 	"samenbord/app/quad"
+	"samenbord/app/ui"
 )
 
 // Bars are painted anew in every frame while somebody moves the wall under them.
@@ -29,7 +28,7 @@ type barField interface {
 // inBar gives a field or a choice the ground and the border that it has in a bar.
 func inBar(l *look.Look, input barField) fyne.CanvasObject {
 	if !boxes() {
-		return bordered(l, input)
+		return ui.Bordered(l, input)
 	}
 	box := quad.NewBox(quad.Style{Fill: l.Field, Stroke: l.Border, Ground: l.Ground, Width: l.Stroke, Radius: theme.InputRadiusSize()})
 	return container.NewStack(box, input)
@@ -42,34 +41,18 @@ func boxes() bool {
 }
 
 // barChoice is a choice in a bar.
-type barChoice struct{ widget.Select }
+type barChoice struct{ ui.Choice }
 
-func newBarChoice(options []string, chosen func(string)) *barChoice {
+func newBarChoice(pick func(i int)) *barChoice {
 	c := &barChoice{}
-	c.Options, c.OnChanged = options, chosen
-	c.ExtendBaseWidget(c)
+	c.Init(c, pick)
 	return c
 }
 
-func (c *barChoice) bare() {}
-
-// offer sets what there is to choose. Setting it has Fyne draw it anew, the same
-// or not.
-func (c *barChoice) offer(options []string) {
-	if !slices.Equal(options, c.Options) {
-		c.SetOptions(options)
-	}
-}
-
-// choose chooses one of them; see offer.
-func (c *barChoice) choose(index int) {
-	if index != c.SelectedIndex() {
-		c.SetSelectedIndex(index)
-	}
-}
+func (*barChoice) bare() {}
 
 // CreateRenderer is called by Fyne.
-func (c *barChoice) CreateRenderer() fyne.WidgetRenderer { return newBare(c.Select.CreateRenderer()) }
+func (c *barChoice) CreateRenderer() fyne.WidgetRenderer { return newBare(c.Choice.CreateRenderer()) }
 
 // bareRenderer leaves out the ground and the border that a box draws. What shows
 // hovering, the keyboard or a mistake stays.

@@ -17,6 +17,7 @@ import (
 	"samenbord/app/doorway"
 	"samenbord/app/language"
 	"samenbord/app/starter"
+	"samenbord/app/ui"
 	"samenbord/app/workshop"
 	"samenbord/board"
 	"samenbord/board/boardtest"
@@ -204,10 +205,10 @@ func (w *Window) shows(text string) bool {
 }
 
 // toastButton is what can be done about the message that is shown.
-func (d *desk) toastButton(t *testing.T) *widget.Button {
+func (d *desk) toastButton(t *testing.T) *ui.Button {
 	t.Helper()
 	for _, o := range test.LaidOutObjects(d.toast.Container) {
-		if b, ok := o.(*widget.Button); ok && b.Text != "" {
+		if b, ok := o.(*ui.Button); ok && b.Text != "" {
 			return b
 		}
 	}

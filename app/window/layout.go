@@ -4,77 +4,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/ui"
 )
-
-// fixedWidth gives its content a width of its own.
-type fixedWidth float32
-
-// Layout is called by Fyne.
-func (f fixedWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Resize(size)
-		o.Move(fyne.NewPos(0, 0))
-	}
-}
-
-// MinSize is called by Fyne.
-func (f fixedWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	height := float32(0)
-	for _, o := range objects {
-		height = max(height, o.MinSize().Height)
-	}
-	return fyne.NewSize(float32(f), height)
-}
-
-// cut lets its content be narrower than it would like: a long file name must
-// not push everything else off the screen.
-type cut struct{}
-
-// Layout is called by Fyne.
-func (cut) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Resize(size)
-		o.Move(fyne.NewPos(0, 0))
-	}
-}
-
-// MinSize is called by Fyne.
-func (cut) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	height := float32(0)
-	for _, o := range objects {
-		height = max(height, o.MinSize().Height)
-	}
-	return fyne.NewSize(40, height)
-}
-
-// share is a part of a line: so much of its width, but no more than most; the
-// zero share takes what is left.
-type share struct{ part, most float32 }
-
-// shares lays things out beside each other.
-type shares []share
-
-// Layout is called by Fyne.
-func (s shares) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	rest := size.Width - theme.Padding()*float32(len(s)-1)
-	widths := make([]float32, len(s))
-	for i, one := range s {
-		widths[i] = min(one.part*size.Width, one.most)
-		rest -= widths[i]
-	}
-	x := float32(0)
-	for i, o := range objects {
-		if s[i] == (share{}) {
-			widths[i] = rest
-		}
-		o.Resize(fyne.NewSize(widths[i], size.Height))
-		o.Move(fyne.NewPos(x, 0))
-		x += widths[i] + theme.Padding()
-	}
-}
-
-// MinSize is called by Fyne.
-func (s shares) MinSize(objects []fyne.CanvasObject) fyne.Size { return cut{}.MinSize(objects) }
 
 // names lays out the title of a board and the question behind it. The title
 // comes first; a question of which too little can be read is left out.
@@ -102,7 +34,7 @@ func (names) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize is called by Fyne.
-func (names) MinSize(objects []fyne.CanvasObject) fyne.Size { return cut{}.MinSize(objects) }
+func (names) MinSize(objects []fyne.CanvasObject) fyne.Size { return ui.Narrow{}.MinSize(objects) }
 
 // cards fills lines with cards of one size, as many beside each other as can be
 // read.
@@ -144,71 +76,13 @@ type narrowing struct{ tell func(width float32) }
 // Layout is called by Fyne.
 func (n narrowing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	n.tell(size.Width)
-	cut{}.Layout(objects, size)
+	ui.Narrow{}.Layout(objects, size)
 }
 
 // MinSize is called by Fyne.
-func (n narrowing) MinSize(objects []fyne.CanvasObject) fyne.Size { return cut{}.MinSize(objects) }
-
-// fixedSize gives its content a size of its own.
-type fixedSize fyne.Size
-
-// Layout is called by Fyne.
-func (f fixedSize) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	fixedWidth(f.Width).Layout(objects, size)
+func (n narrowing) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return ui.Narrow{}.MinSize(objects)
 }
-
-// MinSize is called by Fyne.
-func (f fixedSize) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size(f) }
-
-// flush takes the padding off the sides of a label, so that its text begins
-// where other things begin.
-type flush struct{}
-
-// Layout is called by Fyne.
-func (flush) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	padding := theme.InnerPadding()
-	for _, o := range objects {
-		o.Resize(size.AddWidthHeight(2*padding, 0))
-		o.Move(fyne.NewPos(-padding, 0))
-	}
-}
-
-// MinSize is called by Fyne.
-func (flush) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return cut{}.MinSize(objects)
-}
-
-// evenly divides a line of some height over things.
-type evenly struct{ height float32 }
-
-// Layout is called by Fyne.
-func (evenly) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := size.Width / float32(len(objects))
-	for i, o := range objects {
-		over := min(1, size.Width-float32(i+1)*width) // so that no ground shows between them
-		o.Resize(fyne.NewSize(width+max(0, over), size.Height))
-		o.Move(fyne.NewPos(float32(i)*width, 0))
-	}
-}
-
-// MinSize is called by Fyne.
-func (e evenly) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, e.height) }
-
-// atMost keeps a page no wider than it is good to read, in the middle.
-type atMost struct{ width float32 }
-
-// Layout is called by Fyne.
-func (a atMost) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := min(a.width, size.Width)
-	for _, o := range objects {
-		o.Resize(fyne.NewSize(width, size.Height))
-		o.Move(fyne.NewPos((size.Width-width)/2, 0))
-	}
-}
-
-// MinSize is called by Fyne.
-func (atMost) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
 // pair puts two texts beside each other, the first in a part of the width, as
 // high as the higher of them.
@@ -244,7 +118,7 @@ func (a above) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if a.other.Visible() {
 		size.Height -= a.other.MinSize().Height
 	}
-	cut{}.Layout(objects, size)
+	ui.Narrow{}.Layout(objects, size)
 }
 
 // MinSize is called by Fyne.

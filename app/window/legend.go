@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/ui"
 	"samenbord/app/wall"
 )
 
@@ -21,7 +22,6 @@ type legend struct {
 	by     *barChoice
 	line   *fyne.Container
 	signs  []wall.Sign // as they stand there now
-	silent bool
 }
 
 func newLegend(d *desk) *legend {
@@ -30,18 +30,17 @@ func newLegend(d *desk) *legend {
 	for _, by := range wall.Colours {
 		names = append(names, d.text(colourNames[by]))
 	}
-	l.by = newBarChoice(names, func(string) {
-		if i := l.by.SelectedIndex(); i >= 0 && !l.silent {
-			d.colourBy(wall.Colours[i])
-			d.wall.TakeFocus()
-		}
+	l.by = newBarChoice(func(i int) {
+		d.colourBy(wall.Colours[i])
+		d.wall.TakeFocus()
 	})
+	l.by.Offer(names)
 	away := widget.NewButtonWithIcon("", theme.CancelIcon(), d.toggleLegend)
 	away.Importance = widget.LowImportance
 	rule := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	rule.SetMinSize(fyne.NewSize(1, 1))
 	scroll := container.NewHScroll(l.line)
-	l.object = container.NewBorder(rule, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(4, 0, 4, 4), container.NewBorder(nil, nil, container.New(fixedWidth(d.window.grown(210)), inBar(d.window.look, l.by)), away, scroll)))
+	l.object = container.NewBorder(rule, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(4, 0, 4, 4), container.NewBorder(nil, nil, container.New(ui.Wide(d.window.grown(210)), inBar(d.window.look, l.by)), away, scroll)))
 	return l
 }
 
@@ -70,11 +69,7 @@ func (l *legend) show() {
 		return
 	}
 	by := l.desk.wall.View().Colour
-	if i := slices.Index(wall.Colours, by); i != l.by.SelectedIndex() {
-		l.silent = true
-		l.by.SetSelectedIndex(i)
-		l.silent = false
-	}
+	l.by.Choose(slices.Index(wall.Colours, by))
 	if signs := wall.Legend(l.desk.state, by, l.desk.text, l.desk.window.look); !slices.Equal(signs, l.signs) {
 		l.signs = signs
 		l.line.RemoveAll()
@@ -85,7 +80,7 @@ func (l *legend) show() {
 			}
 			label := canvas.NewText(name, theme.Color(theme.ColorNameForeground))
 			label.TextSize = l.desk.window.grown(13)
-			l.line.Add(container.NewHBox(wall.NewSign(sign, l.desk.window.look), label, fixedSpace(1)))
+			l.line.Add(container.NewHBox(wall.NewSign(sign, l.desk.window.look), label, ui.Space(1)))
 		}
 	}
 	l.object.Show()

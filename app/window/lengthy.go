@@ -34,7 +34,7 @@ func (d *desk) lengthy(said func(percent int) string, work func(ctx context.Cont
 			})
 		})
 	}
-	say = func(first string) { say, hide = d.toast.stay(first, d.text("lengthy.stop"), stop) }
+	say = func(first string) { say, hide = d.toast.Stay(first, d.text("lengthy.stop"), stop) }
 	look()
 	go func() {
 		defer stop()

@@ -15,7 +15,7 @@ import (
 func (d *desk) link() {
 	switch picked := d.wall.Selected(); len(picked) {
 	case 1:
-		hide := d.toast.show(d.text("link.pick"), "", nil)
+		hide := d.toast.Say(d.text("link.pick"), "", nil)
 		d.wall.Pick(func(to board.ID) {
 			hide()
 			if !to.IsZero() {
@@ -25,7 +25,7 @@ func (d *desk) link() {
 	case 2:
 		d.askLink(picked[0], picked[1])
 	default:
-		d.toast.show(d.text("link.pick_first"), "", nil)
+		d.toast.Say(d.text("link.pick_first"), "", nil)
 	}
 }
 

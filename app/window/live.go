@@ -196,7 +196,7 @@ func (l *live) stop() {
 		l.toggleLarge()
 	}
 	l.showNext()
-	d.toast.show(d.text("meet.stopped"), "", nil)
+	d.toast.Say(d.text("meet.stopped"), "", nil)
 }
 
 // broken closes a session that cannot listen any more.
@@ -235,7 +235,7 @@ func (l *live) moved(s *session, now []network.Address) {
 	before := s.chosen(l.wanted)
 	s.addresses = now
 	if after := s.chosen(l.wanted); before != after && after >= 0 {
-		l.desk.toast.show(l.desk.text("meet.moved", "Address", s.host(after)), "", nil)
+		l.desk.toast.Say(l.desk.text("meet.moved", "Address", s.host(after)), "", nil)
 	}
 	l.show()
 }

@@ -5,6 +5,7 @@ import (
 
 	"samenbord/app/panel"
 	"samenbord/app/phone"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -54,7 +55,7 @@ func (d *desk) senders(notes ...board.ID) (numbers []int) {
 func (d *desk) slow(numbers ...int) {
 	for _, number := range numbers {
 		d.live.session.server.Slow(number, true)
-		d.toast.show(d.text("meet.slowed", "Number", number), d.text("toast.undo"), func() {
+		d.toast.Say(d.text("meet.slowed", "Number", number), d.text("toast.undo"), func() {
 			if s := d.live.session; s != nil {
 				s.server.Slow(number, false)
 			}
@@ -75,12 +76,12 @@ func (d *desk) sendAway(numbers ...int) {
 	}
 	said := d.text("meet.removed", "Count", len(numbers))
 	if len(notes) == 0 {
-		d.toast.show(said, "", nil)
+		d.toast.Say(said, "", nil)
 		return
 	}
-	d.toast.show(said, d.text("meet.remove_notes", "Count", len(notes)), func() {
+	d.toast.Say(said, d.text("meet.remove_notes", "Count", len(notes)), func() {
 		d.ask(board.Remove{Refs: notes}, func(board.Result) {
-			d.toast.show(d.text("toast.notes_deleted", "Count", len(notes)), d.text("toast.undo"), func() { d.ask(board.Restore{Refs: notes}, nil) })
+			d.toast.Say(d.text("toast.notes_deleted", "Count", len(notes)), d.text("toast.undo"), func() { d.ask(board.Restore{Refs: notes}, nil) })
 		})
 	})
 }
@@ -126,8 +127,8 @@ func (h host) Manage(note board.ID) {
 	if len(numbers) == 0 {
 		return
 	}
-	d.window.choose(d.text("panel.sender"), d.text("panel.sender_hint"), []option{
-		{d.text("command.meet.slow"), func() { d.slow(d.senders(note)...) }},
-		{d.text("command.meet.remove"), func() { d.sendAway(d.senders(note)...) }},
+	d.window.choose(d.text("panel.sender"), d.text("panel.sender_hint"), []ui.Option{
+		{Name: d.text("command.meet.slow"), Run: func() { d.slow(d.senders(note)...) }},
+		{Name: d.text("command.meet.remove"), Run: func() { d.sendAway(d.senders(note)...) }},
 	})
 }

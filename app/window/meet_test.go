@@ -22,6 +22,7 @@ import (
 	"samenbord/app/panel"
 	"samenbord/app/qr"
 	"samenbord/app/room"
+	"samenbord/app/ui"
 	"samenbord/app/workshop"
 	"samenbord/board"
 )
@@ -133,7 +134,7 @@ func TestMeet(t *testing.T) {
 	if !w.sees("zonder app, zonder account") || !w.sees("onversleuteld (http)") {
 		t.Fatal("the panel does not say what this is")
 	}
-	first, _ := w.window.Canvas().Focused().(*panel.Button)
+	first, _ := w.window.Canvas().Focused().(*ui.Button)
 	if first == nil || first.Text != "Openen" {
 		t.Fatalf("the keyboard is on %T", w.window.Canvas().Focused())
 	}
@@ -151,7 +152,7 @@ func TestMeet(t *testing.T) {
 	if s == nil {
 		t.Fatal("it is not open")
 	}
-	if next, _ := w.window.Canvas().Focused().(*panel.Button); next == nil || next.Text != "Groot op het scherm" {
+	if next, _ := w.window.Canvas().Focused().(*ui.Button); next == nil || next.Text != "Groot op het scherm" {
 		t.Errorf("the keyboard is on %T", w.window.Canvas().Focused())
 	}
 	if !w.sees("Nog niemand doet mee") || !w.sees(room.Spaced(s.server.ShortCode())) || !w.sees("is nog niemand met een ander toestel") || !w.sees("onversleuteld (http)") {
@@ -227,9 +228,9 @@ func TestMeetRules(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t))
 	d.meet(t)
-	tick := func(text string) (found *panel.Tick) {
+	tick := func(text string) (found *ui.Tick) {
 		unhidden(w.window.Content(), func(o fyne.CanvasObject) {
-			if c, is := o.(*panel.Tick); is && c.Text == text {
+			if c, is := o.(*ui.Tick); is && c.Text == text {
 				found = c
 			}
 		})
@@ -377,7 +378,7 @@ func TestMeetLeaderCode(t *testing.T) {
 	d.meet(t)
 	code := d.live.session.server.LeaderCode()
 	for _, o := range test.LaidOutObjects(w.window.Content()) {
-		if b, is := o.(*panel.Button); is && b.Text == "Show the code for who leads" {
+		if b, is := o.(*ui.Button); is && b.Text == "Show the code for who leads" {
 			test.Tap(b)
 		}
 	}
@@ -492,7 +493,7 @@ func TestMeetReadOnly(t *testing.T) {
 		t.Error("it opens")
 	}
 	for _, o := range test.LaidOutObjects(w.window.Content()) {
-		if b, is := o.(*panel.Button); is && b.Text == "Openen" && !b.Disabled() {
+		if b, is := o.(*ui.Button); is && b.Text == "Openen" && !b.Disabled() {
 			t.Error("it can be pressed")
 		}
 	}

@@ -26,7 +26,7 @@ func (d *desk) mergeFrom(path string) {
 			switch {
 			case d.ended:
 			case err != nil:
-				d.toast.show(d.window.sentence(err), "", nil)
+				d.toast.Say(d.window.sentence(err), "", nil)
 			default:
 				d.askMerge(path, plan)
 			}
@@ -108,10 +108,10 @@ func (d *desk) mergeNow(path string, asked storage.Asked) {
 			switch {
 			case d.ended:
 			case err != nil:
-				d.toast.show(d.window.sentence(err), "", nil)
+				d.toast.Say(d.window.sentence(err), "", nil)
 			case merged.Changes == 0 && len(open) > 0: // there is something, and it is asked about
 			case merged.Changes == 0 && len(d.leftOut(path, merged)) == 0:
-				d.toast.show(d.text("merged.nothing", "Other", filepath.Base(path)), "", nil)
+				d.toast.Say(d.text("merged.nothing", "Other", filepath.Base(path)), "", nil)
 			default:
 				d.toldMerge(path, merged)
 			}
@@ -139,5 +139,5 @@ func (d *desk) toldMerge(path string, merged storage.Merged) {
 			d.panels.focus()
 		}
 	}
-	d.toast.show(strings.Join(lines, "\n"), action, act)
+	d.toast.Say(strings.Join(lines, "\n"), action, act)
 }

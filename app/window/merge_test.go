@@ -9,6 +9,7 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/panel"
+	"samenbord/app/ui"
 	"samenbord/board"
 	"samenbord/storage"
 )
@@ -41,12 +42,11 @@ func TestMergeAsksBeforeItErases(t *testing.T) {
 	if !w.shows("Op het andere bord is 1 ding voorgoed gewist dat hier nog staat: “Jan heeft schulden”.") {
 		t.Error("the question cannot be read")
 	}
-	kept, is := w.window.Canvas().Focused().(*answer)
+	kept, is := w.window.Canvas().Focused().(*ui.Answer)
 	if !is || kept.Text != "Hier houden" {
 		t.Fatalf("the keyboard is on %T", w.window.Canvas().Focused())
 	}
-	w.clock = func() time.Time { return time.Now().Add(time.Hour) }
-	kept.quiet.now = w.clock // it has been read
+	w.clock = func() time.Time { return time.Now().Add(time.Hour) } // it has been read
 	kept.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if len(test.LaidOutObjects(w.window.Content())) == 0 || w.window.Canvas().Overlays().Top() != nil {
 		t.Error("Esc does not close the question")

@@ -13,9 +13,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/language"
-	"samenbord/app/panel"
 	"samenbord/app/screen"
 	"samenbord/app/starter"
+	"samenbord/app/ui"
 	"samenbord/app/workshop"
 	"samenbord/board"
 )
@@ -29,11 +29,11 @@ func (d *desk) cardOn(t *testing.T, ids ...board.ID) {
 }
 
 // choiceOf finds the choice of the open panel that shows something.
-func (w *Window) choiceOf(t *testing.T, shown string) *panel.Choice {
+func (w *Window) choiceOf(t *testing.T, shown string) *ui.Choice {
 	t.Helper()
-	var found *panel.Choice
+	var found *ui.Choice
 	w.objects(func(o fyne.CanvasObject) {
-		if c, is := o.(*panel.Choice); is && c.Selected == shown && c.Visible() && found == nil {
+		if c, is := o.(*ui.Choice); is && c.Selected == shown && c.Visible() && found == nil {
 			found = c
 		}
 	})
@@ -46,9 +46,9 @@ func (w *Window) choiceOf(t *testing.T, shown string) *panel.Choice {
 // pressed presses the button with a text in the open panel.
 func (w *Window) pressed(t *testing.T, text string) {
 	t.Helper()
-	var found *panel.Button
+	var found *ui.Button
 	w.objects(func(o fyne.CanvasObject) {
-		if b, is := o.(*panel.Button); is && strings.HasPrefix(b.Text, text) && b.Visible() && found == nil {
+		if b, is := o.(*ui.Button); is && strings.HasPrefix(b.Text, text) && b.Visible() && found == nil {
 			found = b
 		}
 	})
@@ -99,9 +99,9 @@ func TestNoteCardOfSeveral(t *testing.T) {
 	d.catchUp(t)
 	d.cardOn(t, one, two)
 	w.choiceOf(t, "").SetSelected(d.text("hook.policy"))
-	var ticks []*panel.Tick
+	var ticks []*ui.Tick
 	w.objects(func(o fyne.CanvasObject) {
-		if tick, is := o.(*panel.Tick); is {
+		if tick, is := o.(*ui.Tick); is {
 			ticks = append(ticks, tick)
 		}
 	})
@@ -134,9 +134,9 @@ func TestNoteCardLinks(t *testing.T) {
 	d.catchUp(t)
 	d.cardOn(t, two)
 	w.choiceOf(t, d.text("link.back_reinforces")).SetSelected(d.text("link.back_builds_on"))
-	var why *panel.Field
+	var why *ui.Field
 	w.objects(func(o fyne.CanvasObject) {
-		if f, is := o.(*panel.Field); is && f.Text == "ze eten samen" {
+		if f, is := o.(*ui.Field); is && f.Text == "ze eten samen" {
 			why = f
 		}
 	})
@@ -149,9 +149,9 @@ func TestNoteCardLinks(t *testing.T) {
 			t.Errorf("the link is %+v", link)
 		}
 	}
-	var see *panel.Button
+	var see *ui.Button
 	w.objects(func(o fyne.CanvasObject) {
-		if b, is := o.(*panel.Button); is && b.Icon == theme.VisibilityIcon() && see == nil {
+		if b, is := o.(*ui.Button); is && b.Icon == theme.VisibilityIcon() && see == nil {
 			see = b
 		}
 	})

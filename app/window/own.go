@@ -13,6 +13,7 @@ import (
 
 	"samenbord/app/doorway"
 	"samenbord/app/starter"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -64,7 +65,7 @@ func (w *Window) ownCard(t *board.Template) fyne.CanvasObject {
 		), w.window.Canvas(), at)
 	})
 	more.Importance = widget.LowImportance
-	corner := container.NewVBox(fixedSpace(12), container.NewHBox(layout.NewSpacer(), more))
+	corner := container.NewVBox(ui.Space(12), container.NewHBox(layout.NewSpacer(), more))
 	return container.NewStack(w.templateCard(t), corner)
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"samenbord/app/doorway"
 	"samenbord/app/panel"
+	"samenbord/app/ui"
 )
 
 // panels is what stands beside the wall: the rail, with a button for each panel,
@@ -64,7 +65,7 @@ func (p *panels) fill() {
 		line.SetMinSize(fyne.NewSize(1, 1))
 		head := container.NewBorder(nil, line, nil, closing, title)
 		p.column.Add(canvas.NewRectangle(d.window.look.Ground))
-		p.column.Add(container.NewBorder(head, nil, nil, nil, container.New(panel.Narrow{}, p.panel(p.open).Content())))
+		p.column.Add(container.NewBorder(head, nil, nil, nil, container.New(ui.Narrow{}, p.panel(p.open).Content())))
 		p.edge.Show()
 		p.column.Show()
 	}

@@ -9,6 +9,7 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/panel"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -29,7 +30,7 @@ func TestNoteCardKeepsWhatIsTyped(t *testing.T) {
 	d.wall.TakeFocus()
 	d.wall.Select(first)
 	d.letter('i')
-	field, is := w.window.Canvas().Focused().(*panel.Field)
+	field, is := w.window.Canvas().Focused().(*ui.Field)
 	if !is || field.Text != "Buurtkamer" {
 		t.Fatalf("the keyboard is at %T", w.window.Canvas().Focused())
 	}
@@ -66,7 +67,7 @@ func TestNoteCardKeepsWhatIsTyped(t *testing.T) {
 	typed(second, "Huisarts om de hoek")
 
 	d.key(fyne.KeyF6, 0)
-	field = w.window.Canvas().Focused().(*panel.Field)
+	field = w.window.Canvas().Focused().(*ui.Field)
 	test.Type(field, ", elke dag")
 	d.panels.toggle("panel.note")
 	typed(second, "Huisarts om de hoek, elke dag")

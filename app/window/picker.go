@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/ui"
 	"samenbord/storage"
 	"samenbord/storage/osfile"
 )
@@ -34,7 +35,7 @@ type picker struct {
 	names  []string
 	list   *widget.List
 	where  *widget.Label
-	name   *field
+	name   *ui.Entry
 	dialog *dialog.CustomDialog
 }
 

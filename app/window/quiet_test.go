@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"samenbord/app/language"
+	"samenbord/app/ui"
 	"samenbord/app/workshop"
 	"samenbord/board"
 	"samenbord/storage"
@@ -51,12 +52,12 @@ func TestQuestionWaitsForAPauseInTyping(t *testing.T) {
 					w.window.Canvas().Focused().TypedRune('a')
 					press(150*time.Millisecond, key)
 				}
-				press(2*pauseInTyping, fyne.KeyE) // a thought, and on
-				press(pauseInTyping-1, key)
+				press(2*ui.PauseInTyping, fyne.KeyE) // a thought, and on
+				press(ui.PauseInTyping-1, key)
 				if !w.asks() {
 					t.Fatal("it took a key of somebody who was typing")
 				}
-				press(pauseInTyping, fyne.KeyLeft)
+				press(ui.PauseInTyping, fyne.KeyLeft)
 				press(1, key) // a hand on the keys of the question waits no more
 				if w.asks() {
 					t.Error("it takes no answer after a pause")
@@ -72,7 +73,7 @@ func TestQuestionTakesTheOldToastAway(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1440, 900)
 	d := w.openTest(t, path)
 	said := language.NL.Text("toast.rescued", "File", "bord (gered 14.32).samenbord")
-	d.toast.show(said, "", nil)
+	d.toast.Say(said, "", nil)
 	if !w.shows(said) {
 		t.Fatal("the toast cannot be read")
 	}

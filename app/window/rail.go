@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/look"
+	"samenbord/app/ui"
 )
 
 // rail is the strip of buttons at the right edge, one for each panel: a sign
@@ -117,7 +118,7 @@ func (t *tab) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		t.panels.desk.wall.TakeFocus()
 	default:
-		if everywhere(e.Name) {
+		if ui.Everywhere(e.Name) {
 			t.panels.desk.key(e.Name, 0)
 		}
 	}

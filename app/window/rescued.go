@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/doorway"
+	"samenbord/app/ui"
 	"samenbord/app/workshop"
 )
 
@@ -28,13 +29,13 @@ func (d *desk) attend() {
 func (d *desk) befallen(e workshop.Event) {
 	if e.Moved != "" {
 		d.window.remember(e.Moved)
-		d.toast.show(d.text("rescue.moved", "File", filepath.Base(e.Moved)), "", nil)
+		d.toast.Say(d.text("rescue.moved", "File", filepath.Base(e.Moved)), "", nil)
 	}
 	if e.Aside != "" {
-		d.toast.show(d.text("place.aside", "File", filepath.Base(d.workshop.Path()), "Aside", e.Aside), "", nil)
+		d.toast.Say(d.text("place.aside", "File", filepath.Base(d.workshop.Path()), "Aside", e.Aside), "", nil)
 	}
 	if e.Backup != "" {
-		d.toast.show(d.text("toast.upgraded", "File", filepath.Base(e.Backup)), "", nil)
+		d.toast.Say(d.text("toast.upgraded", "File", filepath.Base(e.Backup)), "", nil)
 	}
 }
 
@@ -61,14 +62,14 @@ func (d *desk) rescued(r workshop.Rescued) {
 	}
 	label := widget.NewLabel(said)
 	label.Wrapping = fyne.TextWrapWord
-	asked := dialog.NewCustomWithoutButtons("Samenbord", container.New(fixedWidth(480), label), w.window)
+	asked := dialog.NewCustomWithoutButtons("Samenbord", container.New(ui.Wide(480), label), w.window)
 	goOn := func(then func()) func() {
 		return func() {
 			asked.Hide()
 			d.goOn(then)
 		}
 	}
-	var answers []*answer
+	var answers []*ui.Answer
 	if r.Other {
 		answers = append(answers, w.newAnswer(asked, d.text("rescue.merge"), goOn(func() { d.mergeFrom(r.From) })))
 	}
@@ -80,7 +81,7 @@ func (d *desk) rescued(r workshop.Rescued) {
 		buttons[i] = a
 	}
 	asked.SetButtons(buttons)
-	d.toast.clear() // where it said that work goes on, it does not
+	d.toast.Clear() // where it said that work goes on, it does not
 	asked.Show()
 	w.heed(answers...)
 	w.window.Canvas().Focus(first)
@@ -94,9 +95,9 @@ func (d *desk) goOn(then func()) {
 			switch {
 			case d.ended:
 			case err != nil:
-				d.toast.show(d.window.sentence(err), "", nil)
+				d.toast.Say(d.window.sentence(err), "", nil)
 			default:
-				d.toast.show(d.text("toast.rescued", "File", filepath.Base(d.workshop.Path())), "", nil)
+				d.toast.Say(d.text("toast.rescued", "File", filepath.Base(d.workshop.Path())), "", nil)
 				then()
 			}
 		})

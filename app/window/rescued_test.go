@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"samenbord/app/language"
+	"samenbord/app/ui"
 	"samenbord/app/workshop"
 	"samenbord/board"
 	"samenbord/board/boardtest"
@@ -106,7 +107,7 @@ func TestBoardLosesItsFile(t *testing.T) {
 					t.Errorf("merging with the other file is offered: %v", offered)
 				}
 				w.objects(func(o fyne.CanvasObject) {
-					if a, is := o.(*answer); is && a.Text == language.NL.Text(choice) {
+					if a, is := o.(*ui.Answer); is && a.Text == language.NL.Text(choice) {
 						defer a.Tapped(nil)
 					}
 				})

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/room"
+	"samenbord/app/ui"
 	"samenbord/app/wall"
 	"samenbord/board"
 )
@@ -127,5 +128,5 @@ func (*shield) Scrolled(*fyne.ScrollEvent) {}
 
 // CreateRenderer is called by Fyne.
 func (*shield) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(fixedSpace(0))
+	return widget.NewSimpleRenderer(ui.Space(0))
 }

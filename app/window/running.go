@@ -7,6 +7,7 @@ import (
 	"samenbord/app/doorway"
 	"samenbord/app/room"
 	"samenbord/app/sound"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -177,9 +178,9 @@ var timerMinutes = []int{1, 2, 3, 5, 8, 10, 15, 20, 30}
 
 // setTimer asks for how long.
 func (d *desk) setTimer() {
-	var options []option
+	var options []ui.Option
 	for _, m := range timerMinutes {
-		options = append(options, option{d.text("start.minutes", "Count", m), func() { d.ask(board.SetTimer{Length: time.Duration(m) * time.Minute}, nil) }})
+		options = append(options, ui.Option{Name: d.text("start.minutes", "Count", m), Run: func() { d.ask(board.SetTimer{Length: time.Duration(m) * time.Minute}, nil) }})
 	}
 	d.window.choose(d.text("command.timer.set"), d.text("timer.hint"), options)
 }
@@ -192,9 +193,9 @@ func (d *desk) toggleSound() {
 
 // chooseScreen asks what the room is to see.
 func (d *desk) chooseScreen() {
-	options := []option{{d.text("screen.of_step"), func() { d.ask(board.ShowScreen{}, nil) }}}
+	options := []ui.Option{{Name: d.text("screen.of_step"), Run: func() { d.ask(board.ShowScreen{}, nil) }}}
 	for _, name := range room.Screens() {
-		options = append(options, option{d.text("screen." + name), func() { d.showScreen(name) }})
+		options = append(options, ui.Option{Name: d.text("screen." + name), Run: func() { d.showScreen(name) }})
 	}
 	d.window.choose(d.text("command.screen.choose"), d.text("screen.hint"), options)
 }
@@ -239,7 +240,7 @@ func (d *desk) reveal(cells ...board.Cell) {
 		}
 	}
 	d.ask(board.Reveal{Cells: cells}, func(board.Result) {
-		d.toast.show(d.text("toast.revealed", "Count", count), d.text("toast.undo"), d.undo)
+		d.toast.Say(d.text("toast.revealed", "Count", count), d.text("toast.undo"), d.undo)
 	})
 }
 

@@ -14,6 +14,7 @@ import (
 	"samenbord/app/agenda"
 	"samenbord/app/panel"
 	"samenbord/app/room"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -45,7 +46,7 @@ func newRunningBar(d *desk) *runningBar {
 	b.step.TextStyle.Bold = true
 	b.digits.TextStyle.Bold = true
 	b.digits.SizeName = theme.SizeNameSubHeadingText
-	b.clock = panel.Counter(b.digits)
+	b.clock = ui.NewDigits(b.digits)
 	button := func(icon fyne.Resource, run func()) *widget.Button {
 		return widget.NewButtonWithIcon("", icon, func() {
 			run()

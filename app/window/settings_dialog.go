@@ -14,6 +14,7 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/look"
+	"samenbord/app/ui"
 	"samenbord/board"
 	places "samenbord/storage/place"
 )
@@ -93,7 +94,7 @@ func (s *settingsSheet) row(rows *fyne.Container, name string, tiles []*tile) {
 	}
 	rows.Add(heading(s.window.text(name), 1))
 	rows.Add(line)
-	rows.Add(fixedSpace(10))
+	rows.Add(ui.Space(10))
 }
 
 // take changes a setting and shows the sheet anew, with the keyboard where it was.
@@ -117,33 +118,10 @@ func (s *settingsSheet) tile(name string, picture fyne.CanvasObject, chosen bool
 	return t
 }
 
-// onOff is a check box that Enter ticks too, and Esc leaves.
-type onOff struct {
-	widget.Check
-	escape func()
-	canvas fyne.Canvas
-}
-
-// TypedKey is called by Fyne.
-func (t *onOff) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		t.SetChecked(!t.Checked)
-	case fyne.KeyEscape:
-		t.escape()
-	case fyne.KeyUp:
-		t.canvas.FocusPrevious()
-	case fyne.KeyDown:
-		t.canvas.FocusNext()
-	}
-}
-
 func (s *settingsSheet) check(name string, on bool, set func(s *settings, on bool)) fyne.CanvasObject {
 	nth := len(s.places)
-	t := &onOff{escape: s.dialog.Hide, canvas: s.window.window.Canvas()}
-	t.Text, t.Checked = s.window.text(name), on
-	t.OnChanged = func(on bool) { s.take(nth, func(next *settings) { set(next, on) }) }
-	t.ExtendBaseWidget(t)
+	t := s.window.newTick(s.window.text(name), s.dialog.Hide, func(on bool) { s.take(nth, func(next *settings) { set(next, on) }) })
+	t.Bring(on)
 	s.places = append(s.places, t)
 	return t
 }
@@ -181,7 +159,7 @@ func miniature(l *look.Look) fyne.CanvasObject {
 			add(x+15, y+14, column-44, 2, sheet.Ink, sheet.Ink, 0)
 		}
 	}
-	return container.New(fixedSize{width, height}, picture)
+	return container.New(ui.Sized{Width: width, Height: height}, picture)
 }
 
 // sample shows how large letters are in a size, beside each other.
@@ -191,5 +169,5 @@ func (w *Window) sample(size look.Size) fyne.CanvasObject {
 	text.TextSize = look.New(look.Light, size, false).Heading * 0.9
 	text.TextStyle.Bold = true
 	text.Alignment = fyne.TextAlignCenter
-	return container.New(fixedSize{120, height}, text)
+	return container.New(ui.Sized{Width: 120, Height: height}, text)
 }

@@ -9,6 +9,7 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/look"
+	"samenbord/app/ui"
 )
 
 // sheet lists what the settings offer, by its name.
@@ -18,7 +19,7 @@ func (w *Window) sheet() map[string]fyne.Focusable {
 		switch o := o.(type) {
 		case *tile:
 			offered[o.name] = o
-		case *onOff:
+		case *ui.Tick:
 			offered[o.Text] = o
 		}
 	})

@@ -13,20 +13,20 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/language"
-	"samenbord/app/panel"
 	"samenbord/app/screen"
 	"samenbord/app/starter"
+	"samenbord/app/ui"
 	"samenbord/app/workshop"
 	"samenbord/board"
 )
 
 // fieldWith is the field in the window that says something, or (with nothing in
 // it) that asks for it.
-func (w *Window) fieldWith(t *testing.T, text string) *panel.Field {
+func (w *Window) fieldWith(t *testing.T, text string) *ui.Field {
 	t.Helper()
-	var found *panel.Field
+	var found *ui.Field
 	w.objects(func(o fyne.CanvasObject) {
-		if f, is := o.(*panel.Field); is && (f.Text == text || f.Text == "" && f.PlaceHolder == text) && found == nil {
+		if f, is := o.(*ui.Field); is && (f.Text == text || f.Text == "" && f.PlaceHolder == text) && found == nil {
 			found = f
 		}
 	})
@@ -42,11 +42,11 @@ func (w *Window) buttonCalled(t *testing.T, text string) fyne.Tappable {
 	var found fyne.Tappable
 	w.objects(func(o fyne.CanvasObject) {
 		switch b := o.(type) {
-		case *panel.Button:
+		case *ui.Button:
 			if b.Text == text && b.Visible() && found == nil {
 				found = b
 			}
-		case *answer:
+		case *ui.Answer:
 			if b.Text == text && found == nil {
 				found = b
 			}
@@ -160,7 +160,7 @@ func TestSetUpOrder(t *testing.T) {
 	d.key(fyne.KeyF9, 0)
 	var handles []fyne.Draggable
 	for _, h := range w.handlesOf() {
-		if _, is := h.(fyne.CanvasObject).(*panel.Field); !is && h.(fyne.CanvasObject).Size().Width < 60 {
+		if _, is := h.(fyne.CanvasObject).(*ui.Field); !is && h.(fyne.CanvasObject).Size().Width < 60 {
 			handles = append(handles, h)
 		}
 	}
@@ -318,7 +318,7 @@ func TestOwnTemplateOnTheStartScreen(t *testing.T) {
 		t.Error("it is not on the first screen")
 	}
 	w.renameTemplate(own[0])
-	w.window.Canvas().Focused().(*field).SetText("Voor buurten")
+	w.window.Canvas().Focused().(*ui.Entry).SetText("Voor buurten")
 	w.press(fyne.KeyReturn)
 	w.finishWork()
 	if !w.shows("Voor buurten") || w.shows("Ons sjabloon") {

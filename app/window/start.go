@@ -19,6 +19,7 @@ import (
 	"samenbord/app/language"
 	"samenbord/app/look"
 	"samenbord/app/starter"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -36,20 +37,20 @@ func (w *Window) showStart() {
 	for _, t := range templates {
 		choices.Add(w.templateCard(t))
 	}
-	left := container.NewVBox(heading(w.text("start.new"), 1.35), said(w.text("start.new_hint")), fixedSpace(4), choices, fixedSpace(8), w.ownTemplates(spread))
+	left := container.NewVBox(heading(w.text("start.new"), 1.35), said(w.text("start.new_hint")), ui.Space(4), choices, ui.Space(8), w.ownTemplates(spread))
 	open := widget.NewButtonWithIcon(w.text("start.open"), theme.FolderOpenIcon(), w.chooseBoard)
 	open.Importance = widget.HighImportance
-	right := container.NewVBox(heading(w.text("start.recent"), 1.35), fixedSpace(4), w.recentBoards(), fixedSpace(8), open, said(w.text("start.drop_hint")))
+	right := container.NewVBox(heading(w.text("start.recent"), 1.35), ui.Space(4), w.recentBoards(), ui.Space(8), open, said(w.text("start.drop_hint")))
 
 	logo := canvas.NewImageFromResource(icon())
 	logo.SetMinSize(fyne.NewSize(68, 68))
 	title := container.NewVBox(heading(w.text("start.title"), 2), said(w.text("start.intro")))
-	tools := container.NewHBox(bordered(w.look, w.languageSwitch()), w.settingsButton())
+	tools := container.NewHBox(ui.Bordered(w.look, w.languageSwitch()), w.settingsButton())
 	top := container.NewBorder(nil, nil, logo, container.NewVBox(tools), container.New(layout.NewCustomPaddedLayout(0, 0, 16, 16), title))
-	body := container.NewBorder(nil, nil, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 28, 0), container.New(fixedWidth(w.grown(330)), right)), container.New(narrowing{func(width float32) { spread.spread(width - besideBar) }},
+	body := container.NewBorder(nil, nil, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 28, 0), container.New(ui.Wide(w.grown(330)), right)), container.New(narrowing{func(width float32) { spread.spread(width - besideBar) }},
 		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, besideBar), left))))
-	page := container.NewBorder(container.NewVBox(top, fixedSpace(10)), nil, nil, nil, body)
-	w.window.SetContent(container.New(layout.NewCustomPaddedLayout(22, 16, 36, 36), container.New(atMost{w.grown(1480)}, page)))
+	page := container.NewBorder(container.NewVBox(top, ui.Space(10)), nil, nil, nil, body)
+	w.window.SetContent(container.New(layout.NewCustomPaddedLayout(22, 16, 36, 36), container.New(ui.AtMost(w.grown(1480)), page)))
 }
 
 // besideBar is the room that is left free for a scroll bar.
@@ -62,7 +63,7 @@ func (w *Window) grown(length float32) float32 { return length * w.look.Text / 1
 func said(text string) fyne.CanvasObject {
 	label := widget.NewLabel(text)
 	label.Wrapping, label.Importance = fyne.TextWrapWord, widget.LowImportance
-	return container.New(flush{}, label)
+	return container.New(ui.Flush{}, label)
 }
 
 // heading is a text so many times larger than others.
@@ -82,7 +83,7 @@ func (w *Window) templateCard(t *board.Template) fyne.CanvasObject {
 	}
 	about := widget.NewLabel(strings.Join(facts, " · "))
 	about.Importance, about.Wrapping = widget.LowImportance, fyne.TextWrapWord
-	strip := container.New(evenly{10})
+	strip := container.New(ui.Evenly{Height: 10})
 	for _, domain := range t.Domains { // its columns, in their colours
 		_, _, bar := w.look.Head(look.Parse(domain.Colour, w.look.Header))
 		strip.Add(canvas.NewRectangle(bar))

@@ -11,9 +11,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/language"
-	"samenbord/app/panel"
 	"samenbord/app/screen"
 	"samenbord/app/starter"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -149,7 +149,7 @@ func (tw *twin) setUpAgain(t *testing.T, path string) {
 }
 
 // field is a field of the panel.
-func (tw *twin) field(t *testing.T, text string) *panel.Field {
+func (tw *twin) field(t *testing.T, text string) *ui.Field {
 	t.Helper()
 	return tw.window.fieldWith(t, text)
 }

@@ -214,7 +214,7 @@ func deleted(t *testing.T, s *screen.Screen) {
 	p.Key(t, "Delete")
 	screen.Holds(t, path, "Blijft")
 	p.Rest(t) // the file has it before the screen does
-	tw.toast.show(tw.text("toast.notes_deleted", "Count", 1), tw.text("toast.undo"), func() {})
+	tw.toast.Say(tw.text("toast.notes_deleted", "Count", 1), tw.text("toast.undo"), func() {})
 	toastX, toastY := middle(tw.toastButton(t))
 	p.Click(t, toastX, toastY+tw.menu)
 	screen.Holds(t, path, "Blijft", "Gaat weg")

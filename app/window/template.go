@@ -29,8 +29,7 @@ func (d *desk) saveTemplate() {
 	name := newField(func() { sheet.Hide() })
 	name.SetPlaceHolder(d.text("setup.template_name"))
 	rows := container.NewVBox(name, say(d.text("setup.template_goes", "List", d.goesAlong(made))), say(d.text("setup.template_stays")))
-	question := &onOff{escape: func() { sheet.Hide() }, canvas: d.window.window.Canvas()}
-	question.ExtendBaseWidget(question)
+	question := d.window.newTick("", func() { sheet.Hide() }, nil)
 	if info.Question != "" {
 		rows.Add(container.NewBorder(nil, nil, question, nil, say(d.text("setup.template_question", "Question", info.Question))))
 	}
@@ -55,7 +54,7 @@ func (d *desk) saveTemplate() {
 				return
 			}
 			sheet.Hide()
-			d.toast.show(d.text("setup.template_saved", "Name", template.Name.NL), "", nil)
+			d.toast.Say(d.text("setup.template_saved", "Name", template.Name.NL), "", nil)
 		})
 	}
 	name.OnSubmitted = func(string) { save() }

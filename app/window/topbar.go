@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 	places "samenbord/storage/place"
 )
@@ -54,12 +55,12 @@ func newTopBar(d *desk) *topBar {
 	b.zoom.Alignment = fyne.TextAlignCenter
 	wide := widget.NewLabel(d.text("wall.zoom", "Percent", 888)).MinSize().Width // nothing moves aside while somebody zooms
 	zoom := container.NewHBox(
-		widget.NewButtonWithIcon("", theme.ZoomOutIcon(), func() { d.wall.ZoomBy(1 / 1.2) }), container.New(fixedWidth(wide), b.zoom),
+		widget.NewButtonWithIcon("", theme.ZoomOutIcon(), func() { d.wall.ZoomBy(1 / 1.2) }), container.New(ui.Wide(wide), b.zoom),
 		widget.NewButtonWithIcon("", theme.ZoomInIcon(), func() { d.wall.ZoomBy(1.2) }),
 		widget.NewButtonWithIcon("", theme.ZoomFitIcon(), d.wall.Fit),
 	)
 	left := container.NewHBox(back, add, b.undo, b.redo)
-	right := container.NewHBox(b.saved, b.found, container.New(fixedWidth(b.desk.window.grown(210)), inBar(d.window.look, b.find)), b.filter, zoom)
+	right := container.NewHBox(b.saved, b.found, container.New(ui.Wide(b.desk.window.grown(210)), inBar(d.window.look, b.find)), b.filter, zoom)
 	b.names = container.New(names{}, b.title, b.question)
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))

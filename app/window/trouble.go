@@ -12,6 +12,7 @@ import (
 
 	"samenbord/app/doorway"
 	"samenbord/app/told"
+	"samenbord/app/ui"
 	"samenbord/app/workshop"
 	"samenbord/storage"
 )
@@ -22,14 +23,14 @@ import (
 func (w *Window) trouble(path string, err error) {
 	label := widget.NewLabel(w.sentence(err))
 	label.Wrapping = fyne.TextWrapWord
-	d := dialog.NewCustomWithoutButtons("Samenbord", container.New(fixedWidth(480), label), w.window)
+	d := dialog.NewCustomWithoutButtons("Samenbord", container.New(ui.Wide(480), label), w.window)
 	then := func(run func()) func() {
 		return func() {
 			d.Hide()
 			run()
 		}
 	}
-	answers := []*answer{w.newAnswer(d, w.text("settings.close"), d.Hide)}
+	answers := []*ui.Answer{w.newAnswer(d, w.text("settings.close"), d.Hide)}
 	switch {
 	case isCode(err, "file_in_use"):
 		answers = append(answers,
@@ -65,7 +66,7 @@ func (w *Window) damageFound(d *desk) {
 	path := d.workshop.Path()
 	label := widget.NewLabel(w.text("error.board_damaged", "File", filepath.Base(path)))
 	label.Wrapping = fyne.TextWrapWord
-	asked := dialog.NewCustomWithoutButtons("Samenbord", container.New(fixedWidth(480), label), w.window)
+	asked := dialog.NewCustomWithoutButtons("Samenbord", container.New(ui.Wide(480), label), w.window)
 	goOn := w.newAnswer(asked, w.text("damage.go_on"), func() {
 		asked.Hide()
 		go func() { _ = d.workshop.WriteOn(context.Background()) }() // it fails only when the board is closed

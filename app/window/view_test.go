@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"samenbord/app/language"
+	"samenbord/app/ui"
 	"samenbord/app/wall"
 	"samenbord/board"
 )
@@ -27,7 +28,7 @@ func (d *desk) chipNames() []string {
 		return nil
 	}
 	for _, o := range d.looking.chips.Objects {
-		names = append(names, o.(*chip).Text)
+		names = append(names, o.(*ui.Button).Text)
 	}
 	return names
 }
@@ -63,7 +64,7 @@ func TestFilterByKeys(t *testing.T) {
 	if len(d.chipNames()) != 2 {
 		t.Errorf("closing the panel leaves %v on", d.chipNames())
 	}
-	d.looking.chips.Objects[0].(*chip).TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	d.looking.chips.Objects[0].(*ui.Button).TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	if !slices.Equal(d.wall.View().Filter.Kinds, []board.NoteKind{board.Idea}) {
 		t.Errorf("taking the first chip off leaves %v", d.wall.View().Filter.Kinds)
 	}
@@ -86,7 +87,7 @@ func TestEveryConditionHasItsChip(t *testing.T) {
 	v.Filter.Text = ""
 	d.setView(v.Fold(cell("Sport", "Nano").Domain, true))
 	for n := len(d.chipNames()); n > 0; n-- {
-		d.looking.chips.Objects[0].(*chip).OnTapped()
+		d.looking.chips.Objects[0].(*ui.Button).OnTapped()
 		if got := len(d.chipNames()); got != n-1 {
 			t.Fatalf("a chip was pressed, and of %d there are %d", n, got)
 		}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/panel"
+	"samenbord/app/ui"
 	"samenbord/app/wall"
 	"samenbord/board"
 )
@@ -20,51 +21,42 @@ type viewBar struct {
 	object *fyne.Container
 	chips  *fyne.Container
 	names  []string // on the chips
-	hide   *widget.Select
-	silent bool
+	hide   *ui.Choice
 }
 
-// chip is one thing that is on, in words; pressing it takes it off.
-type chip struct {
-	widget.Button
-	desk *desk
-}
-
-func newChip(d *desk, name string, off func()) *chip {
-	c := &chip{desk: d}
-	c.Text, c.Icon, c.IconPlacement = name, theme.CancelIcon(), widget.ButtonIconTrailingText
-	c.OnTapped = func() {
+// newChip is one thing that is on, in words; pressing it takes it off.
+func newChip(d *desk, name string, off func()) *ui.Button {
+	c := ui.NewButton(name, theme.CancelIcon(), func() {
 		off()
 		d.wall.TakeFocus()
+	})
+	c.IconPlacement = widget.ButtonIconTrailingText
+	canvas := d.window.window.Canvas()
+	c.OnKey = func(e *fyne.KeyEvent) bool {
+		switch e.Name {
+		case fyne.KeyDelete, fyne.KeyBackspace:
+			c.OnTapped()
+		case fyne.KeyEscape:
+			d.wall.TakeFocus()
+		case fyne.KeyLeft:
+			canvas.FocusPrevious()
+		case fyne.KeyRight:
+			canvas.FocusNext()
+		default:
+			return false
+		}
+		return true
 	}
-	c.ExtendBaseWidget(c)
 	return c
-}
-
-// TypedKey is called by Fyne.
-func (c *chip) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDelete, fyne.KeyBackspace:
-		c.OnTapped()
-	case fyne.KeyEscape:
-		c.desk.wall.TakeFocus()
-	case fyne.KeyLeft:
-		c.desk.window.window.Canvas().FocusPrevious()
-	case fyne.KeyRight:
-		c.desk.window.window.Canvas().FocusNext()
-	default:
-		c.Button.TypedKey(e)
-	}
 }
 
 func newViewBar(d *desk) *viewBar {
 	b := &viewBar{desk: d, chips: container.NewHBox()}
-	b.hide = widget.NewSelect([]string{d.text("board.dim"), d.text("board.hide")}, func(string) {
-		if !b.silent {
-			d.setHide(b.hide.SelectedIndex() == 1)
-			d.wall.TakeFocus()
-		}
+	b.hide = ui.NewChoice(func(i int) {
+		d.setHide(i == 1)
+		d.wall.TakeFocus()
 	})
+	b.hide.Bring([]string{d.text("board.dim"), d.text("board.hide")}, 0)
 	all := widget.NewButton(d.text("board.filter_clear"), func() {
 		d.showAll()
 		d.wall.TakeFocus()
@@ -110,16 +102,8 @@ func (b *viewBar) show() {
 	if v.Hide {
 		index = 1
 	}
-	if index != b.hide.SelectedIndex() {
-		b.silent = true
-		b.hide.SetSelectedIndex(index)
-		b.silent = false
-	}
-	if v.Filter.Empty() {
-		b.hide.Hide()
-	} else {
-		b.hide.Show()
-	}
+	b.hide.Choose(index)
+	ui.Show(b.hide, !v.Filter.Empty())
 	b.object.Show()
 }
 

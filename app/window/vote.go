@@ -5,6 +5,7 @@ import (
 
 	"samenbord/app/chart"
 	"samenbord/app/panel"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -30,7 +31,7 @@ func voting(d *desk) bool { return !panel.OpenVoting(d.state).ID.IsZero() }
 func (d *desk) dot(count int) {
 	round := d.state.OpenRound()
 	if round == nil {
-		d.toast.show(d.text("vote.no_round"), d.text("command.panel.votes"), func() { d.panels.toggle(votesPanel) })
+		d.toast.Say(d.text("vote.no_round"), d.text("command.panel.votes"), func() { d.panels.toggle(votesPanel) })
 		return
 	}
 	for _, note := range d.wall.Selected() {
@@ -42,12 +43,12 @@ func (d *desk) putDot(round, note board.ID, count int) {
 	d.ask(d.seat.TableDots(round, note, count), func(board.Result) {
 		how := chart.DotsIn(d.state.RoundResult(round), d.text)
 		if count < 0 {
-			d.toast.show(d.text("vote.dot_back", "How", how), "", nil)
+			d.toast.Say(d.text("vote.dot_back", "How", how), "", nil)
 			return
 		}
 		d.dots = append(d.dots, dotPut{round, note})
 		d.bar.show()
-		d.toast.show(d.text("vote.dot_put", "How", how), d.text("vote.take_back"), d.undo)
+		d.toast.Say(d.text("vote.dot_put", "How", how), d.text("vote.take_back"), d.undo)
 	})
 }
 
@@ -97,8 +98,8 @@ func (d *desk) joinIn() {
 }
 
 // joining offers the groups. One that joins in with all of it can be taken out.
-func (d *desk) joining(to []board.Ref) []option {
-	var options []option
+func (d *desk) joining(to []board.Ref) []ui.Option {
+	var options []ui.Option
 	for _, group := range board.InOrder[*board.Group](d.state) {
 		in := len(to) > 0
 		for _, ref := range to {
@@ -108,10 +109,10 @@ func (d *desk) joining(to []board.Ref) []option {
 		if in {
 			name, said = d.text("vote.joins", "Name", group.Name), "vote.left"
 		}
-		options = append(options, option{name, func() {
+		options = append(options, ui.Option{Name: name, Run: func() {
 			for _, ref := range to {
 				d.ask(board.JoinIn{To: ref, Group: group.ID, Out: in}, func(board.Result) {
-					d.toast.show(d.text(said, "Name", group.Name), d.text("toast.undo"), d.undo)
+					d.toast.Say(d.text(said, "Name", group.Name), d.text("toast.undo"), d.undo)
 				})
 			}
 		}})

@@ -256,7 +256,7 @@ func TestVotesPanelFits(t *testing.T) {
 				see(of, "a closed one")
 			}
 			see(board.Ref{}, "who joins in")
-			d.toast.show(d.text("vote.dot_put", "How", d.text("vote.dots_left", "Count", 120, "Left", 30)), d.text("vote.take_back"), d.undo)
+			d.toast.Say(d.text("vote.dot_put", "How", d.text("vote.dots_left", "Count", 120, "Left", 30)), d.text("vote.take_back"), d.undo)
 			w.fits(t, "a toast beside the panel")
 		}
 	}

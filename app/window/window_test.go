@@ -81,7 +81,7 @@ func TestEveryTextIsTranslated(t *testing.T) {
 				w.window.Canvas().Overlays().Remove(w.window.Canvas().Overlays().Top())
 			}
 			d.showAll()
-			d.toast.show(d.text("toast.notes_moved", "Count", 2, "Place", "hier"), d.text("toast.undo"), nil)
+			d.toast.Say(d.text("toast.notes_moved", "Count", 2, "Place", "hier"), d.text("toast.undo"), nil)
 			w.checkTexts(t, "a toast")
 		})
 	}

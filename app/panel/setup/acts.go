@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"samenbord/app/panel"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -39,13 +40,13 @@ func Merge(h panel.Host, from board.ID) {
 		return
 	}
 	notes := state.NotesBy(board.KindDomain)[from]
-	var options []panel.Option
+	var options []ui.Option
 	for _, other := range board.InOrder[*board.Domain](state) {
 		if other.ID == from {
 			continue
 		}
 		into, name := other.ID, other.Label(plain)
-		options = append(options, panel.Option{Name: name, Run: func() {
+		options = append(options, ui.Option{Name: name, Run: func() {
 			h.Ask(board.MergeDomains{From: from, Into: into}, func(board.Result) {
 				h.Say(h.Text("setup.merged", "Count", notes, "Name", name), h.Text("toast.undo"), h.Undo)
 			})

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"samenbord/app/panel"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -16,11 +17,11 @@ import (
 type general struct {
 	panel  *Panel
 	object fyne.CanvasObject
-	head   *panel.Button
+	head   *ui.Button
 	form   *fyne.Container
-	differ *panel.Button
-	fields map[string]*panel.Field
-	plain  *panel.Tick
+	differ *ui.Button
+	fields map[string]*ui.Field
+	plain  *ui.Tick
 }
 
 var theBoard = board.Ref{Kind: board.KindBoard}
@@ -37,9 +38,9 @@ var generals = []detail{
 }
 
 func newGeneral(p *Panel) *general {
-	g := &general{panel: p, fields: map[string]*panel.Field{}}
+	g := &general{panel: p, fields: map[string]*ui.Field{}}
 	g.head = p.heading(board.KindBoard)
-	title(g.head, p.host.Text("setup.board"))
+	g.head.Say(p.host.Text("setup.board"))
 	g.differ = p.Dispute()
 	g.form = container.NewVBox(g.differ)
 	for _, d := range generals {
@@ -63,7 +64,7 @@ const inset = 14
 
 func (g *general) fold(open bool) {
 	folded(g.head, open)
-	show(g.form, open)
+	ui.Show(g.form, open)
 }
 
 func (g *general) show() {
@@ -111,13 +112,4 @@ func (g *general) saveDay(_ any, text string, done func(bool)) {
 		done(err == nil)
 		g.show()
 	})
-}
-
-func show(o fyne.CanvasObject, on bool) {
-	switch {
-	case on && !o.Visible():
-		o.Show()
-	case !on && o.Visible():
-		o.Hide()
-	}
 }

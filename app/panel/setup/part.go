@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"samenbord/app/panel"
 	"samenbord/app/starter"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -20,14 +20,14 @@ type part struct {
 	panel   *Panel
 	section section
 	object  *fyne.Container
-	head    *panel.Button
+	head    *ui.Button
 	body    *fyne.Container
 	list    *fyne.Container
 	rows    map[board.ID]*row
-	adding  *panel.Field
+	adding  *ui.Field
 	offered *fyne.Container // names to choose from; nil until asked for
-	offer   *panel.Button
-	none    *panel.Button // for dimensions: all away
+	offer   *ui.Button
+	none    *ui.Button // for dimensions: all away
 	trays   *fyne.Container
 	left    []board.ID // domains in trays, as shown
 	names   []string   // offered, as shown
@@ -44,7 +44,7 @@ func newPart(p *Panel, s section) *part {
 	plus := p.Button("", theme.ContentAddIcon(), func() { one.add(one.adding.Text) })
 	one.offer = p.Button(p.host.Text("setup.offer"), theme.MenuExpandIcon(), one.toggleOffer)
 	one.offer.Alignment, one.offer.Importance = widget.ButtonAlignLeading, widget.LowImportance
-	one.offered = container.New(&flow{})
+	one.offered = ui.NewCutFlow()
 	one.offered.Hide()
 	one.line = newInsertion(p.host.Look())
 	one.body = container.NewVBox(container.NewStack(one.list, one.line.Container), container.NewBorder(nil, nil, nil, plus, one.adding), one.offer, one.offered)
@@ -60,14 +60,14 @@ func newPart(p *Panel, s section) *part {
 func (p *part) fold(open bool) {
 	p.isOpen = open
 	folded(p.head, open)
-	show(p.body, open)
+	ui.Show(p.body, open)
 }
 
 // show brings the part up to date.
 func (p *part) show(counts map[board.ID]int) {
 	h := p.panel.host
 	things := p.section.things(h.State())
-	title(p.head, h.Text(p.section.name)+" ("+number(len(things))+")")
+	p.head.Say(h.Text(p.section.name) + " (" + number(len(things)) + ")")
 	if !p.isOpen {
 		return
 	}
@@ -95,7 +95,7 @@ func (p *part) show(counts map[board.ID]int) {
 	}
 	p.showOffer()
 	if p.none != nil {
-		show(p.none, len(things) > 0)
+		ui.Show(p.none, len(things) > 0)
 	}
 	if p.section.kind == board.KindDomain {
 		p.showTrays(counts)
@@ -116,7 +116,7 @@ func (p *part) add(name string) {
 }
 
 func (p *part) toggleOffer() {
-	show(p.offered, !p.offered.Visible())
+	ui.Show(p.offered, !p.offered.Visible())
 	p.names = nil
 	p.showOffer()
 	p.body.Refresh()
@@ -126,7 +126,7 @@ func (p *part) toggleOffer() {
 func (p *part) showOffer() {
 	h := p.panel.host
 	offered := starter.Offer(h.State(), p.section.kind)
-	show(p.offer, len(offered) > 0)
+	ui.Show(p.offer, len(offered) > 0)
 	icon := theme.MenuExpandIcon()
 	if p.offered.Visible() {
 		icon = theme.MenuDropDownIcon()
@@ -176,8 +176,7 @@ func (p *part) showTrays(counts map[board.ID]int) {
 		said.SetText(h.Text("setup.tray", "Count", counts[id], "Name", d.Label(h.State().Info().Plain)))
 		ref := board.RefOf(d)
 		p.trays.Add(said)
-		p.trays.Add(container.New(&flow{},
-			p.panel.Button(h.Text("setup.put_back"), theme.ContentUndoIcon(), func() { h.Ask(board.Restore{Refs: []board.Ref{ref}}, nil) }),
+		p.trays.Add(ui.NewCutFlow(p.panel.Button(h.Text("setup.put_back"), theme.ContentUndoIcon(), func() { h.Ask(board.Restore{Refs: []board.Ref{ref}}, nil) }),
 			p.panel.Button(h.Text("setup.give_away"), nil, func() { Merge(h, id) }),
 		))
 	}

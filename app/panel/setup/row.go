@@ -10,6 +10,7 @@ import (
 
 	"samenbord/app/doorway"
 	"samenbord/app/panel"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -21,23 +22,23 @@ type row struct {
 	object  *fyne.Container
 	handle  *handle
 	mark    *widget.Label
-	name    *panel.Field
+	name    *ui.Field
 	count   *widget.Label
-	more    *panel.Button
+	more    *ui.Button
 	rest    *fyne.Container // nil until it is unfolded for the first time
-	fields  map[string]*panel.Field
-	side    *panel.Choice
+	fields  map[string]*ui.Field
+	side    *ui.Choice
 	colours *swatches
-	up      *panel.Button
-	down    *panel.Button
-	merge   *panel.Button
-	dispute *panel.Button
+	up      *ui.Button
+	down    *ui.Button
+	merge   *ui.Button
+	dispute *ui.Button
 	isOpen  bool
 }
 
 func newRow(p *part, ref board.Ref) *row {
 	page := p.panel
-	r := &row{part: p, ref: ref, fields: map[string]*panel.Field{}}
+	r := &row{part: p, ref: ref, fields: map[string]*ui.Field{}}
 	r.handle = newHandle(page.host.Look(), func() fyne.CanvasObject { return r.object })
 	r.handle.carry, r.handle.drop, r.handle.step = p.carry, func(at int) { p.drop(r, at) }, func(by int) { Shift(page.host, ref, by) }
 	r.handle.escape = page.host.ToWall
@@ -90,7 +91,7 @@ func (r *row) unfold(open bool) {
 	}
 	r.more.SetIcon(icon)
 	if r.rest != nil {
-		show(r.rest, open)
+		ui.Show(r.rest, open)
 	}
 	r.show(nil)
 }
@@ -109,7 +110,7 @@ func (r *row) build() {
 			h.Ask(board.Edit{Ref: r.ref, Values: board.Values{"side": sides[i]}}, nil)
 		})
 		r.rest.Add(page.Label("setup.side"))
-		r.rest.Add(r.side.Framed())
+		r.rest.Add(page.Framed(r.side))
 	}
 	if s.colours {
 		r.colours = newSwatches(page, s.kind, func(colour string) {
@@ -120,7 +121,7 @@ func (r *row) build() {
 	}
 	r.up = page.Button(h.Text("setup.up"), theme.MoveUpIcon(), func() { Shift(h, r.ref, -1) })
 	r.down = page.Button(h.Text("setup.down"), theme.MoveDownIcon(), func() { Shift(h, r.ref, 1) })
-	acts := container.New(&flow{}, r.up, r.down)
+	acts := ui.NewCutFlow(r.up, r.down)
 	if s.kind == board.KindDomain {
 		r.merge = page.Button(h.Text("setup.merge"), nil, func() { Merge(h, r.ref.ID) })
 		acts.Add(r.merge)
@@ -177,10 +178,10 @@ func (r *row) show(counts map[board.ID]int) {
 		r.colours.show(board.TextOf(e, "colour"))
 	}
 	things := s.things(h.State())
-	enable(r.up, things[0].Base().ID != r.ref.ID)
-	enable(r.down, things[len(things)-1].Base().ID != r.ref.ID)
+	r.up.Allow(things[0].Base().ID != r.ref.ID)
+	r.down.Allow(things[len(things)-1].Base().ID != r.ref.ID)
 	if r.merge != nil {
-		enable(r.merge, len(things) > 1)
+		r.merge.Allow(len(things) > 1)
 	}
 }
 
@@ -198,21 +199,12 @@ func (r *row) settle() {
 	}
 	field := e.Base().Conflicts[0]
 	h.Versions(r.ref, field, func(versions []board.Version) {
-		var options []panel.Option
+		var options []ui.Option
 		for _, v := range versions {
-			options = append(options, panel.Option{Name: v.Text, Run: func() {
+			options = append(options, ui.Option{Name: v.Text, Run: func() {
 				h.Ask(board.Choose{Ref: r.ref, Field: field, Change: v.Change}, nil)
 			}})
 		}
 		h.Choose(h.Text("setup.versions"), h.Text("setup.versions_hint"), options)
 	})
-}
-
-func enable(b *panel.Button, on bool) {
-	switch {
-	case on && b.Disabled():
-		b.Enable()
-	case !on && !b.Disabled():
-		b.Disable()
-	}
 }

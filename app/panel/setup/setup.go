@@ -19,6 +19,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/panel"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -119,13 +120,13 @@ func (p *Panel) AddTo(kind board.Kind) {
 func (p *Panel) focus(f fyne.Focusable) { p.host.Window().Canvas().Focus(f) }
 
 // heading is a line that unfolds what is below it.
-func (p *Panel) heading(kind board.Kind) *panel.Button {
+func (p *Panel) heading(kind board.Kind) *ui.Button {
 	b := p.Button("", theme.MenuExpandIcon(), func() { p.toggle(kind) })
 	b.Alignment, b.Importance = widget.ButtonAlignLeading, widget.LowImportance
 	return b
 }
 
-func folded(b *panel.Button, open bool) {
+func folded(b *ui.Button, open bool) {
 	icon := theme.MenuExpandIcon()
 	if open {
 		icon = theme.MenuDropDownIcon()
@@ -135,14 +136,8 @@ func folded(b *panel.Button, open bool) {
 	}
 }
 
-func title(b *panel.Button, text string) {
-	if b.Text != text {
-		b.SetText(text)
-	}
-}
-
 // indented keeps what belongs to a thing below its name.
 func indented(o fyne.CanvasObject, by float32) fyne.CanvasObject {
-	space := container.New(panel.Narrow{})
+	space := container.New(ui.Narrow{})
 	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(by, 1), space), nil, o)
 }

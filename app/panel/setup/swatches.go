@@ -6,12 +6,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/look"
 	"samenbord/app/starter"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -24,7 +24,7 @@ type swatches struct {
 }
 
 func newSwatches(p *Panel, kind board.Kind, pick func(colour string)) *swatches {
-	s := &swatches{object: container.New(&flow{}), panel: p, pick: pick}
+	s := &swatches{object: ui.NewCutFlow(), panel: p, pick: pick}
 	for _, colour := range starter.ColoursOf(kind) {
 		s.add(colour)
 	}

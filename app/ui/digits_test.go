@@ -1,4 +1,4 @@
-package panel
+package ui
 
 import (
 	"fmt"
@@ -16,7 +16,7 @@ func TestDigitsKeepTheirRoom(t *testing.T) {
 	label := widget.NewLabel("9:59")
 	label.TextStyle.Bold = true
 	label.SizeName = theme.SizeNameSubHeadingText
-	box := Counter(label)
+	box := NewDigits(label)
 	first := box.MinSize()
 	for left := 599; left >= 60; left-- {
 		label.SetText(fmt.Sprintf("%d:%02d", left/60, left%60))

@@ -1,4 +1,4 @@
-package window
+package ui
 
 import (
 	"time"
@@ -13,9 +13,10 @@ import (
 	"samenbord/app/doorway"
 )
 
-// toast is a short message at the bottom that goes away by itself, with at
-// most one thing to do about it.
-type toast struct {
+// Toast is a short message at the bottom that goes away by itself, with at most
+// one thing to do about it. It lies over all of its room, and takes clicks only
+// where the message is.
+type Toast struct {
 	*fyne.Container
 	shown int // counts messages, so that an old one does not take a new one away
 }
@@ -23,17 +24,21 @@ type toast struct {
 // toastTime is how long a message stays: long enough to read it and to act.
 const toastTime = 8 * time.Second
 
-func newToast() *toast { return &toast{Container: container.NewStack()} }
+// NewToast makes one that says nothing yet.
+func NewToast() *Toast { return &Toast{Container: container.NewStack()} }
 
-func (t *toast) show(message, action string, act func()) (hide func()) {
-	_, hide = t.stay(message, action, act)
+// Say shows a message for a while, in place of the one before it. Action is what
+// can be done about it, "" for nothing; act does it. Hide takes the message away
+// if it is still there.
+func (t *Toast) Say(message, action string, act func()) (hide func()) {
+	_, hide = t.Stay(message, action, act)
 	time.AfterFunc(toastTime, func() { doorway.Do(hide) })
 	return hide
 }
 
-// stay shows a message until it is hidden, or another one comes. Say changes its words,
+// Stay shows a message until it is hidden, or another one comes. Say changes its words,
 // and leaves the button where somebody is about to press it.
-func (t *toast) stay(message, action string, act func()) (say func(string), hide func()) {
+func (t *Toast) Stay(message, action string, act func()) (say func(string), hide func()) {
 	t.shown++
 	mine := t.shown
 	hide = func() {
@@ -43,14 +48,14 @@ func (t *toast) stay(message, action string, act func()) (say func(string), hide
 	}
 	buttons := container.NewHBox()
 	if action != "" {
-		button := widget.NewButton(action, func() {
+		button := NewButton(action, nil, func() {
 			hide()
 			act()
 		})
 		button.Importance = widget.HighImportance
 		buttons.Add(button)
 	}
-	dismiss := widget.NewButtonWithIcon("", theme.CancelIcon(), hide)
+	dismiss := NewButton("", theme.CancelIcon(), hide)
 	dismiss.Importance = widget.LowImportance
 	buttons.Add(dismiss)
 	beside := container.NewVBox(layout.NewSpacer(), buttons, layout.NewSpacer()) // a button is no taller beside many lines
@@ -62,25 +67,19 @@ func (t *toast) stay(message, action string, act func()) (say func(string), hide
 		label = widget.NewLabel(message) // the other one has been measured as one line, and Fyne keeps that
 		label.Wrapping = fyne.TextWrapWord
 		label.Resize(fyne.NewSize(room, label.MinSize().Height))
-		row = container.NewHBox(container.New(fixedWidth(room), label), beside)
+		row = container.NewHBox(container.New(Wide(room), label), beside)
 	}
 	ground := canvas.NewRectangle(theme.Color(theme.ColorNameOverlayBackground))
 	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = theme.Color(theme.ColorNameInputBorder), 1, 6
 	ground.Shadow = canvas.Shadow{Color: theme.Color(theme.ColorNameShadow), BlurRadius: 10, Offset: fyne.NewPos(0, 3)}
 	card := container.NewStack(ground, container.NewPadded(row))
 	t.RemoveAll()
-	t.Add(container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), card, layout.NewSpacer()), fixedSpace(14)))
+	t.Add(container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), card, layout.NewSpacer()), Space(14)))
 	return label.SetText, hide
 }
 
-// clear takes away what is said: it is not true any more.
-func (t *toast) clear() {
+// Clear takes away what is said: it is not true any more.
+func (t *Toast) Clear() {
 	t.shown++
 	t.RemoveAll()
-}
-
-func fixedSpace(height float32) fyne.CanvasObject {
-	space := canvas.NewRectangle(nil)
-	space.SetMinSize(fyne.NewSize(1, height))
-	return space
 }

@@ -1,4 +1,4 @@
-package window
+package ui
 
 import (
 	"time"
@@ -15,13 +15,13 @@ type quiet struct {
 	over bool
 }
 
-// pauseInTyping is longer than anybody who types waits between two keys of a word.
-const pauseInTyping = 500 * time.Millisecond
+// PauseInTyping is longer than anybody who types waits between two keys of a word.
+const PauseInTyping = 500 * time.Millisecond
 
-// heed gives the answers of a question that comes by itself a pause before they take
-// keys. A click says by itself what it is meant for.
-func (w *Window) heed(answers ...*answer) {
-	q := &quiet{now: w.clock, last: w.clock()}
+// Heed gives the answers of a question that comes by itself a pause before they take
+// keys. A click says by itself what it is meant for. Clock tells the time.
+func Heed(clock func() time.Time, answers ...*Answer) {
+	q := &quiet{now: clock, last: clock()}
 	for _, a := range answers {
 		a.quiet = q
 	}
@@ -36,7 +36,7 @@ func (q *quiet) swallows(answers bool) bool {
 	now := q.now()
 	pause := now.Sub(q.last)
 	q.last = now
-	q.over = answers && pause >= pauseInTyping
+	q.over = answers && pause >= PauseInTyping
 	return !q.over
 }
 
