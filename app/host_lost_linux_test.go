@@ -99,7 +99,7 @@ func (h *losing) end(t *testing.T) {
 }
 
 func newClient() *http.Client {
-	return &http.Client{Transport: &http.Transport{}, Timeout: 30 * time.Second}
+	return &http.Client{Transport: &http.Transport{}, Timeout: 5 * time.Minute}
 }
 
 // writers send notes until they are told to stop, each until it is acknowledged.

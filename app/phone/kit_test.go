@@ -62,7 +62,7 @@ const patience = 5 * time.Minute
 // program that served it: by other codes, and knowing nothing of who was there.
 func (r *room) again(t testing.TB) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
 	defer cancel()
 	if err := r.Close(ctx); err != nil {
 		t.Error(err)
@@ -83,7 +83,7 @@ func serve(t testing.TB, o phone.Options, at string) (s *phone.Server, base stri
 	served := make(chan error, 1)
 	go func() { served <- s.Serve(l) }()
 	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()
 		if err := s.Close(ctx); err != nil {
 			t.Error(err)

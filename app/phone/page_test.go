@@ -476,7 +476,7 @@ func theEnd(t *testing.T, b *browser.Browser) {
 	for r.Status().In == 0 {
 		time.Sleep(time.Millisecond)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
 	p.Type("#text", "Nog net niet")
 	if err := r.Close(ctx); err != nil {

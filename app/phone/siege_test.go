@@ -301,12 +301,15 @@ func TestNothingGoesOn(t *testing.T) {
 	if n := len(ours()); n <= before {
 		t.Errorf("%d goroutines serve the room, as many as before", n)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
-	defer cancel()
-	if err := s.Close(ctx); err != nil {
+	ctx, giveUp := context.WithCancel(t.Context())
+	defer giveUp()
+	closed := make(chan error, 1)
+	go func() { closed <- s.Close(ctx) }()
+	feed.next("bye")
+	giveUp() // on those that will never have said what they want
+	if err := <-closed; err != nil {
 		t.Error(err)
 	}
-	feed.next("bye")
 	for range doors {
 		if err := <-served; err != nil {
 			t.Error(err)
@@ -338,7 +341,7 @@ func TestNothingGoesOn(t *testing.T) {
 		t.Error("the code still opens the session")
 	}
 	anna.http.CloseIdleConnections()
-	for end := time.Now().Add(time.Minute); len(ours()) > before; time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(patience); len(ours()) > before; time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatalf("%d goroutines go on, %d did before:\n%s", len(ours()), before, strings.Join(ours(), "\n\n"))
 		}
