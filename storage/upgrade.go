@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"samenbord/storage/osfile"
 )
 
 // A file of an older version is read as it is, and stays as it is until
@@ -133,13 +135,8 @@ func backupName(base string, version, try int) string {
 	if try > 1 {
 		mark += " " + strconv.Itoa(try)
 	}
-	ending := filepath.Ext(base)
-	stem := strings.TrimSuffix(base, ending)
-	for len(stem)+len(mark)+len(ending) > longest {
-		runes := []rune(stem)
-		stem = string(runes[:len(runes)-1])
-	}
-	return stem + mark + ending
+	stem, ending := osfile.Split(base)
+	return osfile.Cut(stem, longest-len(mark)-len(ending)) + mark + ending
 }
 
 // sameContent tells whether a file has the bytes of another. What is open here

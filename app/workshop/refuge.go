@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"samenbord/app/language"
+	"samenbord/storage/osfile"
 )
 
 // folders are where a board that has lost its file can be saved: beside it, in
@@ -60,13 +61,9 @@ var rescuedMark = regexp.MustCompile(` \([^()]* \d\d\.\d\d\)( \d+)?$`)
 
 // freeName is a name for the rescued board that is still free.
 func freeName(folder, file, lang string, now time.Time) string {
-	ending := filepath.Ext(file)
-	stem := rescuedMark.ReplaceAllString(strings.TrimSuffix(filepath.Base(file), ending), "")
-	const longest = 180 // bytes: the marks and SQLite's journal come behind it
-	for len(stem) > longest {
-		runes := []rune(stem)
-		stem = string(runes[:len(runes)-1])
-	}
+	stem, ending := osfile.Split(filepath.Base(file))
+	const longest = 180 // bytes: the marks, the ending and SQLite's journal come behind it
+	stem = osfile.Cut(rescuedMark.ReplaceAllString(stem, ""), longest)
 	stem = language.Language(cmp.Or(lang, "nl")).Text("rescue.name", "Name", stem, "Time", now.Format("15.04"))
 	for n := 1; ; n++ {
 		name := stem

@@ -273,3 +273,28 @@ func TestRescuedBoardIsLost(t *testing.T) {
 		t.Errorf("found %v", found)
 	}
 }
+
+// TestLostFileWithALongName: a board may have any name, also one in which nearly all
+// stands behind a dot; it is saved elsewhere like any other.
+func TestLostFileWithALongName(t *testing.T) {
+	w, path, _ := lostBoard(t)
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	long := filepath.Join(filepath.Dir(path), "Sessie 21."+strings.Repeat("é", 115))
+	if err := os.Rename(path, long); err != nil {
+		t.Fatal(err)
+	}
+	w = open(t, long)
+	seat := w.Join()
+	do(t, seat, add("ervoor"))
+	rescued := make(chan workshop.Rescued, 9)
+	w.OnRescue(false, func(r workshop.Rescued) { rescued <- r })
+	if err := os.Remove(long); err != nil {
+		t.Fatal(err)
+	}
+	do(t, seat, add("erna"))
+	if r := <-rescued; filepath.Dir(r.Path) != filepath.Dir(long) || !strings.HasPrefix(filepath.Base(r.Path), "Sessie 21.é") {
+		t.Errorf("it is saved in %q", r.Path)
+	}
+}

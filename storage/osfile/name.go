@@ -113,3 +113,24 @@ func WithExtension(path, extension string) string {
 	}
 	return path + extension
 }
+
+// longestEnding is that of any file that a board or a copy of one is called by, in bytes.
+const longestEnding = 12
+
+// Split takes a name apart before its ending. What is longer than an ending, or has a
+// space in it, is part of the name: a board may be called "Sessie 21.11 over de wijk".
+func Split(name string) (stem, ending string) {
+	if ending = filepath.Ext(name); len(ending) > longestEnding || strings.Contains(ending, " ") {
+		ending = ""
+	}
+	return strings.TrimSuffix(name, ending), ending
+}
+
+// Cut keeps so many bytes of a name at most, and whole characters.
+func Cut(name string, most int) string {
+	for len(name) > max(most, 0) {
+		_, size := utf8.DecodeLastRuneInString(name)
+		name = name[:len(name)-size]
+	}
+	return name
+}

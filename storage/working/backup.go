@@ -5,20 +5,22 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"samenbord/storage/osfile"
 )
 
 // giveBackups puts beside the board what was kept beside its copy: the file as it was
 // before it was brought to the present version.
 func (c *Copy) giveBackups() error {
 	base := filepath.Base(c.target)
-	ending := filepath.Ext(base)
-	stem := strings.TrimSuffix(base, ending)
+	stem, ending := osfile.Split(base)
 	entries, err := os.ReadDir(c.home.folder)
 	if err != nil {
 		return err
 	}
 	for _, e := range entries {
-		if name := e.Name(); name != base && strings.HasPrefix(name, stem+" (") && filepath.Ext(name) == ending {
+		name := e.Name()
+		if _, its := osfile.Split(name); name != base && strings.HasPrefix(name, stem+" (") && its == ending {
 			if err := c.give(filepath.Join(c.home.folder, name)); err != nil {
 				return err
 			}
@@ -37,11 +39,11 @@ func (c *Copy) give(kept string) error {
 		return err
 	}
 	name := filepath.Join(filepath.Dir(c.target), filepath.Base(kept))
-	ending := filepath.Ext(name)
+	stem, ending := osfile.Split(filepath.Base(kept))
 	for number := 1; number <= mostNumbers; number++ {
 		path := name
 		if number > 1 {
-			path = fmt.Sprintf("%s %d%s", strings.TrimSuffix(name, ending), number, ending)
+			path = filepath.Join(filepath.Dir(c.target), fmt.Sprintf("%s %d%s", stem, number, ending))
 		}
 		if there, err := sumOf(path); err == nil && there == sum {
 			_ = os.Remove(draft)
