@@ -85,12 +85,15 @@ func (f *File) loadNames() error {
 }
 
 // loadState reads the entity and superseded tables. While SQLite gives the next
-// things, those before are made, and those before these taken in.
+// things, those before are made, and those before these taken in. SQLite is through
+// long before they are, and meanwhile checks the table that they came from: until then
+// nothing that was read is believed, and each row must follow the one before, so that
+// pages that lead in a circle end the reading.
 func (f *File) loadState() (*board.Board, error) {
 	b := board.NewBoard()
 	counts, err := f.loadIDs()
 	if err != nil || f.stale || f.logOnly {
-		return b, first(err, f.loadAwaited(b))
+		return b, first(f.checkThings(), err, f.loadAwaited(b))
 	}
 	b.Room(counts)
 	l := &loading{origins: maps.Clone(f.names.origins), entities: f.names.entities} // the board keeps it, and goes its own way
@@ -112,8 +115,11 @@ func (f *File) loadState() (*board.Board, error) {
 		return nil
 	})
 	close(shelves)
+	damage := f.checkThings()
 	<-taken
 	switch {
+	case damage != nil:
+		return nil, damage
 	case err != nil:
 		return nil, err
 	case l.damaged || l.count != len(f.names.entities):
