@@ -73,20 +73,22 @@ func TestQuestionUnderTypingHands(t *testing.T) {
 	said := 0
 	a := NewAnswer("Opslaan", func() { said++ })
 	c := show(t, a, 200, 80)
-	now := time.Now()
-	Heed(func() time.Time { return now }, a)
+	var pauses []func() // what is to be done at their ends
+	Heed(func(_ time.Duration, then func()) { pauses = append(pauses, then) }, a)
 	c.Focus(a)
 	for _, key := range []fyne.KeyName{fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter} {
-		now = now.Add(PauseInTyping - 1)
 		press(c, key)
 		a.TypedRune('n')
+		for _, end := range pauses[:len(pauses)-1] { // of those that a key came into
+			end()
+		}
 	}
 	if said != 0 {
 		t.Error("a key of somebody who was typing answered it")
 	}
 	test.Tap(a)
 	c.Focus(a)
-	now = now.Add(PauseInTyping)
+	pauses[len(pauses)-1]()
 	press(c, fyne.KeyReturn, fyne.KeyReturn)
 	if said != 3 {
 		t.Errorf("a click and two keys after a pause answered it %d times", said)

@@ -8,36 +8,49 @@ import (
 
 // quiet keeps a question that comes by itself from taking a key that was meant for
 // something else: whoever is typing would answer it, unread, with the next space. It
-// takes keys only after a pause in typing.
+// takes keys only after a pause in typing, and none that waited while the window was
+// busy with showing it.
 type quiet struct {
-	now  func() time.Time
-	last time.Time // a key came, or the question
-	over bool
+	after func(time.Duration, func())
+	keys  int  // that came, and the question itself
+	open  bool // it takes keys
+	taken bool // and took one: somebody answers it
 }
 
 // PauseInTyping is longer than anybody who types waits between two keys of a word.
 const PauseInTyping = 500 * time.Millisecond
 
 // Heed gives the answers of a question that comes by itself a pause before they take
-// keys. A click says by itself what it is meant for. Clock tells the time.
-func Heed(clock func() time.Time, answers ...*Answer) {
-	q := &quiet{now: clock, last: clock()}
+// keys. A click says by itself what it is meant for. After lets time go by, and then
+// calls on the UI goroutine, behind the keys that came until then.
+func Heed(after func(time.Duration, func()), answers ...*Answer) {
+	q := &quiet{after: after}
 	for _, a := range answers {
 		a.quiet = q
 	}
+	q.wait()
+}
+
+// wait begins the pause anew.
+func (q *quiet) wait() {
+	q.keys++
+	q.open = false
+	keys := q.keys
+	q.after(PauseInTyping, func() { q.open = q.open || q.keys == keys })
 }
 
 // swallows tells whether a key was not meant for the question. One that answers nothing
 // comes from somebody who still types.
 func (q *quiet) swallows(answers bool) bool {
-	if q == nil || q.over {
+	switch {
+	case q == nil || q.taken:
+		return false
+	case q.open && answers:
+		q.taken = true
 		return false
 	}
-	now := q.now()
-	pause := now.Sub(q.last)
-	q.last = now
-	q.over = answers && pause >= PauseInTyping
-	return !q.over
+	q.wait()
+	return true
 }
 
 // answersBy tells whether a key says something to a question.

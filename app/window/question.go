@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/doorway"
 	"samenbord/app/ui"
 )
 
@@ -48,7 +49,7 @@ func (w *Window) interrupt(text string, answers ...choice) *dialog.CustomDialog 
 // heed gives the answers of a question that comes by itself a pause before they take
 // keys.
 func (w *Window) heed(answers ...*ui.Answer) {
-	ui.Heed(func() time.Time { return w.clock() }, answers...)
+	ui.Heed(w.later, answers...)
 }
 
 func (w *Window) ask(text string, answers []choice) (*dialog.CustomDialog, []*ui.Answer) {
@@ -74,4 +75,12 @@ func (w *Window) ask(text string, answers []choice) (*dialog.CustomDialog, []*ui
 	d.Show()
 	w.window.Canvas().Focus(last)
 	return d, shown
+}
+
+// later calls on the UI goroutine after a while. It goes through the door twice, so that
+// keys which waited while the window was busy are read in between.
+func later(pause time.Duration, then func()) {
+	time.AfterFunc(pause, func() {
+		doorway.Do(func() { go doorway.Do(then) })
+	})
 }

@@ -54,10 +54,10 @@ type Window struct {
 	own       []*board.Template // what lies there, as far as is known
 	hintWords
 
-	working sync.WaitGroup  // boards that are being opened, or saved and closed
-	over    atomic.Bool     // there is no window any more
-	asked   context.Context // ends when the program is told to stop
-	clock   func() time.Time
+	working sync.WaitGroup              // boards that are being opened, or saved and closed
+	over    atomic.Bool                 // there is no window any more
+	asked   context.Context             // ends when the program is told to stop
+	later   func(time.Duration, func()) // see ui.Heed
 }
 
 // Run shows the window and returns when it is closed or the context ends. It has
@@ -106,7 +106,7 @@ type nothingToSay struct{}
 func (nothingToSay) Printf(string, ...any) {}
 
 func newWindow(a fyne.App, o Options) *Window {
-	w := &Window{app: a, window: a.NewWindow("Samenbord"), settings: recall(a.Preferences(), o.Language), templates: starter.Own(), clock: time.Now}
+	w := &Window{app: a, window: a.NewWindow("Samenbord"), settings: recall(a.Preferences(), o.Language), templates: starter.Own(), later: later}
 	flatten(a.Driver())
 	w.dress()
 	w.window.Canvas().AddShortcut(settingsKey, func(fyne.Shortcut) {
