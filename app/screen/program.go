@@ -197,5 +197,18 @@ func (p *Program) Terminate(t testing.TB) error {
 	}
 }
 
+// Together has the program stand still meanwhile: what comes then, comes at once.
+func (p *Program) Together(t testing.TB, act func()) {
+	t.Helper()
+	for _, signal := range [...]syscall.Signal{syscall.SIGSTOP, syscall.SIGCONT} {
+		if err := p.command.Process.Signal(signal); err != nil {
+			t.Fatal(err)
+		}
+		if signal == syscall.SIGSTOP {
+			act()
+		}
+	}
+}
+
 // Said is what the program wrote, once it has ended.
 func (p *Program) Said() string { return p.said.String() }

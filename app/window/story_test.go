@@ -60,6 +60,7 @@ var stories = []struct {
 	{"pick with a box and delete", boxed},
 	{"zoom and edit", zoomed},
 	{"a clean screen", cleaned},
+	{"a question while somebody types", askedWhileTyping},
 	{"ends when it is asked to", endedWhenAsked},
 	{"far out, with ten thousand notes", farOut},
 }
