@@ -210,8 +210,13 @@ func write(path string, t *board.Template, over bool) error {
 	if err != nil {
 		return osfile.Fault(path, err)
 	}
+	osfile.Begun(part.Name())
+	defer osfile.Ended(part.Name())
 	_, err = part.Write(t.Bytes())
 	if err == nil {
+		if !over {
+			_ = part.Chmod(0o644) // a colleague is to read it; not every disk knows of rights
+		}
 		err = part.Sync()
 	}
 	if closed := part.Close(); err == nil {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -85,6 +86,9 @@ func TestTemplatesAreShared(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantCode(t, starter.WriteFile(path, made), "file_exists")
+	if info, err := os.Stat(path); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o644 {
+		t.Errorf("a colleague is given a file with rights %v: %v", info.Mode(), err)
+	}
 	for range 2 { // twice is once
 		if _, err := theirs.Take(path); err != nil {
 			t.Fatal(err)
