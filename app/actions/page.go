@@ -2,7 +2,7 @@
 // as a list, divided and sorted, or as a board with a column for each status, where
 // cards are moved with the mouse or the keys.
 //
-// It draws what the board says and sends intents through a panel.Host; what is
+// It draws what the board says and sends intents through a Host; what is
 // chosen is shown in the action card beside it. It never writes a board, and it
 // scores nothing: it says what is there, and what an action still needs.
 //
@@ -21,10 +21,27 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/look"
 	"samenbord/app/panel"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
+
+// Host is what the page needs of its window.
+type Host interface {
+	panel.Words
+	panel.Asker
+	Look() *look.Look
+	// Grown is a width for the usual size of text, as large as it is for the
+	// chosen one.
+	Grown(width float32) float32
+	// Choose asks for one of some things, by typing or the arrows.
+	Choose(title, hint string, options []ui.Option)
+	// Key does what a key means everywhere, function keys for example.
+	Key(name fyne.KeyName)
+	// Window has the keyboard.
+	Window() fyne.Window
+}
 
 // Page shows the actions of a board.
 type Page struct {
@@ -36,7 +53,7 @@ type Page struct {
 	OnMake  func()
 	OnClose func()
 
-	host   panel.Host
+	host   Host
 	object *fyne.Container
 	body   *fyne.Container
 	count  *widget.Label
@@ -61,7 +78,7 @@ var (
 )
 
 // New makes a page for the window of a host.
-func New(h panel.Host) *Page {
+func New(h Host) *Page {
 	p := &Page{host: h, by: board.ByDomain, order: board.SortDue}
 	text := h.Text
 	p.count = widget.NewLabel("")

@@ -13,12 +13,31 @@ import (
 	"samenbord/board"
 )
 
+// ActionHost is what an ActionCard needs of its window.
+type ActionHost interface {
+	PageHost
+	Asker
+	// Choose asks for one of some things, by typing or the arrows.
+	Choose(title, hint string, options []ui.Option)
+	// Picked lists the notes that are picked on the wall.
+	Picked() []board.ID
+	// Pick picks notes and brings the last into view.
+	Pick(ids ...board.ID)
+	// Do carries out a command of the window, by the key of its name.
+	Do(command string)
+	// Grown is a width for the usual size of text, as large as it is for the
+	// chosen one.
+	Grown(width float32) float32
+	// Window has the keyboard.
+	Window() fyne.Window
+}
+
 // ActionCard shows one action and lets it be changed: the big aim beside the first
 // small step, who pulls, with whom, when, and what came of it. What is missing is
 // said and never asked for.
 type ActionCard struct {
 	*Page
-	host   Host
+	host   ActionHost
 	action board.ID   // that is shown; zero for none
 	picked []board.ID // on the wall, when it was shown last
 	wanted bool       // the keyboard goes to the action as soon as it is there
@@ -49,7 +68,7 @@ type ActionCard struct {
 }
 
 // NewActionCard makes a card for the window of a host.
-func NewActionCard(h Host) *ActionCard {
+func NewActionCard(h ActionHost) *ActionCard {
 	c := &ActionCard{Page: NewPage(h), host: h}
 	text := h.Text
 	c.waiting = c.Prose()

@@ -15,10 +15,14 @@ import (
 	"samenbord/board"
 )
 
-// Conductor is a host that knows the time that is counted, and how to lead the
-// room.
-type Conductor interface {
-	Host
+// AgendaHost is what an Agenda needs of its window: to know the time that is counted,
+// and to lead the room.
+type AgendaHost interface {
+	PageHost
+	Asker
+	// Grown is a width for the usual size of text, as large as it is for the
+	// chosen one.
+	Grown(width float32) float32
 	Count() agenda.Count
 	ToggleTimer()
 	ShowScreen(name string)
@@ -30,7 +34,7 @@ type Conductor interface {
 // lies face down, and all steps with the times at which they are expected.
 type Agenda struct {
 	*Page
-	host Conductor
+	host AgendaHost
 
 	ends    *widget.Label
 	start   *ui.Field // when the day is to begin
@@ -64,7 +68,7 @@ type downCell struct {
 var shortTimers = []int{1, 2, 3, 5, 10, 15}
 
 // NewAgenda makes the panel for the window of a host.
-func NewAgenda(h Conductor) *Agenda {
+func NewAgenda(h AgendaHost) *Agenda {
 	a := &Agenda{Page: NewPage(h), host: h}
 	ask := func(intent board.Intent) func() { return func() { h.Ask(intent, nil) } }
 
@@ -273,7 +277,7 @@ func cellsInOrder(s *board.State) []board.Cell {
 	return append(cells, board.Unplaced)
 }
 
-func nameOfCell(h Host, s *board.State, cell board.Cell) string {
+func nameOfCell(h texts, s *board.State, cell board.Cell) string {
 	plain := s.Info().Plain
 	d, l := board.Get[*board.Domain](s, cell.Domain), board.Get[*board.Level](s, cell.Level)
 	list := board.Get[*board.List](s, cell.List)

@@ -14,7 +14,7 @@ import (
 // comparison puts two sessions beside each other: what was on the board by the end
 // of each, what people answered, and the difference in words.
 type comparison struct {
-	page   *Page
+	host   SessionsHost
 	object *fyne.Container
 	other  *ui.Choice
 	rows   *fyne.Container
@@ -32,12 +32,12 @@ type compared struct {
 	heading     bool
 }
 
-func newComparison(p *Page) *comparison {
-	c := &comparison{page: p, rows: container.NewVBox(), note: p.Said("session.compare_note")}
+func newComparison(p *Page, h SessionsHost) *comparison {
+	c := &comparison{host: h, rows: container.NewVBox(), note: p.Said("session.compare_note")}
 	c.note.Importance = widget.LowImportance
 	c.other = p.Choice(func(i int) {
 		c.with = c.list[i].ID
-		c.show(board.Get[*board.Session](p.host.State(), c.of))
+		c.show(board.Get[*board.Session](h.State(), c.of))
 	})
 	c.object = container.NewVBox(p.Heading("session.compare"), p.Framed(c.other), c.rows, c.note)
 	return c
@@ -45,7 +45,7 @@ func newComparison(p *Page) *comparison {
 
 // show compares a session with another.
 func (c *comparison) show(session *board.Session) {
-	h := c.page.host
+	h := c.host
 	s, text := h.State(), h.Text
 	c.of, c.list = session.ID, nil
 	for _, other := range s.Sessions() {
@@ -102,7 +102,7 @@ func (c *comparison) show(session *board.Session) {
 
 // draw writes the table.
 func (c *comparison) draw(before, now string, said []compared) {
-	h := c.page.host
+	h := c.host
 	head := compared{what: before + "\n" + now, heading: true}
 	said = append([]compared{head}, said...)
 	if equal(said, c.said) {
@@ -127,7 +127,7 @@ func (c *comparison) draw(before, now string, said []compared) {
 }
 
 // difference says in words how two numbers differ.
-func difference(h Host, before, now int) string {
+func difference(h texts, before, now int) string {
 	switch {
 	case now > before:
 		return h.Text("session.more", "Count", now-before)

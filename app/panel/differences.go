@@ -18,13 +18,26 @@ import (
 // DifferencesPanel is the key of the panel that Differences is.
 const DifferencesPanel = "panel.differences"
 
+// DifferencesHost is what Differences needs of its window.
+type DifferencesHost interface {
+	PageHost
+	Asker
+	// Undo takes the last act of this window back.
+	Undo()
+	// GoTo shows a thing: a note on the wall, another thing in the panel that is
+	// about its kind, if there is one.
+	GoTo(ref board.Ref)
+	// ReadOnly tells whether nothing can be changed.
+	ReadOnly() bool
+}
+
 // Differences lists what people decided apart from each other, each in a copy of the
 // board, and lets somebody decide: take one version, keep all of them, bring a thing
 // back or let it go. It is the one place for things of every kind; where such a
 // thing is shown, a mark leads here.
 type Differences struct {
 	*Page
-	host  Host
+	host  DifferencesHost
 	head  *widget.Label
 	rows  *fyne.Container
 	rest  *widget.Label
@@ -35,7 +48,7 @@ type Differences struct {
 }
 
 // NewDifferences makes the list for the window of a host.
-func NewDifferences(h Host) *Differences {
+func NewDifferences(h DifferencesHost) *Differences {
 	d := &Differences{Page: NewPage(h), host: h}
 	d.head, d.rest = d.Prose(), d.Prose()
 	d.rows = container.NewVBox()
@@ -182,7 +195,7 @@ func (d *Differences) about(c board.Conflict) string {
 }
 
 // nameOf is what may be read of the name of a thing.
-func nameOf(h Host, e board.Entity) string {
+func nameOf(h stateful, e board.Entity) string {
 	if note, is := e.(*board.Note); is {
 		return words(h, note)
 	}
@@ -190,7 +203,7 @@ func nameOf(h Host, e board.Entity) string {
 }
 
 // versionText is a version of a field in words.
-func versionText(h Host, c board.Conflict, v board.Version) string {
+func versionText(h stateful, c board.Conflict, v board.Version) string {
 	switch said := h.State().Said(c.Ref, c.Field, v); {
 	case board.CanJoin(c.Ref.Kind, c.Field):
 		if said == "" {

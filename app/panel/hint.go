@@ -20,7 +20,7 @@ type Hint struct {
 	// Done is called after a press, to put the keyboard back; may be nil.
 	Done func()
 
-	host    Host
+	host    HintHost
 	text    string
 	first   privacy.Hint
 	said    *widget.Label
@@ -29,7 +29,7 @@ type Hint struct {
 }
 
 // NewHint makes a line that is not there until Look finds something.
-func NewHint(h Host) *Hint {
+func NewHint(h HintHost) *Hint {
 	i := &Hint{host: h, said: widget.NewLabel("")}
 	i.said.Wrapping = fyne.TextWrapWord
 	i.reword = i.button("", theme.ConfirmIcon(), i.Reword)
@@ -121,8 +121,8 @@ func (i *Hint) done() {
 }
 
 // Guard gives the hint that belongs under a field of a page.
-func (p *Page) Guard(f *ui.Field) fyne.CanvasObject {
-	i := NewHint(p.host)
+func (p *Page) Guard(h HintHost, f *ui.Field) fyne.CanvasObject {
+	i := NewHint(h)
 	i.Reworded = func(text string) {
 		f.SetText(text)
 		f.Keep()

@@ -160,7 +160,7 @@ func (c *NoteCard) words(first, last board.Moment) string {
 }
 
 // placeName is where a note stands, in words.
-func placeName(h Host, cell board.Cell) string {
+func placeName(h stateful, cell board.Cell) string {
 	s := h.State()
 	name := func(ref board.Ref) string {
 		switch thing := s.Lookup(ref).(type) {
@@ -221,7 +221,7 @@ func (c *NoteCard) value(field string, n *board.Note) string {
 		}
 	case "session":
 		if session := board.Get[*board.Session](s, n.Session); session != nil {
-			return sessionName(c.host, session)
+			return SessionName(c.host, session)
 		}
 	case "cluster":
 		if cluster := board.Get[*board.Cluster](s, n.Cluster); cluster != nil {

@@ -13,13 +13,29 @@ import (
 	"samenbord/board"
 )
 
+// InboxHost is what an Inbox needs of its window.
+type InboxHost interface {
+	PageHost
+	Asker
+	// Undo takes the last act of this window back.
+	Undo()
+	// Choose asks for one of some things, by typing or the arrows.
+	Choose(title, hint string, options []ui.Option)
+	// Pick picks notes and brings the last into view.
+	Pick(ids ...board.ID)
+	// FromPhone tells whether a note was written by a browser that still takes
+	// part; Manage offers what can be done about that one.
+	FromPhone(note board.ID) bool
+	Manage(note board.ID)
+}
+
 // Inbox shows the notes that do not stand in the matrix: those that wait for
 // approval, those without a place, and the lists, such as the parking lot. There
 // they are approved, given a place, set aside, or combined with a note that says
 // the same.
 type Inbox struct {
 	*Page
-	host  Host
+	host  InboxHost
 	pile  *ui.Choice
 	piles []pile
 	at    pileID
@@ -49,7 +65,7 @@ type pile struct {
 const rowsShown = 25
 
 // NewInbox makes an inbox for the window of a host.
-func NewInbox(h Host) *Inbox {
+func NewInbox(h InboxHost) *Inbox {
 	b := &Inbox{Page: NewPage(h), host: h, at: pileID{waiting: true}, shown: map[board.ID]*inboxRow{}}
 	b.pile = b.Choice(func(i int) {
 		b.at = b.piles[i].id

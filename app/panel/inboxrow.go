@@ -47,9 +47,7 @@ func newInboxRow(b *Inbox, id board.ID) *inboxRow {
 		b.ask(board.Combine{Into: r.twin, From: ids}, "panel.combined", 2)
 	})
 	r.sender = b.Button(b.host.Text("panel.sender"), theme.AccountIcon(), func() {
-		if door, has := b.host.(Warden); has {
-			door.Manage(id)
-		}
+		b.host.Manage(id)
 	})
 	r.object = container.NewVBox(widget.NewSeparator(), r.text, r.about, r.place.object,
 		ui.NewCutFlow(r.approve, r.aside, see, remove, r.sender), r.like, ui.NewCutFlow(r.combine))
@@ -87,7 +85,7 @@ func (r *inboxRow) bring(n *board.Note) {
 		about = append(about, g.Name)
 	}
 	if session := board.Get[*board.Session](s, n.Session); session != nil {
-		about = append(about, sessionName(b.host, session))
+		about = append(about, SessionName(b.host, session))
 	}
 	r.about.SetText(strings.Join(about, " · "))
 	r.place.bring(s, &n.Place.Cell)
@@ -96,8 +94,7 @@ func (r *inboxRow) bring(n *board.Note) {
 	twin := r.bestTwin(n)
 	ui.Show(r.like, twin != nil)
 	ui.Show(r.combine, twin != nil)
-	door, has := b.host.(Warden)
-	ui.Show(r.sender, has && door.FromPhone(n.ID))
+	ui.Show(r.sender, b.host.FromPhone(n.ID))
 	r.twin = board.ID{}
 	if twin != nil {
 		r.twin = twin.ID

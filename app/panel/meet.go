@@ -13,7 +13,6 @@ import (
 	"samenbord/app/qr"
 	"samenbord/app/room"
 	"samenbord/app/ui"
-	"samenbord/board"
 )
 
 // Meeting is how taking part with phones goes.
@@ -34,10 +33,14 @@ type Meeting struct {
 	Corner    bool // it stands small in the corner
 }
 
-// Doorman is a Host that opens the door to phones. Opening, stopping and the two
-// ways of showing the QR code are commands of the window.
-type Doorman interface {
-	Host
+// MeetHost is what Meet needs of its window, which opens the door to phones. Opening,
+// stopping and the two ways of showing the QR code are commands of the window.
+type MeetHost interface {
+	PageHost
+	// ReadOnly tells whether nothing can be changed.
+	ReadOnly() bool
+	// Do carries out a command of the window, by the key of its name.
+	Do(command string)
 	Meeting() Meeting
 	ChooseAddress(nth int)
 	SetRules(phone.Rules)
@@ -45,19 +48,11 @@ type Doorman interface {
 	Slow(number int, on bool)
 }
 
-// Warden is a Host that knows which notes came from a phone.
-type Warden interface {
-	// FromPhone tells whether a note was written by a browser that still takes
-	// part; Manage offers what can be done about that one.
-	FromPhone(note board.ID) bool
-	Manage(note board.ID)
-}
-
 // Meet is where taking part with phones is opened and stopped, and where one sees
 // whether it works: the QR code, the address, how many are in, who may do what.
 type Meet struct {
 	*Page
-	host Doorman
+	host MeetHost
 
 	about   *widget.Label
 	problem *widget.Label
@@ -84,7 +79,7 @@ type Meet struct {
 }
 
 // NewMeet makes the panel for the window of a host.
-func NewMeet(h Doorman) *Meet {
+func NewMeet(h MeetHost) *Meet {
 	m := &Meet{Page: NewPage(h), host: h}
 	text := h.Text
 	m.about, m.problem, m.plain = m.Prose(), m.Prose(), m.Prose()

@@ -12,11 +12,34 @@ import (
 	"samenbord/board"
 )
 
+// NoteHost is what a NoteCard needs of its window.
+type NoteHost interface {
+	PageHost
+	Asker
+	HintHost
+	// Undo takes the last act of this window back.
+	Undo()
+	// Picked lists the notes that are picked on the wall.
+	Picked() []board.ID
+	// Pick picks notes and brings the last into view.
+	Pick(ids ...board.ID)
+	// GoTo shows a thing: a note on the wall, another thing in the panel that is
+	// about its kind, if there is one.
+	GoTo(ref board.Ref)
+	// Do carries out a command of the window, by the key of its name.
+	Do(command string)
+	// History gives the changes of a thing, in order, after a while.
+	History(ref board.Ref, then func([]board.Change))
+	// Versions gives the versions of a disputed field, the shown one first, after
+	// a while.
+	Versions(ref board.Ref, field string, then func([]board.Version))
+}
+
 // NoteCard shows all that is known of the picked note, and lets it be changed.
 // With several notes picked it shows what can be said of all at once.
 type NoteCard struct {
 	*Page
-	host    Host
+	host    NoteHost
 	summary *widget.Label   // what is picked, when it is not one note
 	all     *fyne.Container // what can be said of several notes
 	single  []fyne.CanvasObject
@@ -41,7 +64,7 @@ type NoteCard struct {
 }
 
 // NewNoteCard makes a card for the window of a host.
-func NewNoteCard(h Host) *NoteCard {
+func NewNoteCard(h NoteHost) *NoteCard {
 	c := &NoteCard{Page: NewPage(h), host: h}
 	c.summary = c.Prose()
 	c.first, c.twins = c.Prose(), c.Prose()
@@ -57,7 +80,7 @@ func NewNoteCard(h Host) *NoteCard {
 	c.hookRow = container.NewVBox(c.Label("panel.hook"), c.Framed(c.hook))
 	c.dimensions = newDimensionTicks(c)
 	c.group = newPickOne(c.Page, "board.no_group", func(g *board.Group) string { return g.Name }, func(id board.ID) { c.set("group", id) })
-	c.session = newPickOne(c.Page, "panel.no_session", func(s *board.Session) string { return sessionName(h, s) }, func(id board.ID) { c.set("session", id) })
+	c.session = newPickOne(c.Page, "panel.no_session", func(s *board.Session) string { return SessionName(h, s) }, func(id board.ID) { c.set("session", id) })
 	c.tags = c.Field(c.saveTags)
 	c.tags.SetPlaceHolder(h.Text("panel.tags_hint"))
 	c.feedback = c.Lines(2, c.saveText("feedback"))
@@ -72,14 +95,14 @@ func NewNoteCard(h Host) *NoteCard {
 		return box
 	}
 	c.all = container.NewVBox(
-		only(c.status.box, c.versions.box, c.Label("note.text"), c.text, c.Guard(c.text), c.first, c.twins, c.Label("note.explanation"), c.explanation, c.Guard(c.explanation)),
+		only(c.status.box, c.versions.box, c.Label("note.text"), c.text, c.Guard(h, c.text), c.first, c.twins, c.Label("note.explanation"), c.explanation, c.Guard(h, c.explanation)),
 		c.Label("note.place"), c.place.object,
 		c.Label("note.kind"), c.Framed(c.kind), c.hookRow,
 		c.Label("note.dimensions"), c.dimensions.box,
 		c.Label("note.group"), c.Framed(c.group.Choice),
 		only(c.Heading("panel.links"), c.links.box, c.Heading("panel.actions"), c.actions.box),
 		c.Label("board.session"), c.Framed(c.session.Choice),
-		only(c.Label("note.tags"), c.tags, c.Label("panel.feedback"), c.feedback, c.Guard(c.feedback), c.history.box),
+		only(c.Label("note.tags"), c.tags, c.Label("panel.feedback"), c.feedback, c.Guard(h, c.feedback), c.history.box),
 	)
 	c.Add(c.summary, c.all)
 	return c
@@ -190,7 +213,7 @@ func (c *NoteCard) set(field string, value any) {
 }
 
 // words is what may be read of a note.
-func words(h Host, n *board.Note) string {
+func words(h texts, n *board.Note) string {
 	if n.FaceDown {
 		return h.Text("note.face_down")
 	}

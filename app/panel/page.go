@@ -16,7 +16,7 @@ import (
 // makes (fields, choices, buttons) gives Esc and the function keys to the
 // window, and comes into view when it gets the keyboard.
 type Page struct {
-	host   Host
+	host   PageHost
 	rows   *fyne.Container
 	scroll *container.Scroll
 	fields []*ui.Field
@@ -25,7 +25,7 @@ type Page struct {
 }
 
 // NewPage makes an empty page.
-func NewPage(h Host) *Page {
+func NewPage(h PageHost) *Page {
 	p := &Page{host: h, rows: container.NewVBox()}
 	padding := theme.Padding()
 	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(padding, 3*padding, 2*padding, 3*padding), p.rows))

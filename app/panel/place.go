@@ -1,8 +1,6 @@
 package panel
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -13,7 +11,7 @@ import (
 // placeChoice is where notes stand: a domain and a level, or a list, or nowhere
 // yet.
 type placeChoice struct {
-	host    Host
+	host    stateful
 	where   *ui.Choice // domains, lists, nowhere
 	level   *ui.Choice
 	row     fyne.CanvasObject
@@ -26,7 +24,7 @@ type placeChoice struct {
 	half    board.ID // a domain that was chosen, as long as its level was not
 }
 
-func newPlaceChoice(p *Page, h Host, move func(board.Cell)) *placeChoice {
+func newPlaceChoice(p *Page, h stateful, move func(board.Cell)) *placeChoice {
 	c := &placeChoice{host: h, move: move}
 	c.where, c.level = p.Choice(c.pickWhere), p.Choice(c.pickLevel)
 	c.row = p.Framed(c.level)
@@ -133,15 +131,4 @@ func (o *pickOne[T]) bring(s *board.State, id *board.ID) {
 		}
 	}
 	o.Choice.Bring(names, chosen)
-}
-
-// sessionName is what a session is called: its title, else its day.
-func sessionName(h Host, s *board.Session) string {
-	if s.Title != "" {
-		return s.Title
-	}
-	if day, err := time.Parse(time.DateOnly, string(s.Date)); err == nil {
-		return h.Language().Date(day)
-	}
-	return h.Text("board.session")
 }

@@ -3,7 +3,7 @@ package panel
 import "samenbord/board"
 
 // SessionName is what a session is called: its title, else its day.
-func SessionName(h Host, s *board.Session) string {
+func SessionName(h Words, s *board.Session) string {
 	if s.Title != "" {
 		return s.Title
 	}

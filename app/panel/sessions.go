@@ -12,12 +12,25 @@ import (
 	"samenbord/board"
 )
 
+// SessionsHost is what Sessions needs of its window.
+type SessionsHost interface {
+	PageHost
+	Asker
+	// Undo takes the last act of this window back.
+	Undo()
+	// Filter shows only the notes that a filter lets through; an empty one shows
+	// all.
+	Filter(f board.Filter)
+	// Window has the keyboard.
+	Window() fyne.Window
+}
+
 // Sessions shows the meetings around the board: where and with whom each was, what
 // came out of it, what is new since, and how one stands beside another. A new one
 // begins here, in the same file.
 type Sessions struct {
 	*Page
-	host Host
+	host SessionsHost
 
 	choice  *ui.Choice
 	list    []*board.Session
@@ -53,7 +66,7 @@ type Sessions struct {
 }
 
 // NewSessions makes the panel for the window of a host.
-func NewSessions(h Host) *Sessions {
+func NewSessions(h SessionsHost) *Sessions {
 	c := &Sessions{Page: NewPage(h), host: h}
 	text := h.Text
 	c.now = c.Prose()
@@ -73,7 +86,7 @@ func NewSessions(h Host) *Sessions {
 	c.only = c.Button(text("session.show_only"), theme.VisibilityIcon(), func() { h.Filter(board.Filter{Session: c.chosen}) })
 	c.adopt = c.Button("", theme.ContentAddIcon(), func() { h.Ask(board.Adopt{Session: c.chosen}, nil) })
 	c.remove = c.Button(text("session.remove"), theme.DeleteIcon(), c.takeAway)
-	c.compare = newComparison(c.Page)
+	c.compare = newComparison(c.Page, h)
 	c.newFrom = c.DateField(func(_ any, day board.Date, done func(bool)) {
 		done(true)
 		h.Filter(board.Filter{Since: board.Since{Day: day}})

@@ -14,12 +14,27 @@ import (
 	"samenbord/board"
 )
 
+// VotesHost is what Votes needs of its window.
+type VotesHost interface {
+	PageHost
+	Asker
+	// Choose asks for one of some things, by typing or the arrows.
+	Choose(title, hint string, options []ui.Option)
+	// Picked lists the notes that are picked on the wall.
+	Picked() []board.ID
+	// Grown is a width for the usual size of text, as large as it is for the
+	// chosen one.
+	Grown(width float32) float32
+	// Window has the keyboard.
+	Window() fyne.Window
+}
+
 // Votes is where polls and rounds of dots are made, opened, counted, closed and
 // held beside each other, one at a time. What is open comes first. The keyboard
 // goes to what is next to do: open, count, close.
 type Votes struct {
 	*Page
-	host   Host
+	host   VotesHost
 	all    []board.Ref // what can be chosen
 	of     board.Ref   // what is shown; no ID for who joins in
 	chosen bool        // somebody wants to see it
@@ -48,7 +63,7 @@ type Votes struct {
 }
 
 // NewVotes makes the panel for the window of a host.
-func NewVotes(h Host) *Votes {
+func NewVotes(h VotesHost) *Votes {
 	v := &Votes{Page: NewPage(h), host: h}
 	v.choice = v.Choice(func(i int) {
 		v.Of(v.all[i])

@@ -3,7 +3,6 @@ package window
 import (
 	"slices"
 	"strconv"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -11,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/panel"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
@@ -206,12 +206,4 @@ func withKind(f board.Filter, kind board.NoteKind, on bool) board.Filter {
 }
 
 // sessionName is what a session is called: its title, else its day.
-func (d *desk) sessionName(s *board.Session) string {
-	if s.Title != "" {
-		return s.Title
-	}
-	if day, err := time.Parse(time.DateOnly, string(s.Date)); err == nil {
-		return d.window.lang.Date(day)
-	}
-	return d.text("board.session")
-}
+func (d *desk) sessionName(s *board.Session) string { return panel.SessionName(host{d}, s) }

@@ -16,8 +16,6 @@ import (
 // host is what the panels know of the desk.
 type host struct{ desk *desk }
 
-var _ panel.Host = host{}
-
 func (h host) State() *board.State                              { return h.desk.state }
 func (h host) ReadOnly() bool                                   { return h.desk.workshop.ReadOnly() }
 func (h host) Ask(intent board.Intent, then func(board.Result)) { h.desk.ask(intent, then) }

@@ -89,11 +89,6 @@ func (d *desk) sendAway(numbers ...int) {
 // doorman is what the panel about phones knows of the desk besides.
 type doorman struct{ host }
 
-var (
-	_ panel.Doorman = doorman{}
-	_ panel.Warden  = host{}
-)
-
 func (h doorman) Meeting() panel.Meeting { return h.desk.live.meeting() }
 
 func (h doorman) ChooseAddress(nth int) {

@@ -16,7 +16,7 @@ type panelRow struct {
 	// "command." + id.
 	id   string
 	icon func() fyne.Resource
-	make func(h panel.Host) panel.Panel
+	make func(h host) panel.Panel
 	// count is a number that is always in view beside its name, 0 for none; it is
 	// asked for after every event. May be nil.
 	count func(d *desk) int
@@ -30,29 +30,27 @@ type panelRow struct {
 // the commands are drawn from it.
 var panelTable = []panelRow{
 	{id: inboxPanel, icon: theme.MailComposeIcon, opening: command{menu: "view"}, count: func(d *desk) int { return panel.Waiting(d.state) },
-		make: func(h panel.Host) panel.Panel { return panel.NewInbox(h) }},
+		make: func(h host) panel.Panel { return panel.NewInbox(h) }},
 	{id: "panel.note", icon: theme.DocumentIcon, opening: command{menu: "note", letter: 'i', onNote: true},
-		make: func(h panel.Host) panel.Panel { return panel.NewNoteCard(h) }},
+		make: func(h host) panel.Panel { return panel.NewNoteCard(h) }},
 	{id: "panel.agenda", icon: theme.HistoryIcon, opening: command{menu: "session", letter: 'g'},
-		make: func(h panel.Host) panel.Panel { return panel.NewAgenda(agendaHost{h.(host)}) }},
+		make: func(h host) panel.Panel { return panel.NewAgenda(agendaHost{h}) }},
 	{id: meetPanel, icon: theme.AccountIcon, opening: command{menu: "session", key: fyne.KeyF7}, count: func(d *desk) int { return d.live.count() },
-		make: func(h panel.Host) panel.Panel { return panel.NewMeet(doorman{h.(host)}) }},
+		make: func(h host) panel.Panel { return panel.NewMeet(doorman{h}) }},
 	{id: votesPanel, icon: theme.RadioButtonCheckedIcon, opening: command{menu: "session", letter: 'v'},
-		make: func(h panel.Host) panel.Panel { return panel.NewVotes(h) }},
+		make: func(h host) panel.Panel { return panel.NewVotes(h) }},
 	{id: "panel.actions", icon: theme.ConfirmIcon, of: board.KindAction, opening: command{menu: "session"},
-		make: func(h panel.Host) panel.Panel { return panel.NewActionCard(h) }},
+		make: func(h host) panel.Panel { return panel.NewActionCard(h) }},
 	{id: "panel.sessions", icon: theme.HistoryIcon, opening: command{menu: "session"},
-		make: func(h panel.Host) panel.Panel { return panel.NewSessions(h) }},
+		make: func(h host) panel.Panel { return panel.NewSessions(h) }},
 	{id: panel.DifferencesPanel, icon: theme.WarningIcon, opening: command{menu: "edit"}, count: func(d *desk) int { return d.state.CountConflicts() }, rare: true,
-		make: func(h panel.Host) panel.Panel { return panel.NewDifferences(h) }},
+		make: func(h host) panel.Panel { return panel.NewDifferences(h) }},
 	{id: "panel.setup", icon: theme.SettingsIcon, opening: command{menu: "setup", key: fyne.KeyF9},
-		make: func(h panel.Host) panel.Panel { return setup.New(h, h.(host).desk.saveTemplate) }},
+		make: func(h host) panel.Panel { return setup.New(h, h.desk.saveTemplate) }},
 }
 
 // agendaHost is what the agenda knows of the desk besides.
 type agendaHost struct{ host }
-
-var _ panel.Conductor = agendaHost{}
 
 func (h agendaHost) Count() agenda.Count        { return h.desk.running.timer.Count() }
 func (h agendaHost) ToggleTimer()               { h.desk.toggleTimer() }

@@ -12,8 +12,18 @@ import (
 // What is done with a thing of a list, from the panel and from the menus of the
 // window.
 
+// Acting is what these acts need of the window.
+type Acting interface {
+	panel.Words
+	panel.Asker
+	// Undo takes the last act of this window back.
+	Undo()
+	// Choose asks for one of some things, by typing or the arrows.
+	Choose(title, hint string, options []ui.Option)
+}
+
 // Shift puts a thing one place further in its order, or (below zero) back.
-func Shift(h panel.Host, ref board.Ref, by int) {
+func Shift(h Acting, ref board.Ref, by int) {
 	things := h.State().Ordered(ref.Kind)
 	at := slices.IndexFunc(things, func(e board.Entity) bool { return e.Base().ID == ref.ID })
 	to := at + by
@@ -32,7 +42,7 @@ func Shift(h panel.Host, ref board.Ref, by int) {
 
 // Merge asks with which other a domain goes together, saying how many notes come
 // along.
-func Merge(h panel.Host, from board.ID) {
+func Merge(h Acting, from board.ID) {
 	state := h.State()
 	plain := state.Info().Plain
 	d := board.Get[*board.Domain](state, from)
@@ -56,7 +66,7 @@ func Merge(h panel.Host, from board.ID) {
 }
 
 // Remove takes a thing off the board and says what became of its notes.
-func Remove(h panel.Host, ref board.Ref) {
+func Remove(h Acting, ref board.Ref) {
 	e := h.State().Lookup(ref)
 	i := slices.IndexFunc(sections, func(s section) bool { return s.kind == ref.Kind })
 	if e == nil || i < 0 {
@@ -73,7 +83,7 @@ func Remove(h panel.Host, ref board.Ref) {
 }
 
 // RemoveAll takes all things of a kind off the board.
-func RemoveAll(h panel.Host, kind board.Kind) {
+func RemoveAll(h Acting, kind board.Kind) {
 	var refs []board.Ref
 	for _, e := range h.State().Ordered(kind) {
 		refs = append(refs, board.RefOf(e))

@@ -23,10 +23,30 @@ import (
 	"samenbord/board"
 )
 
+// Host is what the panel needs of its window.
+type Host interface {
+	panel.PageHost
+	panel.Asker
+	// Undo takes the last act of this window back.
+	Undo()
+	// Choose asks for one of some things, by typing or the arrows.
+	Choose(title, hint string, options []ui.Option)
+	// Versions gives the versions of a disputed field, the shown one first, after
+	// a while.
+	Versions(ref board.Ref, field string, then func([]board.Version))
+	// Grown is a width for the usual size of text, as large as it is for the
+	// chosen one.
+	Grown(width float32) float32
+	// Window has the keyboard.
+	Window() fyne.Window
+	// Preferences are the settings of this computer, never of a board.
+	Preferences() fyne.Preferences
+}
+
 // Panel is the panel.
 type Panel struct {
 	*panel.Page
-	host    panel.Host
+	host    Host
 	general *general
 	parts   []*part
 	open    board.Kind // of the part that is unfolded
@@ -34,7 +54,7 @@ type Panel struct {
 }
 
 // New makes the panel. Keep is called when somebody wants the board as a template.
-func New(h panel.Host, keep func()) *Panel {
+func New(h Host, keep func()) *Panel {
 	p := &Panel{Page: panel.NewPage(h), host: h, open: board.KindDomain}
 	p.general = newGeneral(p)
 	p.Add(p.general.object, p.general.plain)
@@ -52,7 +72,7 @@ func New(h panel.Host, keep func()) *Panel {
 // openSetting remembers which part is unfolded, through a change of language.
 const openSetting = "setup.open"
 
-func recalled(h panel.Host) board.Kind {
+func recalled(h interface{ Preferences() fyne.Preferences }) board.Kind {
 	return board.Kind(h.Preferences().StringWithFallback(openSetting, string(board.KindDomain)))
 }
 
