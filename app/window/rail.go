@@ -6,9 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/look"
 	"samenbord/app/ui"
@@ -28,6 +26,7 @@ func newRail(p *panels) *rail {
 	r.list = container.NewVBox()
 	for _, row := range panelTable {
 		t := &tab{panels: p, row: row, name: p.desk.text(row.id)}
+		t.OnTapped, t.OnKey = func() { p.toggle(row.id) }, r.key
 		t.ExtendBaseWidget(t)
 		r.tabs = append(r.tabs, t)
 		r.list.Add(t)
@@ -37,6 +36,24 @@ func newRail(p *panels) *rail {
 	line.SetMinSize(fyne.NewSize(1, 1))
 	r.object = container.NewStack(ground, container.NewBorder(nil, nil, line, nil, container.NewVScroll(container.NewPadded(r.list))))
 	return r
+}
+
+// key is what a key does on the rail.
+func (r *rail) key(e *fyne.KeyEvent) bool {
+	d := r.panels.desk
+	switch canvas := d.window.window.Canvas(); {
+	case e.Name == fyne.KeyUp:
+		canvas.FocusPrevious()
+	case e.Name == fyne.KeyDown:
+		canvas.FocusNext()
+	case e.Name == fyne.KeyEscape:
+		d.wall.TakeFocus()
+	case ui.Everywhere(e.Name):
+		d.key(e.Name, 0)
+	default:
+		return false
+	}
+	return true
 }
 
 // show marks the open panel, and counts.
@@ -62,67 +79,15 @@ func (r *rail) show() {
 
 // tab opens and closes one panel.
 type tab struct {
-	widget.BaseWidget
-	panels  *panels
-	row     panelRow
-	name    string
-	count   string
-	chosen  bool
-	focused bool
-	hovered bool
+	ui.Pressable
+	panels *panels
+	row    panelRow
+	name   string
+	count  string
+	chosen bool
 }
 
-var (
-	_ fyne.Focusable    = (*tab)(nil)
-	_ fyne.Tappable     = (*tab)(nil)
-	_ desktop.Hoverable = (*tab)(nil)
-)
-
-// Tapped is called by Fyne.
-func (t *tab) Tapped(*fyne.PointEvent) {
-	t.panels.toggle(t.row.id)
-}
-
-// FocusGained is called by Fyne.
-func (t *tab) FocusGained() { t.focused = true; t.Refresh() }
-
-// FocusLost is called by Fyne.
-func (t *tab) FocusLost() { t.focused = false; t.Refresh() }
-
-// MouseIn is called by Fyne.
-func (t *tab) MouseIn(*desktop.MouseEvent) { t.hovered = true; t.Refresh() }
-
-// MouseMoved is called by Fyne.
-func (t *tab) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is called by Fyne.
-func (t *tab) MouseOut() { t.hovered = false; t.Refresh() }
-
-// TypedRune is called by Fyne.
-func (t *tab) TypedRune(r rune) {
-	if r == ' ' {
-		t.Tapped(nil)
-	}
-}
-
-// TypedKey is called by Fyne.
-func (t *tab) TypedKey(e *fyne.KeyEvent) {
-	canvas := t.panels.desk.window.window.Canvas()
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		t.Tapped(nil)
-	case fyne.KeyUp:
-		canvas.FocusPrevious()
-	case fyne.KeyDown:
-		canvas.FocusNext()
-	case fyne.KeyEscape:
-		t.panels.desk.wall.TakeFocus()
-	default:
-		if ui.Everywhere(e.Name) {
-			t.panels.desk.key(e.Name, 0)
-		}
-	}
-}
+var _ fyne.Widget = (*tab)(nil)
 
 // CreateRenderer is called by Fyne.
 func (t *tab) CreateRenderer() fyne.WidgetRenderer {
@@ -183,10 +148,10 @@ func (r *tabRenderer) Refresh() {
 	if t.chosen {
 		r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = l.Card, l.Accent, 2*l.Stroke
 	}
-	if t.hovered {
+	if t.Hovered {
 		r.ground.FillColor = look.Over(l.Hover, l.Card)
 	}
-	if t.focused {
+	if t.Focused {
 		r.ground.FillColor = look.Over(l.Selection, l.Card)
 		r.ground.StrokeColor, r.ground.StrokeWidth = l.Accent, l.Ring
 	}

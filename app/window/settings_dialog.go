@@ -109,10 +109,8 @@ func (s *settingsSheet) take(nth int, set func(*settings)) {
 
 func (s *settingsSheet) tile(name string, picture fyne.CanvasObject, chosen bool, set func(*settings)) *tile {
 	nth := len(s.places)
-	t := &tile{
-		name: name, picture: picture, chosen: chosen, look: s.window.look, canvas: s.window.window.Canvas(),
-		choose: func() { s.take(nth, set) }, escape: s.dialog.Hide,
-	}
+	t := &tile{name: name, picture: picture, chosen: chosen, look: s.window.look}
+	t.OnTapped, t.OnKey = func() { s.take(nth, set) }, ui.Arrows(s.window.window.Canvas(), s.dialog.Hide)
 	t.ExtendBaseWidget(t)
 	s.places = append(s.places, t)
 	return t

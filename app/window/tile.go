@@ -3,72 +3,23 @@ package window
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/look"
+	"samenbord/app/ui"
 )
 
 // tile is one of a few things of which one is chosen, with a picture of what it
 // gives. Space and Enter choose, the arrows go to the next, Esc leaves.
 type tile struct {
-	widget.BaseWidget
+	ui.Pressable
 	name    string
 	picture fyne.CanvasObject // nil for none
 	chosen  bool
-	choose  func()
-	escape  func()
 	look    *look.Look
-	canvas  fyne.Canvas
-	focused bool
-	hovered bool
 }
 
-var (
-	_ fyne.Focusable    = (*tile)(nil)
-	_ fyne.Tappable     = (*tile)(nil)
-	_ desktop.Hoverable = (*tile)(nil)
-)
-
-// Tapped is called by Fyne.
-func (t *tile) Tapped(*fyne.PointEvent) { t.choose() }
-
-// FocusGained is called by Fyne.
-func (t *tile) FocusGained() { t.focused = true; t.Refresh() }
-
-// FocusLost is called by Fyne.
-func (t *tile) FocusLost() { t.focused = false; t.Refresh() }
-
-// MouseIn is called by Fyne.
-func (t *tile) MouseIn(*desktop.MouseEvent) { t.hovered = true; t.Refresh() }
-
-// MouseMoved is called by Fyne.
-func (t *tile) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is called by Fyne.
-func (t *tile) MouseOut() { t.hovered = false; t.Refresh() }
-
-// TypedRune is called by Fyne.
-func (t *tile) TypedRune(r rune) {
-	if r == ' ' {
-		t.choose()
-	}
-}
-
-// TypedKey is called by Fyne.
-func (t *tile) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		t.choose()
-	case fyne.KeyEscape:
-		t.escape()
-	case fyne.KeyLeft, fyne.KeyUp:
-		t.canvas.FocusPrevious()
-	case fyne.KeyRight, fyne.KeyDown:
-		t.canvas.FocusNext()
-	}
-}
+var _ fyne.Widget = (*tile)(nil)
 
 // CreateRenderer is called by Fyne.
 func (t *tile) CreateRenderer() fyne.WidgetRenderer {
@@ -135,10 +86,10 @@ func (r *tileRenderer) Refresh() {
 		r.ground.StrokeColor, r.ground.StrokeWidth = l.Accent, 2*l.Stroke
 		sign = theme.NewPrimaryThemedResource(theme.RadioButtonCheckedIcon())
 	}
-	if t.hovered {
+	if t.Hovered {
 		r.ground.FillColor = look.Over(l.Hover, l.Card)
 	}
-	if t.focused {
+	if t.Focused {
 		r.ground.FillColor = look.Over(l.Selection, l.Card)
 		r.ground.StrokeColor, r.ground.StrokeWidth = l.Accent, l.Ring
 	}

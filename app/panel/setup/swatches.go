@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/look"
 	"samenbord/app/starter"
@@ -32,7 +31,11 @@ func newSwatches(p *Panel, kind board.Kind, pick func(colour string)) *swatches 
 }
 
 func (s *swatches) add(colour string) {
-	one := &swatch{colour: colour, look: s.panel.host.Look(), pick: func() { s.pick(colour) }, escape: s.panel.host.ToWall}
+	one := &swatch{colour: colour, look: s.panel.host.Look()}
+	one.OnTapped = func() { s.pick(colour) }
+	one.OnKey = func(e *fyne.KeyEvent) bool {
+		return ui.Arrows(fyne.CurrentApp().Driver().CanvasForObject(one), s.panel.host.ToWall)(e)
+	}
 	one.ExtendBaseWidget(one)
 	s.all = append(s.all, one)
 	s.object.Add(one)
@@ -54,50 +57,13 @@ func (s *swatches) show(colour string) {
 // swatch is one colour to choose. Space and Enter choose it, the arrows go to the
 // next.
 type swatch struct {
-	widget.BaseWidget
-	colour  string
-	chosen  bool
-	look    *look.Look
-	pick    func()
-	escape  func()
-	focused bool
+	ui.Pressable
+	colour string
+	chosen bool
+	look   *look.Look
 }
 
-var (
-	_ fyne.Focusable = (*swatch)(nil)
-	_ fyne.Tappable  = (*swatch)(nil)
-)
-
-// Tapped is called by Fyne.
-func (s *swatch) Tapped(*fyne.PointEvent) { s.pick() }
-
-// FocusGained is called by Fyne.
-func (s *swatch) FocusGained() { s.focused = true; s.Refresh() }
-
-// FocusLost is called by Fyne.
-func (s *swatch) FocusLost() { s.focused = false; s.Refresh() }
-
-// TypedRune is called by Fyne.
-func (s *swatch) TypedRune(r rune) {
-	if r == ' ' {
-		s.pick()
-	}
-}
-
-// TypedKey is called by Fyne.
-func (s *swatch) TypedKey(e *fyne.KeyEvent) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(s)
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		s.pick()
-	case fyne.KeyLeft, fyne.KeyUp:
-		c.FocusPrevious()
-	case fyne.KeyRight, fyne.KeyDown:
-		c.FocusNext()
-	case fyne.KeyEscape:
-		s.escape()
-	}
-}
+var _ fyne.Widget = (*swatch)(nil)
 
 // CreateRenderer is called by Fyne.
 func (s *swatch) CreateRenderer() fyne.WidgetRenderer {
@@ -137,7 +103,7 @@ func (r *swatchRenderer) Refresh() {
 	if s.chosen {
 		r.ground.StrokeColor, r.ground.StrokeWidth = l.Ink, 2*l.Stroke
 	}
-	if s.focused {
+	if s.Focused {
 		r.ground.StrokeColor, r.ground.StrokeWidth = l.Accent, l.Ring
 	}
 	r.tick.Hidden = !s.chosen
