@@ -128,6 +128,7 @@ func RemainsOfBirth(c *Change) Remains {
 type Mend struct {
 	Remains []Remains
 	Has     func(ChangeID) bool // tells whether the log has a change
+	Proved  func(ChangeID) bool // tells whether that is what its author wrote, by its hash
 	Mended  map[Ref]bool        // is told which things needed it
 }
 
@@ -170,6 +171,7 @@ func (m MendBirths) decide(d *draft) error {
 }
 
 func (m MendFields) decide(d *draft) error {
+	how := Mend(m)
 	for i := range m.Remains {
 		r := &m.Remains[i]
 		e := d.board.entity(r.Ref)
@@ -180,7 +182,7 @@ func (m MendFields) decide(d *draft) error {
 			if f.Name == birth || f.Name == removedField || f.Name == erasedField {
 				continue
 			}
-			if values, lost := f.beyond(e, m.Has); lost {
+			if values, lost := f.beyond(e, &how); lost {
 				before := len(d.changes)
 				d.write(r.Ref, f.Name, values...)
 				m.Mended[r.Ref] = m.Mended[r.Ref] || len(d.changes) > before
@@ -205,7 +207,8 @@ func (m MendMarks) decide(d *draft) error {
 		if f == nil {
 			continue
 		}
-		values, lost := f.beyond(e, m.Has)
+		how := Mend(m)
+		values, lost := f.beyond(e, &how)
 		switch {
 		case !lost || r.contested():
 		case slices.ContainsFunc(values, func(v []byte) bool { return len(v) == 0 }):
@@ -245,8 +248,9 @@ func (r *Remains) contested() bool {
 }
 
 // beyond gives the values of a field when the log has lost one of them, and has
-// nothing newer.
-func (f *RemainingField) beyond(e *entity, has func(ChangeID) bool) (values [][]byte, lost bool) {
+// nothing newer. What is newer only as a change says that nothing proves stands beside
+// them: its number may be what was damaged.
+func (f *RemainingField) beyond(e *entity, m *Mend) (values [][]byte, lost bool) {
 	var there []head
 	if e != nil && e.reg(f.Name) != nil {
 		there = e.reg(f.Name).heads
@@ -255,13 +259,17 @@ func (f *RemainingField) beyond(e *entity, has func(ChangeID) bool) (values [][]
 	for _, v := range f.Values {
 		newest = max(newest, v.Lamport)
 		values = append(values, v.Value)
-		lost = lost || !has(v.Change)
+		lost = lost || !m.Has(v.Change)
 	}
 	same := len(there) == len(values)
 	for _, h := range there {
-		own := !has(h.id) // of the mending itself
-		lost = lost && (newest == 0 || own || h.lamport <= newest)
-		same = same && slices.ContainsFunc(values, func(v []byte) bool { return bytes.Equal(v, h.value) })
+		has := func(v []byte) bool { return bytes.Equal(v, h.value) }
+		own := !m.Has(h.id) // of the mending itself
+		lost = lost && (newest == 0 || own || !m.Proved(h.id) || h.lamport <= newest)
+		same = same && slices.ContainsFunc(values, has)
+		if newest > 0 && !own && h.lamport > newest && !slices.ContainsFunc(values, has) {
+			values = append(values, h.value)
+		}
 	}
 	return values, lost && !same
 }
@@ -353,6 +361,24 @@ func (r *Remains) Delete() {
 
 // Countable tells whether the order of a change can be one that a board counts to.
 func (c *Change) Countable() bool { return c.Lamport > 0 && c.Lamport <= maxLamport }
+
+// Legible tells whether a change that no hash proves can be what somebody wrote: a birth
+// is made of fields to its end, and of no others than its kind has.
+func (c *Change) Legible() bool {
+	p := plans[c.Ref.Kind]
+	if c.Field != birth || c.Erased || p == nil {
+		return true
+	}
+	r := reader{rest: c.Value}
+	for len(r.rest) > 0 && !r.bad {
+		name := r.bytes()
+		if _, known := p.byName[string(name)]; !known {
+			return false
+		}
+		r.bytes()
+	}
+	return !r.bad
+}
 
 // Fill leaves of remains the fields that a thing does not have.
 func (r *Remains) Fill(there Entity) {

@@ -47,7 +47,7 @@ func (t *torn) like(field string, text []byte) []byte {
 // hear collects what the places say of texts that nothing proves, of the things that
 // are wanted.
 func (s *salvager) hear(states []told, wanted func(n int64) bool) {
-	s.heard = map[said][][]byte{}
+	s.heard, s.shown = map[said][][]byte{}, map[said][]byte{}
 	say := func(n int64, remains board.Remains) {
 		for _, f := range remains.Fields {
 			if at := (said{n, f.Name}); isText(remains.Ref.Kind, f.Name) {
@@ -67,7 +67,11 @@ func (s *salvager) hear(states []told, wanted func(n int64) bool) {
 			}
 			first[r.rowid] = true
 			nobody := func(int64, board.Kind) board.ID { return board.ID{} }
-			say(r.rowid, board.RemainsOf(reader.read(&row{n: r.rowid, shape: shape, record: r, state: empty, thing: nobody})))
+			remains := board.RemainsOf(reader.read(&row{n: r.rowid, shape: shape, record: r, state: empty, thing: nobody}))
+			for _, f := range remains.Fields {
+				s.shown[said{r.rowid, f.Name}] = f.Values[0].Value
+			}
+			say(r.rowid, remains)
 		})
 	}
 	tell := func(n int64, c *board.Change) board.Remains {
@@ -131,8 +135,20 @@ func (s *salvager) confer(n int64, r *board.Remains) (other bool) {
 				alike = append(alike, text)
 			}
 		}
-		agreed := agree(alike)
-		if len(agreed) == 0 || len(agreed) == 1 && bytes.Equal(agreed[0], v.Value) && !slices.ContainsFunc(alike, func(one []byte) bool { return !bytes.Equal(one, v.Value) }) {
+		dissent := func(one []byte) bool { return !bytes.Equal(one, v.Value) }
+		doubt := slices.ContainsFunc(alike, dissent)
+		var agreed [][]byte
+		if !unanimous(alike) {
+			agreed = s.listen(append(slices.Clone(alike), v.Value))
+		}
+		if len(agreed) == 0 {
+			agreed = agree(alike)
+		}
+		if shown := s.shown[said{n, f.Name}]; shown != nil && !slices.ContainsFunc(append(agreed, v.Value), func(one []byte) bool { return similar(one, shown) }) {
+			// The state is one of another thing, or the row is: nobody knows which.
+			agreed = append(agreed[:min(len(agreed), mostVoices-1)], shown)
+		}
+		if len(agreed) == 0 || len(agreed) == 1 && bytes.Equal(agreed[0], v.Value) && !doubt {
 			continue
 		}
 		other = true
@@ -142,6 +158,11 @@ func (s *salvager) confer(n int64, r *board.Remains) (other bool) {
 		}
 	}
 	return other
+}
+
+// unanimous tells whether several places say the same.
+func unanimous(texts [][]byte) bool {
+	return len(texts) > 1 && !slices.ContainsFunc(texts, func(one []byte) bool { return !bytes.Equal(one, texts[0]) })
 }
 
 // mostVoices is how many different texts a thing gets at most.

@@ -207,17 +207,25 @@ func (s *salvager) mendAll() {
 	}
 }
 
+// mostProbes is how many changes of a sheet are tried: one may be damaged itself.
+const mostProbes = 3
+
 func (s *salvager) mendSheet(found *foundSheet) bool {
 	probes := found.probes()
 	if len(probes) == 0 {
 		return false
 	}
-	for _, number := range [...]*int64{&found.n, &found.lamport, &found.wall} {
-		for bit := range 63 {
-			if *number ^= 1 << bit; s.effort > 0 && s.fits(&found.sheet, probes[0]) {
-				return true
+	for i, probe := range probes {
+		if i == mostProbes {
+			break
+		}
+		for _, number := range [...]*int64{&found.n, &found.lamport, &found.wall} {
+			for bit := range 63 {
+				if *number ^= 1 << bit; s.effort > 0 && s.fits(&found.sheet, probe) {
+					return true
+				}
+				*number ^= 1 << bit
 			}
-			*number ^= 1 << bit
 		}
 	}
 	return false

@@ -40,7 +40,7 @@ func (s *salvager) restore(tx *board.Tx, saved *Recovered) error {
 
 // mendFrom gives things back, and tells which.
 func (s *salvager) mendFrom(tx *board.Tx, list []board.Remains) (map[board.Ref]bool, error) {
-	m := board.Mend{Remains: list, Has: s.has, Mended: map[board.Ref]bool{}}
+	m := board.Mend{Remains: list, Has: s.has, Proved: s.proves, Mended: map[board.Ref]bool{}}
 	if len(list) == 0 {
 		return m.Mended, nil
 	}

@@ -29,6 +29,7 @@ type salvager struct {
 	doubtful []told                        // of states that do not agree with the log
 	effort   int                           // how many more changes may be read on a guess
 	heard    map[said][][]byte             // what places say of texts
+	shown    map[said][]byte               // of these, the row for readers
 	torn     map[int64][]torn              // what else there is of things
 	searched int                           // how many bytes were searched for likenesses
 	ctx      context.Context

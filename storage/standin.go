@@ -131,7 +131,7 @@ func (s *salvager) takeOnTrust(found *sheet, fact []byte) bool {
 	s.lost.clear()
 	change, err := s.names.change(found, fact)
 	_, stands := s.lost.things[thing]
-	if err != nil || !stands && !s.lost.used && field.kind != board.KindBoard || !change.Countable() {
+	if err != nil || !stands && !s.lost.used && field.kind != board.KindBoard || !change.Countable() || !change.Legible() {
 		return false
 	}
 	if _, again := s.altered[change.ID]; !again && !s.log.Has(change.ID) {

@@ -19,7 +19,8 @@ type told struct {
 func (s *salvager) states() (list []board.Remains, believed map[int64]bool) {
 	believed = map[int64]bool{}
 	unproved := map[int64]bool{}
-	var open []told // what may not be as it was written
+	doubted := map[int64]bool{} // a row that is trusted more has another state, and that does not fit
+	var open []told             // what may not be as it was written
 	s.torn = map[int64][]torn{}
 	if s.sameStates() {
 		s.lost.standsIn = true
@@ -31,6 +32,7 @@ func (s *salvager) states() (list []board.Remains, believed map[int64]bool) {
 				if ref, known := s.names.thing(n); s.sane(n) && known && ref.Kind != unknownKind && !believed[n] {
 					remains, ok := w.read(ref, state)
 					switch {
+					case ok && doubted[n] && remains.Known(s.proves): // it may be an older one
 					case ok:
 						believed[n] = true
 						if !remains.Known(s.proves) {
@@ -38,6 +40,7 @@ func (s *salvager) states() (list []board.Remains, believed map[int64]bool) {
 							open = append(open, told{n, remains})
 						}
 					case remains.Ref == ref:
+						doubted[n] = true
 						s.doubtful = append(s.doubtful, told{n, remains})
 					default:
 						s.torn[n] = append(s.torn[n], torn{raw: state})
