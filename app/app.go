@@ -49,6 +49,7 @@ type shell struct {
 
 	language language.Language
 	json     bool        // machine-readable
+	left     []string    // what to say of work on this computer when a command failed
 	unknown  *misuse     // help was asked for a command that does not exist
 	lasts    atomic.Bool // it runs until it is told to end
 	window   atomic.Bool // in a window, which says itself what there is to say

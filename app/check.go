@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"path/filepath"
+	"strings"
 
 	"github.com/urfave/cli/v3"
 
@@ -36,9 +37,9 @@ func runCheck(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 			sh.language.Text("cli.check.holds", "Count", health.Notes, "Changes", sh.language.Text("cli.check.changes", "Count", health.Changes))},
 		checkAnswer{path, true, health.Notes, health.Changes, false}, true,
 	}
-	if working.Left(path) {
+	if left := sh.leftHere(path); len(left) > 0 {
 		a.data = checkAnswer{path, true, health.Notes, health.Changes, true}
-		a.say(sh.language.Text("cli.left_here", "File", filepath.Base(path)))
+		a.say(strings.Join(left, "\n"))
 	}
 	return a, nil
 }
@@ -59,6 +60,9 @@ type recoverAnswer struct {
 	Votes      int    `json:"votes"`       // what lies in them
 	LostBoxes  int    `json:"lost_boxes"`
 	Unreadable int    `json:"unreadable_pages"`
+	Left       int    `json:"left_here,omitempty"` // copies of this computer that were taken in
+	LostLeft   int    `json:"left_lost,omitempty"` // and those of which nothing can be read
+	Torn       bool   `json:"torn_log,omitempty"`  // of a log of another program the end cannot be read
 }
 
 // runRecover saves what can be read of a damaged board into a new file. The
@@ -69,13 +73,13 @@ func runRecover(ctx context.Context, sh *shell, c *cli.Command) (answer, error) 
 	if err != nil {
 		return answer{}, err
 	}
-	found, err := storage.RecoverContext(ctx, path, out, nil)
+	found, err := working.Recover(ctx, path, out, nil)
 	if err != nil {
 		return answer{}, err
 	}
 	a := answer{data: recoverAnswer{
 		path, out, found.Notes, found.Changes, found.Broken, found.FromStates, found.FromTables, found.Unplaced, found.Wordless,
-		found.Altered, found.Boxes, found.Votes, found.LostBoxes, found.Pages,
+		found.Altered, found.Boxes, found.Votes, found.LostBoxes, found.Pages, found.Left, found.LostLeft, found.Torn,
 	}}
 	for _, line := range told.Recovered(sh.language.Text, filepath.Base(out), found) {
 		a.say(line)
@@ -92,8 +96,16 @@ func runRecover(ctx context.Context, sh *shell, c *cli.Command) (answer, error) 
 		}
 		return answer{}, board.Errorf("recovered_behind", "File", filepath.Base(out))
 	}
-	if working.Left(path) {
-		a.say(sh.language.Text("cli.left_here", "File", filepath.Base(path)))
-	}
 	return a, nil
+}
+
+// leftHere says where there is work on boards on this computer that they may not have
+// got, and what to do.
+func (sh *shell) leftHere(boards ...string) (lines []string) {
+	for _, path := range boards {
+		for _, copied := range working.LeftBehind(path) {
+			lines = append(lines, sh.language.Text("cli.left_here", "File", filepath.Base(path), "Path", copied))
+		}
+	}
+	return lines
 }

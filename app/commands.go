@@ -91,6 +91,7 @@ func (sh *shell) command(from command) *cli.Command {
 			}
 			answer, err := from.run(ctx, sh, c)
 			if err != nil {
+				sh.left = sh.leftHere(c.Args().Slice()...)
 				return err
 			}
 			return sh.answer(answer)

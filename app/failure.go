@@ -18,6 +18,7 @@ type failure struct {
 		Code    string `json:"code"`
 		Message string `json:"message"`
 	} `json:"error"`
+	Left []string `json:"left_here,omitempty"` // sentences about work on this computer that the board may not have
 	moved
 }
 
@@ -35,9 +36,9 @@ func (sh *shell) fail(err error) int {
 
 // tell writes a sentence for people, and for programs its code as well.
 func (sh *shell) tell(code, message string) {
-	fmt.Fprintln(sh.err, message)
+	fmt.Fprintln(sh.err, strings.Join(append([]string{message}, sh.left...), "\n"))
 	if sh.json {
-		var f failure
+		f := failure{Left: sh.left}
 		f.Error.Code, f.Error.Message = code, message
 		_ = sh.object(f) // it failed already, and nobody else is there to tell
 	}

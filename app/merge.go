@@ -178,6 +178,9 @@ func (sh *shell) merged(s *board.State, w *minded, others []string, merged []sto
 			a.say("  " + sh.language.Text("cli.merge.too_large", "Count", m.TooLarge, "Other", filepath.Base(others[i])))
 		}
 	}
+	for _, line := range sh.leftHere(others...) {
+		a.say(line)
+	}
 	a.data = data
 	return a
 }

@@ -26,6 +26,8 @@ type Recovered struct {
 	Boxes, Votes     int  // open ballot boxes, and what lies in them
 	LostBoxes        int  // boxes that could be read but belong to nothing that is open
 	Pages            int  // pages of the file that hold nothing that can be read
+	Left, LostLeft   int  // copies with work that was left behind: taken in, and those of which nothing can be read
+	Torn             bool // the end of a write-ahead log that lay beside it cannot be read
 	Ahead            bool // a write-ahead log lay beside it, and could not be read
 	Fewer            int  // how many notes less there are than the table for readers holds; 0 as it should be
 }
@@ -57,11 +59,16 @@ func RecoverContext(ctx context.Context, path, out string, progress Progress) (R
 	if err != nil {
 		return Recovered{}, renamed(err, path)
 	}
+	frames, torn := 0, false
+	if ahead {
+		frames, torn = tornLog(copied.path + "-wal")
+	}
 	s, err := salvage(ctx, copied.path, progress)
 	if err != nil {
 		return Recovered{}, renamed(fault(path, err), path)
 	}
 	saved, err := s.newBoard(out)
+	saved.Torn, saved.Ahead = torn && frames > 0, torn && frames == 0
 	if _, left := os.Lstat(copied.path + "-wal"); ahead && left == nil {
 		saved.Ahead = true
 	}

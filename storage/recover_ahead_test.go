@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"database/sql"
 	"os"
 	"path/filepath"
@@ -25,6 +26,7 @@ func TestRecoverReadsAWriteAheadLog(t *testing.T) {
 	for _, query := range []string{
 		"PRAGMA journal_mode=WAL", "PRAGMA wal_autocheckpoint=0",
 		"INSERT INTO note (n, text, kind) SELECT max(n) + 1000, 'Nieuw in het logboek', 'idea' FROM note",
+		"INSERT INTO note (n, text, kind) SELECT max(n) + 1, 'Het laatste', 'idea' FROM note",
 	} {
 		if _, err := db.Exec(query); err != nil {
 			t.Fatal(err)
@@ -53,7 +55,7 @@ func TestRecoverReadsAWriteAheadLog(t *testing.T) {
 	for n := range board.Each[*board.Note](b.State()) {
 		texts[n.Text] = true
 	}
-	if found.Notes != 3 || !texts["Nieuw in het logboek"] || !texts["Beweegtuin"] {
+	if found.Notes != 4 || !texts["Het laatste"] || !texts["Nieuw in het logboek"] || !texts["Beweegtuin"] {
 		t.Errorf("%d notes: %v", found.Notes, texts)
 	}
 	if fileSum(t, killed) != sum || fileSum(t, killed+"-wal") != log {
@@ -61,5 +63,23 @@ func TestRecoverReadsAWriteAheadLog(t *testing.T) {
 	}
 	if _, err := os.Lstat(killed + "-shm"); err == nil {
 		t.Error("something is left beside it")
+	}
+	if found.Torn {
+		t.Error("a whole log is called torn")
+	}
+	whole := mustRead(t, killed+"-wal")
+	for what, end := range map[string][]byte{
+		"half a frame":  whole[:len(whole)-2000],
+		"a byte less":   whole[:len(whole)-1],
+		"a flipped bit": append(bytes.Clone(whole[:len(whole)-5]), whole[len(whole)-5]^1, 0, 0, 0, 0),
+		"half a header": whole[:20],
+	} {
+		if err := os.WriteFile(killed+"-wal", end, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		again := filepath.Join(folder, what+Extension)
+		if found, err := Recover(killed, again); err != nil || !found.Torn && !found.Ahead || found.Ahead != (what == "half a header") {
+			t.Errorf("%s: %+v, %v", what, found, err)
+		}
 	}
 }

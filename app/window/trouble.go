@@ -15,6 +15,7 @@ import (
 	"samenbord/app/ui"
 	"samenbord/app/workshop"
 	"samenbord/storage"
+	"samenbord/storage/working"
 )
 
 // trouble says why a board does not open, and offers what can still be done:
@@ -102,7 +103,7 @@ func (w *Window) takeCopy(path string) {
 func (w *Window) recover(path string) {
 	w.pick(w.text("start.recover"), true, proposed(path, w.text("start.recovered")), []string{extension}, func(out string) {
 		w.working.Go(func() {
-			found, err := storage.Recover(path, out)
+			found, err := working.Recover(context.Background(), path, out, nil)
 			doorway.Do(func() {
 				switch {
 				case w.over.Load():

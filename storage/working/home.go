@@ -131,13 +131,7 @@ func leftBehind(target string) ([]*home, error) {
 
 // Left tells whether a copy of a board was left behind on this computer that may
 // hold work which the board has not got yet.
-func Left(path string) bool {
-	left, err := leftBehind(storage.Resolve(path))
-	for _, h := range left {
-		h.close()
-	}
-	return err == nil && len(left) > 0
-}
+func Left(path string) bool { return len(LeftBehind(path)) > 0 }
 
 // empty tells whether there is no copy in the folder: none was finished, or it was
 // taken away. One that cannot be looked at is there.

@@ -109,11 +109,24 @@ func TestDamagedCopyIsKeptAndTold(t *testing.T) {
 	if _, err := storage.Recover(copied, filepath.Join(t.TempDir(), "hersteld.samenbord")); err != nil {
 		t.Errorf("nothing of it can be recovered: %v", err)
 	}
+	out := filepath.Join(t.TempDir(), "alles.samenbord")
+	if found, err := Recover(t.Context(), path, out, nil); err != nil || found.Left != 1 || found.Notes != 3 {
+		t.Errorf("recovered with what was left behind: %+v, %v", found, err)
+	}
+	wantTexts(t, out, "C", "D", "E")
 	if err := os.Remove(path); err != nil { // and nothing but the copy is left
 		t.Fatal(err)
 	}
 	_, err = here.try(path)
 	wants(t, err, "file_damaged")
+	alone := filepath.Join(t.TempDir(), "alleen.samenbord")
+	if found, err := Recover(t.Context(), path, alone, nil); err != nil || found.Left != 1 {
+		t.Errorf("recovered from what was left behind alone: %+v, %v", found, err)
+	}
+	wantTexts(t, alone, "C")
+	if still, err := os.ReadFile(copied); err != nil || string(still) != string(raw) {
+		t.Errorf("the copy is not what it was (%v)", err)
+	}
 }
 
 // TestUnfinishedCopyIsTakenAway: a folder in which a copy was never finished holds
