@@ -52,6 +52,10 @@ var layers = []layer{
 	{folder: ".ci"},
 }
 
+// alone says what only one folder of ours imports: who depends on the insides of another program does
+// so in one place.
+var alone = map[string]string{"github.com/go-gl/...": "app/draw"}
+
 // brokenImports tells each import that the layers forbid, with the chain of imports that leads to it.
 func brokenImports(packages graph) []string {
 	var broken []string
@@ -65,6 +69,13 @@ func brokenImports(packages graph) []string {
 			if l.holds(folder) {
 				holding++
 				broken = append(broken, l.broken(packages, packages[path])...)
+			}
+		}
+		for pattern, only := range alone {
+			for _, imported := range packages[path].Imports {
+				if matches(imported, []string{pattern}) && folder != only {
+					broken = append(broken, fmt.Sprintf("%s → %s: only %s imports it", path, imported, only))
+				}
 			}
 		}
 		if holding == 0 {

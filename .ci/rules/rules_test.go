@@ -57,6 +57,9 @@ func TestImportsThatAreForbidden(t *testing.T) {
 		"board reaches HTTP": {
 			"samenbord/board: expvar\nexpvar: net/http",
 			"samenbord/board → expvar → net/http: board never reaches net/http"},
+		"the window uses OpenGL": {
+			"samenbord/app/wall: github.com/go-gl/glfw/v3.4/glfw",
+			"samenbord/app/wall → github.com/go-gl/glfw/v3.4/glfw: only app/draw imports it"},
 		"board uses Fyne": {
 			"samenbord/board: fyne.io/fyne/v2",
 			"samenbord/board → fyne.io/fyne/v2: board never reaches fyne.io"},

@@ -133,6 +133,27 @@ func MemoryOf(t testing.TB, pid int) float64 {
 	return 0
 }
 
+// Worked is how long processors have worked for the program so far, those of OpenGL in
+// software included. What other programs do does not count.
+func (p *Program) Worked(t testing.TB) time.Duration {
+	t.Helper()
+	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.command.Process.Pid))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const user, system, tick = 11, 12, 10 * time.Millisecond // after the name, which ends with a bracket
+	fields := strings.Fields(string(raw[bytes.LastIndexByte(raw, ')')+1:]))
+	var ticks int
+	for _, i := range [...]int{user, system} {
+		n, err := strconv.Atoi(fields[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		ticks += n
+	}
+	return time.Duration(ticks) * tick
+}
+
 // Title is the title of the program's window, "" without one.
 func (p *Program) Title() string {
 	pid := strconv.Itoa(p.command.Process.Pid)

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"samenbord/app/doorway"
-	"samenbord/app/quad"
+	"samenbord/app/draw"
 	"samenbord/board"
 )
 
@@ -143,17 +143,17 @@ func (r *renderer) curves(curves []curve) {
 	if len(curves) == 0 {
 		return
 	}
-	var lines, ends []quad.Line
+	var lines, ends []draw.Line
 	for _, c := range curves {
 		last := c.points[0]
 		pieces := max(6, min(20, int((c.bounds.W+c.bounds.H)/15)))
 		for i := 1; i <= pieces; i++ {
 			next := c.at(float32(i) / float32(pieces))
-			lines = append(lines, quad.Line{X0: last.X, Y0: last.Y, X1: next.X, Y1: next.Y})
+			lines = append(lines, draw.Line{X0: last.X, Y0: last.Y, X1: next.X, Y1: next.Y})
 			last = next
 		}
 		for _, p := range [...]Point{c.points[0], c.points[3]} {
-			ends = append(ends, quad.Line{X0: p.X, Y0: p.Y})
+			ends = append(ends, draw.Line{X0: p.X, Y0: p.Y})
 		}
 	}
 	if r.wall.stage == nil {
@@ -161,9 +161,9 @@ func (r *renderer) curves(curves []curve) {
 		return
 	}
 	density := r.wall.stage.density()
-	for _, all := range [...][]quad.Line{lines, ends} {
+	for _, all := range [...][]draw.Line{lines, ends} {
 		for i, l := range all {
-			all[i] = quad.Line{X0: l.X0 * density, Y0: l.Y0 * density, X1: l.X1 * density, Y1: l.Y1 * density}
+			all[i] = draw.Line{X0: l.X0 * density, Y0: l.Y0 * density, X1: l.X1 * density, Y1: l.Y1 * density}
 		}
 	}
 	r.pen.Colour, r.pen.Width, r.pen.Radius = r.wall.look.Accent, curveWidth*density, curveEnd*density
@@ -172,7 +172,7 @@ func (r *renderer) curves(curves []curve) {
 	r.pen.Dots(on, ends)
 }
 
-func (r *renderer) fyneLines(lines, ends []quad.Line) {
+func (r *renderer) fyneLines(lines, ends []draw.Line) {
 	for _, l := range lines {
 		line := canvas.NewLine(r.wall.look.Accent)
 		line.StrokeWidth = curveWidth

@@ -5,13 +5,13 @@ import (
 	"image/color"
 	"math"
 
+	"samenbord/app/draw"
 	"samenbord/app/look"
-	"samenbord/app/quad"
 )
 
 // picture is a part of the wall, painted: what the graphics card moves and
 // scales while somebody pans or zooms, so that a frame costs the same whatever
-// is on the board. Its pixels have the order blue, green, red, as package quad
+// is on the board. Its pixels have the order blue, green, red, as package draw
 // wants them, which color.NRGBA and image.RGBA do not say.
 type picture struct {
 	image *image.RGBA
@@ -36,7 +36,7 @@ type easel struct {
 // no tile yet.
 type far struct {
 	*picture
-	texture *quad.Texture
+	texture *draw.Texture
 	version int
 }
 
@@ -50,7 +50,7 @@ func newFar(world Rect) *far {
 	const border = 2 // of bare wall
 	area := Rect{world.X - border/scale, world.Y - border/scale, world.W + 2*border/scale, world.H + 2*border/scale}
 	bounds := image.Rect(0, 0, int(math.Ceil(float64(area.W*scale))), int(math.Ceil(float64(area.H*scale))))
-	return &far{picture: &picture{&image.RGBA{Rect: bounds, Stride: 4 * bounds.Dx()}, area, scale}, texture: quad.NewTexture(bounds.Dx(), bounds.Dy())}
+	return &far{picture: &picture{&image.RGBA{Rect: bounds, Stride: 4 * bounds.Dx()}, area, scale}, texture: draw.NewTexture(bounds.Dx(), bounds.Dy())}
 }
 
 // pixels gives where a rectangle of the world falls, on whole pixels.

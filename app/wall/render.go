@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"samenbord/app/quad"
+	"samenbord/app/draw"
 )
 
 // renderer draws what is in view. It keeps no state that the wall does not
@@ -15,9 +15,10 @@ import (
 type renderer struct {
 	wall    *Wall
 	objects []fyne.CanvasObject
+	shown   []fyne.CanvasObject // the same, as they are given to Fyne
 	batches batches
-	ring    quad.Ring // around what is picked
-	pen     quad.Pen  // of the links of what is picked
+	ring    draw.Ring // around what is picked
+	pen     draw.Pen  // of the links of what is picked
 	stale   bool      // the wall changed after objects were collected
 }
 
@@ -41,7 +42,7 @@ func (r *renderer) Objects() []fyne.CanvasObject {
 		r.stale = false
 		r.wall.asSeen(r.draw)
 	}
-	return r.objects
+	return r.shown
 }
 
 // draw collects the canvas objects for what is in view, back to front.
@@ -71,6 +72,11 @@ func (r *renderer) draw() {
 		r.objects = append(r.objects, w.editor)
 	}
 	w.drawn += len(r.objects)
+	clear(r.shown)
+	r.shown = append(r.shown[:0], r.objects...)
+	if w.stage != nil {
+		r.shown = draw.Flatten(r.shown[:0], r.objects, w.stage.density())
+	}
 }
 
 // staged shows the pictures, and on them what changes from moment to moment:
@@ -108,7 +114,7 @@ func (r *renderer) rings(view Rect) {
 	w := r.wall
 	density := w.stage.density()
 	width := w.look.Ring
-	var places []quad.Place
+	var places []draw.Place
 	for id := range w.selected {
 		box := w.layout.Note(id)
 		if box == nil || !box.Rect.Overlaps(view) || box.Under && w.selected[box.Cluster.Notes[0].Note.ID] {
@@ -120,7 +126,7 @@ func (r *renderer) rings(view Rect) {
 			continue
 		}
 		edge := onPixels(Rect{at.X - width/2, at.Y - width/2, at.W + width, at.H + width}, density)
-		places = append(places, quad.Place{X0: edge.x0, Y0: edge.y0, X1: edge.x1, Y1: edge.y1})
+		places = append(places, draw.Place{X0: edge.x0, Y0: edge.y0, X1: edge.x1, Y1: edge.y1})
 	}
 	r.ring.Colour, r.ring.Width, r.ring.Radius = w.look.Accent, max(1, whole(width*density)), 5*density
 	if w.mirror { // softly: the room reads the note, not the frame

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"samenbord/app/doorway"
-	"samenbord/app/quad"
+	"samenbord/app/draw"
 )
 
 // pixels is a rectangle of the screen in whole pixels, from the upper left of
@@ -28,30 +28,30 @@ func onPixels(at Rect, density float32) pixels {
 
 // show lays the part of a picture that begins at u, v (in pixels of it) and goes
 // on by step pixels a pixel of the screen, over a rectangle.
-func show(on *quad.Batch, texture *quad.Texture, at pixels, u, v, step float32) {
-	on.Quads = append(on.Quads, quad.Quad{X0: at.x0, Y0: at.y0, X1: at.x1, Y1: at.y1, Texture: texture, U: u, V: v, Step: step})
+func show(on *draw.Batch, texture *draw.Texture, at pixels, u, v, step float32) {
+	on.Quads = append(on.Quads, draw.Quad{X0: at.x0, Y0: at.y0, X1: at.x1, Y1: at.y1, Texture: texture, U: u, V: v, Step: step})
 }
 
 // fill covers a rectangle with a colour, which may be translucent.
-func fill(on *quad.Batch, at pixels, c color.NRGBA) { on.Fill(at.x0, at.y0, at.x1, at.y1, c) }
+func fill(on *draw.Batch, at pixels, c color.NRGBA) { on.Fill(at.x0, at.y0, at.x1, at.y1, c) }
 
 // batches are lists of quads that are used again in every frame.
 type batches struct {
 	wall *Wall
-	all  []*quad.Batch
+	all  []*draw.Batch
 	used int
 }
 
 // on gives the batch to draw with now: the last of the objects, or another one
 // that comes after them.
-func (b *batches) on(objects *[]fyne.CanvasObject) *quad.Batch {
+func (b *batches) on(objects *[]fyne.CanvasObject) *draw.Batch {
 	if n := len(*objects); n > 0 {
-		if last, ours := (*objects)[n-1].(*quad.Batch); ours {
+		if last, ours := (*objects)[n-1].(*draw.Batch); ours {
 			return last
 		}
 	}
 	if b.used == len(b.all) {
-		b.all = append(b.all, quad.NewBatch(b.wall))
+		b.all = append(b.all, draw.NewBatch(b.wall))
 	}
 	batch := b.all[b.used]
 	b.used++
@@ -67,7 +67,7 @@ type aimed struct {
 }
 
 // draw draws what is in view, and has sent ahead what comes into view next.
-func (s *stage) draw(on *quad.Batch) {
+func (s *stage) draw(on *draw.Batch) {
 	s.turn()
 	s.drawn = time.Now()
 	if s.rehearsal.HasObjects() { // OpenGL is still learning: the frame may take longer than the pause after it
@@ -134,7 +134,7 @@ func (s *stage) send() {
 }
 
 // sent is some picture that the graphics card has; nil when it has none yet.
-func (s *stage) sent() *quad.Texture {
+func (s *stage) sent() *draw.Texture {
 	if s.shown != nil {
 		for _, t := range s.shown.tiles {
 			if t.texture != nil && !t.texture.Waits() {
@@ -145,7 +145,7 @@ func (s *stage) sent() *quad.Texture {
 	return nil
 }
 
-func (s *stage) frame(on *quad.Batch, c Camera, width, height, density float32) *frame {
+func (s *stage) frame(on *draw.Batch, c Camera, width, height, density float32) *frame {
 	aim := aimed{(c.Origin.X - c.At.X*c.Scale) * density, (c.Origin.Y - c.At.Y*c.Scale) * density, c.Scale * density}
 	if sameZoom(s.shown.scale, aim.scale) { // on whole pixels, so that letters are sharp
 		aim = aimed{whole(aim.x), whole(aim.y), s.shown.scale}
@@ -159,7 +159,7 @@ func whole(v float32) float32 { return float32(math.Round(float64(v))) }
 // frame is one picture of the wall as it is put together.
 type frame struct {
 	*stage
-	on     *quad.Batch
+	on     *draw.Batch
 	camera aimed
 	view   pixels
 }

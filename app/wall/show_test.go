@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"pgregory.net/rapid"
 
+	"samenbord/app/draw"
 	"samenbord/app/language"
-	"samenbord/app/quad"
 	"samenbord/board"
 )
 
@@ -31,15 +31,15 @@ func TestTilesCoverTheView(t *testing.T) {
 
 		s := &stage{shown: newLevel(painted), view: sees(camera, fyne.NewSize(width, height))}
 		for at := range s.shown.squares(s.view) {
-			s.shown.tiles[at] = &tile{texture: quad.NewTexture(tileSize, tileSize)}
+			s.shown.tiles[at] = &tile{texture: draw.NewTexture(tileSize, tileSize)}
 		}
-		on := &quad.Batch{}
+		on := &draw.Batch{}
 		f := s.frame(on, camera, width, height, density)
 		f.draw()
 
 		seen := make([]int, int(width*density)*int(height*density))
 		wide := int(width * density)
-		shown := map[*quad.Texture][]quad.Quad{}
+		shown := map[*draw.Texture][]draw.Quad{}
 		for _, q := range on.Quads {
 			shown[q.Texture] = append(shown[q.Texture], q)
 			for y := int(q.Y0); y < int(q.Y1); y++ {
@@ -79,7 +79,7 @@ func TestTilesCoverTheView(t *testing.T) {
 func TestFarPictureCoversTheView(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		const width, height = 200, 160
-		f := frame{stage: &stage{wall: &Wall{look: usual}}, on: &quad.Batch{}, view: pixels{0, 0, width, height}}
+		f := frame{stage: &stage{wall: &Wall{look: usual}}, on: &draw.Batch{}, view: pixels{0, 0, width, height}}
 		f.far = newFar(Rect{0, 0, rapid.Float32Range(10, 3000).Draw(t, "w"), rapid.Float32Range(10, 3000).Draw(t, "h")})
 		f.camera = aimed{rapid.Float32Range(-900, 300).Draw(t, "x"), rapid.Float32Range(-900, 300).Draw(t, "y"), rapid.Float32Range(0.02, 2).Draw(t, "scale")}
 		f.coarse(f.view)

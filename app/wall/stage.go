@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"samenbord/app/doorway"
-	"samenbord/app/quad"
+	"samenbord/app/draw"
 )
 
 // stage shows the wall as painted tiles that the graphics card moves and
@@ -31,9 +31,9 @@ type stage struct {
 	view    Rect   // of the world, as it was aimed at last
 	begun   bool   // a level was shown before
 
-	rehearsal  quad.Rehearsal // of what the graphics card will have to draw
-	rehearsing bool           // with the next frame
-	practised  bool           // or about to be
+	rehearsal  draw.Warmup // of what the graphics card will have to draw
+	rehearsing bool        // with the next frame
+	practised  bool        // or about to be
 
 	painting bool
 	closed   bool
@@ -64,7 +64,7 @@ const (
 	// batch is how many tiles are painted in one go, as many as are sent to the card
 	// with one frame; but for the first picture of all: that is painted as fast as can
 	// be, while the window is still being made.
-	batch = quad.AFrame
+	batch = draw.AFrame
 )
 
 func newStage(w *Wall) (*stage, error) {
@@ -267,7 +267,7 @@ func (s *stage) paint(l *level, missing []square) {
 	for _, at := range missing {
 		o.tiles = append(o.tiles, l.request(at, s.sheets.pixels()))
 	}
-	aside(func() {
+	draw.Background(func() {
 		for i := range o.tiles {
 			s.painter.tile(&o, &o.tiles[i])
 		}
@@ -326,7 +326,7 @@ func (s *stage) paintFar() {
 	s.painting = true
 	f := newFar(s.wall.layout.World)
 	o := order{look: s.wall.look, layout: s.wall.layout, faint: s.wall.faint, scale: f.picture.scale, version: s.version}
-	aside(func() {
+	draw.Background(func() {
 		s.painter.picture(&o, f.picture)
 		doorway.Do(func() {
 			if s.closed {

@@ -4,7 +4,7 @@ import (
 	"iter"
 	"math"
 
-	"samenbord/app/quad"
+	"samenbord/app/draw"
 )
 
 // A tile is a square of pixels. Its rim is painted twice, on its neighbours
@@ -20,7 +20,7 @@ type square struct{ i, j int }
 
 // tile is one painted square of the wall.
 type tile struct {
-	texture *quad.Texture // nil where the wall is bare
+	texture *draw.Texture // nil where the wall is bare
 	items   []item        // what the picture shows
 	left    []*NoteBox    // notes that Fyne has to write
 	version int           // of the wall, when it was looked at last
@@ -96,7 +96,7 @@ func (l *level) visibly(tiles []request, view Rect) bool {
 }
 
 // waiting lists the pictures that have to be sent to the graphics card yet.
-func (l *level) waiting() (waiting []*quad.Texture) {
+func (l *level) waiting() (waiting []*draw.Texture) {
 	for _, t := range l.tiles {
 		if t.texture != nil && t.texture.Waits() {
 			waiting = append(waiting, t.texture)
@@ -141,7 +141,7 @@ func (l *level) request(at square, pixels []uint8) request {
 // a megabyte anew for every tile keeps the memory busy.
 type sheets struct {
 	spares   [][]uint8
-	textures []*quad.Texture
+	textures []*draw.Texture
 }
 
 // atHand is how many of each are kept, and how many tiles lie ready to be sent before no
@@ -167,13 +167,13 @@ func (s *sheets) spare(pixels []uint8) {
 }
 
 // texture gives a texture that no tile has.
-func (s *sheets) texture() *quad.Texture {
+func (s *sheets) texture() *draw.Texture {
 	if n := len(s.textures); n > 0 {
 		texture := s.textures[n-1]
 		s.textures = s.textures[:n-1]
 		return texture
 	}
-	return quad.NewTexture(tileSize, tileSize)
+	return draw.NewTexture(tileSize, tileSize)
 }
 
 // put takes over a tile that was painted.

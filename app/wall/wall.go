@@ -231,6 +231,12 @@ func (w *Wall) SetLook(l *look.Look) {
 // Look is how the wall looks.
 func (w *Wall) Look() *look.Look { return w.look }
 
+// Restage paints everything anew: what was uploaded is there no more.
+func (w *Wall) Restage() {
+	w.stage.strike()
+	w.repaint()
+}
+
 // repaint draws everything in view anew.
 func (w *Wall) repaint() {
 	clear(w.papers)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"samenbord/app/doorway"
+	"samenbord/app/draw"
 	"samenbord/app/look"
 )
 
@@ -23,7 +24,8 @@ func (w *Window) appear() {
 	fonts := readFonts(w.look)
 	w.window.Show()
 	<-fonts // what is heard may want texts
-	hear(w.app.Driver())
+	draw.EarlySizes(w.app.Driver())
+	draw.Check(w.window)
 }
 
 // readFonts has Fyne read the fonts that every text needs. Nothing else may ask it
@@ -47,7 +49,7 @@ func (w *Window) awaitFirst(opening <-chan arrival, path string) {
 		a := <-opening
 		doorway.Do(func() {
 			w.opened(a, path)
-			w.settle()
+			draw.Learn(w.window)
 			if d := w.desk; d != nil { // it may be left meanwhile
 				doorway.Await(pictureTime, func() bool { return d.ended || !d.wall.Expecting() })
 			}
@@ -58,11 +60,3 @@ func (w *Window) awaitFirst(opening <-chan arrival, path string) {
 // pictureTime is how long the first frame waits for the picture of the wall that is being
 // painted: for the next one people would wait longer.
 const pictureTime = 16 * time.Millisecond
-
-// settle has Fyne get to know what is in the window before it paints it: it paints
-// all of it once more when it meets a picture while painting.
-func (w *Window) settle() {
-	if canvas, fynes := w.window.Canvas().(interface{ EnsureMinSize() bool }); fynes {
-		canvas.EnsureMinSize()
-	}
-}

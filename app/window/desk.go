@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/doorway"
-	"samenbord/app/quad"
+	"samenbord/app/draw"
 	"samenbord/app/ui"
 	"samenbord/app/wall"
 	"samenbord/app/workshop"
@@ -54,8 +54,8 @@ type desk struct {
 	panels    *panels
 	actions   *actionsPage // in place of the wall, when it is open
 	hints     *hints
-	still     *quad.Still     // of the bars, while the wall moves
-	around    *fyne.Container // everything in the window, with the wall in its middle
+	still     *draw.StaticLayer // of the bars, while the wall moves
+	around    *fyne.Container   // everything in the window, with the wall in its middle
 	toast     *ui.Toast
 	problem   *widget.Label // stays until the trouble is over
 	projector *projector    // nil while it is closed
@@ -128,7 +128,7 @@ func (d *desk) build() {
 	d.wall.OnView = d.showView
 	d.wall.OnCamera = func() { d.bar.showZoom() }
 	d.wall.OnShown = d.begun
-	d.wall.OnRest = func() { go tidy() }
+	d.wall.OnRest = func() { go draw.Tidy() }
 	d.toast = ui.NewToast()
 	d.bar, d.filter = newTopBar(d), nil
 	d.looking = newViewBar(d)
@@ -157,6 +157,13 @@ func (d *desk) build() {
 	d.show()
 }
 
+// breather is how long after the first picture the memory is settled: the last frames
+// of that are painted meanwhile.
+const breather = 150 * time.Millisecond
+
+// drawn is how long after a board was opened its first picture is there for sure.
+const drawn = 4 * time.Second
+
 // begun tidies up after the board was opened, before somebody moves it or when they
 // have done so: collecting what opening left would make frames late.
 func (d *desk) begun() {
@@ -168,8 +175,8 @@ func (d *desk) begun() {
 				d.begun()
 			default:
 				go func() {
-					settleMemory()
-					tidy()
+					draw.SteadyMemory()
+					draw.Tidy()
 				}()
 			}
 		})

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"samenbord/app/doorway"
 )
 
@@ -17,22 +15,6 @@ func (w *Window) endWith(ctx context.Context) {
 	w.app.Lifecycle().SetOnStarted(func() {
 		context.AfterFunc(ctx, func() { doorway.Leave(w.app.Driver().Quit) })
 	})
-}
-
-// unhook takes over what Fyne does when its loop has ended. Fyne does it on
-// another goroutine by way of the loop, while that closes its doors: now and then
-// it then waits for ever, or fails.
-func unhook(l fyne.Lifecycle) (stopped func()) {
-	if l, ok := l.(interface {
-		OnStopped() func()
-		SetOnStoppedHookExecuted(func())
-	}); ok {
-		if hook := l.OnStopped(); hook != nil {
-			l.SetOnStoppedHookExecuted(nil)
-			return hook
-		}
-	}
-	return func() {}
 }
 
 // farewell is how long a disk elsewhere is waited for when we were told to stop.

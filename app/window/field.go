@@ -48,4 +48,4 @@ func (e *barEntry) init(self fyne.Widget, d *desk) {
 func (*barEntry) bare() {}
 
 // CreateRenderer is called by Fyne.
-func (e *barEntry) CreateRenderer() fyne.WidgetRenderer { return newBare(e.Entry.CreateRenderer()) }
+func (e *barEntry) CreateRenderer() fyne.WidgetRenderer { return bareIn(e.Entry.CreateRenderer()) }

@@ -1,23 +1,18 @@
 package window
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 
+	"samenbord/app/draw"
 	"samenbord/app/look"
-	"samenbord/app/quad"
 	"samenbord/app/ui"
 )
 
 // Bars are painted anew in every frame while somebody moves the wall under them.
 // The ground and the border of their fields and choices are drawn for less than
-// Fyne's own; see quad.Box. (A theme without them for a part of the window would
-// be simpler, but Fyne reads all typefaces once more for each such part.)
+// Fyne's own; see draw.Box.
 
 // barField is what a bar has to type in or to choose from; its renderer is bare.
 type barField interface {
@@ -28,16 +23,24 @@ type barField interface {
 // inBar gives a field or a choice the ground and the border that it has in a bar.
 func inBar(l *look.Look, input barField) fyne.CanvasObject {
 	if !boxes() {
-		return ui.Bordered(l, input)
+		if _, choice := input.(*barChoice); choice || !draw.Real() {
+			return ui.Bordered(l, input)
+		}
+		return container.NewStack(input) // has a border of Fyne's
 	}
-	box := quad.NewBox(quad.Style{Fill: l.Field, Stroke: l.Border, Ground: l.Ground, Width: l.Stroke, Radius: theme.InputRadiusSize()})
+	box := draw.NewBox(draw.Style{Fill: l.Field, Stroke: l.Border, Ground: l.Ground, Width: l.Stroke, Radius: theme.InputRadiusSize()})
 	return container.NewStack(box, input)
 }
 
 // boxes tells whether there is an OpenGL to draw boxes with; tests have none.
-func boxes() bool {
-	_, real := fyne.CurrentApp().Driver().(desktop.Driver)
-	return real
+func boxes() bool { return draw.Real() && draw.On(draw.Fields) }
+
+// bareIn is the renderer of a field or a choice in a bar, bare where there is a box.
+func bareIn(r fyne.WidgetRenderer) fyne.WidgetRenderer {
+	if !boxes() {
+		return r
+	}
+	return draw.Bare(r)
 }
 
 // barChoice is a choice in a bar.
@@ -52,37 +55,4 @@ func newBarChoice(pick func(i int)) *barChoice {
 func (*barChoice) bare() {}
 
 // CreateRenderer is called by Fyne.
-func (c *barChoice) CreateRenderer() fyne.WidgetRenderer { return newBare(c.Choice.CreateRenderer()) }
-
-// bareRenderer leaves out the ground and the border that a box draws. What shows
-// hovering, the keyboard or a mistake stays.
-type bareRenderer struct{ fyne.WidgetRenderer }
-
-func newBare(r fyne.WidgetRenderer) fyne.WidgetRenderer {
-	if !boxes() {
-		return r
-	}
-	b := bareRenderer{r}
-	b.strip()
-	return b
-}
-
-// Refresh is called by Fyne.
-func (b bareRenderer) Refresh() {
-	b.WidgetRenderer.Refresh()
-	b.strip()
-}
-
-func (b bareRenderer) strip() {
-	ground, border := theme.Color(theme.ColorNameInputBackground), theme.Color(theme.ColorNameInputBorder)
-	for _, o := range b.Objects() {
-		if r, ok := o.(*canvas.Rectangle); ok {
-			if r.FillColor == ground {
-				r.FillColor = color.Transparent
-			}
-			if r.StrokeColor == border {
-				r.StrokeColor = color.Transparent
-			}
-		}
-	}
-}
+func (c *barChoice) CreateRenderer() fyne.WidgetRenderer { return bareIn(c.Choice.CreateRenderer()) }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/doorway"
+	"samenbord/app/draw"
 	"samenbord/app/room"
 	"samenbord/app/wall"
 	"samenbord/board"
@@ -70,7 +71,7 @@ func newProjector(d *desk) *projector {
 // place puts the window on the other screen, and fills it. Where there is no
 // other screen, it says what to do.
 func (p *projector) place() {
-	screens, named := otherScreen(p.desk.window.app.Driver())
+	screens, named := draw.OtherScreen(p.desk.window.app.Driver())
 	w, able := p.window.(desktop.Window)
 	switch {
 	case screens == nil || !able:
@@ -210,6 +211,7 @@ func (p *projector) ended() {
 	}
 	p.wall.Release()
 	p.desk.projector = nil
+	doorway.Do(draw.Forget) // when the window is gone
 	if !p.desk.ended && !p.desk.window.over.Load() {
 		p.desk.markMenus()
 	}

@@ -6,21 +6,20 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"samenbord/app/doorway"
-	"samenbord/app/quad"
+	"samenbord/app/draw"
 )
 
-// standStill has a picture of the bars shown while somebody moves the wall, and
+// standStill has the bars stay as they are while somebody moves the wall, and
 // before they follow a change of a large board.
-func (d *desk) standStill() *quad.Still {
+func (d *desk) standStill() *draw.StaticLayer {
 	d.letGo()
-	d.still = quad.NewStill()
+	d.still = draw.NewStaticLayer()
 	s := d.still
-	if !boxes() {
+	if !draw.Real() {
 		return s
 	}
 	again := time.AfterFunc(time.Hour, func() {
 		doorway.Do(func() {
-			s.Quiet()
 			canvas.Refresh(s.Before)
 		})
 	})
@@ -57,9 +56,22 @@ func (d *desk) stale() {
 	}
 }
 
-// letGo gives the picture of the bars back.
+// letGo has the bars painted again.
 func (d *desk) letGo() {
 	if d.still != nil {
 		d.still.Release()
 	}
+}
+
+// restage has the walls painted anew, for another way to draw them.
+func (w *Window) restage() {
+	d := w.desk
+	if d == nil {
+		return
+	}
+	d.wall.Restage()
+	if d.projector != nil {
+		d.projector.wall.Restage()
+	}
+	w.window.Content().Refresh()
 }

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/draw"
 	"samenbord/app/language"
 	"samenbord/app/screen"
 	"samenbord/app/wall"
@@ -63,6 +64,9 @@ var stories = []struct {
 	{"a question while somebody types", askedWhileTyping},
 	{"ends when it is asked to", endedWhenAsked},
 	{"far out, with ten thousand notes", farOut},
+	{"the plain way to draw", plainWay},
+	{"what Fyne has to keep", hooksKept},
+	{"without each trick", withoutEach},
 }
 
 // oneStory is the variable that has a process of these tests play one story.
@@ -96,8 +100,7 @@ func TestStories(t *testing.T) {
 // most of the time for its program, which waits for the next key.
 func TestMain(m *testing.M) {
 	flag.Parse()
-	steadyGC = startingGC // the time is scarcer here than the memory
-	tidying.Store(true)   // so it is not tidied either
+	draw.Loosely() // the time is scarcer here than the memory
 	if os.Getenv(oneStory) == "" {
 		_ = flag.Set("test.parallel", strconv.Itoa(2*runtime.GOMAXPROCS(0)))
 	}

@@ -15,7 +15,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -27,6 +26,7 @@ import (
 	"github.com/go-text/typesetting/fontscan"
 
 	"samenbord/app/doorway"
+	"samenbord/app/draw"
 	"samenbord/app/language"
 	"samenbord/app/look"
 	"samenbord/app/starter"
@@ -70,18 +70,18 @@ func Run(ctx context.Context, o Options) error {
 	}
 	opening := make(chan arrival, 1)
 	if o.File != "" {
-		debug.SetGCPercent(startingGC)
+		draw.StartMemory()
 		go func() { opening <- arrive(workshop.Open(o.File)) }()
 	}
 	go func() { _, _ = fontscan.SystemFonts(nothingToSay{}, "") }() // Fyne will want to know them, and wait
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Samenbord", Icon: icon(), Migrations: map[string]bool{"fyneDo": true}})
-	if screenless() {
+	if draw.Screenless() {
 		return board.Errorf("no_screen")
 	}
 	a := app.NewWithID(appID)
 	a.SetIcon(icon())
 	w := newWindow(a, o)
-	if !begun(a.Driver()) {
+	if !draw.Begun(a.Driver()) {
 		return board.Errorf("no_screen")
 	}
 	w.appear()
@@ -91,11 +91,16 @@ func Run(ctx context.Context, o Options) error {
 		w.showStart()
 	}
 	w.findTemplates(o.File == "")
-	w.wake()
+	draw.WakeEarly(w.over.Load, func() {
+		if w.desk != nil {
+			w.desk.await()
+		}
+	})
 	w.endWith(ctx)
-	stopped := unhook(a.Lifecycle())
+	stopped := draw.TakeStop(a.Lifecycle())
 	a.Run()
 	stopped()
+	draw.Report()
 	return w.end()
 }
 
@@ -107,7 +112,8 @@ func (nothingToSay) Printf(string, ...any) {}
 
 func newWindow(a fyne.App, o Options) *Window {
 	w := &Window{app: a, window: a.NewWindow("Samenbord"), settings: recall(a.Preferences(), o.Language), templates: starter.Own(), later: later}
-	flatten(a.Driver())
+	draw.Shallow(a.Driver())
+	draw.OnPlain = func() { doorway.Do(w.restage) }
 	w.dress()
 	w.window.Canvas().AddShortcut(settingsKey, func(fyne.Shortcut) {
 		if w.desk == nil { // at a desk the menu has it
@@ -180,8 +186,8 @@ func (w *Window) opened(a arrival, path string) {
 		return
 	case a.err != nil:
 		time.AfterFunc(drawn, func() {
-			settleMemory()
-			tidy()
+			draw.SteadyMemory()
+			draw.Tidy()
 		})
 		w.showStart()
 		w.trouble(path, a.err)
@@ -189,7 +195,7 @@ func (w *Window) opened(a arrival, path string) {
 	}
 	w.remember(path)
 	w.desk = newDesk(w, a)
-	time.AfterFunc(drawn, settleMemory)
+	time.AfterFunc(drawn, draw.SteadyMemory)
 }
 
 // leave saves and closes the open board, if any, and then goes on.

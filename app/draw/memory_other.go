@@ -1,6 +1,6 @@
-//go:build !linux
+//go:build !linux || !cgo
 
-package window
+package draw
 
 // trim gives back what the C library keeps for later; here that is the system's.
 func trim() {}

@@ -1,4 +1,4 @@
-package window
+package draw
 
 /*
 #include <malloc.h>
@@ -33,7 +33,15 @@ const (
 // takes the size of the largest that was ever given back as the one from which
 // memory is large, and so keeps all of the pictures' among what it never gives
 // back.
-func init() { C.apart(large, loose) }
+func init() {
+	if On(Malloc) {
+		C.apart(large, loose)
+	}
+}
 
 // trim gives back what the C library keeps for later.
-func trim() { C.trim() }
+func trim() {
+	if On(Malloc) {
+		C.trim()
+	}
+}

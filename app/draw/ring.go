@@ -1,4 +1,4 @@
-package quad
+package draw
 
 import (
 	"image/color"

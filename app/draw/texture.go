@@ -1,4 +1,6 @@
-package quad
+package draw
+
+import "image"
 
 // Texture is a picture that quads show. Its pixels are sent to the graphics card
 // when it is drawn first or before (see Batch.Ahead and Send), and again after every Set. It belongs to the UI
@@ -8,9 +10,12 @@ type Texture struct {
 	pixels        []uint8 // that have to be sent
 	sent          func(pixels []uint8)
 
-	card   *card // that has it; nil before it is drawn
-	id     uint32
-	filter int32
+	context *glContext // that has it; nil before it is drawn
+	id      uint32
+	filter  int32
+
+	image *image.RGBA // in the plain way; nil without pixels
+	name  string      // that Fyne knows it by then
 }
 
 // NewTexture makes a picture of a size in pixels.
@@ -25,22 +30,25 @@ func (t *Texture) Fits(o *Texture) bool { return t.width == o.width && t.height 
 func (t *Texture) Set(pixels []uint8, sent func(pixels []uint8)) {
 	t.free()
 	t.pixels, t.sent = pixels, sent
+	if !On(OpenGL) {
+		t.setPlain(pixels)
+	}
 }
 
 // Waits tells whether there are pixels that were not sent yet.
-func (t *Texture) Waits() bool { return t.pixels != nil }
+func (t *Texture) Waits() bool { return t.pixels != nil && t.image == nil }
 
 // Send sends the pixels of pictures between two frames of the window that shows this
 // one, so that nobody has to keep them until they are drawn. It does nothing while Fyne
 // is painting, or when no graphics card has this one.
 func (t *Texture) Send(waiting []*Texture) {
-	if t.card == nil || len(waiting) == 0 {
+	if t.context == nil || len(waiting) == 0 {
 		return
 	}
-	t.card.between(func() {
+	t.context.between(func() {
 		activeTexture(texture0)
 		for _, other := range waiting {
-			other.bind(t.card, true)
+			other.bind(t.context, true)
 		}
 	})
 }
@@ -51,7 +59,7 @@ func (t *Texture) Forget() { t.free() }
 // free gives pixels back that were not sent, or were just now.
 func (t *Texture) free() {
 	pixels, sent := t.pixels, t.sent
-	t.pixels, t.sent = nil, nil
+	t.pixels, t.sent, t.image = nil, nil, nil
 	if pixels != nil && sent != nil {
 		sent(pixels)
 	}
@@ -62,20 +70,21 @@ func (t *Texture) free() {
 func (t *Texture) Release() {
 	t.free()
 	t.drop()
+	t.dropPlain()
 }
 
 func (t *Texture) drop() {
-	if t.card != nil {
-		t.card.garbage = append(t.card.garbage, t.id)
+	if t.context != nil {
+		t.context.garbage = append(t.context.garbage, t.id)
 	}
-	t.card, t.id = nil, 0
+	t.context, t.id = nil, 0
 }
 
 // bind makes the texture the one that is drawn with, its pixels sent.
-func (t *Texture) bind(c *card, exact bool) {
-	if t.card != c {
+func (t *Texture) bind(c *glContext, exact bool) {
+	if t.context != c {
 		t.drop()
-		t.card, t.filter = c, 0
+		t.context, t.filter = c, 0
 		genTextures(1, &t.id)
 		bindTexture(texture2D, t.id)
 		texParameter(texture2D, textureWrapS, clampToEdge)

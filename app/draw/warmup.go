@@ -1,4 +1,4 @@
-package quad
+package draw
 
 import (
 	"image"
@@ -8,12 +8,12 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// Rehearsal draws nothing, one after another in every way in which things will
+// Warmup has pipelines compiled before they are needed: it draws nothing, one after another in every way in which things will
 // be drawn. OpenGL makes a program for the machine when something is drawn in a
 // new way for the first time; Mesa's OpenGL in software takes 30 milliseconds for
 // it. That would be two frames lost in the middle of a movement; while nothing
 // moves nobody sees it.
-type Rehearsal struct {
+type Warmup struct {
 	quads   int // that were drawn
 	objects int
 	sheet   *Texture // of the quad that was drawn last
@@ -34,7 +34,7 @@ var ways = [...]way{
 	{4, 4, false, true},  // a tile that is stretched
 	{4, 4, true, false},  // a translucent colour, a ring
 	{4, 4, false, false}, // a line
-	{3, 3, true, true},   // the far picture in its own size, bars that cannot be kept
+	{3, 3, true, true},   // the far picture in its own size
 }
 
 // texts are the sizes of pictures that Fyne makes of texts, by the same measure.
@@ -48,9 +48,9 @@ var shapes = [...]func() fyne.CanvasObject{
 
 // Quad draws a quad in the next way, between two frames of the window that shows a
 // picture. It tells whether there is more to rehearse.
-func (r *Rehearsal) Quad(shown *Texture) (more bool) {
-	c := shown.card
-	if c == nil || r.quads == len(ways) {
+func (r *Warmup) Quad(shown *Texture) (more bool) {
+	c := shown.context
+	if c == nil || r.quads == len(ways) || !On(WarmUp) {
 		r.Release()
 		return false
 	}
@@ -62,7 +62,7 @@ func (r *Rehearsal) Quad(shown *Texture) (more bool) {
 	return true
 }
 
-func (r *Rehearsal) draw(c *card, w way) {
+func (r *Warmup) draw(c *glContext, w way) {
 	r.sheet = NewTexture(w.width, w.height)
 	r.sheet.Set(make([]uint8, 4*w.width*w.height), nil)
 	step := float32(1)
@@ -76,7 +76,7 @@ func (r *Rehearsal) draw(c *card, w way) {
 
 // Objects gives what is to be drawn with the next frame, so that Fyne draws in one more
 // way: texts first, and shapes when all quads have been rehearsed.
-func (r *Rehearsal) Objects() []fyne.CanvasObject {
+func (r *Warmup) Objects() []fyne.CanvasObject {
 	if !r.HasObjects() {
 		return nil
 	}
@@ -98,15 +98,15 @@ func (r *Rehearsal) Objects() []fyne.CanvasObject {
 }
 
 // HasObjects tells whether there are any just now.
-func (r *Rehearsal) HasObjects() bool {
-	return r.objects < len(texts) || r.objects < len(texts)+len(shapes) && r.quads == len(ways)
+func (r *Warmup) HasObjects() bool {
+	return On(WarmUp) && (r.objects < len(texts) || r.objects < len(texts)+len(shapes) && r.quads == len(ways))
 }
 
 // Begun tells whether some of them were drawn.
-func (r *Rehearsal) Begun() bool { return r.objects > 0 }
+func (r *Warmup) Begun() bool { return r.objects > 0 }
 
 // Release gives back what the graphics card holds.
-func (r *Rehearsal) Release() {
+func (r *Warmup) Release() {
 	if r.sheet != nil {
 		r.sheet.Release()
 	}

@@ -1,4 +1,6 @@
-package window
+//go:build !wayland && !ci
+
+package draw
 
 import (
 	"os"
@@ -28,11 +30,11 @@ func TestSignalsDoNotEndTheWaiting(t *testing.T) {
 			meanwhile()
 		}()
 		for {
-			got := word(int(server.Fd()))
+			got := readable(int(server.Fd()))
 			select {
 			case <-done:
 				if got == 0 { // it had waited for its second before
-					got = word(int(server.Fd()))
+					got = readable(int(server.Fd()))
 				}
 				return got
 			default:

@@ -1,19 +1,20 @@
-package quad
+package draw
 
 import (
 	"errors"
 	"image/color"
 
 	"fyne.io/fyne/v2"
-	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
-// card is what this package has on the graphics card for one window: windows of
+// glContext is what this package has in the OpenGL context of one window: windows of
 // Fyne share nothing.
-type card struct {
-	window   *glfw.Window
+type glContext struct {
+	surface  surface
 	program  uint32
 	buffer   uint32
+	frame    int  // counted by a StaticLayer
+	inFrame  bool // between the beginning and the end of what it counts
 	vertices []float32
 	draws    []run
 	garbage  []uint32 // textures that nobody needs any more
@@ -35,44 +36,70 @@ type run struct {
 	count   int
 }
 
-// cards are those of the windows.
-var cards = map[*glfw.Window]*card{}
+// contexts are those of the windows.
+var contexts = map[surface]*glContext{}
 
 const (
 	paletteSide = 64 // pixels
 	perVertex   = 4  // numbers: x, y and the place on the picture
 )
 
-// current gives the card of the window that is being painted; nil when none is.
-func current() *card {
-	window := glfw.GetCurrentContext()
-	if window == nil {
+// current gives the context of the window that is being painted; nil when none is.
+func current() *glContext {
+	now := currentSurface()
+	if now == nil {
 		return nil
 	}
-	c := cards[window]
+	c := contexts[now]
 	if c == nil {
-		c = &card{window: window, palette: NewTexture(paletteSide, paletteSide), paint: make([]uint8, 4*paletteSide*paletteSide), places: map[color.NRGBA]int{}}
+		c = &glContext{surface: now, palette: NewTexture(paletteSide, paletteSide), paint: make([]uint8, 4*paletteSide*paletteSide), places: map[color.NRGBA]int{}}
+		contexts[now] = c
 		if err := c.build(); err != nil {
-			fyne.LogError("the wall's OpenGL program", err)
+			turnOff(OpenGL, err.Error())
 		}
-		cards[window] = c
 	}
 	return c
 }
 
-// between does something with the OpenGL of the window between two frames; nothing
-// when Fyne is painting.
-func (c *card) between(do func()) {
-	if glfw.GetCurrentContext() != nil {
+// Forget forgets the contexts of windows that are gone. It is for the time between two
+// frames, after a window was closed.
+func Forget() {
+	if !Real() || currentSurface() != nil {
 		return
 	}
-	c.window.MakeContextCurrent()
-	defer glfw.DetachCurrentContext()
-	do()
+	there := map[surface]bool{}
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if !inContext(w, func() { there[currentSurface()] = true }) {
+			return // they cannot be told apart
+		}
+	}
+	for s := range contexts {
+		if !there[s] {
+			delete(contexts, s)
+		}
+	}
+}
+
+// inContext does something with the OpenGL of a window of Fyne; false when it cannot.
+func inContext(w fyne.Window, do func()) bool {
+	has, is := w.(interface{ RunWithContext(func()) })
+	saw(WithContext, is)
+	if is {
+		has.RunWithContext(do)
+	}
+	return is
+}
+
+// between does something with the OpenGL of the window between two frames; nothing
+// when Fyne is painting.
+func (c *glContext) between(do func()) {
+	if currentSurface() == nil {
+		withContext(c.surface, do)
+	}
 }
 
 // build makes the program.
-func (c *card) build() error {
+func (c *glContext) build() error {
 	c.program = createProgram()
 	for kind, source := range map[uint32]string{vertexShader: vertexSource, fragmentShader: fragmentSource} {
 		shader := createShader(kind)
@@ -90,7 +117,7 @@ func (c *card) build() error {
 	var linked int32
 	getProgram(c.program, linkStatus, &linked)
 	if linked == 0 {
-		return errors.New("it cannot be linked")
+		return errors.New("the OpenGL program cannot be linked")
 	}
 	return nil
 }
@@ -105,13 +132,26 @@ func (b *Batch) paint() {
 		deleteTextures(int32(len(c.garbage)), &c.garbage[0])
 		c.garbage = c.garbage[:0]
 	}
+	if pretend(c) {
+		return
+	}
+	if c.inFrame && b.frame == c.frame {
+		saw(SizeOnce, false)
+		turnOff(OpenGL, "Fyne asks sizes more than once a frame")
+		return
+	}
+	if c.inFrame {
+		saw(SizeOnce, true)
+		saw(SizeInPaint, true)
+	}
+	b.frame, b.collected = c.frame, 0
 	if b.find() {
 		c.draw(b)
 	}
 }
 
 // draw draws the quads of a batch that knows where it lies.
-func (c *card) draw(b *Batch) {
+func (c *glContext) draw(b *Batch) {
 	c.collect(b)
 	useProgram(c.program)
 	activeTexture(texture0)
@@ -174,12 +214,14 @@ func (b *Batch) find() bool {
 		return false
 	}
 	x, y := canvas.PixelCoordinateForPosition(driver.AbsolutePositionForObject(b.within))
+	right, down := x-int(clips[0]), y-int(view[3]-clips[1]-clips[3])
+	saw(ClipByRenderer, max(right, -right, down, -down) <= 1) // Fyne rounds another way
 	b.left, b.top, b.view, b.clips = float32(x), float32(y), view, clips
 	return true
 }
 
 // collect works out vertices and draws.
-func (c *card) collect(b *Batch) {
+func (c *glContext) collect(b *Batch) {
 	quads, left, top, width, height := b.Quads, b.left, b.top, float32(b.view[2]), float32(b.view[3])
 	if !c.known(quads) && len(c.places) >= paletteSide*paletteSide/2 {
 		clear(c.places) // most of them were steps of something that faded
@@ -226,7 +268,7 @@ func (c *card) collect(b *Batch) {
 
 // known gives all colours of quads a place in the palette, and tells whether
 // they had one already.
-func (c *card) known(quads []Quad) bool {
+func (c *glContext) known(quads []Quad) bool {
 	known := true
 	for i := range quads {
 		colour := quads[i].Colour

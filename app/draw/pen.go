@@ -1,4 +1,4 @@
-package quad
+package draw
 
 import (
 	"image/color"
@@ -34,7 +34,7 @@ const (
 func (p *Pen) Lines(on *Batch, lines []Line) {
 	p.prepare()
 	for _, l := range lines {
-		on.Quads = append(on.Quads, Quad{X0: l.X0, Y0: l.Y0, X1: l.X1, Y1: l.Y1, Across: p.Width + softness, Texture: p.line, Step: 0, Translucent: true})
+		on.Quads = append(on.Quads, Quad{X0: l.X0, Y0: l.Y0, X1: l.X1, Y1: l.Y1, Across: p.Width + softness, Texture: p.line, Colour: p.Colour, Step: 0, Translucent: true})
 	}
 }
 

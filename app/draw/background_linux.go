@@ -1,15 +1,19 @@
-package wall
+package draw
 
 import (
 	"runtime"
 	"syscall"
 )
 
-// aside works on a thread of its own that lets everything else go first: with
+// Background works on a thread of its own that lets everything else go first: with
 // two cores, a tile that is painted would else take one from the frame that
 // people wait for. The thread ends with the work: nobody but an administrator may
 // make it as quick as the others again.
-func aside(work func()) {
+func Background(work func()) {
+	if !On(Nice) {
+		go work()
+		return
+	}
 	const behind = 10 // in the system's measure, from 0 to 19
 	go func() {
 		runtime.LockOSThread()

@@ -1,16 +1,4 @@
-// Package quad draws rectangles of pictures and of colours with OpenGL itself,
-// within the frames that Fyne paints.
-//
-// Where OpenGL is done in software (a laptop without a driver, a remote desktop)
-// the work per pixel is all that a frame costs, and Mesa has a short cut for
-// programs that do nothing but lay a picture over a rectangle: it takes a fifth
-// of what Fyne's own objects take. It wants pictures in the order blue, green,
-// red, alpha, and rectangles as two triangles each; Fyne gives neither.
-//
-// It knows nothing of what is drawn, and never keeps pixels once they were sent.
-// Where to begin: Batch, an object of Fyne that draws a list of Quads; texture.go
-// is the pictures, card.go what there is of them on the graphics card.
-package quad
+package draw
 
 import (
 	"image/color"
@@ -40,7 +28,7 @@ type Quad struct {
 // turn how large it is, with the OpenGL of the window at hand; at no other time
 // is it at hand. So that question is when a batch draws.
 type Batch struct {
-	roomless
+	sizeless
 	Quads []Quad
 	// Ahead is pictures that will be drawn soon. A few of them are sent with each
 	// frame, so that no frame has to send them all.
@@ -49,6 +37,9 @@ type Batch struct {
 	within      fyne.CanvasObject
 	left, top   float32 // where that begins in the window, in pixels
 	view, clips [4]int32
+	frame       int // in which it was painted last
+	collected   int // how often it was put together since
+	plain       *plain
 }
 
 var _ fyne.CanvasObject = (*Batch)(nil)
@@ -58,8 +49,19 @@ var _ fyne.CanvasObject = (*Batch)(nil)
 // which may be a pixel off.
 func NewBatch(within fyne.CanvasObject) *Batch { return &Batch{within: within} }
 
+// never is how often a batch may be put together without being painted before Fyne is
+// taken not to ask it any more: a mouse that moves has it put together between frames.
+const never = 500
+
 // Clear takes all quads away.
 func (b *Batch) Clear() {
+	if len(b.Quads) > 0 {
+		b.collected++
+	}
+	if b.collected == never && Real() && On(OpenGL) {
+		saw(SizeInPaint, false)
+		turnOff(OpenGL, "Fyne does not ask sizes while it paints")
+	}
 	clear(b.Quads)
 	clear(b.Ahead)
 	b.Quads, b.Ahead = b.Quads[:0], b.Ahead[:0]
@@ -75,7 +77,7 @@ func (b *Batch) Fill(x0, y0, x1, y1 float32, c color.NRGBA) {
 // Size draws the batch when Fyne is painting; see Batch. A batch takes no room
 // of its own.
 func (b *Batch) Size() fyne.Size {
-	if len(b.Quads)+len(b.Ahead) > 0 {
+	if len(b.Quads)+len(b.Ahead) > 0 && On(OpenGL) {
 		b.paint()
 	}
 	return fyne.Size{}

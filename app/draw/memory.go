@@ -1,9 +1,8 @@
-package window
+package draw
 
 import (
 	"runtime/debug"
 	"sync/atomic"
-	"time"
 )
 
 // While a board is being opened, garbage is left alone: collecting it would take
@@ -13,23 +12,26 @@ const startingGC = 400
 
 // steadyGC is how much there may be from then on. The pictures of the wall are
 // used again, so little garbage is made, and what is left lying counts.
-// Tests, of which many work at a time, keep less strictly.
 var steadyGC = 20
 
-// breather is how long after the first picture the memory is settled: the last frames
-// of that are painted meanwhile.
-const breather = 150 * time.Millisecond
+// StartMemory has garbage left alone until SteadyMemory.
+func StartMemory() {
+	if On(GC) {
+		debug.SetGCPercent(startingGC)
+	}
+}
 
-// drawn is how long after a board was opened its first picture is there for sure.
-const drawn = 4 * time.Second
+// SteadyMemory ends the time in which garbage is left alone.
+func SteadyMemory() {
+	if On(GC) {
+		debug.SetGCPercent(steadyGC)
+	}
+}
 
-// settleMemory ends the time in which garbage is left alone.
-func settleMemory() { debug.SetGCPercent(steadyGC) }
-
-// tidy gives the memory that nobody uses any more to other programs. It takes
+// Tidy gives the memory that nobody uses any more to other programs. It takes
 // some time, so it is for moments in which nothing happens, and never for the UI
 // goroutine.
-func tidy() {
+func Tidy() {
 	if tidying.Swap(true) {
 		return // one is enough
 	}
@@ -39,3 +41,10 @@ func tidy() {
 }
 
 var tidying atomic.Bool
+
+// Loosely has memory kept less strictly, for tests, of which many work at a time: garbage
+// is collected late, and nothing is tidied.
+func Loosely() {
+	steadyGC = startingGC
+	tidying.Store(true)
+}

@@ -1,4 +1,4 @@
-package quad
+package draw
 
 import (
 	"testing"
@@ -21,7 +21,7 @@ func TestThingsAreNotLeftAloneForEver(t *testing.T) {
 		{"work enough without end", ago(2 * longest), ago(2 * longest), true, true},
 		{"moved without end", time.Time{}, ago(2 * longest), false, true},
 	} {
-		s := NewStill()
+		s := NewStaticLayer()
 		s.stale, s.shown = c.stale, c.shown
 		if s.late(c.held) != c.late {
 			t.Errorf("%s: it is time to paint them: %v", c.name, !c.late)

@@ -1,4 +1,4 @@
-package quad
+package draw
 
 import (
 	"image/color"
@@ -9,8 +9,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-func testCard() *card {
-	return &card{palette: NewTexture(paletteSide, paletteSide), paint: make([]uint8, 4*paletteSide*paletteSide), places: map[color.NRGBA]int{}}
+func testContext() *glContext {
+	return &glContext{palette: NewTexture(paletteSide, paletteSide), paint: make([]uint8, 4*paletteSide*paletteSide), places: map[color.NRGBA]int{}}
 }
 
 // Whatever is drawn, in whatever order: each quad has its corners where they
@@ -18,7 +18,7 @@ func testCard() *card {
 func TestQuadsStandWhereTheyBelong(t *testing.T) {
 	sheets := []*Texture{NewTexture(512, 512), NewTexture(1280, 300)}
 	rapid.Check(t, func(t *rapid.T) {
-		c := testCard()
+		c := testContext()
 		b := &Batch{left: 100, top: 50, view: [4]int32{0, 0, 1920, 1080}}
 		number := rapid.Float32Range(0, 500)
 		for range rapid.IntRange(1, 30).Draw(t, "quads") {
@@ -82,7 +82,7 @@ func TestLinesStandWhereTheyBelong(t *testing.T) {
 		number := rapid.Float32Range(-200, 700)
 		l := Line{number.Draw(t, "x0"), number.Draw(t, "y0"), number.Draw(t, "x1"), number.Draw(t, "y1")}
 		pen := Pen{Colour: color.NRGBA{R: 0x80, A: 0xFF}, Width: rapid.Float32Range(1, 9).Draw(t, "width"), Radius: 4}
-		c, b := testCard(), &Batch{view: [4]int32{0, 0, 1920, 1080}}
+		c, b := testContext(), &Batch{view: [4]int32{0, 0, 1920, 1080}}
 		pen.Lines(b, []Line{l, l})
 		c.collect(b)
 		if len(c.draws) != 1 || c.draws[0].count != 12 || c.draws[0].exact || c.draws[0].opaque {
@@ -115,7 +115,7 @@ func TestLinesStandWhereTheyBelong(t *testing.T) {
 
 // However many colours come by, those of the frame are what they should be.
 func TestColoursStayRight(t *testing.T) {
-	c := testCard()
+	c := testContext()
 	b := &Batch{view: [4]int32{0, 0, 100, 100}}
 	for frame := range 300 {
 		b.Clear()

@@ -1,29 +1,29 @@
 //go:build !ci
 
-package window
+package draw
 
 import (
-	"os"
-	"runtime"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
-// screenless tells whether it is known beforehand that there is no screen: Unix names
-// the one to use, and without a name GLFW and Wayland would complain in English.
-func screenless() bool {
-	switch runtime.GOOS {
-	case "windows", "darwin":
-		return false
-	}
-	return os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == ""
+// surface is a window of GLFW, which has an OpenGL of its own.
+type surface = *glfw.Window
+
+// currentSurface is the window whose OpenGL is at hand; nil when none is.
+func currentSurface() surface { return glfw.GetCurrentContext() }
+
+// withContext does something with the OpenGL of a window at hand.
+func withContext(s surface, do func()) {
+	s.MakeContextCurrent()
+	defer glfw.DetachCurrentContext()
+	do()
 }
 
-// begun tells whether there is a screen to show windows on, once the first of them was
+// Begun tells whether there is a screen to show windows on, once the first of them was
 // made: Fyne only logs that GLFW could not begin.
-func begun(driver fyne.Driver) (is bool) {
+func Begun(driver fyne.Driver) (is bool) {
 	if _, real := driver.(desktop.Driver); !real {
 		return true
 	}
@@ -33,34 +33,35 @@ func begun(driver fyne.Driver) (is bool) {
 		}
 	}()
 	glfw.GetPlatform()
+	saw(SameGLFW, true)
 	return true
 }
 
-// flatten has windows made without room for depth and stencils, which nothing
+// Shallow has windows made without room for depth and stencils, which nothing
 // of Fyne's uses. Emptying it for every frame costs a seventh of the work where
-// OpenGL is done in software, and Mesa's short cut for pictures (see package quad)
+// OpenGL is done in software, and Mesa's fast path for textures (see the package comment)
 // is open to windows without it only. It counts for windows that are shown after
 // it, and wants one that was made, so that GLFW has begun.
-func flatten(driver fyne.Driver) {
-	if _, real := driver.(desktop.Driver); real && begun(driver) {
+func Shallow(driver fyne.Driver) {
+	if _, real := driver.(desktop.Driver); real && On(Flat) && Begun(driver) {
 		glfw.WindowHint(glfw.DepthBits, 0)
 		glfw.WindowHint(glfw.StencilBits, 0)
 	}
 }
 
-// hear has a window that was just shown learn how large the system made it: on a
+// EarlySizes has a window that was just shown learn how large the system made it: on a
 // desktop that fills the screen with it, all would else be laid out and painted for
 // another size first.
-func hear(driver fyne.Driver) {
-	if _, real := driver.(desktop.Driver); real {
+func EarlySizes(driver fyne.Driver) {
+	if _, real := driver.(desktop.Driver); real && On(EarlySize) {
 		glfw.PollEvents()
 	}
 }
 
-// otherScreen finds the screen that a projector makes, beside the first one: its
+// OtherScreen finds the screen that a projector makes, beside the first one: its
 // upper left, nil without one. named tells whether its name differs from the
 // first's, which is what Fyne goes by; Windows gives most screens one name.
-func otherScreen(driver fyne.Driver) (at *struct{ X, Y int }, named bool) {
+func OtherScreen(driver fyne.Driver) (at *struct{ X, Y int }, named bool) {
 	if _, real := driver.(desktop.Driver); !real {
 		return nil, false
 	}

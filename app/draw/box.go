@@ -1,4 +1,4 @@
-package quad
+package draw
 
 import (
 	"image/color"
@@ -76,6 +76,9 @@ func (r *boxRenderer) Objects() []fyne.CanvasObject {
 	if size := r.box.Size(); size != r.size || density != r.density {
 		r.size, r.density = size, density
 		r.draw()
+	}
+	if !On(OpenGL) { // since it was made
+		return r.batch.flat(density)
 	}
 	return r.objects
 }

@@ -1,0 +1,117 @@
+package window
+
+import (
+	"fmt"
+	"image"
+	"strings"
+	"testing"
+
+	"samenbord/app/draw"
+	"samenbord/app/language"
+	"samenbord/app/screen"
+)
+
+// drawnWith starts the program on the sample board with something said about its
+// tricks, has somebody do something, and gives what is to be seen then and what the
+// program wrote.
+func drawnWith(t *testing.T, s *screen.Screen, said string, act func(p *screen.Program)) (*image.NRGBA, string) {
+	t.Helper()
+	before := s.Env
+	s.Env = append(s.Env, "SAMENBORD_DRAW="+said+",report")
+	defer func() { s.Env = before }()
+	p := s.Run(t, templateFile(t, "voorbeeld", language.NL))
+	act(p)
+	p.Rest(t)
+	picture := s.Image(t)
+	p.Quit(t)
+	return picture, p.Said()
+}
+
+// plainWay: without OpenGL of its own, from the start or because it turned out not to
+// work, the program shows the same: the wall to the pixel, but for the edges of
+// what OpenGL smooths.
+func plainWay(t *testing.T, s *screen.Screen) {
+	for _, look := range []struct {
+		name string
+		most float64 // of the pixels that may be others
+		act  func(p *screen.Program)
+	}{
+		{"as it is opened", 0.002, func(p *screen.Program) {}},
+		{"zoomed, with a note and its links picked", 0.006, func(p *screen.Program) { // Fyne has its lines begin on whole pixels
+			p.Key(t, "ctrl+plus", "ctrl+plus", "Right", "Down", "Down")
+		}},
+	} {
+		own, _ := drawnWith(t, s, "", look.act)
+		for _, said := range []string{"plain", "failing"} {
+			plain, log := drawnWith(t, s, said, look.act)
+			if !strings.Contains(log, "trick opengl: false") {
+				t.Fatalf("%s: it draws with OpenGL itself\n%s", said, log)
+			}
+			if n := strings.Count(log, `without "opengl"`); said == "failing" && n != 1 {
+				t.Errorf("%s: the log has %d lines about it, not one\n%s", said, n, log)
+			}
+			if off := unlike(own, plain); off > look.most {
+				t.Errorf("%s, %s: %.2f %% of the pixels are others", said, look.name, 100*off)
+			} else {
+				t.Logf("%s, %s: %.3f %% of the pixels are others", said, look.name, 100*off)
+			}
+		}
+	}
+}
+
+// unlike is which part of the pixels people see as another colour.
+func unlike(a, b *image.NRGBA) float64 {
+	const seen = 24 // of 255
+	n := 0
+	for i := 0; i < len(a.Pix); i += 4 {
+		for c := range 3 {
+			if x, y := a.Pix[i+c], b.Pix[i+c]; max(x, y)-min(x, y) > seen {
+				n++
+				break
+			}
+		}
+	}
+	return float64(n) / float64(len(a.Pix)/4)
+}
+
+// hooksKept: Fyne, GLFW and Mesa still do what package draw builds on. Whoever takes a
+// newer one reads here what it no longer does.
+func hooksKept(t *testing.T, s *screen.Screen) {
+	_, log := drawnWith(t, s, "", func(p *screen.Program) {
+		p.Click(t, 700, 400)
+		p.ThereAndBack(t, 700, 400, 60, 2) // for as long as the bars are left as they are
+		p.Key(t, "F5")                     // the window of the projector
+		p.Settle(t)
+		p.Key(t, "F5")
+	})
+	for _, h := range draw.Hooks() {
+		switch {
+		case strings.Contains(log, fmt.Sprintf("hook %s: true", h)):
+		case strings.Contains(log, fmt.Sprintf("hook %s: false", h)):
+			t.Errorf("no longer kept: %s", h)
+		default:
+			t.Errorf("nobody looked whether this is kept: %s", h)
+		}
+	}
+	if t.Failed() {
+		t.Log(log)
+	}
+}
+
+// withoutEach: the program works without any one of its tricks, and looks the same.
+func withoutEach(t *testing.T, s *screen.Screen) {
+	own, _ := drawnWith(t, s, "", func(p *screen.Program) {})
+	for _, trick := range draw.Tricks() {
+		now, log := drawnWith(t, s, "-"+string(trick), func(p *screen.Program) { p.ThereAndBack(t, 700, 400, 3, 1) })
+		if !strings.Contains(log, fmt.Sprintf("trick %s: false", trick)) {
+			t.Errorf("%s is on\n%s", trick, log)
+		}
+		most := 0.002
+		if trick == draw.Fields {
+			most = 0.01 // Fyne's borders
+		}
+		if off := unlike(own, now); off > most {
+			t.Errorf("without %s %.2f %% of the pixels are others", trick, 100*off)
+		}
+	}
+}
