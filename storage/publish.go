@@ -37,27 +37,11 @@ func publish(draft, path string, replace bool) error {
 	if err := os.Chmod(draft, 0o644); err != nil {
 		return fault(path, err)
 	}
-	if replace {
-		if err := os.Rename(draft, path); err != nil {
-			return fault(path, err)
-		}
-		return fault(path, syncFolder(path))
-	}
-	// A link fails when the name is taken; a rename would overwrite.
-	switch err := os.Link(draft, path); {
-	case err == nil:
-		if err := os.Remove(draft); err != nil {
-			return fault(path, err)
-		}
+	switch err := osfile.Place(draft, path, replace); {
 	case errors.Is(err, os.ErrExist):
 		return faultOf("file_exists", path)
-	default: // a stick without hard links
-		if _, err := os.Lstat(path); err == nil {
-			return faultOf("file_exists", path)
-		}
-		if err := os.Rename(draft, path); err != nil {
-			return fault(path, err)
-		}
+	case err != nil:
+		return fault(path, err)
 	}
 	return fault(path, syncFolder(path))
 }

@@ -130,13 +130,11 @@ const mostBackups = 100
 // backupName is what the copy of an older version is called. The name leaves room
 // for the longest ending that SQLite puts behind one.
 func backupName(base string, version, try int) string {
-	const longest = 255 - len("-journal")
 	mark := " (v" + strconv.Itoa(version) + ")"
 	if try > 1 {
 		mark += " " + strconv.Itoa(try)
 	}
-	stem, ending := osfile.Split(base)
-	return osfile.Cut(stem, longest-len(mark)-len(ending)) + mark + ending
+	return osfile.Marked(base, mark)
 }
 
 // sameContent tells whether a file has the bytes of another. What is open here

@@ -223,7 +223,7 @@ func write(path string, t *board.Template, over bool) error {
 		err = closed
 	}
 	if err == nil {
-		err = os.Rename(part.Name(), path)
+		err = osfile.Place(part.Name(), path, over)
 	}
 	if err != nil {
 		_ = os.Remove(part.Name())

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -49,7 +48,7 @@ func File(ctx context.Context, path string, s *board.State, o Options, force boo
 	if ctx.Err() != nil {
 		return board.Errorf("stopped").Because(ctx.Err())
 	}
-	return osfile.Fault(path, publish(draft.Name(), path, force))
+	return osfile.Fault(path, osfile.Place(draft.Name(), path, force))
 }
 
 // stoppable is a writer that fails when the context ends.
@@ -63,19 +62,4 @@ func (s *stoppable) Write(p []byte) (int, error) {
 		return 0, board.Errorf("stopped").Because(s.ctx.Err())
 	}
 	return s.Writer.Write(p)
-}
-
-// publish gives a finished file its name, in one step. A link fails when the
-// name has been taken meanwhile; a rename would overwrite.
-func publish(draft, path string, force bool) error {
-	if !force {
-		err := os.Link(draft, path)
-		if err == nil || errors.Is(err, fs.ErrExist) {
-			return err
-		}
-		if _, there := os.Lstat(path); there == nil { // a stick without hard links
-			return fs.ErrExist
-		}
-	}
-	return os.Rename(draft, path)
 }

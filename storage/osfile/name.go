@@ -134,3 +134,15 @@ func Cut(name string, most int) string {
 	}
 	return name
 }
+
+// longestName is what a name can have, in bytes, so that SQLite's journal has room
+// beside it.
+const longestName = 255 - len("-journal")
+
+// Marked is the name of a file with a mark before its ending, cut in the middle where it
+// would get too long.
+func Marked(path, mark string) string {
+	folder, base := filepath.Split(path)
+	stem, ending := Split(base)
+	return folder + Cut(stem, longestName-len(mark)-len(ending)) + mark + ending
+}

@@ -5,10 +5,10 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"time"
 
 	"samenbord/board"
+	"samenbord/storage/osfile"
 )
 
 // noBoard tells of an error that what lies in the place of a board is none at all, and
@@ -26,13 +26,8 @@ func (c *Copy) setAside(seen os.FileInfo, why error) (more bool, _ error) {
 	if info, err := os.Stat(c.target); err != nil || !(stamp{seen}).same(info) {
 		return false, why
 	}
-	ending := filepath.Ext(c.target)
-	stem := strings.TrimSuffix(c.target, ending) + " (" + time.Now().Format("2006-01-02 15.04.05")
 	for n := 1; n <= mostRounds; n++ {
-		name := stem + ")" + ending
-		if n > 1 {
-			name = stem + " " + strconv.Itoa(n) + ")" + ending
-		}
+		name := c.shownName(n)
 		switch placed, err := settle(c.target, name); {
 		case err != nil:
 			return false, diskFault(c.target, err)
@@ -42,6 +37,15 @@ func (c *Copy) setAside(seen os.FileInfo, why error) (more bool, _ error) {
 		}
 	}
 	return false, why
+}
+
+// shownName is the nth name, that people see, for what was in the place of the board.
+func (c *Copy) shownName(n int) string {
+	mark := time.Now().Format("2006-01-02 15.04.05")
+	if n > 1 {
+		mark += " " + strconv.Itoa(n)
+	}
+	return osfile.Marked(c.target, " ("+mark+")")
 }
 
 // SetAside gives, once, the name of what was set aside because it lay in the place of

@@ -151,9 +151,7 @@ func (c *Copy) takeAside(ctx context.Context, b Board, aside string) (fresh bool
 // show gives a file that is no sound board, and was in the place of one for a moment,
 // a name that people see: it is not ours to throw away.
 func (c *Copy) show(aside string) error {
-	ending := filepath.Ext(c.target)
-	base := c.target[:len(c.target)-len(ending)]
-	_, err := settle(aside, base+" ("+time.Now().Format("2006-01-02 15.04.05")+")"+ending)
+	_, err := settle(aside, c.shownName(1))
 	return err
 }
 

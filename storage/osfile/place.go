@@ -1,0 +1,27 @@
+package osfile
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+)
+
+// Place gives a finished draft its name, in one step. Unless it may take the place of
+// another file it fails with fs.ErrExist when somebody has the name, also since just now:
+// a link does, where a rename would overwrite.
+func Place(draft, path string, over bool) error {
+	if over {
+		return os.Rename(draft, path)
+	}
+	err := os.Link(draft, path)
+	if err == nil {
+		return os.Remove(draft)
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	if _, there := os.Lstat(path); there == nil { // a stick without hard links
+		return fs.ErrExist
+	}
+	return os.Rename(draft, path)
+}
