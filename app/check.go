@@ -60,9 +60,10 @@ type recoverAnswer struct {
 	Votes      int    `json:"votes"`       // what lies in them
 	LostBoxes  int    `json:"lost_boxes"`
 	Unreadable int    `json:"unreadable_pages"`
-	Left       int    `json:"left_here,omitempty"` // copies of this computer that were taken in
-	LostLeft   int    `json:"left_lost,omitempty"` // and those of which nothing can be read
-	Torn       bool   `json:"torn_log,omitempty"`  // of a log of another program the end cannot be read
+	Missing    int    `json:"missing_pages,omitempty"` // that it had at its end
+	Left       int    `json:"left_here,omitempty"`     // copies of this computer that were taken in
+	LostLeft   int    `json:"left_lost,omitempty"`     // and those of which nothing can be read
+	Torn       bool   `json:"torn_log,omitempty"`      // of a log of another program the end cannot be read
 }
 
 // runRecover saves what can be read of a damaged board into a new file. The
@@ -79,7 +80,7 @@ func runRecover(ctx context.Context, sh *shell, c *cli.Command) (answer, error) 
 	}
 	a := answer{data: recoverAnswer{
 		path, out, found.Notes, found.Changes, found.Broken, found.FromStates, found.FromTables, found.Unplaced, found.Wordless,
-		found.Altered, found.Boxes, found.Votes, found.LostBoxes, found.Pages, found.Left, found.LostLeft, found.Torn,
+		found.Altered, found.Boxes, found.Votes, found.LostBoxes, found.Pages, found.Missing, found.Left, found.LostLeft, found.Torn,
 	}}
 	for _, line := range told.Recovered(sh.language.Text, filepath.Base(out), found) {
 		a.say(line)

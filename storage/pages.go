@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math"
 )
@@ -54,6 +55,19 @@ func pagesOf(raw []byte) *pages {
 	return p
 }
 
+// missing counts the pages that the first one says there are, beyond those there are.
+// It believes what that page says twice: the count, and which commit wrote it.
+func (p *pages) missing() int {
+	if p.count() == 0 || p.loose || !bytes.HasPrefix(p.raw, []byte(magic)) {
+		return 0
+	}
+	number := func(at int) uint32 { return binary.BigEndian.Uint32(p.raw[at:]) }
+	if number(24) != number(92) { // of commits, and of the one that wrote the count
+		return 0
+	}
+	return max(0, int(number(28))-int(p.count()))
+}
+
 func (p *pages) count() uint32 { return uint32(min(len(p.raw)/pageSize, math.MaxUint32)) }
 
 func (p *pages) page(n uint32) []byte {
@@ -67,7 +81,7 @@ func (p *pages) page(n uint32) []byte {
 // older than those of the others.
 func (p *pages) findFree() {
 	const firstFree = 32
-	if p.count() == 0 || string(p.raw[:len(fileMagic)]) != fileMagic {
+	if p.count() == 0 || string(p.raw[:len(magic)]) != magic {
 		return
 	}
 	for trunk := binary.BigEndian.Uint32(p.raw[firstFree:]); trunk > 1 && p.page(trunk) != nil && !p.free[trunk]; {
@@ -86,13 +100,11 @@ func (p *pages) findFree() {
 // header is where the header of a page begins, and what kind of page it says it is.
 func (p *pages) header(n uint32) (at int, kind byte) {
 	page := p.page(n)
-	if n == 1 && !p.loose || p.loose && string(page[:len(fileMagic)]) == fileMagic {
+	if n == 1 && !p.loose || p.loose && string(page[:len(magic)]) == magic {
 		at = headerSize
 	}
 	return at, page[at]
 }
-
-const fileMagic = "SQLite format 3\x00"
 
 // cells gives where the records of a page stand, if it is one that has any. It
 // reports false when the page is not what it should be.

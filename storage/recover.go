@@ -26,6 +26,7 @@ type Recovered struct {
 	Boxes, Votes     int  // open ballot boxes, and what lies in them
 	LostBoxes        int  // boxes that could be read but belong to nothing that is open
 	Pages            int  // pages of the file that hold nothing that can be read
+	Missing          int  // pages that it had at its end, as its first page says, and has no more
 	Left, LostLeft   int  // copies with work that was left behind: taken in, and those of which nothing can be read
 	Torn             bool // the end of a write-ahead log that lay beside it cannot be read
 	Ahead            bool // a write-ahead log lay beside it, and could not be read
@@ -138,13 +139,16 @@ func salvage(ctx context.Context, path string, progress Progress) (*salvager, er
 	return s, s.readLog()
 }
 
-// nothingCode says why there is nothing to recover: a file that never was a
-// board is told apart from one that was.
+// nothingCode says why there is nothing to recover. What opening would say of a file
+// that is no board, or a damaged one, advises to recover.
 func nothingCode(path string) string {
-	if _, err := header(path); err != nil && faultCodeOf(err) != "file_damaged" {
-		return faultCodeOf(err)
+	_, err := header(path)
+	switch code := faultCodeOf(err); {
+	case err == nil, code == "file_damaged", code == "not_a_board":
+		return "nothing_to_recover"
+	default:
+		return code
 	}
-	return "file_damaged"
 }
 
 func faultCodeOf(err error) string {
@@ -192,7 +196,7 @@ func (s *salvager) collect(path string) (Recovered, error) {
 // the stored states; then the tables for readers.
 func (s *salvager) fill(f *File) (saved Recovered, err error) {
 	b, author, changes := board.NewBoard(), board.NewAuthor(), s.changes()
-	saved = Recovered{Changes: len(changes), Broken: s.broken(), Altered: len(s.altered), Pages: s.files[0].lostPages()}
+	saved = Recovered{Changes: len(changes), Broken: s.broken(), Altered: len(s.altered), Pages: s.files[0].lostPages(), Missing: s.files[0].missing()}
 	if len(changes) > 0 {
 		merged, _, err := f.Merge(b, author, changes, false)
 		if err != nil {

@@ -132,6 +132,26 @@ func TestRecoverWithoutOnePage(t *testing.T) {
 	}
 }
 
+// A copy that broke off in the middle: what is missing at its end is told.
+func TestRecoverTellsOfAShortFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "bord.samenbord")
+	workshopBoard(t, path, 64)
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if whole, _ := recovered(t, path); whole.Missing != 0 {
+		t.Errorf("of a whole board %d pages are missing", whole.Missing)
+	}
+	pages := len(raw) / pageSize
+	if err := os.WriteFile(path, raw[:pages/2*pageSize+100], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if half, _ := recovered(t, path); half.Missing != pages-pages/2-1 {
+		t.Errorf("of %d pages %d are said to be missing", pages, half.Missing)
+	}
+}
+
 // Recovery does not stand on the tables of names: whatever table is emptied, and
 // also when its pages were then swept, every note is saved with its place.
 func TestRecoverWithoutATable(t *testing.T) {

@@ -15,6 +15,7 @@ func Recovered(text Text, file string, r storage.Recovered) []string {
 		{"cli.recover.from_states", r.FromStates}, {"cli.recover.from_tables", r.FromTables}, {"cli.recover.boxes", r.Boxes},
 		{"cli.recover.altered", r.Altered}, {"cli.recover.unplaced", r.Unplaced}, {"cli.recover.wordless", r.Wordless},
 		{"cli.recover.lost_boxes", r.LostBoxes}, {"cli.recover.broken", r.Broken}, {"cli.recover.pages", r.Pages},
+		{"cli.recover.missing", r.Missing},
 		{"cli.recover.left", r.Left}, {"cli.recover.left_lost", r.LostLeft}, {"cli.recover.torn", count(r.Torn)},
 	} {
 		if part.count > 0 {

@@ -37,7 +37,7 @@ func (w *Window) trouble(path string, err error) {
 		answers = append(answers,
 			w.newAnswer(d, w.text("start.look"), then(func() { w.lookAt(path) })),
 			w.newAnswer(d, w.text("start.take_copy"), then(func() { w.takeCopy(path) })))
-	case isCode(err, "file_damaged", "file_wal", "file_wal_left", "file_no_version", "file_lacks_parts", "file_foreign_schema"):
+	case isCode(err, "file_damaged", "not_a_board", "file_wal", "file_wal_left", "file_no_version", "file_lacks_parts", "file_foreign_schema"):
 		answers = append(answers, w.newAnswer(d, w.text("start.recover"), then(func() { w.recover(path) })))
 	}
 	buttons := make([]fyne.CanvasObject, len(answers))
