@@ -24,15 +24,8 @@ func (w *Window) button(t *testing.T, text string) fyne.Tappable {
 	t.Helper()
 	var found fyne.Tappable
 	w.objects(func(o fyne.CanvasObject) {
-		switch o := o.(type) {
-		case *widget.Button:
-			if o.Text == text {
-				found = o
-			}
-		case *ui.Button:
-			if o.Text == text {
-				found = o
-			}
+		if b, is := o.(*ui.Button); is && b.Text == text {
+			found = b
 		}
 	})
 	if found == nil {

@@ -28,9 +28,9 @@ type entryBar struct {
 	group  board.ID
 	kind   board.NoteKind
 
-	waiting *widget.Button // how many ideas have no first step yet
-	count   int            // that many
-	short   bool           // there is no room to say that in full
+	waiting *ui.Button // how many ideas have no first step yet
+	count   int        // that many
+	short   bool       // there is no room to say that in full
 }
 
 func newEntryBar(d *desk) *entryBar {
@@ -52,7 +52,7 @@ func newEntryBar(d *desk) *entryBar {
 	e.place = newBarChoice(e.choosePlace)
 	e.groups = newBarChoice(e.chooseGroup)
 	e.kinds = newBarChoice(e.chooseKind)
-	e.waiting = widget.NewButton("", func() {
+	e.waiting = ui.NewButton("", nil, func() {
 		d.showWaiting()
 		d.wall.TakeFocus()
 	})

@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/doorway"
 	"samenbord/app/language"
@@ -175,7 +174,7 @@ func (w *Window) texts() []string {
 		switch o := o.(type) {
 		case *canvas.Text:
 			all = append(all, o.Text)
-		case *widget.Entry:
+		case *ui.Entry:
 			all = append(all, o.PlaceHolder)
 		}
 	})

@@ -35,7 +35,7 @@ func newLegend(d *desk) *legend {
 		d.wall.TakeFocus()
 	})
 	l.by.Offer(names)
-	away := widget.NewButtonWithIcon("", theme.CancelIcon(), d.toggleLegend)
+	away := ui.NewButton("", theme.CancelIcon(), d.toggleLegend)
 	away.Importance = widget.LowImportance
 	rule := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	rule.SetMinSize(fyne.NewSize(1, 1))

@@ -43,7 +43,8 @@ func (d *desk) linkTo(from, to board.ID) {
 // askLink asks how two notes belong together, and why.
 func (d *desk) askLink(from, to board.ID) {
 	kind := board.Reinforces
-	why := widget.NewEntry()
+	var ask *dialog.CustomDialog
+	why := newField(func() { ask.Hide() })
 	why.SetPlaceHolder(d.text("link.why_hint"))
 	for link := range d.state.Links(from) {
 		if link.Touches(to) {
@@ -64,7 +65,7 @@ func (d *desk) askLink(from, to board.ID) {
 	both := widget.NewLabel("“" + d.words(from) + "”\n↓\n“" + d.words(to) + "”")
 	both.Wrapping, both.Alignment = fyne.TextWrapWord, fyne.TextAlignCenter
 	buttons := container.NewHBox(layout.NewSpacer())
-	ask := dialog.NewCustomWithoutButtons(d.text("command.note.link"),
+	ask = dialog.NewCustomWithoutButtons(d.text("command.note.link"),
 		container.NewBorder(container.NewVBox(both, kinds, why), buttons, nil, nil), d.window.window)
 	connect := func() {
 		ask.Hide()

@@ -31,7 +31,7 @@ func (w *Window) ownTemplates(spread *cards) fyne.CanvasObject {
 	} else {
 		part.Add(said(w.text("start.own_hint")))
 	}
-	part.Add(container.NewHBox(widget.NewButtonWithIcon(w.text("start.own_take"), theme.FolderOpenIcon(), func() {
+	part.Add(container.NewHBox(ui.NewButton(w.text("start.own_take"), theme.FolderOpenIcon(), func() {
 		w.pick(w.text("start.own_take"), false, "", []string{starter.Extension}, w.takeTemplate)
 	})))
 	return part
@@ -54,8 +54,8 @@ func (w *Window) findTemplates(show bool) {
 // ownCard is the card of a template of one's own, with a menu of what can be done
 // with it.
 func (w *Window) ownCard(t *board.Template) fyne.CanvasObject {
-	var more *widget.Button
-	more = widget.NewButtonWithIcon("", theme.MoreVerticalIcon(), func() {
+	var more *ui.Button
+	more = ui.NewButton("", theme.MoreVerticalIcon(), func() {
 		driver := fyne.CurrentApp().Driver()
 		at := driver.AbsolutePositionForObject(more).AddXY(0, more.Size().Height)
 		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",

@@ -59,7 +59,7 @@ func (p *panels) fill() {
 		title := widget.NewLabel(d.text(p.open))
 		title.TextStyle.Bold = true
 		title.Truncation = fyne.TextTruncateEllipsis
-		closing := widget.NewButtonWithIcon(d.text("settings.close"), theme.CancelIcon(), func() { p.toggle(p.open) })
+		closing := ui.NewButton(d.text("settings.close"), theme.CancelIcon(), func() { p.toggle(p.open) })
 		closing.Importance = widget.LowImportance
 		line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 		line.SetMinSize(fyne.NewSize(1, 1))

@@ -56,8 +56,8 @@ func (w *Window) pick(title string, saving bool, name string, endings []string, 
 		p.showRow,
 	)
 	p.list.OnSelected = p.choose
-	up := widget.NewButtonWithIcon("", theme.MoveUpIcon(), func() { p.enter(filepath.Dir(p.folder)) })
-	home := widget.NewButtonWithIcon("", theme.HomeIcon(), func() { p.enter(folder()) })
+	up := ui.NewButton("", theme.MoveUpIcon(), func() { p.enter(filepath.Dir(p.folder)) })
+	home := ui.NewButton("", theme.HomeIcon(), func() { p.enter(folder()) })
 	top := container.NewBorder(nil, nil, container.NewHBox(up, home), nil, p.where)
 	content := container.NewBorder(top, p.name, nil, nil, p.list)
 	p.dialog = dialog.NewCustomWithoutButtons(title, content, w.window)

@@ -13,6 +13,7 @@ import (
 	"samenbord/app/doorway"
 	"samenbord/app/draw"
 	"samenbord/app/room"
+	"samenbord/app/ui"
 	"samenbord/app/wall"
 	"samenbord/board"
 )
@@ -151,7 +152,7 @@ func (p *projector) mirror(s room.Scene) {
 // showRoom shows the screen that is on.
 func (p *projector) showRoom(s room.Scene) {
 	p.room.Set(s)
-	setShown(p.board, !p.room.Visible())
+	ui.Show(p.board, !p.room.Visible())
 	p.mirror(s)
 	p.title.set(p.desk.title(), s.State.Asked(s.State.CurrentStep(s.Now)))
 	p.title.setClock(clockText(s))

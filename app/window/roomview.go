@@ -31,7 +31,7 @@ func (d *desk) showCleanRoom(s room.Scene) {
 		return
 	}
 	on := d.clean && d.projector == nil
-	setShown(c.head, on && (s.Count.There || s.Join.Corner && s.Join.Open()))
+	ui.Show(c.head, on && (s.Count.There || s.Join.Corner && s.Join.Open()))
 	c.head.set(d.title(), s.State.Asked(s.State.CurrentStep(s.Now)))
 	c.head.setClock(clockText(s))
 	c.head.setJoin(s.Join, s.Text("room.join_late"))
@@ -41,7 +41,7 @@ func (d *desk) showCleanRoom(s room.Scene) {
 		return
 	}
 	c.room.Set(s)
-	setShown(c.shield, c.room.Visible())
+	ui.Show(c.shield, c.room.Visible())
 	r := d.running
 	screen, part := room.Screen(s.State, s.Now), room.Part(s.State, s.Now)
 	if screen == r.screen && part == r.part {

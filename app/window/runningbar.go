@@ -28,13 +28,13 @@ type runningBar struct {
 	digits *widget.Label
 	clock  *fyne.Container // the digits, in a room that stays
 	ends   *widget.Label
-	back   *widget.Button
-	pause  *widget.Button
-	more   *widget.Button
-	away   *widget.Button // of a short timer
-	reveal *widget.Button
-	screen *widget.Button
-	next   *widget.Button
+	back   *ui.Button
+	pause  *ui.Button
+	more   *ui.Button
+	away   *ui.Button // of a short timer
+	reveal *ui.Button
+	screen *ui.Button
+	next   *ui.Button
 	wide   bool
 }
 
@@ -47,8 +47,8 @@ func newRunningBar(d *desk) *runningBar {
 	b.digits.TextStyle.Bold = true
 	b.digits.SizeName = theme.SizeNameSubHeadingText
 	b.clock = ui.NewDigits(b.digits)
-	button := func(icon fyne.Resource, run func()) *widget.Button {
-		return widget.NewButtonWithIcon("", icon, func() {
+	button := func(icon fyne.Resource, run func()) *ui.Button {
+		return ui.NewButton("", icon, func() {
 			run()
 			d.wall.TakeFocus()
 		})
@@ -58,7 +58,7 @@ func newRunningBar(d *desk) *runningBar {
 	b.more = button(theme.ContentAddIcon(), d.moreTime)
 	b.away = button(theme.CancelIcon(), func() { d.ask(stopTimer, nil) })
 	b.reveal = button(theme.VisibilityIcon(), func() { d.reveal() })
-	b.screen = widget.NewButtonWithIcon("", theme.ComputerIcon(), d.chooseScreen)
+	b.screen = ui.NewButton("", theme.ComputerIcon(), d.chooseScreen)
 	b.next = button(theme.MediaSkipNextIcon(), d.nextStep)
 	b.next.Importance = widget.HighImportance
 	b.next.IconPlacement = widget.ButtonIconTrailingText
@@ -91,7 +91,7 @@ func (b *runningBar) show(s room.Scene) {
 	step := s.State.CurrentStep(s.Now)
 	on := s.Count.There || down > 0
 	if on != b.object.Visible() {
-		setShown(b.object, on)
+		ui.Show(b.object, on)
 		defer d.reframe()
 	}
 	if !on {
@@ -103,30 +103,30 @@ func (b *runningBar) show(s room.Scene) {
 		}
 		return ""
 	}
-	say(b.back, words("agenda.back"))
-	say(b.next, d.text("agenda.next"))
-	say(b.screen, words("agenda.screen"))
-	say(b.more, d.text("timer.more"))
-	say(b.away, words("timer.off"))
-	say(b.reveal, d.text("agenda.reveal", "Count", down))
+	b.back.Say(words("agenda.back"))
+	b.next.Say(d.text("agenda.next"))
+	b.screen.Say(words("agenda.screen"))
+	b.more.Say(d.text("timer.more"))
+	b.away.Say(words("timer.off"))
+	b.reveal.Say(d.text("agenda.reveal", "Count", down))
 	pause, icon := "timer.pause", theme.MediaPauseIcon()
 	if s.Count.Paused {
 		pause, icon = "timer.resume", theme.MediaPlayIcon()
 	}
-	say(b.pause, words(pause))
+	b.pause.Say(words(pause))
 	if b.pause.Icon.Name() != icon.Name() {
 		b.pause.SetIcon(icon)
 	}
-	setShown(b.back, step != nil)
-	setShown(b.next, step != nil)
-	setShown(b.screen, true)
-	setShown(b.reveal, down > 0)
-	setShown(b.clock, s.Count.There)
-	setShown(b.pause, s.Count.There)
-	setShown(b.more, s.Count.There)
-	setShown(b.away, s.Count.Short)
-	setEnabled(b.back, s.State.StepBefore() != nil && !d.workshop.ReadOnly())
-	setEnabled(b.next, s.State.NextStep() != nil && !d.workshop.ReadOnly())
+	ui.Show(b.back, step != nil)
+	ui.Show(b.next, step != nil)
+	ui.Show(b.screen, true)
+	ui.Show(b.reveal, down > 0)
+	ui.Show(b.clock, s.Count.There)
+	ui.Show(b.pause, s.Count.There)
+	ui.Show(b.more, s.Count.There)
+	ui.Show(b.away, s.Count.Short)
+	b.back.Allow(s.State.StepBefore() != nil && !d.workshop.ReadOnly())
+	b.next.Allow(s.State.NextStep() != nil && !d.workshop.ReadOnly())
 	b.tick(s)
 }
 
@@ -180,20 +180,4 @@ func (d *desk) endOfDay(plan agenda.Plan, wide bool) string {
 		return d.text("agenda.ends", "Time", d.window.lang.Time(plan.Ends))
 	}
 	return panel.EndOfDay(host{d}, plan)
-}
-
-func say(b *widget.Button, text string) {
-	if b.Text != text {
-		b.SetText(text)
-	}
-}
-
-func setShown(o fyne.CanvasObject, on bool) {
-	if on != o.Visible() {
-		if on {
-			o.Show()
-		} else {
-			o.Hide()
-		}
-	}
 }

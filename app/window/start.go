@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -38,7 +39,7 @@ func (w *Window) showStart() {
 		choices.Add(w.templateCard(t))
 	}
 	left := container.NewVBox(heading(w.text("start.new"), 1.35), said(w.text("start.new_hint")), ui.Space(4), choices, ui.Space(8), w.ownTemplates(spread))
-	open := widget.NewButtonWithIcon(w.text("start.open"), theme.FolderOpenIcon(), w.chooseBoard)
+	open := ui.NewButton(w.text("start.open"), theme.FolderOpenIcon(), w.chooseBoard)
 	open.Importance = widget.HighImportance
 	right := container.NewVBox(heading(w.text("start.recent"), 1.35), ui.Space(4), w.recentBoards(), ui.Space(8), open, said(w.text("start.drop_hint")))
 
@@ -92,7 +93,7 @@ func (w *Window) templateCard(t *board.Template) fyne.CanvasObject {
 	ground.CornerRadius = 6
 	border := canvas.NewRectangle(color.Transparent)
 	border.StrokeColor, border.StrokeWidth, border.CornerRadius = w.look.Line, w.look.Stroke, 6
-	button := widget.NewButton("", func() { w.begin(t) })
+	button := ui.NewButton("", nil, func() { w.begin(t) })
 	button.Importance = widget.LowImportance
 	lines := container.New(layout.NewCustomPaddedVBoxLayout(-8), name)
 	if who := t.People.In(string(w.lang)); who != "" {
@@ -150,10 +151,10 @@ func (w *Window) recentBoards() fyne.CanvasObject {
 		label.Truncation = fyne.TextTruncateEllipsis
 		ground := canvas.NewRectangle(theme.Color(theme.ColorNameButton))
 		ground.CornerRadius = 5
-		click := widget.NewButton("", func() { w.open(path) })
+		click := ui.NewButton("", nil, func() { w.open(path) })
 		click.Importance = widget.LowImportance
 		button := container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(0, 0, 8, 0), container.NewBorder(nil, nil, widget.NewIcon(theme.FileIcon()), nil, label)), click)
-		remove := widget.NewButtonWithIcon("", theme.ContentClearIcon(), func() {
+		remove := ui.NewButton("", theme.ContentClearIcon(), func() {
 			w.forget(path)
 			w.showStart()
 		})
@@ -167,25 +168,21 @@ func (w *Window) recentBoards() fyne.CanvasObject {
 }
 
 func (w *Window) settingsButton() fyne.CanvasObject {
-	return widget.NewButtonWithIcon(w.text("settings.title"), theme.SettingsIcon(), w.showSettings)
+	return ui.NewButton(w.text("settings.title"), theme.SettingsIcon(), w.showSettings)
 }
 
 var languageNames = map[language.Language]string{language.NL: "start.language_nl", language.EN: "start.language_en"}
 
 func (w *Window) languageSwitch() fyne.CanvasObject {
-	names := map[string]language.Language{}
-	var options []string
+	var names []string
 	for _, l := range language.All() {
-		name := w.text(languageNames[l])
-		names[name] = l
-		options = append(options, name)
+		names = append(names, w.text(languageNames[l]))
 	}
-	choice := widget.NewSelect(options, nil)
-	choice.SetSelected(w.text(languageNames[w.lang]))
-	choice.OnChanged = func(name string) {
-		if names[name] != w.lang {
-			w.setLanguage(names[name])
+	choice := ui.NewChoice(func(i int) {
+		if l := language.All()[i]; l != w.lang {
+			w.setLanguage(l)
 		}
-	}
+	})
+	choice.Bring(names, slices.Index(language.All(), w.lang))
 	return choice
 }

@@ -28,9 +28,9 @@ type topBar struct {
 	zoom     *widget.Label
 	found    *widget.Label
 	find     *findEntry
-	filter   *widget.Button
-	undo     *widget.Button
-	redo     *widget.Button
+	filter   *ui.Button
+	undo     *ui.Button
+	redo     *ui.Button
 }
 
 // funnel is the sign for filtering; Fyne has none.
@@ -45,19 +45,19 @@ func newTopBar(d *desk) *topBar {
 	b.title.TextStyle.Bold = true
 	b.title.Truncation = fyne.TextTruncateEllipsis
 	b.question.Truncation = fyne.TextTruncateEllipsis
-	b.undo = widget.NewButtonWithIcon(d.text("command.edit.undo"), theme.ContentUndoIcon(), d.undo)
-	b.redo = widget.NewButtonWithIcon(d.text("command.edit.redo"), theme.ContentRedoIcon(), d.redo)
+	b.undo = ui.NewButton(d.text("command.edit.undo"), theme.ContentUndoIcon(), d.undo)
+	b.redo = ui.NewButton(d.text("command.edit.redo"), theme.ContentRedoIcon(), d.redo)
 	b.find = newFindEntry(d)
-	b.filter = widget.NewButtonWithIcon("", theme.NewThemedResource(funnel), d.openFilter)
-	add := widget.NewButtonWithIcon(d.text("note.new"), theme.ContentAddIcon(), d.newNote)
+	b.filter = ui.NewButton("", theme.NewThemedResource(funnel), d.openFilter)
+	add := ui.NewButton(d.text("note.new"), theme.ContentAddIcon(), d.newNote)
 	add.Importance = widget.HighImportance
-	back := widget.NewButtonWithIcon("", theme.NavigateBackIcon(), func() { d.window.leave(d.window.showStart) })
+	back := ui.NewButton("", theme.NavigateBackIcon(), func() { d.window.leave(d.window.showStart) })
 	b.zoom.Alignment = fyne.TextAlignCenter
 	wide := widget.NewLabel(d.text("wall.zoom", "Percent", 888)).MinSize().Width // nothing moves aside while somebody zooms
 	zoom := container.NewHBox(
-		widget.NewButtonWithIcon("", theme.ZoomOutIcon(), func() { d.wall.ZoomBy(1 / 1.2) }), container.New(ui.Wide(wide), b.zoom),
-		widget.NewButtonWithIcon("", theme.ZoomInIcon(), func() { d.wall.ZoomBy(1.2) }),
-		widget.NewButtonWithIcon("", theme.ZoomFitIcon(), d.wall.Fit),
+		ui.NewButton("", theme.ZoomOutIcon(), func() { d.wall.ZoomBy(1 / 1.2) }), container.New(ui.Wide(wide), b.zoom),
+		ui.NewButton("", theme.ZoomInIcon(), func() { d.wall.ZoomBy(1.2) }),
+		ui.NewButton("", theme.ZoomFitIcon(), d.wall.Fit),
 	)
 	left := container.NewHBox(back, add, b.undo, b.redo)
 	right := container.NewHBox(b.saved, b.found, container.New(ui.Wide(b.desk.window.grown(210)), inBar(d.window.look, b.find)), b.filter, zoom)
@@ -92,8 +92,8 @@ func (b *topBar) show() {
 		b.names.Refresh() // their shares of the line follow their lengths
 	}
 	b.showSaved()
-	setEnabled(b.undo, d.canUndo || len(d.dots) > 0)
-	setEnabled(b.redo, d.canRedo)
+	b.undo.Allow(d.canUndo || len(d.dots) > 0)
+	b.redo.Allow(d.canRedo)
 	b.showZoom()
 	b.showFound()
 }
@@ -169,16 +169,5 @@ func (b *topBar) showFound() {
 	}
 	if f := b.desk.filter; f != nil && f.popUp.Visible() {
 		f.show()
-	}
-}
-
-func setEnabled(button *widget.Button, on bool) {
-	if on == !button.Disabled() {
-		return
-	}
-	if on {
-		button.Enable()
-	} else {
-		button.Disable()
 	}
 }

@@ -57,7 +57,7 @@ func newViewBar(d *desk) *viewBar {
 		d.wall.TakeFocus()
 	})
 	b.hide.Bring([]string{d.text("board.dim"), d.text("board.hide")}, 0)
-	all := widget.NewButton(d.text("board.filter_clear"), func() {
+	all := ui.NewButton(d.text("board.filter_clear"), nil, func() {
 		d.showAll()
 		d.wall.TakeFocus()
 	})
