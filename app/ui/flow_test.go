@@ -50,7 +50,7 @@ func TestFlowCutsNothing(t *testing.T) {
 				if at.X != x || at.Y != y || x > 0 && !fits {
 					t.Fatalf("the %dth stands at %v, its line goes on at %g, %g", i, at, x, y)
 				}
-			case at.X == 0 && at.Y >= y+line && !fits: // or begins a line
+			case at.X == 0 && at.Y == y+line+theme.Padding() && !fits: // or begins a line
 				y, line = at.Y, 0
 			default:
 				t.Fatalf("the %dth stands at %v; there was room at %g, %g", i, at, x, y)

@@ -150,11 +150,11 @@ func TestNoteCardLinks(t *testing.T) {
 		}
 	}
 	var see *ui.Button
-	w.objects(func(o fyne.CanvasObject) {
+	for _, o := range test.LaidOutObjects(d.panels.panel("panel.note").Content()) {
 		if b, is := o.(*ui.Button); is && b.Icon == theme.VisibilityIcon() && see == nil {
 			see = b
 		}
-	})
+	}
 	if !w.shows("“Buurtkamer”") {
 		t.Error("the other note is not there")
 	}
