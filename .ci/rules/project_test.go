@@ -67,6 +67,27 @@ func TestOneWayIntoTheUIGoroutine(t *testing.T) {
 	}
 }
 
+// What is counted is the program for Linux: of a file for another system one stands in for it here.
+func TestObjectsOfTheProjectDoNotGrow(t *testing.T) {
+	counts := map[string]int{}
+	for path, p := range project(t, "linux") {
+		folder, ours := folderOf(path)
+		if !ours {
+			continue
+		}
+		for _, name := range slices.Concat(p.GoFiles, p.CgoFiles) {
+			text, err := os.ReadFile(filepath.Join(p.Dir, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := methods(counts, folder+"/"+name, text); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	report(t, tooMany(counts, known))
+}
+
 func TestTopLevelOfTheProject(t *testing.T) {
 	// What is kept counts, not what happens to lie there. A folder that git does not know is a release.
 	list := exec.Command("git", "ls-files", "-z")

@@ -171,3 +171,26 @@ func TestOtherDoorsAreFound(t *testing.T) {
 		})
 	}
 }
+
+func TestObjectsThatGrewAreFound(t *testing.T) {
+	counts := map[string]int{}
+	for name, text := range map[string]string{
+		"app/wall/a.go": "package wall\n\ntype Wall struct{}\n\nfunc (w *Wall) One() {}\nfunc (Wall) Two() {}\nfunc Three() {}",
+		"app/wall/b.go": "package wall\n\ntype list[T any] struct{}\n\nfunc (*Wall) Three() {}\nfunc (l *list[T]) Len() int { return 0 }",
+	} {
+		if err := methods(counts, name, []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if counts["app/wall Wall"] != 3 || counts["app/wall list"] != 1 || len(counts) != 2 {
+		t.Errorf("counted was %v", counts)
+	}
+	got := tooMany(map[string]int{"a New": 41, "a Fits": 40, "a Grew": 61, "a Stays": 60, "a Shrank": 59}, map[string]int{"a Grew": 60, "a Stays": 60, "a Shrank": 60})
+	want := []string{
+		"a Grew has 61 methods; it may have 60: part of it is another object",
+		"a New has 41 methods; it may have 40: part of it is another object",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}

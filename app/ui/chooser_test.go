@@ -51,7 +51,7 @@ func TestChooserIsGoneThrough(t *testing.T) {
 	if did() != "weg, Sport › Nano" {
 		t.Errorf("the last that was found: %q", did())
 	}
-	c, canvas, did = newTestChooser(t)
+	_, canvas, did = newTestChooser(t)
 	press(canvas, fyne.KeyDown, fyne.KeyEscape)
 	if did() != "weg" {
 		t.Errorf("Esc: %q", did())
