@@ -11,8 +11,8 @@ import (
 // The plain way draws what batches hold with public objects of Fyne only: a
 // canvas.Rectangle for a colour, a canvas.Shader for a part of a texture, a canvas.Line
 // for a line. Of the three ways that Fyne has to show a picture the shader is the one
-// that neither scales it nor uploads it again when it moves or is zoomed; see the
-// README for what the others cost.
+// that neither scales it nor uploads it again when it moves or is zoomed: an image is
+// scaled by the processor for each size, and a raster is made anew.
 
 // plain is the objects of a batch, to be used again in the next frame.
 type plain struct {

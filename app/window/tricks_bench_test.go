@@ -46,8 +46,10 @@ func BenchmarkTricks(b *testing.B) {
 func benchmarkDrawing(b *testing.B, s *screen.Screen, frames screen.Frames, path, name string) {
 	b.Helper()
 	home := screen.Home(b)
-	s.Start(b, home, path).Quit(b) // Mesa translates its programs once for each home
 	p := s.Start(b, home, path)
+	frames.Started(b)
+	p.Quit(b) // Mesa translates its programs once for each home
+	p = s.Start(b, home, path)
 	started := frames.Started(b)
 	p.Settle(b)
 	report := func(what string, act func()) {
