@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -96,13 +95,8 @@ func (d *desk) showKeys() {
 		}
 		columns.Add(list)
 	}
-	buttons := container.NewHBox(layout.NewSpacer())
-	sheet := dialog.NewCustomWithoutButtons(d.text("help.title"), container.NewBorder(nil, buttons, nil, nil, container.NewVScroll(columns)), d.window.window)
-	closing := d.window.newAnswer(sheet, d.text("settings.close"), sheet.Hide)
-	buttons.Add(closing)
+	sheet := ui.NewDialog(d.text("help.title"), d.window.window)
+	closing := sheet.Answer(d.text("settings.close"), sheet.Hide)
 	sheet.SetOnClosed(d.window.backToWall)
-	room := d.window.window.Canvas().Size()
-	sheet.Resize(fyne.NewSize(min(d.window.grown(1040), room.Width-16), min(d.window.grown(760), room.Height-16)))
-	sheet.Show()
-	d.window.window.Canvas().Focus(closing)
+	sheet.Ask(container.NewVScroll(columns), d.window.grown(1040), d.window.grown(760), closing)
 }

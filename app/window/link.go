@@ -3,10 +3,9 @@ package window
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -43,8 +42,8 @@ func (d *desk) linkTo(from, to board.ID) {
 // askLink asks how two notes belong together, and why.
 func (d *desk) askLink(from, to board.ID) {
 	kind := board.Reinforces
-	var ask *dialog.CustomDialog
-	why := newField(func() { ask.Hide() })
+	ask := ui.NewDialog(d.text("command.note.link"), d.window.window)
+	why := ask.Entry()
 	why.SetPlaceHolder(d.text("link.why_hint"))
 	for link := range d.state.Links(from) {
 		if link.Touches(to) {
@@ -64,20 +63,13 @@ func (d *desk) askLink(from, to board.ID) {
 	kinds.SetSelected(d.text("link." + string(kind)))
 	both := widget.NewLabel("“" + d.words(from) + "”\n↓\n“" + d.words(to) + "”")
 	both.Wrapping, both.Alignment = fyne.TextWrapWord, fyne.TextAlignCenter
-	buttons := container.NewHBox(layout.NewSpacer())
-	ask = dialog.NewCustomWithoutButtons(d.text("command.note.link"),
-		container.NewBorder(container.NewVBox(both, kinds, why), buttons, nil, nil), d.window.window)
 	connect := func() {
 		ask.Hide()
 		d.ask(board.Connect{From: from, To: to, LinkKind: names[kinds.Selected], Why: why.Text}, nil)
 	}
 	why.OnSubmitted = func(string) { connect() }
-	done := d.window.newAnswer(ask, d.text("link.make"), connect)
-	done.Importance = widget.HighImportance
-	buttons.Add(d.window.newAnswer(ask, d.text("start.cancel"), ask.Hide))
-	buttons.Add(done)
+	ask.Answer(d.text("start.cancel"), ask.Hide)
+	ask.Main(d.text("link.make"), connect)
 	ask.SetOnClosed(d.window.backToWall)
-	ask.Resize(fyne.NewSize(560, 420))
-	ask.Show()
-	d.window.window.Canvas().Focus(why)
+	ask.Ask(container.NewVBox(both, kinds, why), 560, 420, why)
 }

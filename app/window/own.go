@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -98,24 +97,18 @@ func (w *Window) removeTemplate(t *board.Template) {
 }
 
 func (w *Window) renameTemplate(t *board.Template) {
-	var sheet *dialog.CustomDialog
-	name := newField(func() { sheet.Hide() })
+	sheet := ui.NewDialog(w.text("start.own_rename"), w.window)
+	name := sheet.Entry()
 	name.SetText(t.Name.NL)
-	buttons := container.NewHBox(layout.NewSpacer())
-	sheet = dialog.NewCustomWithoutButtons(w.text("start.own_rename"), container.NewVBox(name, buttons), w.window)
 	save := func() {
 		sheet.Hide()
 		called := name.Text // read here: the work is done on another goroutine
 		w.changeTemplates(func() error { return w.templates.Rename(t.ID, called) }, nil)
 	}
 	name.OnSubmitted = func(string) { save() }
-	buttons.Add(w.newAnswer(sheet, w.text("start.cancel"), func() { sheet.Hide() }))
-	accept := w.newAnswer(sheet, w.text("setup.template_save"), save)
-	accept.Importance = widget.HighImportance
-	buttons.Add(accept)
-	sheet.Resize(fyne.NewSize(w.grown(420), 0))
-	sheet.Show()
-	w.window.Canvas().Focus(name)
+	sheet.Answer(w.text("start.cancel"), sheet.Hide)
+	sheet.Main(w.text("setup.template_save"), save)
+	sheet.Ask(name, w.grown(420), 0, name)
 }
 
 // changeTemplates does something with the folder of templates elsewhere, shows

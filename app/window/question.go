@@ -4,9 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/doorway"
@@ -18,13 +16,6 @@ func (w *Window) newAnswer(d *dialog.CustomDialog, name string, run func()) *ui.
 	a := ui.NewAnswer(name, run)
 	a.OnKey = ui.Arrows(w.window.Canvas(), d.Hide)
 	return a
-}
-
-// newTick is a tick of a dialog that can be left with Esc.
-func (w *Window) newTick(name string, leave func(), set func(on bool)) *ui.Tick {
-	t := ui.NewTick(name, set)
-	t.OnKey = ui.Arrows(w.window.Canvas(), leave)
-	return t
 }
 
 // choice is one answer to a question.
@@ -55,26 +46,21 @@ func (w *Window) heed(answers ...*ui.Answer) {
 func (w *Window) ask(text string, answers []choice) (*dialog.CustomDialog, []*ui.Answer) {
 	label := widget.NewLabel(text)
 	label.Wrapping = fyne.TextWrapWord
-	buttons := container.NewHBox(layout.NewSpacer())
-	d := dialog.NewCustomWithoutButtons("Samenbord", container.NewBorder(nil, buttons, nil, nil, label), w.window)
+	d := ui.NewDialog("Samenbord", w.window)
 	var shown []*ui.Answer
 	for _, c := range answers {
-		a := w.newAnswer(d, c.name, func() {
+		shown = append(shown, d.Answer(c.name, func() {
 			d.Hide()
 			if c.run != nil {
 				c.run()
 			}
-		})
-		buttons.Add(a)
-		shown = append(shown, a)
+		}))
 	}
 	last := shown[len(shown)-1]
 	last.Importance = widget.HighImportance
 	d.SetOnClosed(w.backToWall)
-	d.Resize(fyne.NewSize(520, 180))
-	d.Show()
-	w.window.Canvas().Focus(last)
-	return d, shown
+	d.Ask(label, 520, 180, last)
+	return d.CustomDialog, shown
 }
 
 // later calls on the UI goroutine after a while. It goes through the door twice, so that

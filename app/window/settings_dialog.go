@@ -7,10 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/language"
 	"samenbord/app/look"
@@ -25,7 +22,7 @@ var settingsKey = &desktop.CustomShortcut{KeyName: fyne.KeyComma, Modifier: fyne
 // sheet too: it is then made anew.
 type settingsSheet struct {
 	window *Window
-	dialog *dialog.CustomDialog
+	dialog *ui.Dialog
 	places []fyne.Focusable // in the order of Tab
 }
 
@@ -34,10 +31,8 @@ func (w *Window) showSettings() { w.settingsAt(slices.Index(language.All(), w.la
 // settingsAt shows the settings with the keyboard at the nth choice.
 func (w *Window) settingsAt(nth int) {
 	s := &settingsSheet{window: w}
-	buttons := container.NewHBox(layout.NewSpacer())
+	s.dialog = ui.NewDialog(w.text("settings.title"), w.window)
 	rows := container.NewVBox()
-	content := container.NewBorder(nil, buttons, nil, nil, container.NewVScroll(rows))
-	s.dialog = dialog.NewCustomWithoutButtons(w.text("settings.title"), content, w.window)
 
 	var languages, themes, sizes []*tile
 	for _, l := range language.All() {
@@ -62,15 +57,10 @@ func (w *Window) settingsAt(nth int) {
 	s.row(rows, "settings.places", ways)
 	rows.Add(said(w.text("settings.places_about")))
 
-	closing := w.newAnswer(s.dialog, w.text("settings.close"), s.dialog.Hide)
-	closing.Importance = widget.HighImportance
-	buttons.Add(closing)
+	s.dialog.Main(w.text("settings.close"), s.dialog.Hide)
 	s.dialog.SetOnClosed(w.backToWall)
-	room := w.window.Canvas().Size()
 	want := rows.MinSize().AddWidthHeight(96, 150)
-	s.dialog.Resize(fyne.NewSize(min(want.Width, room.Width-16), min(want.Height, room.Height-16)))
-	s.dialog.Show()
-	w.window.Canvas().Focus(s.places[nth])
+	s.dialog.Ask(container.NewVScroll(rows), want.Width, want.Height, s.places[nth])
 }
 
 // chooseWork keeps how boards are worked on that lie elsewhere; the command line
@@ -118,7 +108,7 @@ func (s *settingsSheet) tile(name string, picture fyne.CanvasObject, chosen bool
 
 func (s *settingsSheet) check(name string, on bool, set func(s *settings, on bool)) fyne.CanvasObject {
 	nth := len(s.places)
-	t := s.window.newTick(s.window.text(name), s.dialog.Hide, func(on bool) { s.take(nth, func(next *settings) { set(next, on) }) })
+	t := s.dialog.Tick(s.window.text(name), func(on bool) { s.take(nth, func(next *settings) { set(next, on) }) })
 	t.Bring(on)
 	s.places = append(s.places, t)
 	return t

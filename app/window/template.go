@@ -6,12 +6,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/doorway"
 	"samenbord/app/starter"
+	"samenbord/app/ui"
 	"samenbord/board"
 )
 
@@ -25,11 +24,11 @@ func (d *desk) saveTemplate() {
 		label.Wrapping = fyne.TextWrapWord
 		return label
 	}
-	var sheet *dialog.CustomDialog
-	name := newField(func() { sheet.Hide() })
+	sheet := ui.NewDialog(d.text("command.setup.template"), d.window.window)
+	name := sheet.Entry()
 	name.SetPlaceHolder(d.text("setup.template_name"))
 	rows := container.NewVBox(name, say(d.text("setup.template_goes", "List", d.goesAlong(made))), say(d.text("setup.template_stays")))
-	question := d.window.newTick("", func() { sheet.Hide() }, nil)
+	question := sheet.Tick("", nil)
 	if info.Question != "" {
 		rows.Add(container.NewBorder(nil, nil, question, nil, say(d.text("setup.template_question", "Question", info.Question))))
 	}
@@ -42,8 +41,6 @@ func (d *desk) saveTemplate() {
 	wrong.Importance = widget.DangerImportance
 	wrong.Hide()
 	rows.Add(wrong)
-	buttons := container.NewHBox(layout.NewSpacer())
-	sheet = dialog.NewCustomWithoutButtons(d.text("command.setup.template"), container.NewBorder(nil, buttons, nil, nil, container.NewVScroll(rows)), d.window.window)
 	save := func() {
 		template := starter.NewTemplate(d.state, name.Text, question.Checked)
 		d.window.keepTemplate(template, func(err error) {
@@ -58,15 +55,10 @@ func (d *desk) saveTemplate() {
 		})
 	}
 	name.OnSubmitted = func(string) { save() }
-	buttons.Add(d.window.newAnswer(sheet, d.text("start.cancel"), func() { sheet.Hide() }))
-	accept := d.window.newAnswer(sheet, d.text("setup.template_save"), save)
-	accept.Importance = widget.HighImportance
-	buttons.Add(accept)
+	sheet.Answer(d.text("start.cancel"), sheet.Hide)
+	sheet.Main(d.text("setup.template_save"), save)
 	sheet.SetOnClosed(d.window.backToWall)
-	room := d.window.window.Canvas().Size()
-	sheet.Resize(fyne.NewSize(min(d.window.grown(620), room.Width-16), min(d.window.grown(430), room.Height-16)))
-	sheet.Show()
-	d.window.window.Canvas().Focus(name)
+	sheet.Ask(container.NewVScroll(rows), d.window.grown(620), d.window.grown(430), name)
 }
 
 // keepTemplate writes a template into the folder of somebody's own, elsewhere,
