@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -31,7 +32,17 @@ type losing struct {
 	command *exec.Cmd
 	named   chan string // each file that it says the board is saved in
 	codes   chan string
+	failed  bytes.Buffer // what it says of failures; to be read when it has ended
 	read    sync.WaitGroup
+}
+
+// silent fails the test of a host that says nothing, with what it is at.
+func (h *losing) silent(t *testing.T, why string) {
+	t.Helper()
+	_ = h.command.Process.Signal(syscall.SIGQUIT) // Go tells of all goroutines then, and ends
+	h.read.Wait()
+	_ = h.command.Wait()
+	t.Fatalf("%s: it says nothing\n%s", why, h.failed.String())
 }
 
 func startLosing(t *testing.T, path string, env ...string) *losing {
@@ -49,7 +60,7 @@ func startLosingAs(t *testing.T, program string, args []string, path string, env
 	h := &losing{named: make(chan string, 1000), codes: make(chan string, 1000)}
 	h.command = &exec.Cmd{
 		Path: program, Args: slices.Concat(args, []string{"host", path, "--listen", "127.0.0.1:0", "--json", "--rate", "0"}),
-		Env: append(os.Environ(), env...), Stderr: io.Discard,
+		Env: append(os.Environ(), env...), Stderr: &h.failed,
 	}
 	out, err := h.command.StdoutPipe()
 	if err != nil {
@@ -281,7 +292,7 @@ func TestFileOfHostIsLost(t *testing.T) {
 				seen[<-h.codes]++
 				at = file
 			case <-time.After(2 * time.Minute):
-				t.Fatalf("event %d (%s): it says nothing", event, kind.what)
+				h.silent(t, fmt.Sprintf("event %d (%s)", event, kind.what))
 			}
 		}
 		select {
