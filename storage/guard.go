@@ -241,12 +241,16 @@ func (f *File) content(committed bool) error {
 }
 
 // unsettled has the content looked into after each of our writes as long as another
-// program has the file open: two that write at the same moment see it only in what came
-// of it. One that reads it (what makes backups, or searches) must not keep us at it, so
-// it takes at most a tenth of the time.
+// program has the file open, or may have where the system does not tell: two that write
+// at the same moment see it only in what came of it. One that reads it (what makes
+// backups, or searches) must not keep us at it, so it takes at most a tenth of the time.
 func (f *File) unsettled() {
 	g := f.guard
-	if g.watch.strangers() > 0 && g.seen != g.read && !time.Now().Before(g.nextRead) {
+	if g.watch == nil { // it had none to give; meanwhile it may
+		g.watch = watchFile(g.handle)
+		g.unsure = g.unsure || g.watch != nil
+	}
+	if (g.watch == nil || g.watch.strangers() > 0) && g.seen != g.read && !time.Now().Before(g.nextRead) {
 		g.unsure = true
 	}
 }

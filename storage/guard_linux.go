@@ -36,8 +36,8 @@ type watcher struct {
 }
 
 // watchFile begins to listen, after SQLite has opened the file. Where that cannot
-// be had (a system has few of them) it hears nothing, and the content has to tell.
-func watchFile(handle *os.File) *watcher {
+// be had (a system has few of them) there is none, and the content has to tell.
+var watchFile = func(handle *os.File) *watcher {
 	fd, err := syscall.InotifyInit1(syscall.IN_NONBLOCK | syscall.IN_CLOEXEC)
 	if err != nil {
 		return nil

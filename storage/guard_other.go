@@ -13,7 +13,8 @@ func (g *guard) name() string { return "" }
 // watcher hears nothing here: the content has to tell.
 type watcher struct{}
 
-func watchFile(*os.File) *watcher { return nil }
-func (*watcher) disturbed() bool  { return false }
-func (*watcher) strangers() int   { return 0 }
-func (*watcher) close()           {}
+var watchFile = func(*os.File) *watcher { return nil }
+
+func (*watcher) disturbed() bool { return false }
+func (*watcher) strangers() int  { return 0 }
+func (*watcher) close()          {}

@@ -1,12 +1,14 @@
 package storage
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -243,6 +245,53 @@ func TestReadersKeepNobodyBusy(t *testing.T) {
 	g.nextRead = time.Now().Add(time.Hour)
 	if err := d.file.Guard(); err != nil || g.deep != 3 {
 		t.Errorf("before its time there is a look: %d, %v", g.deep, err)
+	}
+}
+
+// Another program puts an older copy over the file while a commit is being written, and
+// the system cannot tell of other programs: what that commit wrote is there, the counter
+// and the newest change too. It is seen at one of the next looks, as it is everywhere.
+func TestDeafGuardSeesAnOlderCopyUnderACommit(t *testing.T) {
+	deaf := watchFile
+	watchFile = func(*os.File) *watcher { return nil }
+	t.Cleanup(func() { watchFile = deaf })
+	path := filepath.Join(t.TempDir(), boardName)
+	d := create(t, path)
+	for range 40 {
+		d.do(t, note("Beweegtuin", "Samen eten"))
+	}
+	read := func() []byte {
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return raw
+	}
+	old := read()
+	for range 40 {
+		d.do(t, note("Wandelen", "Moestuin"))
+	}
+	before := read()
+	d.do(t, note("Buurtkamer"))
+	after := read()
+	under := slices.Clone(after) // the pages of the last commit, and for the rest what there was
+	for at := 0; at < len(under); at += pageSize {
+		if at < len(before) && bytes.Equal(before[at:at+pageSize], after[at:at+pageSize]) && at < len(old) {
+			copy(under[at:at+pageSize], old[at:])
+		}
+	}
+	if err := os.WriteFile(path, under, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := d.file.guard
+	g.seen = stampOf(info) // as it is when our own write came last
+	g.nextRead = time.Time{}
+	if err := d.file.Guard(); !Lost(err) {
+		t.Errorf("it is not seen: %v", err)
 	}
 }
 
