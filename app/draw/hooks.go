@@ -9,8 +9,8 @@ import (
 )
 
 // A Hook is something that Fyne, GLFW or Mesa does today and that no public API promises.
-// What was seen of each is kept while the program runs; with SAMENBORD_DRAW=report it is
-// told at the end, one line each, which TestHooks reads.
+// With SAMENBORD_DRAW=report what is seen of each is told as soon as it is, one line each,
+// which TestStories reads.
 type Hook string
 
 // The hooks.
@@ -66,22 +66,25 @@ func saw(h Hook, kept bool) {
 	if hooks.kept == nil {
 		hooks.kept = map[Hook]bool{}
 	}
-	if was, looked := hooks.kept[h]; !looked || was {
-		hooks.kept[h] = kept
-	}
-}
-
-// Report tells, when it was asked for, which tricks are on and which hooks were kept.
-func Report() {
-	if !slices.Contains(strings.Split(os.Getenv(setting), ","), reporting) {
+	if was, looked := hooks.kept[h]; looked && (was == kept || !was) {
 		return
 	}
-	for _, t := range all {
-		log.Printf("drawing: trick %s: %v", t, On(t))
-	}
-	hooks.mu.Lock()
-	defer hooks.mu.Unlock()
-	for h, kept := range hooks.kept {
+	hooks.kept[h] = kept
+	if reports() {
 		log.Printf("drawing: hook %s: %v", h, kept)
 	}
 }
+
+// Report tells, when it is asked for, which tricks are on; those that turn out not to work
+// are told later.
+func Report() {
+	if reports() {
+		for _, t := range all {
+			told(t)
+		}
+	}
+}
+
+func told(t Trick) { log.Printf("drawing: trick %s: %v", t, On(t)) }
+
+func reports() bool { return slices.Contains(strings.Split(os.Getenv(setting), ","), reporting) }

@@ -97,6 +97,9 @@ func turnOff(t Trick, why string) {
 		return
 	}
 	log.Printf("drawing: without %q: %s", t, why)
+	if reports() {
+		told(t)
+	}
 	if t == OpenGL && OnPlain != nil {
 		OnPlain()
 	}

@@ -96,11 +96,11 @@ func Run(ctx context.Context, o Options) error {
 			w.desk.await()
 		}
 	})
+	draw.Report()
 	w.endWith(ctx)
 	stopped := draw.TakeStop(a.Lifecycle())
 	a.Run()
 	stopped()
-	draw.Report()
 	return w.end()
 }
 
