@@ -158,7 +158,7 @@ func (f *File) after(changes []board.Change) error {
 	info, err := f.named()
 	if err == nil {
 		g.seen = stampOf(info)
-		if g.watch.disturbed() {
+		if g.watch.disturbed() || g.watch == nil && !time.Now().Before(g.nextRead) { // whoever writes without a pause is never idle
 			g.unsure = true
 		}
 		err = f.content(true)

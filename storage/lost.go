@@ -124,9 +124,12 @@ func (f *File) deeply() error {
 		return f.unlike(err)
 	}
 	g.unsure, g.root, g.read = false, 0, g.seen
-	g.nextRead = time.Now().Add(9 * time.Since(began))
+	g.nextRead = time.Now().Add(max(9*time.Since(began), leastPause))
 	return nil
 }
+
+// leastPause is between two deep looks that nothing asks for.
+const leastPause = time.Second
 
 func (f *File) reread() error {
 	c, err := connect(f.real, asItIs)
