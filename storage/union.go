@@ -30,7 +30,7 @@ type union struct {
 // make makes it, and gives what the board shows differently. With dry, board
 // and file are afterwards as they were; everything else is done.
 func (u *union) make(b *board.Board, author *board.Author, dry bool) (board.Delta, error) {
-	defer leanly()()
+	defer leanly(mergePercent)()
 	tx := b.Begin(author)
 	if dry {
 		defer tx.Rollback()

@@ -78,7 +78,7 @@ func (g *lot) has(thing int64) bool { return g.from <= thing && thing <= g.to }
 // the tables. The error says what is wrong; it comes once, with done.
 func (v *Verification) Step() (done bool, err error) {
 	if v.Large() {
-		defer leanly()()
+		defer leanly(checkPercent)()
 	}
 	switch {
 	case v.done:
