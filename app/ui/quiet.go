@@ -53,10 +53,12 @@ func (q *quiet) swallows(answers bool) bool {
 	return true
 }
 
-// answersBy tells whether a key says something to a question.
+// answersBy tells whether a key says something to a question. A space does not, however
+// long after the last key it comes: it is how somebody writes on after a thought. Once
+// another key did, it presses the answer that has the keyboard, as everywhere.
 func answersBy(key fyne.KeyName) bool {
 	switch key {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyEscape, fyne.KeyLeft, fyne.KeyUp, fyne.KeyRight, fyne.KeyDown:
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyEscape, fyne.KeyLeft, fyne.KeyUp, fyne.KeyRight, fyne.KeyDown:
 		return true
 	}
 	return false

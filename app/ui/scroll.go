@@ -4,9 +4,16 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
+
+// NewScroll makes something scroll up and down, with room beside it for the bar, which
+// Fyne paints over what scrolls.
+func NewScroll(content fyne.CanvasObject) *container.Scroll {
+	return container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, theme.Size(theme.SizeNameScrollBar)), content))
+}
 
 // Reveal scrolls as far as it takes to see a thing, and a little of what is around
 // it. Fyne does not when the keyboard goes to what is out of view.

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 )
 
 // TestKeyboardStaysInView: whoever goes through a long page with Tab sees all that
@@ -62,5 +63,15 @@ func TestWhatIsTooHighIsSeenFromItsTop(t *testing.T) {
 	Reveal(scroll, high)
 	if top := fyne.CurrentApp().Driver().AbsolutePositionForObject(high).Y; top < 0 || top > 60 {
 		t.Errorf("its top stands at %g of 200", top)
+	}
+}
+
+// TestBarHasRoom: the bar of what scrolls lies over nothing that can be read.
+func TestBarHasRoom(t *testing.T) {
+	wide := box(20, 900)
+	show(t, NewScroll(wide), 300, 200)
+	right := fyne.CurrentApp().Driver().AbsolutePositionForObject(wide).X + wide.Size().Width
+	if bar := theme.Size(theme.SizeNameScrollBar); right > 300-bar || right < 200 {
+		t.Errorf("of 300 pixels %g are filled, and the bar has %g", right, bar)
 	}
 }

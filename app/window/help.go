@@ -98,5 +98,5 @@ func (d *desk) showKeys() {
 	sheet := ui.NewDialog(d.text("help.title"), d.window.window)
 	closing := sheet.Answer(d.text("settings.close"), sheet.Hide)
 	sheet.SetOnClosed(d.window.backToWall)
-	sheet.Ask(container.NewVScroll(columns), d.window.grown(1040), d.window.grown(760), closing)
+	sheet.Ask(ui.NewScroll(columns), d.window.grown(1040), d.window.grown(760), closing)
 }

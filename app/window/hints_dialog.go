@@ -37,5 +37,5 @@ func (w *Window) showHintWords() {
 		w.backToWall()
 	})
 	rows := container.NewVBox(label("settings.hints_about"), on, label("settings.hints_also"), also, label("settings.hints_except"), except)
-	ask.Ask(container.NewVScroll(rows), w.grown(560), w.grown(440), on)
+	ask.Ask(ui.NewScroll(rows), w.grown(560), w.grown(440), on)
 }

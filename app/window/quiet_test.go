@@ -85,6 +85,9 @@ func TestQuestionWaitsForAPauseInTyping(t *testing.T) {
 				if !w.asks() {
 					t.Fatal("it took a key of somebody who was typing")
 				}
+				if press(time.Hour, fyne.KeySpace); !w.asks() {
+					t.Fatal("it took the space with which somebody wrote on")
+				}
 				press(ui.PauseInTyping, fyne.KeyLeft)
 				press(1, key) // a hand on the keys of the question waits no more
 				if w.asks() {

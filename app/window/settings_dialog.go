@@ -60,7 +60,7 @@ func (w *Window) settingsAt(nth int) {
 	s.dialog.Main(w.text("settings.close"), s.dialog.Hide)
 	s.dialog.SetOnClosed(w.backToWall)
 	want := rows.MinSize().AddWidthHeight(96, 150)
-	s.dialog.Ask(container.NewVScroll(rows), want.Width, want.Height, s.places[nth])
+	s.dialog.Ask(ui.NewScroll(rows), want.Width, want.Height, s.places[nth])
 }
 
 // chooseWork keeps how boards are worked on that lie elsewhere; the command line

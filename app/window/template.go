@@ -58,7 +58,7 @@ func (d *desk) saveTemplate() {
 	sheet.Answer(d.text("start.cancel"), sheet.Hide)
 	sheet.Main(d.text("setup.template_save"), save)
 	sheet.SetOnClosed(d.window.backToWall)
-	sheet.Ask(container.NewVScroll(rows), d.window.grown(620), d.window.grown(430), name)
+	sheet.Ask(ui.NewScroll(rows), d.window.grown(620), d.window.grown(430), name)
 }
 
 // keepTemplate writes a template into the folder of somebody's own, elsewhere,
