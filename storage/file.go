@@ -11,8 +11,9 @@ import (
 
 // File is an open board file. It belongs to one goroutine.
 type File struct {
-	path     string // as it was asked for; only its last part is ever shown
-	real     string // without symbolic links
+	path     string      // as it was asked for; only its last part is ever shown
+	real     string      // without symbolic links
+	identity os.FileInfo // of the file that was opened first: opened anew it has to be that one
 	conn     *conn
 	readOnly bool
 	tooNew   int    // its version, when a newer program made it
@@ -149,6 +150,13 @@ func (f *File) begin() (*board.Board, error) {
 	if !f.readOnly { // before SQLite; see guard
 		if f.guard, err = newGuard(f.real); err != nil {
 			return nil, fault(f.path, err)
+		}
+		if f.identity == nil {
+			f.identity = f.guard.identity
+		}
+		if !os.SameFile(f.guard.identity, f.identity) {
+			f.lost = faultOf("file_replaced", f.path)
+			return nil, f.lost
 		}
 		if err = f.setAside(); err != nil {
 			return nil, fault(f.path, err)

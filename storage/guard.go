@@ -40,6 +40,7 @@ type guard struct {
 	journal  os.FileInfo // that SQLite keeps beside it until it is closed, once something was written
 	loose    bool        // a commit of ours failed: the counter may be one back or ahead
 	unsure   bool        // another program may have written: look into it
+	sound    bool        // all of it was checked, and was in order
 	deep     int         // how often it was looked into, for tests
 	page     [pageSize]byte
 }
@@ -128,7 +129,7 @@ func (f *File) Guard() error {
 	}
 	if f.lost == nil {
 		f.unsettled()
-		f.lost = f.present()
+		return f.lose(f.present())
 	}
 	return f.lost
 }
@@ -139,8 +140,15 @@ func (f *File) before() error {
 	if f.guard == nil || f.lost != nil {
 		return f.lost
 	}
-	f.lost = f.present()
-	return f.lost
+	return f.lose(f.present())
+}
+
+// lose remembers that the file is lost, if that is what an error says.
+func (f *File) lose(err error) error {
+	if Lost(err) {
+		f.lost = err
+	}
+	return err
 }
 
 // after is asked when a commit has returned, before anybody hears of it.
@@ -150,6 +158,7 @@ func (f *File) after(changes []board.Change) error {
 		return nil
 	}
 	if err := f.prove(changes); err != nil {
+		f.doubt = err // the commit is in the file
 		return err
 	}
 	if g.journal == nil { // looked at before the name: as long as that is ours, so is this
@@ -158,12 +167,14 @@ func (f *File) after(changes []board.Change) error {
 	info, err := f.named()
 	if err == nil {
 		g.seen = stampOf(info)
-		if g.watch.disturbed() || g.watch == nil && !time.Now().Before(g.nextRead) { // whoever writes without a pause is never idle
+		if g.watch.disturbed() {
 			g.unsure = true
 		}
 		err = f.content(true)
 	}
-	f.lost = err
+	if f.lose(err) != nil && f.lost == nil {
+		f.doubt = err // the same
+	}
 	return err
 }
 
@@ -230,7 +241,7 @@ func (f *File) content(committed bool) error {
 	if g.root == 0 {
 		root, err := f.conn.one("SELECT rootpage FROM sqlite_schema WHERE name = 'change'")
 		if err != nil {
-			return fault(f.path, err)
+			return f.unlike(err)
 		}
 		g.root = intOf(root)
 	}
@@ -242,7 +253,8 @@ func (f *File) content(committed bool) error {
 
 // unsettled has the content looked into after each of our writes as long as another
 // program has the file open, or may have where the system does not tell: two that write
-// at the same moment see it only in what came of it. One that reads it (what makes
+// at the same moment see it only in what came of it. (Without a reason a file that was
+// damaged before is not looked into: that is told as such, by the check.) One that reads it (what makes
 // backups, or searches) must not keep us at it, so it takes at most a tenth of the time.
 func (f *File) unsettled() {
 	g := f.guard
@@ -250,7 +262,7 @@ func (f *File) unsettled() {
 		g.watch = watchFile(g.handle)
 		g.unsure = g.unsure || g.watch != nil
 	}
-	if (g.watch == nil || g.watch.strangers() > 0) && g.seen != g.read && !time.Now().Before(g.nextRead) {
+	if (g.watch == nil && g.sound || g.watch.strangers() > 0) && g.seen != g.read && !time.Now().Before(g.nextRead) {
 		g.unsure = true
 	}
 }
@@ -284,5 +296,6 @@ func (f *File) failed() {
 	}
 	if info, err := os.Stat(f.real); err == nil && os.SameFile(info, g.identity) {
 		g.seen, g.loose, g.root = stampOf(info), true, 0
+		g.unsure = true // or somebody else did, at that moment
 	}
 }

@@ -93,7 +93,10 @@ func (f *File) loadState() (*board.Board, error) {
 	b := board.NewBoard()
 	counts, err := f.loadIDs()
 	if err != nil || f.stale || f.logOnly {
-		return b, first(f.checkThings(), err, f.loadAwaited(b))
+		if err = first(f.checkThings(), err); err == nil {
+			err = f.loadAwaited(b)
+		}
+		return b, err
 	}
 	b.Room(counts)
 	l := &loading{origins: maps.Clone(f.names.origins), entities: f.names.entities} // the board keeps it, and goes its own way

@@ -91,7 +91,7 @@ func (f *File) follow(moved string) error {
 		defer func() { f.below, f.conn = f.conn, translation }()
 	}
 	g := f.guard
-	identity, newest := g.identity, g.newest
+	newest, sound := g.newest, g.sound
 	err := f.conn.close()
 	g.close()
 	f.conn, f.guard = nil, nil
@@ -102,7 +102,7 @@ func (f *File) follow(moved string) error {
 	if f.guard, err = newGuard(moved); err != nil {
 		return err
 	}
-	if !os.SameFile(identity, f.guard.identity) {
+	if !os.SameFile(g.identity, f.guard.identity) {
 		return errors.New("another file has the new name")
 	}
 	if err = f.attach(); err != nil {
@@ -111,7 +111,7 @@ func (f *File) follow(moved string) error {
 	if err = f.beginGuard(); err != nil {
 		return err
 	}
-	f.guard.newest = newest
+	f.guard.newest, f.guard.sound = newest, sound
 	return f.content(false)
 }
 
@@ -123,13 +123,18 @@ func (f *File) deeply() error {
 	if err := f.reread(); err != nil {
 		return f.unlike(err)
 	}
-	g.unsure, g.root, g.read = false, 0, g.seen
-	g.nextRead = time.Now().Add(max(9*time.Since(began), leastPause))
+	g.unsure, g.sound, g.root, g.read = false, true, 0, g.seen
+	pause := 9 * time.Since(began)
+	if g.watch == nil {
+		pause = max(pause, deafPause)
+	}
+	g.nextRead = time.Now().Add(pause)
 	return nil
 }
 
-// leastPause is between two deep looks that nothing asks for.
-const leastPause = time.Second
+// deafPause is between two deep looks where the system never tells of others: there each
+// is for nothing, as a rule, and those who write wait for it.
+const deafPause = 30 * time.Second
 
 func (f *File) reread() error {
 	c, err := connect(f.real, asItIs)

@@ -132,14 +132,13 @@ func (f *File) Doubtful() bool { return f.doubt != nil }
 // opening does. When the commit turns out to be in the file, all of it is written
 // once more: what a disk failed to keep it may still show, from memory.
 func (f *File) Reopen(tx *board.Tx) (there bool, err error) {
-	g := f.guard
 	if f.conn != nil {
 		_ = f.conn.close() // it is in doubt
 	}
 	if f.below != nil {
 		_ = f.below.close()
 	}
-	g.close()
+	f.guard.close()
 	f.conn, f.below, f.guard, f.from, f.verify = nil, nil, nil, 0, nil
 	b, err := f.begin()
 	if err != nil {
@@ -148,10 +147,6 @@ func (f *File) Reopen(tx *board.Tx) (there bool, err error) {
 	if f.readOnly {
 		f.readOnly = false
 		f.lost = faultOf("file_locked", f.path)
-		return false, f.lost
-	}
-	if !os.SameFile(f.guard.identity, g.identity) {
-		f.lost = faultOf("file_replaced", f.path)
 		return false, f.lost
 	}
 	f.doubt = nil

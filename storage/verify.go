@@ -203,6 +203,9 @@ func (v *Verification) finish(err error) error {
 	var known *board.Error
 	switch {
 	case err == nil:
+		if v.file.guard != nil {
+			v.file.guard.sound = true
+		}
 		return nil
 	case errors.As(err, &known):
 		return known

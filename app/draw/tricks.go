@@ -105,15 +105,14 @@ func turnOff(t Trick, why string) {
 	}
 }
 
-// pretending is the word of SAMENBORD_DRAW that has the program find out, a few frames after
-// it began, that it cannot draw with OpenGL, for tests.
+// pretending is the word of SAMENBORD_DRAW that has the program find out in its second
+// frame, with textures from the first, that it cannot draw with OpenGL, for tests.
 const pretending = "failing"
 
 var failing = slices.Contains(strings.Split(os.Getenv(setting), ","), pretending)
 
 func pretend(c *glContext) bool {
-	const few = 3
-	if !failing || c.frame < few {
+	if !failing || c.frame < 2 {
 		return false
 	}
 	turnOff(OpenGL, "as "+setting+" says")

@@ -31,11 +31,15 @@ func (w *Workshop) Check(ctx context.Context) error {
 
 // checkAll is Check for the owner itself.
 func (w *Workshop) checkAll(ctx context.Context) error {
+	file := w.file
 	for w.verify != nil {
 		if err := ctx.Err(); err != nil {
 			return board.Errorf("stopped").Because(err)
 		}
 		w.check()
+		if err := file.Trouble(); err != nil { // the board is in another file by now
+			return err
+		}
 	}
 	return w.damage
 }

@@ -29,6 +29,7 @@ type rescuing struct {
 	where    atomic.Pointer[string] // the file is
 	readOnly bool
 	tell     func(Rescued) // nil when nobody wants to know
+	untold   *Rescued      // what befell the file before anybody wanted to know
 	asks     bool          // somebody is there to be asked
 	paused   bool          // until GoOn
 	failures int           // of commits, in a row
@@ -51,8 +52,8 @@ func (w *Workshop) Backup() string {
 	return ""
 }
 
-// lookEvery is how often it is looked whether the file is still there while
-// nothing is being saved.
+// lookEvery is how often it is looked whether the file is still there, whatever else
+// happens: who comes all the time and is refused touches no file.
 const lookEvery = 2 * time.Second
 
 // A disk that failed for a moment is tried again, after pauses that grow; then the
@@ -68,7 +69,14 @@ const mostFailures = 4
 // else it goes on in the saved file by itself. It is called before anything is asked
 // for.
 func (w *Workshop) OnRescue(ask bool, tell func(Rescued)) {
-	w.submit(request{job: func() { w.asks, w.tell = ask, tell }})
+	w.submit(request{job: func() {
+		w.asks, w.tell = ask, tell
+		if r := w.untold; r != nil && tell != nil { // lost before anybody could be told
+			w.untold, w.paused = nil, ask && !w.ending()
+			r.Waits = w.paused
+			tell(*r)
+		}
+	}})
 }
 
 // GoOn goes on in the file that the board was saved in.
@@ -98,6 +106,7 @@ func (w *Workshop) place() {
 
 // look sees whether the file still is there, and reports whether it was lost.
 func (w *Workshop) look() (lost bool) {
+	defer func() { w.lookNext = time.Now().Add(lookEvery) }()
 	if w.readOnly {
 		return false
 	}
@@ -259,8 +268,11 @@ func (w *Workshop) rescue(why error) error {
 	for l := range w.listeners {
 		w.drop(l) // the changes behind the board may be others now: they listen anew
 	}
-	if w.tell != nil {
-		w.tell(Rescued{Why: why, Path: file.Path(), From: from, Other: isThere(from) && !isCode(why, leftAlone...), Waits: w.paused})
+	r := Rescued{Why: why, Path: file.Path(), From: from, Other: isThere(from) && !isCode(why, leftAlone...), Waits: w.paused}
+	if w.tell == nil { // the board was just opened
+		w.untold = &r
+	} else {
+		w.tell(r)
 	}
 	return nil
 }

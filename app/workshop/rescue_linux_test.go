@@ -131,6 +131,58 @@ func TestLostFileAsks(t *testing.T) {
 	}
 }
 
+// A loss is told also when it was seen before anybody wanted to know.
+func TestLostFileIsToldLater(t *testing.T) {
+	w, path, _ := lostBoard(t)
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	seat := w.Join()
+	do(t, seat, add("erna"))
+	rescued := make(chan workshop.Rescued, 9)
+	w.OnRescue(true, func(r workshop.Rescued) { rescued <- r })
+	if r := <-rescued; r.Path != w.Path() || !r.Waits {
+		t.Errorf("%+v", r)
+	}
+	_, err := seat.Do(t.Context(), add("te vroeg"))
+	wantError(t, err, "board_paused")
+}
+
+// A loss is found out also while somebody comes all the time and is refused, because
+// the board turned out to be damaged.
+func TestLostFileOfDamagedBoardIsNoticed(t *testing.T) {
+	path, _ := hurt(t)
+	w, err := workshop.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { w.Close() })
+	rescued := make(chan workshop.Rescued, 9)
+	w.OnRescue(false, func(r workshop.Rescued) { rescued <- r })
+	if err := w.Check(t.Context()); !hasCode(err, "file_damaged") {
+		t.Fatalf("the check says %v", err)
+	}
+	ended := make(chan struct{})
+	t.Cleanup(func() { close(ended) })
+	for range 4 {
+		seat := w.Join()
+		go func() {
+			for {
+				select {
+				case <-ended:
+					return
+				default:
+					_, _ = seat.Do(t.Context(), add("nog een"))
+				}
+			}
+		}()
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	<-rescued
+}
+
 // A loss is found out while nothing is asked, and at closing.
 func TestLostFileIsNoticed(t *testing.T) {
 	w, path, _ := lostBoard(t)

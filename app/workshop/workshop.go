@@ -52,6 +52,7 @@ type Workshop struct {
 	verify    *storage.Verification // until the check of the file has ended
 	checkNext time.Time             // a piece of it is done as soon as it is quiet, from then on
 	checkLast time.Time             // and from then on at once
+	lookNext  time.Time             // whether the file is still there is looked at from then on
 	damage    error                 // what it found
 	writesOn  bool                  // all the same; see WriteOn
 	heldOff   atomic.Int64          // when somebody held work off last, in nanoseconds
@@ -208,8 +209,13 @@ func (w *Workshop) loop() {
 	defer close(w.done)
 	w.checkNext = time.Now().Add(headStart)
 	w.checkLast = w.checkNext
+	w.lookNext = time.Now().Add(lookEvery)
 	for {
 		group, closing := w.next()
+		if !time.Now().Before(w.lookNext) {
+			w.settle()
+			w.look()
+		}
 		switch {
 		case len(group) > 0:
 			w.carryOut(group)
@@ -234,9 +240,7 @@ func (w *Workshop) loop() {
 			}
 		case w.verify != nil: // somebody came
 		default:
-			if w.resting(lookEvery) {
-				w.look()
-			}
+			w.resting(time.Until(w.lookNext))
 		}
 	}
 }

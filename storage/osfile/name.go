@@ -137,7 +137,7 @@ func Cut(name string, most int) string {
 
 // longestName is what a name can have, in bytes, so that SQLite's journal has room
 // beside it.
-const longestName = 255 - len("-journal")
+const longestName = mostBytes - len("-journal")
 
 // Marked is the name of a file with a mark before its ending, cut in the middle where it
 // would get too long.

@@ -2,7 +2,8 @@
 // that a person names: which names can be used, how a file is opened for reading
 // without ever hanging, and what it was when something goes wrong.
 //
-// It knows nothing of boards or SQLite and never writes a file. Its errors are codes
+// It knows nothing of what stands in a file, and writes none: what others wrote it gives
+// its name (Place), and makes that last (SyncFolder). Its errors are codes
 // with the file's own name, never with a folder; the app has a sentence for each.
 //
 // Where to begin: Open for what is read, CheckName for what is to be made, Fault

@@ -13,9 +13,15 @@ func Place(draft, path string, over bool) error {
 	if over {
 		return os.Rename(draft, path)
 	}
-	err := os.Link(draft, path)
+	return Claim(os.Link, draft, path)
+}
+
+// Claim is Place for a name that nobody has, with a link of the caller's.
+func Claim(link func(from, to string) error, draft, path string) error {
+	err := link(draft, path)
 	if err == nil {
-		return os.Remove(draft)
+		_ = os.Remove(draft) // it is done; what is left of it is tidied away later
+		return nil
 	}
 	if errors.Is(err, fs.ErrExist) {
 		return err

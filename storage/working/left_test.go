@@ -129,6 +129,37 @@ func TestDamagedCopyIsKeptAndTold(t *testing.T) {
 	}
 }
 
+// TestRecoverGoesByWhatHoldsSomething: a board or a copy of which nothing at all is left
+// takes nothing from the other.
+func TestRecoverGoesByWhatHoldsSomething(t *testing.T) {
+	for what, want := range map[string]storage.Recovered{"board": {Left: 1, Notes: 1}, "copy": {LostLeft: 1, Notes: 1}} {
+		t.Run(what, func(t *testing.T) {
+			here, path := newComputer(t), makeBoard(t)
+			s := here.open(path)
+			s.write("A")
+			s.publish()
+			s.crash()
+			hurt := path
+			if what == "copy" {
+				hurt = s.Copy.Path()
+			}
+			info, err := os.Stat(hurt)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(hurt, make([]byte, info.Size()), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			out := filepath.Join(t.TempDir(), "hersteld.samenbord")
+			found, err := Recover(t.Context(), path, out, nil)
+			if err != nil || found.Left != want.Left || found.LostLeft != want.LostLeft || found.Notes != want.Notes {
+				t.Errorf("%+v, %v", found, err)
+			}
+			wantTexts(t, out, "A")
+		})
+	}
+}
+
 // TestUnfinishedCopyIsTakenAway: a folder in which a copy was never finished holds
 // nobody's work.
 func TestUnfinishedCopyIsTakenAway(t *testing.T) {

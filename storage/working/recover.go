@@ -43,7 +43,7 @@ func Recover(ctx context.Context, path, out string, progress storage.Progress) (
 
 // nothing tells whether an error says that a file holds nothing of a board.
 func nothing(err error) bool {
-	for _, code := range [...]string{"file_damaged", "file_missing", "file_empty", "file_not_board"} {
+	for _, code := range [...]string{"nothing_to_recover", "file_damaged", "file_missing", "file_empty"} {
 		if errors.Is(err, board.Errorf(code)) {
 			return true
 		}

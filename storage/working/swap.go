@@ -96,15 +96,7 @@ func swap(draft, target string, there bool) (aside string, placed bool, err erro
 func settle(draft, target string) (placed bool, err error) {
 	can, err := claimName(draft, target)
 	if !can {
-		if err = linkFile(draft, target); err == nil {
-			return true, os.Remove(draft)
-		}
-		if !errors.Is(err, os.ErrExist) { // a disk without hard links
-			if _, there := os.Lstat(target); there == nil {
-				return false, nil
-			}
-			err = os.Rename(draft, target)
-		}
+		err = osfile.Claim(linkFile, draft, target)
 	}
 	if errors.Is(err, os.ErrExist) {
 		return false, nil
