@@ -62,12 +62,14 @@ race: ## run the tests of all packages with the race detector, but for the stori
 	GOFLAGS= go test -race -timeout 60m -skip '^TestStories$$' ./... $(CI)
 
 # With the tag ci Fyne has no windows and needs no C compiler: what draws has to do without them too.
-check: ## look over the code: format, vet, staticcheck, rules of the house, translations
+check: ## look over the code: format, vet, staticcheck, unchecked errors, dead code, rules of the house, translations
 	@.ci/packages build
 	@unformatted=$$(gofmt -l .) || exit 1; \
 		[ -z "$$unformatted" ] || { echo "Not formatted (gofmt -w):"; echo "$$unformatted"; exit 1; }
 	go vet ./... $(CI)
 	go tool staticcheck -checks '$(CHECKS)' ./... $(CI)
+	go tool errcheck -ignoretests ./... $(CI)
+	.ci/dead
 	go vet -tags 'migrated_fynedo wayland' ./app/draw
 	CGO_ENABLED=0 go vet -tags 'migrated_fynedo ci' ./app/draw ./app/wall
 	go test -count=1 ./.ci/rules $(if $(wildcard app/language/*.go),./app/language/...)

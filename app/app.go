@@ -88,7 +88,7 @@ const (
 // endNow ends a program that has not ended by itself, and says that it did.
 func (sh *shell) endNow() {
 	if workshop.Securing() {
-		fmt.Fprintln(sh.err, sh.language.Text("cli.securing"))
+		sh.say(sh.language.Text("cli.securing"))
 		for until := time.Now().Add(mostSaving); workshop.Securing() && time.Now().Before(until); {
 			time.Sleep(20 * time.Millisecond)
 		}
@@ -116,6 +116,6 @@ func wantsJSON(args []string) bool {
 // debug shows technical details to those who ask for them.
 func (sh *shell) debug(details string) {
 	if os.Getenv("SAMENBORD_DEBUG") != "" {
-		fmt.Fprintln(sh.err, details)
+		sh.say(details)
 	}
 }

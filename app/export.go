@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 
 	"github.com/urfave/cli/v3"
@@ -83,7 +82,7 @@ func (sh *shell) takeIn(ctx context.Context, path string) (*board.State, error) 
 		err = errors.Join(err, closing)
 	}
 	if r := w.befell(); r != nil {
-		fmt.Fprintln(sh.err, sh.savedIn(r).Message)
+		sh.say(sh.savedIn(r).Message)
 	}
 	return state, err
 }

@@ -34,9 +34,13 @@ func (sh *shell) fail(err error) int {
 	return failed
 }
 
+// say writes a line for people beside the output. That it cannot be written, to a closed
+// terminal for one, is no reason to do less.
+func (sh *shell) say(line string) { _, _ = fmt.Fprintln(sh.err, line) }
+
 // tell writes a sentence for people, and for programs its code as well.
 func (sh *shell) tell(code, message string) {
-	fmt.Fprintln(sh.err, strings.Join(append([]string{message}, sh.left...), "\n"))
+	sh.say(strings.Join(append([]string{message}, sh.left...), "\n"))
 	if sh.json {
 		f := failure{Left: sh.left}
 		f.Error.Code, f.Error.Message = code, message
@@ -78,7 +82,7 @@ func (m *misuse) Error() string { return m.why }
 func (sh *shell) refuse(m *misuse) int {
 	sh.tell("wrong_use", sh.language.Text("cli.wrong_use", "Why", m.why))
 	if m.command != nil {
-		fmt.Fprintln(sh.err, usage(sh.language, m.command))
+		sh.say(usage(sh.language, m.command))
 	}
 	return wrongUse
 }

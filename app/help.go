@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"text/tabwriter"
+	"unicode/utf8"
 
 	"github.com/urfave/cli/v3"
 
@@ -17,25 +17,32 @@ func (sh *shell) help(w io.Writer, _ string, data any) {
 	if !ok {
 		return
 	}
-	fmt.Fprintf(w, "%s\n\n  %s\n", usage(sh.language, c), c.Usage)
-	if len(c.Commands) > 0 {
-		fmt.Fprintf(w, "\n%s\n", sh.language.Text("cli.commands"))
-		lines := tabwriter.NewWriter(w, 0, 0, 3, ' ', 0)
-		for _, sub := range c.Commands {
-			fmt.Fprintf(lines, "  %s %s\t%s\n", sub.Name, sub.ArgsUsage, sub.Usage)
+	var page strings.Builder
+	rows := func(title string, rows [][2]string) {
+		widest := 0
+		for _, row := range rows {
+			widest = max(widest, utf8.RuneCountInString(row[0]))
 		}
-		lines.Flush()
+		fmt.Fprintf(&page, "\n%s\n", sh.language.Text(title))
+		for _, row := range rows {
+			fmt.Fprintf(&page, "  %-*s   %s\n", widest, row[0], row[1])
+		}
 	}
-	fmt.Fprintf(w, "\n%s\n", sh.language.Text("cli.options"))
-	lines := tabwriter.NewWriter(w, 0, 0, 3, ' ', 0)
+	fmt.Fprintf(&page, "%s\n\n  %s\n", usage(sh.language, c), c.Usage)
+	var commands, options [][2]string
+	for _, sub := range c.Commands {
+		commands = append(commands, [2]string{fmt.Sprintf("%s %s", sub.Name, sub.ArgsUsage), sub.Usage})
+	}
 	for _, flag := range c.Flags {
-		documented, ok := flag.(cli.DocGenerationFlag)
-		if !ok {
-			continue
+		if documented, ok := flag.(cli.DocGenerationFlag); ok {
+			options = append(options, [2]string{flagName(flag, documented), documented.GetUsage()})
 		}
-		fmt.Fprintf(lines, "  %s\t%s\n", flagName(flag, documented), documented.GetUsage())
 	}
-	lines.Flush()
+	if len(commands) > 0 {
+		rows("cli.commands", commands)
+	}
+	rows("cli.options", options)
+	_, _ = io.WriteString(w, page.String()) // nobody is left to tell that help could not be shown
 }
 
 // usage is how a command is called, in one line.

@@ -58,7 +58,7 @@ func runImport(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }()
 	w, err := sh.openWritable(ctx, path)
 	if err != nil {
 		return answer{}, err

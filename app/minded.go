@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"sync"
 
@@ -29,7 +28,7 @@ func (sh *shell) openMinded(path string) (*minded, error) {
 	m := mind(w, path)
 	if notice := w.Notice(); notice != nil {
 		_, message := sh.sentence(notice)
-		fmt.Fprintln(sh.err, message)
+		sh.say(message)
 	}
 	return m, nil
 }
@@ -95,7 +94,7 @@ func (sh *shell) ended(m *minded, a answer, err error) (answer, error) {
 	case r != nil:
 		return answer{}, &mishap{*r, a, err}
 	case err == nil && m.file() != m.named:
-		fmt.Fprintln(sh.err, sh.language.Text("rescue.moved", "File", filepath.Base(m.file())))
+		sh.say(sh.language.Text("rescue.moved", "File", filepath.Base(m.file())))
 	}
 	return a, err
 }
@@ -113,7 +112,7 @@ func (m *mishap) Error() string { return errors.Join(m.rescued.Why, m.err).Error
 func (sh *shell) befallen(m *mishap) int {
 	said := sh.savedIn(&m.rescued)
 	if m.err == nil {
-		fmt.Fprintln(sh.err, said.Message)
+		sh.say(said.Message)
 		if err := sh.answer(m.done); err != nil {
 			return sh.fail(err)
 		}
@@ -124,7 +123,7 @@ func (sh *shell) befallen(m *mishap) int {
 		code, message = sh.sentence(m.err)
 		message += " " + said.Message
 	}
-	fmt.Fprintln(sh.err, message)
+	sh.say(message)
 	if sh.json {
 		f := failure{moved: moved{said}}
 		f.Error.Code, f.Error.Message = code, message

@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -47,7 +48,11 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("LANG", "nl_NL.UTF-8")
 			env.Setenv("LC_ALL", "")
-			return os.WriteFile(filepath.Join(env.WorkDir, "sample_board.csv"), assets.SampleCSV(), 0o644)
+			sample, err := fs.ReadFile(assets.Templates(), "voorbeeld.csv")
+			if err != nil {
+				return err
+			}
+			return os.WriteFile(filepath.Join(env.WorkDir, "sample_board.csv"), sample, 0o644)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"sql": query, "run": run, "version": version, "files": files, "replace": replace, "vote": vote, "exitcode": exitCode,

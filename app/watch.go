@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 
 	"samenbord/app/workshop"
@@ -48,7 +47,7 @@ func (sh *shell) report(message string, h happening) {
 	sh.reporting.Lock()
 	defer sh.reporting.Unlock()
 	if message != "" {
-		fmt.Fprintln(sh.err, message)
+		sh.say(message)
 	}
 	if sh.json {
 		_ = sh.object(h) // it goes on, whoever reads it or not

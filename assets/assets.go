@@ -76,10 +76,6 @@ func Content(name string) []byte { return read("content/" + name + ".json") }
 // gives nil for a language that is not there.
 func Translation(lang string) []byte { return read("translations/" + lang + ".json") }
 
-// SampleCSV is the sample board of the fictional town Lindewaard: a header and
-// 64 notes, UTF-8, CRLF.
-func SampleCSV() []byte { return read("templates/voorbeeld.csv") }
-
 // OpenAPI describes the API for phones and programs in the room, as JSON. A test of
 // package phone holds it against the server.
 func OpenAPI() []byte { return openAPI }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"image/png"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +15,10 @@ import (
 // The sample board is used as test data all over the project; these are the
 // facts that other tests lean on.
 func TestSampleBoard(t *testing.T) {
-	raw := assets.SampleCSV()
+	raw, err := fs.ReadFile(assets.Templates(), "voorbeeld.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
 	if lines := bytes.Count(raw, []byte("\r\n")); lines != 65 {
 		t.Errorf("%d CRLF line ends, want 65; did git change them?", lines)
 	}

@@ -228,7 +228,7 @@ func (c *conn) each(query string, args []driver.Value, row func([]driver.Value) 
 	if err != nil {
 		return c.note(err)
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }()
 	values := make([]driver.Value, len(rows.Columns()))
 	for {
 		switch err := rows.Next(values); {

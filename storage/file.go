@@ -306,6 +306,6 @@ func writable(path string) bool {
 	if err != nil {
 		return false
 	}
-	defer os.Remove(probe.Name())
+	defer func() { _ = os.Remove(probe.Name()) }()
 	return probe.Close() == nil
 }

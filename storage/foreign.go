@@ -71,7 +71,7 @@ func hot(journal string) bool {
 	if err != nil {
 		return false
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }()
 	var head [8]byte
 	_, err = io.ReadFull(in, head[:])
 	return err == nil && bytes.Equal(head[:], []byte{0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7})
@@ -88,7 +88,7 @@ func judge(path string) belonging {
 	if err != nil {
 		return own
 	}
-	defer os.RemoveAll(apart)
+	defer func() { _ = os.RemoveAll(apart) }()
 	alone, rolled := filepath.Join(apart, "alone"), filepath.Join(apart, "rolled")
 	for to, from := range map[string]string{alone: path, rolled: path, rolled + "-journal": path + "-journal"} {
 		if _, err := transcribe(from, to); err != nil {

@@ -79,7 +79,7 @@ func (f *File) MergeFile(ctx context.Context, b *board.Board, author *board.Auth
 	if err != nil {
 		return Merged{}, board.Delta{}, err
 	}
-	defer other.Close()
+	defer func() { _ = other.Close() }()
 	return f.MergeOther(ctx, b, author, other, dry, progress)
 }
 

@@ -44,7 +44,7 @@ func Peek(path string) (*File, *board.Board, error) {
 				return f, b, nil
 			}
 		}
-		f.release()
+		_ = f.release()
 		switch {
 		case still: // what was read did stand there
 			return nil, nil, err
@@ -166,7 +166,7 @@ func transcribe(from, to string) (sum [sha256.Size]byte, err error) {
 	if err != nil {
 		return sum, osfile.Reading(from, err)
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }()
 	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE, 0o600)
 	if err != nil {
 		return sum, err

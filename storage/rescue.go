@@ -215,7 +215,7 @@ func rollsBack(path string) bool {
 	if err != nil {
 		return false
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	head := make([]byte, headerSize)
 	_, err = io.ReadFull(f, head)
 	return err == nil && string(head[:len(magic)]) == magic && head[18] == 1 && head[19] == 1

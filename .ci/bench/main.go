@@ -36,7 +36,7 @@ func main() {
 	flag.StringVar(&o.packages, "packages", "./board/... ./storage/... ./app/...", "where to look for benchmarks")
 	flag.StringVar(&o.out, "out", "build/bench.jsonl", "file for the JSON lines; a former one is replaced")
 	flag.Usage = func() {
-		fmt.Fprintln(flag.CommandLine.Output(), "Usage: go run ./.ci/bench [flags] [PATTERN]")
+		_, _ = fmt.Fprintln(flag.CommandLine.Output(), "Usage: go run ./.ci/bench [flags] [PATTERN]")
 		flag.PrintDefaults()
 	}
 	flag.Parse()

@@ -2,6 +2,7 @@ package look
 
 import (
 	"image"
+	"io/fs"
 	"strings"
 	"testing"
 	"unicode"
@@ -47,7 +48,11 @@ func TestTypefaceHasTheLettersOfItsReaders(t *testing.T) {
 	for _, name := range []string{"levels", "dimensions", "domains", "groups", "cards"} {
 		texts["content "+name] = string(assets.Content(name))
 	}
-	texts["the sample board"] = string(assets.SampleCSV())
+	sample, err := fs.ReadFile(assets.Templates(), "voorbeeld.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts["the sample board"] = string(sample)
 	for _, file := range []fyne.Resource{Regular, Bold} {
 		f, buf := parse(t, file), sfnt.Buffer{}
 		for name, text := range texts {

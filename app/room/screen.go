@@ -77,12 +77,6 @@ func Screen(s *board.State, at time.Time) string {
 	return name
 }
 
-// OnWall tells whether the wall shows a screen.
-func OnWall(screen string) bool {
-	row, known := find(screen)
-	return !known || row.page == nil
-}
-
 // Parts lists what a screen can show one of, in order: the info cards, the
 // domains, the lists. Nil for a screen that shows one thing only.
 func Parts(s *board.State, screen string) (ids []board.ID) {

@@ -4,7 +4,7 @@
 //
 // Tests use it, the program never does. It knows nothing of what stands in the
 // window: where things are is worked out by the test with the code that lays
-// them out (wall.Fitted, or the same window in Fyne's test driver), and what
+// them out (the same window in Fyne's test driver), and what
 // came of an act is read from the board file, from a copy made by this process,
 // which is another one than the program's. Nothing waits for a fixed time: what
 // has to come to rest is waited for by the rounds of the program's own loop.

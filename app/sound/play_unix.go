@@ -27,7 +27,7 @@ func play(sound []byte, patience time.Duration) {
 	if err != nil {
 		return
 	}
-	defer os.Remove(file.Name())
+	defer func() { _ = os.Remove(file.Name()) }()
 	_, err = file.Write(sound)
 	if file.Close() != nil || err != nil {
 		return

@@ -186,7 +186,7 @@ func ReadFile(path string) (*board.Template, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }()
 	data, err := io.ReadAll(io.LimitReader(in, board.MaxTemplate+1))
 	if err != nil {
 		return nil, board.Errorf("template_bad", "File", filepath.Base(path)).Because(err)

@@ -7,18 +7,10 @@ import (
 
 // Plan is where everything is on the widget: a board laid out, and the part of
 // it that is seen. The wall draws from it; a test that clicks in a window of
-// another process makes one with Fitted.
+// another process makes one with a wall of its own, in Fyne's test driver.
 type Plan struct {
 	Layout *Layout
 	Camera Camera
-}
-
-// Fitted is the plan of a wall of some look that nobody has scrolled or zoomed
-// yet. Width and height are those of the widget, headers included. It measures text with
-// Fyne, so it belongs on the goroutine of a Fyne app.
-func Fitted(s *board.State, view View, words Words, l *look.Look, width, height float32) Plan {
-	head := corner(l)
-	return newTypesetter(measure).fitted(Input{State: s, View: view, Width: width - head.X, Room: height - head.Y, Words: words, Look: l})
 }
 
 // Plan is where everything is on this wall now; Layout is nil before the wall

@@ -51,7 +51,7 @@ func readNotes(path string, state *board.State) (*intake.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }()
 	return intake.Read(context.Background(), in, state, starter.Reading(path, false))
 }
 

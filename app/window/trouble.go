@@ -92,7 +92,7 @@ func (w *Window) takeCopy(path string) {
 			if err != nil {
 				return err
 			}
-			defer original.Close()
+			defer func() { _ = original.Close() }()
 			return original.Copy(context.Background(), copied)
 		})
 	})

@@ -49,7 +49,7 @@ func (w *Workshop) merge(ctx context.Context, path string, dry bool, asked stora
 	if err != nil {
 		return storage.Merged{}, err
 	}
-	defer other.Close()
+	defer func() { _ = other.Close() }()
 	other.Ask, other.Check = &asked, check
 	return alone(ctx, w, func() (storage.Merged, error) {
 		if err := w.halted(); err != nil && !dry {

@@ -110,6 +110,6 @@ func namesIn(folder string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	return f.Readdirnames(mostNames)
 }

@@ -137,7 +137,7 @@ func (c *Copy) put(ctx context.Context, b Board) (again bool, err error) {
 	if err := b.Snapshot(ctx, snapshot); err != nil {
 		return false, named(err, c.target)
 	}
-	defer os.Remove(snapshot)
+	defer func() { _ = os.Remove(snapshot) }()
 	if err := c.giveBackups(); err != nil {
 		return false, diskFault(c.target, err)
 	}

@@ -84,7 +84,7 @@ func salvaged(ctx context.Context, path, beside string, saved *storage.Recovered
 	if err != nil {
 		return there, err
 	}
-	defer os.RemoveAll(apart)
+	defer func() { _ = os.RemoveAll(apart) }()
 	whole := filepath.Join(apart, "kopie"+storage.Extension)
 	found, err := storage.RecoverContext(ctx, path, whole, nil)
 	if err != nil {
