@@ -200,12 +200,13 @@ func (v *Verification) countAwaited() error {
 func (v *Verification) finish(err error) error {
 	v.done, v.file.verify = true, nil
 	_ = v.file.conn.exec("PRAGMA cache_size=" + cacheSize)
+	if g := v.file.guard; g != nil {
+		g.unsure = g.unsure || g.sound && err != nil // it was in order before: who did that?
+		g.sound = g.sound || err == nil
+	}
 	var known *board.Error
 	switch {
 	case err == nil:
-		if v.file.guard != nil {
-			v.file.guard.sound = true
-		}
 		return nil
 	case errors.As(err, &known):
 		return known

@@ -3,6 +3,7 @@ package workshop
 import (
 	"context"
 	"errors"
+	"os"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -35,6 +36,7 @@ type rescuing struct {
 	failures int           // of commits, in a row
 	unsaved  error         // why the board could not be saved elsewhere either
 	tryNext  time.Time
+	stranded string                 // a file that the board was saved in last, and that cannot be written on
 	notice   error                  // what opening found, and people should know
 	backup   atomic.Pointer[string] // nil as long as the board was of this version when it was opened
 }
@@ -302,9 +304,18 @@ func (w *Workshop) saveIn(path string) (*storage.File, *board.Board, error) {
 	}
 	file, b, err := storage.Open(path)
 	if err == nil && file.ReadOnly() {
-		return nil, nil, errors.Join(board.Errorf("file_read_only", "File", nameOf(path)), file.Close())
+		err = errors.Join(board.Errorf("file_read_only", "File", nameOf(path)), file.Close())
 	}
-	return file, b, err
+	if w.stranded != "" { // what it holds is in the one that was made just now
+		_ = os.Remove(w.stranded)
+		w.stranded = ""
+	}
+	if err != nil {
+		w.stranded = path
+		return nil, nil, err
+	}
+	file.Trust()
+	return file, b, nil
 }
 
 func isCode(err error, codes ...string) bool {
