@@ -12,7 +12,8 @@ func made(extra ...string) graph {
 	for _, line := range append([]string{
 		"samenbord: samenbord/app",
 		"samenbord/app: samenbord/board samenbord/storage samenbord/assets samenbord/app/wall samenbord/app/phone fyne.io/fyne/v2",
-		"samenbord/app/wall: samenbord/app/workshop samenbord/board fyne.io/fyne/v2/widget",
+		"samenbord/app/wall: samenbord/app/wall/layout samenbord/app/workshop samenbord/board fyne.io/fyne/v2/widget",
+		"samenbord/app/wall/layout: samenbord/board math",
 		"samenbord/app/ui: samenbord/app/look fyne.io/fyne/v2/widget",
 		"samenbord/app/look: samenbord/assets",
 		"samenbord/app/workshop: samenbord/board samenbord/storage",
@@ -90,6 +91,12 @@ func TestImportsThatAreForbidden(t *testing.T) {
 		"a widget knows the window": {
 			"samenbord/app/ui: samenbord/app/panel",
 			"samenbord/app/ui → samenbord/app/panel: app/ui may import only app/look, app/doorway of ours"},
+		"geometry knows the widget": {
+			"samenbord/app/wall/layout: samenbord/app/wall",
+			"samenbord/app/wall/layout → samenbord/app/wall: app/wall/layout may import only board of ours"},
+		"geometry reaches Fyne": {
+			"samenbord/app/wall/layout: example.org/shapes\nexample.org/shapes: fyne.io/fyne/v2/canvas",
+			"samenbord/app/wall/layout → example.org/shapes → fyne.io/fyne/v2/canvas: app/wall/layout never reaches fyne.io"},
 		"main uses board": {
 			"samenbord: samenbord/board",
 			"samenbord → samenbord/board: main may import only app of ours"},

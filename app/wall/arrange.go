@@ -4,13 +4,17 @@ import (
 	"time"
 
 	"samenbord/app/doorway"
+	"samenbord/app/wall/layout"
 	"samenbord/board"
 )
 
 // input is what the board is laid out from.
-func (w *Wall) input() Input {
+func (w *Wall) input() layout.Input {
 	width, height := w.viewSize()
-	in := Input{State: w.state, View: w.shown, Width: width, Room: height, Words: w.words, Look: w.look}
+	in := layout.Input{
+		State: w.state, View: w.shown, Width: width, Room: height, Words: w.words,
+		Sizes: sizes(w.look), Papers: newPapers(w.state, w.shown.Colour, w.look.Paper),
+	}
 	if w.shown.Hide {
 		in.Hidden = w.findings.out
 	}
@@ -27,7 +31,7 @@ func (w *Wall) arrange() {
 		return
 	}
 	switch {
-	case w.setter.stale && w.stage != nil && w.state.NoteCount() > crowded:
+	case w.setter.Stale && w.stage != nil && w.state.NoteCount() > layout.Crowded:
 		w.arrangeApart()
 		fallthrough
 	case w.apart: // what there is stays until the rest is there
@@ -35,9 +39,9 @@ func (w *Wall) arrange() {
 		return
 	}
 	writing, at := w.editor != nil && !w.fitted && w.layout != nil && w.editor.inView(w), w.cell
-	w.layout = w.setter.arrange(w.input())
-	if w.shown.Links == AllLinks {
-		w.layout.links = w.layout.curves(w.state)
+	w.layout = w.setter.Arrange(w.input())
+	if w.shown.Links == layout.AllLinks {
+		w.layout.Links = w.layout.LinkCurves(w.state)
 	}
 	if box := w.layout.Note(w.current); box != nil {
 		w.cell = box.Cell // it may have been moved
@@ -81,20 +85,20 @@ func (w *Wall) arrangeSoon() {
 func (w *Wall) arrangeApart() {
 	in := w.input()
 	in.State = in.State.Clone()
-	setter := newTypesetter(measure)
-	w.setter.stale, w.apart, w.missed = false, true, nil
+	setter := layout.NewTypesetter(measure)
+	w.setter.Stale, w.apart, w.missed = false, true, nil
 	w.orders++
 	order := w.orders
 	go func() {
-		setter.arrange(in)
+		setter.Arrange(in)
 		doorway.Do(func() {
 			if order != w.orders {
 				return // a later one is on its way
 			}
 			for _, delta := range w.missed {
-				setter.forget(delta)
+				setter.Forget(delta)
 			}
-			setter.work = w.setter.work // what was done apart held up nobody
+			setter.Work = w.setter.Work // what was done apart held up nobody
 			w.setter, w.apart, w.missed = setter, false, nil
 			w.arrange()
 		})

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"samenbord/app/language"
+	"samenbord/app/wall/layout"
 	"samenbord/board"
 	"samenbord/board/boardtest"
 )
@@ -26,7 +27,7 @@ func BenchmarkFind10k(b *testing.B) {
 				window := test.NewWindow(w)
 				window.Resize(fyne.NewSize(1920, 1000))
 				w.SetState(state)
-				w.SetView(View{Hide: hide})
+				w.SetView(layout.View{Hide: hide})
 				w.findings.finder.Prepare(state)()() // as when the field gets the keyboard
 				w.findings.words = w.findings.finder.Wordings(state)
 				found := make(chan struct{})
@@ -34,7 +35,7 @@ func BenchmarkFind10k(b *testing.B) {
 				const typed = "koffie met"
 				for i := range typed {
 					start := time.Now()
-					w.SetView(View{Hide: hide, Filter: board.Filter{Text: typed[:i+1]}})
+					w.SetView(layout.View{Hide: hide, Filter: board.Filter{Text: typed[:i+1]}})
 					<-found
 					worst = max(worst, time.Since(start))
 					if w.findings.typing != nil {
@@ -64,7 +65,7 @@ func BenchmarkView10k(b *testing.B) {
 	domain := board.InOrder[*board.Domain](state)[0].ID
 	var worst time.Duration
 	for b.Loop() {
-		for _, v := range []View{{Transposed: true}, {}, {Domain: domain}, {}, View{}.Fold(domain, true), {Colour: ByKind}, {}} {
+		for _, v := range []layout.View{{Transposed: true}, {}, {Domain: domain}, {}, layout.View{}.Fold(domain, true), {Colour: layout.ByKind}, {}} {
 			start := time.Now()
 			w.SetView(v)
 			worst = max(worst, time.Since(start))

@@ -1,14 +1,13 @@
 package wall
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"pgregory.net/rapid"
 
+	"samenbord/app/wall/layout"
 	"samenbord/board"
 )
 
@@ -27,11 +26,11 @@ func (s *scene) gather(title string, texts ...string) board.ID {
 // title is a place on the title of a cluster.
 func (s *scene) title(cluster board.ID) fyne.Position {
 	s.t.Helper()
-	c := s.layout.cluster(cluster)
+	c := s.layout.Cluster(cluster)
 	if c == nil {
 		s.t.Fatal("the cluster is not on the wall")
 	}
-	at := s.camera.Screen(Rect{c.Rect.X + 60, c.Rect.Y + 8, 1, 1})
+	at := s.camera.Screen(layout.Rect{X: c.Rect.X + 60, Y: c.Rect.Y + 8, W: 1, H: 1})
 	return fyne.NewPos(at.X, at.Y)
 }
 
@@ -49,7 +48,7 @@ func (s *scene) do() {
 // frame lists the notes in the first box of a cluster.
 func (s *scene) frame(cluster board.ID) string {
 	var texts []string
-	if c := s.layout.cluster(cluster); c != nil {
+	if c := s.layout.Cluster(cluster); c != nil {
 		for _, box := range c.Notes {
 			texts = append(texts, box.Note.Text)
 		}
@@ -139,7 +138,7 @@ func TestDragIntoAndOutOfACluster(t *testing.T) {
 	}
 	s.do()
 	s.expectFrame(cluster, "vier twee")
-	if c := s.layout.cluster(cluster); c.Cell != s.table.Cell(2, 2) {
+	if c := s.layout.Cluster(cluster); c.Cell != s.table.Cell(2, 2) {
 		t.Errorf("the frame stands in %v", c.Cell)
 	}
 }
@@ -183,8 +182,8 @@ func TestClosedCluster(t *testing.T) {
 	s.carry(s.at("twee"), s.free(1, 1))
 	s.DragEnd()
 	s.do()
-	if s.frame(cluster) != "twee drie vier" || s.layout.cluster(cluster).Cell != s.table.Cell(1, 1) {
-		t.Errorf("the stack of %q stands in %v", s.frame(cluster), s.layout.cluster(cluster).Cell)
+	if s.frame(cluster) != "twee drie vier" || s.layout.Cluster(cluster).Cell != s.table.Cell(1, 1) {
+		t.Errorf("the stack of %q stands in %v", s.frame(cluster), s.layout.Cluster(cluster).Cell)
 	}
 	s.Edit(s.id("drie"))
 	if _, note, _ := s.Draft(); s.Closed(cluster) || note != s.id("drie") {
@@ -192,87 +191,9 @@ func TestClosedCluster(t *testing.T) {
 	}
 	s.EndEditing()
 	s.CloseAll(true)
-	mark := s.camera.Screen(s.layout.cluster(cluster).mark())
+	mark := s.camera.Screen(s.layout.Cluster(cluster).Mark())
 	s.click(fyne.NewPos(mark.X+3, mark.Y+3), 0) // one click on the triangle
 	if s.Closed(cluster) {
 		t.Error("the triangle does not open it")
 	}
-}
-
-// TestClustersKeepEveryNoteInItsPlace: whatever is clustered, open or closed,
-// every note has a box in its cell, frames hold their notes, and what is seen
-// does not overlap.
-func TestClustersKeepEveryNoteInItsPlace(t *testing.T) {
-	test.NewTempApp(t)
-	setter := newTypesetter(measure)
-	rapid.Check(t, func(t *rapid.T) {
-		b := newTable(rapid.IntRange(1, 4).Draw(t, "domains"))
-		setter.forgetAll()
-		for range rapid.IntRange(1, 40).Draw(t, "acts") {
-			b.anyAct(t)
-		}
-		notes := slices.Collect(board.Each[*board.Note](b.board.State()))
-		slices.SortFunc(notes, func(x, y *board.Note) int { return strings.Compare(x.ID.String(), y.ID.String()) })
-		var view View
-		for range rapid.IntRange(0, 4).Draw(t, "clusters") {
-			if len(notes) == 0 {
-				break
-			}
-			ids := rapid.SliceOfNDistinct(rapid.SampledFrom(notes), 1, min(6, len(notes)), func(n *board.Note) board.ID { return n.ID }).Draw(t, "of")
-			g := board.Gather{Title: rapid.SampledFrom(pieces).Draw(t, "title"), In: ids[0].Place.Cell}
-			for _, n := range ids {
-				g.IDs = append(g.IDs, n.ID)
-			}
-			b.do(g)
-		}
-		for c := range board.Each[*board.Cluster](b.board.State()) {
-			view = view.Close(c.ID, rapid.Bool().Draw(t, "closed"))
-		}
-		width := number(t, "width", 400, 2000)
-		l := setter.arrange(Input{State: b.board.State(), Width: width, Room: 700, Words: func(k string, _ ...any) string { return k }, View: view, Look: usual})
-		for _, n := range notes {
-			now := b.board.State().Note(n.ID)
-			if !now.Alive() {
-				continue
-			}
-			box := l.Note(n.ID)
-			if box == nil || box.Cell != now.Place.Cell {
-				t.Fatalf("%q has no box in its cell", now.Text)
-			}
-			if c := b.board.State().ClusterOf(now); (c == nil) != (box.Cluster == nil) || c != nil && box.Cluster.Cluster.ID != c.ID {
-				t.Fatalf("%q stands in the wrong frame", now.Text)
-			}
-		}
-		for _, cell := range l.Cells {
-			var seen []Rect
-			for _, box := range cell.Notes {
-				if c := box.Cluster; c != nil {
-					const hair = 0.01 // of rounding
-					if r := box.Rect; r.X < c.Rect.X || r.right() > c.Rect.right() || r.Y < c.Rect.Y+c.titleHeight()-hair || r.Y+r.H > c.Rect.Y+c.Rect.H+hair {
-						t.Fatalf("%v sticks out of its frame %v", r, c.Rect)
-					}
-				}
-				if !box.Under {
-					seen = append(seen, box.Rect)
-				}
-			}
-			for _, c := range cell.Clusters {
-				if c.Rect.X < cell.Rect.X || c.Rect.right() > cell.Rect.right() || c.Rect.Y < cell.Rect.Y || c.Rect.Y+c.Rect.H > cell.Rect.Y+cell.Rect.H {
-					t.Fatalf("the frame %v sticks out of its cell %v", c.Rect, cell.Rect)
-				}
-				for _, box := range cell.Notes {
-					if box.Cluster != c && box.Rect.Overlaps(c.Rect) {
-						t.Fatalf("%v lies under the frame %v", box.Rect, c.Rect)
-					}
-				}
-			}
-			for i, a := range seen {
-				for _, b := range seen[:i] {
-					if a.Overlaps(b) {
-						t.Fatalf("%v and %v overlap", a, b)
-					}
-				}
-			}
-		}
-	})
 }

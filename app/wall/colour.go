@@ -8,22 +8,9 @@ import (
 	"slices"
 
 	"samenbord/app/look"
+	"samenbord/app/wall/layout"
 	"samenbord/board"
 )
-
-// ColourBy says what the colour of a note's paper stands for.
-type ColourBy string
-
-// What colours can stand for. Shapes, codes and words on the note and in the
-// legend say the same.
-const (
-	ByDimension ColourBy = "" // its first dimension
-	ByGroup     ColourBy = "group"
-	ByKind      ColourBy = "kind"
-)
-
-// Colours lists them in the order in which they are offered.
-var Colours = []ColourBy{ByDimension, ByGroup, ByKind}
 
 // The colours of kinds and groups differ in lightness as much as in hue, so
 // that they are told apart by people who are colour-blind, too (colour_test.go
@@ -45,28 +32,16 @@ var (
 	}
 )
 
-// papers gives each note the colour of its paper.
-type papers struct {
-	by   ColourBy
-	of   map[board.ID]color.NRGBA // dimensions, or groups
-	none color.NRGBA              // of notes that have none of them
-}
-
-// same tells whether all notes have the same colours.
-func (p papers) same(o papers) bool {
-	return p.by == o.by && p.none == o.none && maps.Equal(p.of, o.of)
-}
-
-func newPapers(s *board.State, by ColourBy, none color.NRGBA) papers {
-	p := papers{by, map[board.ID]color.NRGBA{}, none}
+func newPapers(s *board.State, by layout.ColourBy, none color.NRGBA) layout.Papers {
+	p := layout.Papers{By: by, Of: map[board.ID]color.NRGBA{}, Kinds: kindColours, None: none}
 	switch by {
-	case ByGroup:
+	case layout.ByGroup:
 		for i, g := range speaking(s) {
-			p.of[g] = groupColours[i%len(groupColours)]
+			p.Of[g] = groupColours[i%len(groupColours)]
 		}
-	case ByDimension:
+	case layout.ByDimension:
 		for d := range board.Each[*board.Dimension](s) {
-			p.of[d.ID] = look.Parse(d.Colour, none)
+			p.Of[d.ID] = look.Parse(d.Colour, none)
 		}
 	}
 	return p
@@ -91,22 +66,6 @@ func speaking(s *board.State) []board.ID {
 	})
 }
 
-func (p papers) colour(n *board.Note) color.NRGBA {
-	c, known := p.none, false
-	switch {
-	case p.by == ByKind:
-		c, known = kindColours[n.NoteKind]
-	case p.by == ByGroup:
-		c, known = p.of[n.Group]
-	case len(n.Dimensions) > 0:
-		c, known = p.of[n.Dimensions[0]]
-	}
-	if !known {
-		return p.none
-	}
-	return c
-}
-
 // Sign is a line of the legend: a colour, and what it means in words.
 type Sign struct {
 	Shape  string // of a dimension; "" for the colour of a paper
@@ -117,24 +76,24 @@ type Sign struct {
 
 // Legend says what the colours of a view mean, in the order of the board. What
 // nothing on the board has is in it too, except groups nobody speaks for.
-func Legend(s *board.State, by ColourBy, words Words, l *look.Look) []Sign {
+func Legend(s *board.State, by layout.ColourBy, words layout.Words, l *look.Look) []Sign {
 	var signs []Sign
 	switch by {
-	case ByDimension:
+	case layout.ByDimension:
 		plain := s.Info().Plain
 		for _, d := range board.InOrder[*board.Dimension](s) {
 			signs = append(signs, Sign{d.Shape, look.Parse(d.Colour, l.Paper), d.Code, d.Label(plain)})
 		}
 		signs = append(signs, Sign{"", l.Paper, "", words("board.no_dimension")})
-	case ByGroup:
+	case layout.ByGroup:
 		papers := newPapers(s, by, l.Paper)
 		for _, g := range board.InOrder[*board.Group](s) {
-			if colour, speaks := papers.of[g.ID]; speaks {
+			if colour, speaks := papers.Of[g.ID]; speaks {
 				signs = append(signs, Sign{"", colour, "", g.Name})
 			}
 		}
 		signs = append(signs, Sign{"", l.Paper, "", words("board.no_group")})
-	case ByKind:
+	case layout.ByKind:
 		for _, kind := range board.NoteKinds {
 			signs = append(signs, Sign{"", kindColours[kind], "", words("kind." + string(kind))})
 		}

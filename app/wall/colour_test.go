@@ -9,6 +9,7 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/look"
+	"samenbord/app/wall/layout"
 	"samenbord/board"
 	"samenbord/board/boardtest"
 )
@@ -101,7 +102,7 @@ func TestLegendSaysWhatColoursMean(t *testing.T) {
 		notes = append(notes, note)
 	}
 	b.Do(t, board.AddNotes{Cell: b.Cell(0, 0), Notes: notes})
-	for _, by := range Colours {
+	for _, by := range layout.Colours {
 		meant := map[color.NRGBA]bool{}
 		for _, sign := range Legend(b.State(), by, language.NL.Text, usual) {
 			if sign.Name == "" {
@@ -111,8 +112,8 @@ func TestLegendSaysWhatColoursMean(t *testing.T) {
 		}
 		papers, seen := newPapers(b.State(), by, usual.Paper), map[color.NRGBA]bool{}
 		for note := range board.Each[*board.Note](b.State()) {
-			seen[papers.colour(note)] = true
-			if !meant[papers.colour(note)] {
+			seen[papers.Colour(note)] = true
+			if !meant[papers.Colour(note)] {
 				t.Errorf("%q: the colour of %q is not in the legend", by, note.Text)
 			}
 		}

@@ -6,16 +6,17 @@ import (
 	"fyne.io/fyne/v2"
 
 	"samenbord/app/doorway"
+	"samenbord/app/wall/layout"
 	"samenbord/board"
 )
 
 // Dragged is called by Fyne while the pointer moves with a button down.
 func (w *Wall) Dragged(e *fyne.DragEvent) {
 	p := &w.pointer
-	if w.layout == nil || p.start == (Point{}) {
+	if w.layout == nil || p.start == (layout.Point{}) {
 		return
 	}
-	p.at = Point{e.Position.X, e.Position.Y}
+	p.at = layout.Point{X: e.Position.X, Y: e.Position.Y}
 	if p.mapped.W > 0 {
 		w.goOnMap(p.at)
 		return
@@ -51,8 +52,8 @@ const fan = 4
 func (w *Wall) lift() {
 	p := &w.pointer
 	p.dragging = true
-	pressed := w.camera.ToScreen(Point{p.pressed.Rect.X, p.pressed.Rect.Y})
-	grip := Point{p.start.X - pressed.X, p.start.Y - pressed.Y}
+	pressed := w.camera.ToScreen(layout.Point{X: p.pressed.Rect.X, Y: p.pressed.Rect.Y})
+	grip := layout.Point{X: p.start.X - pressed.X, Y: p.start.Y - pressed.Y}
 	p.carried = map[board.ID]bool{}
 	for _, id := range w.Selected() {
 		p.carried[id] = true
@@ -65,7 +66,7 @@ func (w *Wall) lift() {
 		}
 		sheet := newPaper(box, w.look, w.camera.Scale, looks{lifted: true})
 		shift := float32(len(p.lifted)+1) * 5
-		sheet.grip = Point{grip.X - shift, grip.Y - shift}
+		sheet.grip = layout.Point{X: grip.X - shift, Y: grip.Y - shift}
 		p.lifted = append([]*paper{sheet}, p.lifted...)
 	}
 	held := newPaper(p.pressed, w.look, w.camera.Scale, looks{lifted: true})
@@ -85,44 +86,11 @@ func (w *Wall) scrollEdges() {
 // aim works out where the drag would land.
 func (w *Wall) aim() {
 	p := &w.pointer
-	p.over, p.into, p.before = nil, nil, board.ID{}
+	p.landing = layout.Landing{}
 	if p.at.X >= w.camera.Origin.X && p.at.Y >= w.camera.Origin.Y {
-		world := w.camera.ToWorld(p.at)
-		if cell := w.layout.CellAt(world); cell != nil && !cell.Locked {
-			p.over, p.before = cell, cell.Before(world, p.carried)
-			if c := w.layout.ClusterAt(world); c != nil && !c.all(p.carried) { // a cluster does not go into itself
-				p.into, p.before = c, c.Before(world, p.carried)
-			}
-		}
+		p.landing = w.layout.LandingAt(w.camera.ToWorld(p.at), p.carried)
 	}
 	w.redraw()
-}
-
-// landing is the line that shows where the drag would land.
-func (p *pointer) landing(w *Wall) (Rect, bool) {
-	if p.over == nil {
-		return Rect{}, false
-	}
-	line := func(r Rect, y float32) (Rect, bool) { return Rect{r.X, y - 1.5, r.W, 3}, true }
-	box := w.layout.Note(p.before)
-	switch {
-	case box != nil && box.Cluster != nil && p.into == nil:
-		return line(box.Cluster.Rect, box.Cluster.Rect.Y-gap/2)
-	case box != nil:
-		return line(box.Rect, box.Rect.Y-gap/2)
-	case p.into != nil:
-		last := p.into.Notes[len(p.into.Notes)-1].Rect
-		return line(last, last.Y+last.H+gap/2)
-	}
-	area := Rect{p.over.Rect.X + gap, 0, p.over.Rect.W - 2*gap, 0}
-	bottom := p.over.Rect.Y + gap
-	for _, box := range p.over.Notes {
-		bottom = max(bottom, box.Rect.Y+box.Rect.H+gap/2)
-	}
-	for _, c := range p.over.Clusters {
-		bottom = max(bottom, c.Rect.Y+c.Rect.H+gap/2)
-	}
-	return line(area, bottom)
 }
 
 // scrollAtEdge runs every frame of a drag.
@@ -161,7 +129,7 @@ func (w *Wall) scrollAtEdge() {
 func (w *Wall) pickBox() {
 	p := &w.pointer
 	from, to := w.camera.ToWorld(p.start), w.camera.ToWorld(p.at)
-	area := between(from, to)
+	area := layout.Between(from, to)
 	if p.modifier&fyne.KeyModifierShift == 0 {
 		clear(w.selected)
 	}
@@ -183,11 +151,11 @@ func (w *Wall) DragEnd() {
 		from, to := p.linking.Note.ID, p.target.Note.ID
 		doorway.Do(func() { w.OnLink(from, to) }) // after the drag is over, or it takes the keyboard from the question
 	}
-	if p.dragging && p.over != nil && w.OnMove != nil {
+	if p.dragging && p.landing.Cell != nil && w.OnMove != nil {
 		notes := make([]board.ID, 0, len(p.carried))
 		cluster := board.ID{}
-		if p.into != nil {
-			cluster = p.into.Cluster.ID
+		if into := p.landing.Cluster; into != nil {
+			cluster = into.Cluster.ID
 		}
 		for _, id := range w.Selected() {
 			if p.moving(id) {
@@ -195,7 +163,7 @@ func (w *Wall) DragEnd() {
 			}
 		}
 		w.motion.dropped = p.carried
-		w.OnMove(notes, p.over.Cell, p.before, cluster)
+		w.OnMove(notes, p.landing.Cell.Cell, p.landing.Before, cluster)
 	}
 	w.cancelDrag()
 }

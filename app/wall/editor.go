@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"samenbord/app/ui"
+	"samenbord/app/wall/layout"
 	"samenbord/board"
 )
 
@@ -57,7 +58,7 @@ func (w *Wall) open(e *editor) {
 }
 
 // area is where the editor lies, in world units.
-func (e *editor) area(w *Wall) Rect {
+func (e *editor) area(w *Wall) layout.Rect {
 	if box := w.layout.Note(e.note); box != nil {
 		return box.Rect
 	}
@@ -66,19 +67,14 @@ func (e *editor) area(w *Wall) Rect {
 	}
 	cell := w.layout.Cell(e.cell)
 	if cell == nil {
-		return Rect{}
+		return layout.Rect{}
 	}
-	r := Rect{cell.Rect.X + gap, cell.Rect.Y + gap, min(cell.Rect.W-2*gap, columnMax), editorHeight}
-	for _, box := range cell.Notes {
-		r.Y = max(r.Y, box.Rect.Y+box.Rect.H+gap)
-	}
-	r.Y = max(r.Y, cell.Rect.Y+cell.headingHeight())
-	return r
+	return cell.Next(editorHeight)
 }
 
 // room is what the editor takes of the world: it is never too small to read while
 // typing.
-func (e *editor) room(w *Wall) Rect {
+func (e *editor) room(w *Wall) layout.Rect {
 	at := e.area(w)
 	least := float32(editorHeight)
 	if e.title != nil {
@@ -99,8 +95,8 @@ func (e *editor) inView(w *Wall) bool {
 func (e *editor) place(w *Wall) {
 	at := w.camera.Screen(e.room(w))
 	size := w.Size()
-	at.X = clamp(at.X, w.camera.Origin.X, max(w.camera.Origin.X, size.Width-at.W))
-	at.Y = clamp(at.Y, w.camera.Origin.Y, max(w.camera.Origin.Y, size.Height-at.H))
+	at.X = layout.Clamp(at.X, w.camera.Origin.X, max(w.camera.Origin.X, size.Width-at.W))
+	at.Y = layout.Clamp(at.Y, w.camera.Origin.Y, max(w.camera.Origin.Y, size.Height-at.H))
 	e.Resize(fyne.NewSize(at.W, at.H))
 	e.Move(fyne.NewPos(at.X, at.Y))
 }

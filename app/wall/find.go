@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"samenbord/app/doorway"
+	"samenbord/app/wall/layout"
 	"samenbord/board"
 )
 
@@ -167,7 +168,7 @@ func (w *Wall) Found() (found Found, ok bool) {
 	found = Found{Notes: f.found, Total: f.total, Extra: f.extra}
 	if len(w.shown.Folded) > 0 || w.shown.Focused() {
 		found.Away = f.found + f.extra
-		for box := range w.layout.notes() {
+		for box := range w.layout.Notes() {
 			if !f.out[box.Note.ID] {
 				found.Away--
 			}
@@ -191,7 +192,7 @@ func (w *Wall) Keep(ids ...board.ID) {
 // PrepareFind gets a large board ready to be searched while somebody goes to the
 // field for it: the first letter then finds as quickly as the next.
 func (w *Wall) PrepareFind() {
-	if w.state.NoteCount() <= crowded {
+	if w.state.NoteCount() <= layout.Crowded {
 		return
 	}
 	work := w.findings.finder.Prepare(w.state)
@@ -214,7 +215,7 @@ const pause = 150 * time.Millisecond
 // lookFor takes another filter over into what is shown.
 func (w *Wall) lookFor() {
 	filter := w.shown.Filter
-	if w.state.NoteCount() <= crowded || filter.Empty() || !filter.Plain() || w.mirror {
+	if w.state.NoteCount() <= layout.Crowded || filter.Empty() || !filter.Plain() || w.mirror {
 		w.search()
 		w.showFound()
 		return
@@ -238,7 +239,7 @@ func (w *Wall) catchUp() {
 
 // showFound shows what was found.
 func (w *Wall) showFound() {
-	if w.shown.Hide && w.state.NoteCount() > crowded {
+	if w.shown.Hide && w.state.NoteCount() > layout.Crowded {
 		w.faint = w.findings.out
 		w.repaint()
 		if w.findings.typing != nil {
@@ -334,8 +335,8 @@ func (w *Wall) GoTo(id board.ID) {
 	box := w.layout.Note(id)
 	const legible = 9 // pixels
 	if size := box.Size * w.camera.Scale; size < legible {
-		middle := w.camera.ToScreen(Point{box.Rect.X + box.Rect.W/2, box.Rect.Y + box.Rect.H/2})
-		w.zoom(readable(w.look)/w.camera.Scale, middle)
+		middle := w.camera.ToScreen(layout.Point{X: box.Rect.X + box.Rect.W/2, Y: box.Rect.Y + box.Rect.H/2})
+		w.zoom(layout.ReadableScale(sizes(w.look))/w.camera.Scale, middle)
 	}
 	w.reveal(box.Rect)
 	w.redraw()

@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"samenbord/app/doorway"
+	"samenbord/app/wall/layout/layouttest"
 	"samenbord/board"
 )
 
@@ -16,13 +17,13 @@ func TestTypingFinds(t *testing.T) {
 	newApp(t)
 	letters := []string{"b", "a", "n", "k", " ", "e", "é", "Samen"}
 	rapid.Check(t, func(t *rapid.T) {
-		b := newTable(3)
+		b := layouttest.NewTable(3)
 		var typed findings
 		filter := board.Filter{}
 		for range rapid.IntRange(1, 25).Draw(t, "steps") {
 			switch rapid.IntRange(0, 6).Draw(t, "step") {
 			case 0, 1:
-				b.anyAct(t)
+				b.AnyAct(t)
 				typed.changed()
 			case 2:
 				filter.Text = ""
@@ -34,7 +35,7 @@ func TestTypingFinds(t *testing.T) {
 				}
 				typed.kept = nil
 			case 4:
-				for note := range board.Each[*board.Note](b.board.State()) {
+				for note := range board.Each[*board.Note](b.Board.State()) {
 					typed.keep(note.ID)
 					break
 				}
@@ -45,12 +46,12 @@ func TestTypingFinds(t *testing.T) {
 			fresh := findings{kept: maps.Clone(typed.kept)}
 			if len(typed.kept) == 0 && filter.Plain() && !filter.Empty() && rapid.Bool().Draw(t, "apart") {
 				done := make(chan struct{})
-				typed.searchApart(b.board.State(), filter, func() { close(done) })
+				typed.searchApart(b.Board.State(), filter, func() { close(done) })
 				<-done
 			} else {
-				typed.search(b.board.State(), filter)
+				typed.search(b.Board.State(), filter)
 			}
-			fresh.search(b.board.State(), filter)
+			fresh.search(b.Board.State(), filter)
 			if typed.found != fresh.found || typed.total != fresh.total || typed.extra != fresh.extra ||
 				!maps.Equal(typed.out, fresh.out) || !maps.Equal(typed.by, fresh.by) {
 				t.Fatalf("typing %q finds %d of %d, a fresh look %d of %d", filter.Text, typed.found, typed.total, fresh.found, fresh.total)
@@ -63,15 +64,15 @@ func TestTypingFinds(t *testing.T) {
 // sought and nothing changed.
 func TestLateFindingsDoNotCount(t *testing.T) {
 	newApp(t)
-	b := newTable(3)
-	cell := board.Cell{Domain: b.domains[0], Level: b.levels[0]}
-	b.do(board.AddNotes{Cell: cell, Notes: []board.Note{{Text: "een bankje"}, {Text: "een fiets"}}})
+	b := layouttest.NewTable(3)
+	cell := board.Cell{Domain: b.Domains[0], Level: b.Levels[0]}
+	b.Do(board.AddNotes{Cell: cell, Notes: []board.Note{{Text: "een bankje"}, {Text: "een fiets"}}})
 	var late []func()
 	waiting := make(chan func())
 	defer doorway.Through(func(f func()) { waiting <- f })()
 	var f findings
 	seek := func(text string) {
-		f.searchApart(b.board.State(), board.Filter{Text: text}, func() {})
+		f.searchApart(b.Board.State(), board.Filter{Text: text}, func() {})
 		late = append(late, <-waiting)
 	}
 	seek("bankje")
@@ -86,7 +87,7 @@ func TestLateFindingsDoNotCount(t *testing.T) {
 		t.Errorf("%d of %d are found", f.found, f.total)
 	}
 	seek("een bankje")
-	f.search(b.board.State(), board.Filter{})
+	f.search(b.Board.State(), board.Filter{})
 	late[3]()
 	if f.out != nil {
 		t.Error("something is still sought")

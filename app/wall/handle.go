@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"samenbord/app/wall/layout"
 )
 
 // A note that is picked has a handle at its side, always in view: dragged to
@@ -17,16 +19,16 @@ const (
 )
 
 // handle finds the note that has one, and where on the widget.
-func (w *Wall) handle() (box *NoteBox, at Point, ok bool) {
+func (w *Wall) handle() (box *layout.NoteBox, at layout.Point, ok bool) {
 	if w.layout == nil || w.mirror || w.editor != nil || w.OnLink == nil || !w.selected[w.current] {
 		return nil, at, false
 	}
 	box = w.layout.Note(w.current)
-	if box == nil || box.stack() || box.Under {
+	if box == nil || box.IsStack() || box.Under {
 		return nil, at, false
 	}
 	r := w.camera.Screen(box.Rect)
-	at = Point{r.right(), r.Y + r.H/2}
+	at = layout.Point{X: r.Right(), Y: r.Y + r.H/2}
 	if at.X > w.Size().Width-handleSize {
 		at.X = r.X
 	}
@@ -35,7 +37,7 @@ func (w *Wall) handle() (box *NoteBox, at Point, ok bool) {
 }
 
 // takeHandle begins a link when the handle is at a place of the widget.
-func (w *Wall) takeHandle(at Point) bool {
+func (w *Wall) takeHandle(at layout.Point) bool {
 	box, from, ok := w.handle()
 	if dx, dy := at.X-from.X, at.Y-from.Y; !ok || dx*dx+dy*dy > handleReach*handleReach {
 		return false
@@ -71,16 +73,16 @@ func (r *renderer) drawHandle() {
 		return
 	}
 	from := w.camera.Screen(p.linking.Rect)
-	to := Rect{p.at.X, p.at.Y, 0, 0}
+	to := layout.Rect{X: p.at.X, Y: p.at.Y, W: 0, H: 0}
 	if p.target != nil {
 		to = w.camera.Screen(p.target.Rect)
-		r.rectangle(Rect{to.X - 1, to.Y - 1, to.W + 2, to.H + 2}, w.look.Selection, w.look.Accent, 2.5)
+		r.rectangle(layout.Rect{X: to.X - 1, Y: to.Y - 1, W: to.W + 2, H: to.H + 2}, w.look.Selection, w.look.Accent, 2.5)
 	}
-	r.curves([]curve{newCurve(from, to)})
+	r.curves([]layout.Curve{layout.NewCurve(from, to)})
 }
 
 // dot draws a dot of the screen.
-func (r *renderer) dot(at Point, radius float32, fill color.Color) {
+func (r *renderer) dot(at layout.Point, radius float32, fill color.Color) {
 	dot := canvas.NewCircle(fill)
 	dot.Move(fyne.NewPos(at.X-radius, at.Y-radius))
 	dot.Resize(fyne.NewSize(2*radius, 2*radius))

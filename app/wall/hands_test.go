@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"samenbord/app/wall/layout"
 	"samenbord/board"
 )
 
@@ -119,7 +120,7 @@ func TestZoomWheelAndPan(t *testing.T) {
 	s := newScene(t, "een")
 	hold(t, fyne.KeyModifierControl)
 	before := s.Plan().Camera
-	world := before.ToWorld(Point{600, 300})
+	world := before.ToWorld(layout.Point{X: 600, Y: 300})
 	s.Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(600, 300)}, Scrolled: fyne.Delta{DY: 10}})
 	zoomed := s.Plan().Camera
 	if zoomed.Scale <= before.Scale {
@@ -329,7 +330,7 @@ func TestFitSelection(t *testing.T) {
 		s.FitSelection()
 		view := s.Plan().Camera.View(s.viewSize())
 		for _, id := range picked {
-			if r := s.layout.Note(id).Rect; r.X < view.X || r.Y < view.Y || r.right() > view.right() || r.Y+r.H > view.Y+view.H {
+			if r := s.layout.Note(id).Rect; r.X < view.X || r.Y < view.Y || r.Right() > view.Right() || r.Y+r.H > view.Y+view.H {
 				t.Errorf("with %d picked, %v is not within %v", len(picked), r, view)
 			}
 		}
@@ -358,7 +359,7 @@ func TestPaperCoversNoNote(t *testing.T) {
 			test.Type(s.editor, "een bankje")
 			s.editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 			s.editor.place(s.Wall)
-			paper := Rect{s.editor.Position().X, s.editor.Position().Y, s.editor.Size().Width, s.editor.Size().Height}
+			paper := layout.Rect{X: s.editor.Position().X, Y: s.editor.Position().Y, W: s.editor.Size().Width, H: s.editor.Size().Height}
 			if size := s.Size(); paper.Y+paper.H > size.Height+0.5 {
 				t.Fatalf("level %d, after %d notes the paper goes on to %v of %v", level, i+1, paper.Y+paper.H, size.Height)
 			}

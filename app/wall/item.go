@@ -1,9 +1,8 @@
 package wall
 
 import (
-	"slices"
-
 	"samenbord/app/look"
+	"samenbord/app/wall/layout"
 	"samenbord/board"
 )
 
@@ -12,10 +11,10 @@ import (
 // in same.
 type item struct {
 	layer   layer
-	cell    *CellBox
-	link    *curve
-	cluster *ClusterBox
-	note    *NoteBox
+	cell    *layout.CellBox
+	link    *layout.Curve
+	cluster *layout.ClusterBox
+	note    *layout.NoteBox
 	faint   bool
 	bottom  float32 // of a ground, as far as the picture shows it: a row that grows below is the same here
 }
@@ -33,7 +32,7 @@ const (
 // order is what is to be painted.
 type order struct {
 	look    *look.Look
-	layout  *Layout
+	layout  *layout.Layout
 	faint   map[board.ID]bool // notes that recede; nil: none
 	scale   float32           // pixels per world unit
 	version int
@@ -41,7 +40,7 @@ type order struct {
 }
 
 // items lists what stands in a part of the world, back to front.
-func (o *order) items(area Rect) []item {
+func (o *order) items(area layout.Rect) []item {
 	var items []item
 	for _, cell := range o.layout.Cells {
 		if cell.Rect.Overlaps(area) {
@@ -49,8 +48,8 @@ func (o *order) items(area Rect) []item {
 			items = append(items, item{layer: ground, cell: cell, bottom: min(cell.Rect.Y+cell.Rect.H, beyond)})
 		}
 	}
-	for i := range o.layout.links {
-		if c := &o.layout.links[i]; c.bounds.touches(area) {
+	for i := range o.layout.Links {
+		if c := &o.layout.Links[i]; c.Bounds.Touches(area) {
 			items = append(items, item{layer: linkLayer, link: c})
 		}
 	}
@@ -67,10 +66,10 @@ func (o *order) items(area Rect) []item {
 			if box.Under || !box.Rect.Overlaps(area) {
 				continue
 			}
-			faint := o.faint[box.Note.ID] && (!box.stack() || box.Cluster.all(o.faint))
+			faint := o.faint[box.Note.ID] && (!box.IsStack() || box.Cluster.All(o.faint))
 			items = append(items, item{layer: noteLayer, note: box, faint: faint})
 		}
-		if cell.tallied(o.scale) {
+		if tallied(cell, o.scale) {
 			items = append(items, item{layer: tallyLayer, cell: cell})
 		}
 	}
@@ -86,29 +85,16 @@ func (i item) same(o item) bool {
 	case linkLayer:
 		return *i.link == *o.link
 	case clusterLayer:
-		return i.cluster.looksLike(o.cluster)
+		return i.cluster.LooksLike(o.cluster)
 	case noteLayer:
 		a, b := i.note, o.note
-		return i.faint == o.faint && a.Rect == b.Rect && a.Paper == b.Paper && (a.setting == b.setting || a.setting.looksLike(b.setting))
+		return i.faint == o.faint && a.Rect == b.Rect && a.Paper == b.Paper && (a.Setting == b.Setting || a.Setting.LooksLike(b.Setting))
 	}
 	if i.layer == tallyLayer || i.cell.Folded != "" {
-		return i.cell.Rect == o.cell.Rect && len(i.cell.Notes) == len(o.cell.Notes) && i.cell.groundLike(o.cell)
+		return i.cell.Rect == o.cell.Rect && len(i.cell.Notes) == len(o.cell.Notes) && i.cell.SameGround(o.cell)
 	}
-	return i.bottom == o.bottom && i.cell.groundLike(o.cell)
+	return i.bottom == o.bottom && i.cell.SameGround(o.cell)
 }
 
 // border is more than the border of a cell is wide, in pixels.
 const border = 8
-
-// groundLike tells whether two cells have the same ground, however high they are.
-func (c *CellBox) groundLike(o *CellBox) bool {
-	return c == o || c.Rect.X == o.Rect.X && c.Rect.Y == o.Rect.Y && c.Rect.W == o.Rect.W &&
-		c.Folded == o.Folded && len(c.Away) == len(o.Away) && (len(c.Notes) == 0) == (len(o.Notes) == 0) &&
-		slices.Equal(c.Heading, o.Heading) && slices.Equal(c.Prompt, o.Prompt)
-}
-
-func (c *ClusterBox) looksLike(o *ClusterBox) bool {
-	samePaper := func(a, b *NoteBox) bool { return a.Paper == b.Paper }
-	return c == o || c.Rect == o.Rect && c.Closed == o.Closed && slices.Equal(c.Title, o.Title) &&
-		slices.EqualFunc(c.Notes, o.Notes, samePaper)
-}

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"samenbord/app/wall/layout"
 	"samenbord/board"
 )
 
@@ -92,10 +93,10 @@ func (w *Wall) step(dx, dy int, held fyne.KeyModifier) {
 	if cell == nil {
 		return
 	}
-	stops := cell.stops()
+	stops := cell.Stops()
 	at := -1
 	for i, box := range stops {
-		if box.Note.ID == w.current || box.stack() && box.Cluster.has(w.current) {
+		if box.Note.ID == w.current || box.IsStack() && box.Cluster.Has(w.current) {
 			at = i
 		}
 	}
@@ -103,12 +104,12 @@ func (w *Wall) step(dx, dy int, held fyne.KeyModifier) {
 		w.goTo(stops[next], held)
 		return
 	}
-	target := w.neighbour(cell, dx, dy)
+	target := w.layout.Neighbour(cell, dx, dy)
 	if target == nil {
 		return
 	}
 	w.cell = target.Cell
-	stops = target.stops()
+	stops = target.Stops()
 	switch {
 	case len(stops) == 0:
 		w.Select()
@@ -123,8 +124,8 @@ func (w *Wall) step(dx, dy int, held fyne.KeyModifier) {
 
 func clampIndex(i, n int) int { return max(0, min(i, n-1)) }
 
-func (w *Wall) goTo(box *NoteBox, held fyne.KeyModifier) {
-	if box.stack() {
+func (w *Wall) goTo(box *layout.NoteBox, held fyne.KeyModifier) {
+	if box.IsStack() {
 		if held&fyne.KeyModifierShift == 0 {
 			w.Select()
 		}
@@ -149,7 +150,7 @@ func (w *Wall) StepCell(dx, dy int) {
 	if w.layout == nil || w.layout.Cell(w.cell) == nil {
 		return
 	}
-	target := w.neighbour(w.layout.Cell(w.cell), dx, dy)
+	target := w.layout.Neighbour(w.layout.Cell(w.cell), dx, dy)
 	if target == nil {
 		return
 	}
@@ -157,29 +158,6 @@ func (w *Wall) StepCell(dx, dy int) {
 	w.Select()
 	w.reveal(target.Rect)
 	w.redraw()
-}
-
-// neighbour is the cell beside another, the nearest whose middle lies that way.
-func (w *Wall) neighbour(from *CellBox, dx, dy int) *CellBox {
-	p := Point{from.Rect.X + from.Rect.W/2, from.Rect.Y + from.Rect.H/2}
-	switch {
-	case dx < 0:
-		p.X = from.Rect.X - 1
-	case dx > 0:
-		p.X = from.Rect.X + from.Rect.W + 1
-	case dy < 0:
-		p.Y = from.Rect.Y - 1
-	case dy > 0:
-		p.Y = from.Rect.Y + from.Rect.H + 1
-	}
-	if cell := w.layout.CellAt(p); cell != nil {
-		return cell
-	}
-	if dy != 0 { // over the gap between matrix and lists
-		p.Y += float32(dy) * bandGap
-		return w.layout.CellAt(p)
-	}
-	return nil
 }
 
 func (w *Wall) takeFocus() {
@@ -205,7 +183,7 @@ func (w *Wall) Edit(id board.ID) {
 	if w.layout == nil || w.layout.Note(id) == nil {
 		return
 	}
-	if box := w.layout.Note(id); box.stack() || box.Under {
+	if box := w.layout.Note(id); box.IsStack() || box.Under {
 		w.Close(box.Cluster.Cluster.ID, false) // a note in a stack cannot be read
 	}
 	w.Select(id)

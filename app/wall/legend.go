@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"samenbord/app/look"
+	"samenbord/app/wall/layout"
 )
 
 // NewSign draws a sign of the legend as it stands on the notes: the shape of a
@@ -13,13 +14,13 @@ func NewSign(s Sign, l *look.Look) fyne.CanvasObject {
 	const size = 15
 	b := brush{look: l, scale: 1}
 	if s.Shape != "" {
-		b.sign(s.Shape, Rect{1, 1, size - 2, size - 2}, s.Colour, l.Ink)
+		b.sign(s.Shape, layout.Rect{X: 1, Y: 1, W: size - 2, H: size - 2}, s.Colour, l.Ink)
 	} else {
 		sheet := l.Sheet(s.Colour)
-		b.rectangle(Rect{0, 0, size + 5, size}, sheet.Fill, sheet.Edge, l.Stroke, 2)
-		b.rectangle(Rect{0.5, 1.5, l.Stroke + l.Strip, size - 3}, sheet.Strip, nil, 0, 1)
+		b.rectangle(layout.Rect{X: 0, Y: 0, W: size + 5, H: size}, sheet.Fill, sheet.Edge, l.Stroke, 2)
+		b.rectangle(layout.Rect{X: 0.5, Y: 1.5, W: l.Stroke + l.Strip, H: size - 3}, sheet.Strip, nil, 0, 1)
 	}
-	b.place(Point{})
+	b.place(layout.Point{})
 	picture := container.NewWithoutLayout(b.objects...)
 	return container.New(boxed{size + 5, size}, picture)
 }

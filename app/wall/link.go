@@ -1,27 +1,13 @@
 package wall
 
 import (
-	"math"
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
 	"samenbord/app/doorway"
 	"samenbord/app/draw"
+	"samenbord/app/wall/layout"
 	"samenbord/board"
-)
-
-// Links says which links are drawn.
-type Links string
-
-// The choices, in the order in which they are offered. Fifty lines across a wall
-// explain nothing: unless somebody asks for all, those of the picked notes are
-// drawn.
-const (
-	LinksOfPicked Links = ""
-	AllLinks      Links = "all"
-	NoLinks       Links = "none"
 )
 
 // Pick waits for somebody to point at a note, with the mouse or with Enter, and
@@ -41,73 +27,16 @@ func (w *Wall) answerPick(id board.ID) bool {
 	return true
 }
 
-// curve is a soft line between the nearest sides of two things: its ends, and
-// between them the two points that bend it.
-type curve struct {
-	points [4]Point
-	bounds Rect
-}
-
-// newCurve leads from one rectangle to another.
-func newCurve(a, b Rect) curve {
-	const softest = 80
-	start, end := side(a, b), side(b, a)
-	bend := min(softest, float32(math.Hypot(float64(end.X-start.X), float64(end.Y-start.Y)))/3)
-	c := curve{points: [4]Point{start, outward(a, start, bend), outward(b, end, bend), end}}
-	c.bounds = Rect{start.X, start.Y, 0, 0}
-	for _, p := range c.points { // a curve stays within its points
-		c.bounds = around(c.bounds, Rect{p.X, p.Y, 0, 0})
-	}
-	return c
-}
-
-// at is the point a part (0 to 1) along the curve.
-func (c *curve) at(part float32) Point {
-	t, u := part, 1-part
-	p := c.points
-	return Point{
-		u*u*u*p[0].X + 3*u*u*t*p[1].X + 3*u*t*t*p[2].X + t*t*t*p[3].X,
-		u*u*u*p[0].Y + 3*u*u*t*p[1].Y + 3*u*t*t*p[2].Y + t*t*t*p[3].Y,
-	}
-}
-
-// mostCurves is how many links are drawn at once; more make a grey wall.
-const mostCurves = 2000
-
-// curves lays out all links between notes that are on the wall, always in the
-// same order.
-func (l *Layout) curves(s *board.State) []curve {
-	notes := make(map[board.ID]*NoteBox, s.NoteCount())
-	for box := range l.notes() {
-		notes[box.Note.ID] = box
-	}
-	var links []*board.Link
-	for link := range board.Each[*board.Link](s) {
-		if notes[link.From] != nil && notes[link.To] != nil {
-			links = append(links, link)
-		}
-	}
-	slices.SortFunc(links, func(a, b *board.Link) int { return compareIDs(a.ID, b.ID) })
-	links = links[:min(len(links), mostCurves)]
-	curves := make([]curve, 0, len(links))
-	for _, link := range links {
-		if from, to := notes[link.From], notes[link.To]; from.Rect != to.Rect { // not within a stack
-			curves = append(curves, newCurve(from.Rect, to.Rect))
-		}
-	}
-	return curves
-}
-
 // links draws the links of the picked notes, over everything else on the wall.
 // All links, if they are shown, lie in the pictures, behind the notes.
 func (r *renderer) links() {
 	w := r.wall
 	const most = 40 // notes picked at once; beyond that it is about moving, not reading
-	if w.shown.Links == NoLinks || len(w.selected) > most {
+	if w.shown.Links == layout.NoLinks || len(w.selected) > most {
 		return
 	}
-	var curves []curve
-	var others []Rect
+	var curves []layout.Curve
+	var others []layout.Rect
 	for id := range w.selected {
 		from := w.layout.Note(id)
 		if from == nil {
@@ -120,8 +49,8 @@ func (r *renderer) links() {
 			}
 			if to := w.layout.Note(other); to != nil && to.Rect != from.Rect {
 				a, b := w.camera.Screen(from.Rect), w.camera.Screen(to.Rect)
-				curves = append(curves, newCurve(a, b))
-				others = append(others, Rect{b.X - 1, b.Y - 1, b.W + 2, b.H + 2})
+				curves = append(curves, layout.NewCurve(a, b))
+				others = append(others, layout.Rect{X: b.X - 1, Y: b.Y - 1, W: b.W + 2, H: b.H + 2})
 			}
 		}
 	}
@@ -139,20 +68,20 @@ const (
 // curves draws curves of the screen as short straight pieces: Fyne's own works
 // out the distance of every pixel in the rectangle around it, which is the whole
 // wall for a long one.
-func (r *renderer) curves(curves []curve) {
+func (r *renderer) curves(curves []layout.Curve) {
 	if len(curves) == 0 {
 		return
 	}
 	var lines, ends []draw.Line
 	for _, c := range curves {
-		last := c.points[0]
-		pieces := max(6, min(20, int((c.bounds.W+c.bounds.H)/15)))
+		last := c.Points[0]
+		pieces := max(6, min(20, int((c.Bounds.W+c.Bounds.H)/15)))
 		for i := 1; i <= pieces; i++ {
-			next := c.at(float32(i) / float32(pieces))
+			next := c.At(float32(i) / float32(pieces))
 			lines = append(lines, draw.Line{X0: last.X, Y0: last.Y, X1: next.X, Y1: next.Y})
 			last = next
 		}
-		for _, p := range [...]Point{c.points[0], c.points[3]} {
+		for _, p := range [...]layout.Point{c.Points[0], c.Points[3]} {
 			ends = append(ends, draw.Line{X0: p.X, Y0: p.Y})
 		}
 	}
@@ -180,33 +109,6 @@ func (r *renderer) fyneLines(lines, ends []draw.Line) {
 		r.objects = append(r.objects, line)
 	}
 	for _, l := range ends {
-		r.dot(Point{l.X0, l.Y0}, curveEnd, r.wall.look.Accent)
+		r.dot(layout.Point{X: l.X0, Y: l.Y0}, curveEnd, r.wall.look.Accent)
 	}
-}
-
-// side is the middle of the side of a note that faces another.
-func side(of, toward Rect) Point {
-	switch {
-	case toward.X > of.X+of.W:
-		return Point{of.X + of.W, of.Y + of.H/2}
-	case toward.X+toward.W < of.X:
-		return Point{of.X, of.Y + of.H/2}
-	case toward.Y > of.Y:
-		return Point{of.X + of.W/2, of.Y + of.H}
-	}
-	return Point{of.X + of.W/2, of.Y}
-}
-
-// outward is a point straight out from a side.
-func outward(of Rect, p Point, distance float32) Point {
-	switch p.X {
-	case of.X:
-		return Point{p.X - distance, p.Y}
-	case of.X + of.W:
-		return Point{p.X + distance, p.Y}
-	}
-	if p.Y == of.Y {
-		return Point{p.X, p.Y - distance}
-	}
-	return Point{p.X, p.Y + distance}
 }

@@ -6,8 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"pgregory.net/rapid"
 
+	"samenbord/app/wall/layout"
 	"samenbord/board"
 )
 
@@ -87,24 +87,6 @@ func TestHandleIsOutOfTheWay(t *testing.T) {
 	}
 }
 
-// TestCurvesStayWithinTheirBounds: what is painted only where the bounds touch a
-// tile is painted whole.
-func TestCurvesStayWithinTheirBounds(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		rect := func(name string) Rect {
-			return Rect{number(t, name+" x", 0, 3000), number(t, name+" y", 0, 3000), 192, number(t, name+" height", 30, 200)}
-		}
-		c := newCurve(rect("from"), rect("to"))
-		const hair = 0.01
-		for i := range 33 {
-			p := c.at(float32(i) / 32)
-			if p.X < c.bounds.X-hair || p.X > c.bounds.right()+hair || p.Y < c.bounds.Y-hair || p.Y > c.bounds.Y+c.bounds.H+hair {
-				t.Fatalf("%v is not within %v", p, c.bounds)
-			}
-		}
-	})
-}
-
 // TestAllLinksArePainted: a picture of the wall shows the links when they are
 // asked for, behind the notes, and only then.
 func TestAllLinksArePainted(t *testing.T) {
@@ -122,7 +104,7 @@ func TestAllLinksArePainted(t *testing.T) {
 		return p.image.Pix
 	}
 	without := paint()
-	s.SetView(View{Links: AllLinks})
+	s.SetView(layout.View{Links: layout.AllLinks})
 	with := paint()
 	if bytes.Equal(without, with) {
 		t.Fatal("no link is painted")
@@ -137,7 +119,7 @@ func TestAllLinksArePainted(t *testing.T) {
 			}
 		}
 	}
-	s.SetView(View{Links: NoLinks})
+	s.SetView(layout.View{Links: layout.NoLinks})
 	if !bytes.Equal(without, paint()) {
 		t.Error("the link is still there")
 	}
@@ -153,7 +135,7 @@ func TestAllLinksArePainted(t *testing.T) {
 	if lines() > 0 {
 		t.Error("the link of the picked note is drawn all the same")
 	}
-	s.SetView(View{})
+	s.SetView(layout.View{})
 	if lines() == 0 {
 		t.Error("the link of the picked note is not drawn")
 	}

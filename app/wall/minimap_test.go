@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"samenbord/app/wall/layout"
 )
 
 // TestMiniMap: it is there only while the board does not fit; a click on it and
@@ -20,12 +22,12 @@ func TestMiniMap(t *testing.T) {
 	if _, there := s.miniMap(); there {
 		t.Error("there is a map of a board that is in view whole")
 	}
-	s.zoom(3, Point{s.camera.Origin.X, 100})
+	s.zoom(3, layout.Point{X: s.camera.Origin.X, Y: 100})
 	area, there := s.miniMap()
 	if !there {
 		t.Fatal("there is no map")
 	}
-	if area.X < s.camera.Origin.X || area.Y < s.camera.Origin.Y || area.right() > s.Size().Width || area.Y+area.H > s.Size().Height {
+	if area.X < s.camera.Origin.X || area.Y < s.camera.Origin.Y || area.Right() > s.Size().Width || area.Y+area.H > s.Size().Height {
 		t.Errorf("the map at %v sticks out", area)
 	}
 	s.Select(s.id(texts[0]))
@@ -49,7 +51,7 @@ func TestMiniMap(t *testing.T) {
 	// At the end of the board it does not lie on the end.
 	s.pan(-1e6, -1e6)
 	area, _ = s.miniMap()
-	if end := s.camera.Screen(Rect{world.right() - 200, world.Y + world.H - 100, 200, 100}); end.Overlaps(area) {
+	if end := s.camera.Screen(layout.Rect{X: world.Right() - 200, Y: world.Y + world.H - 100, W: 200, H: 100}); end.Overlaps(area) {
 		t.Error("the map hides the end of the board")
 	}
 	s.ShowMap(false)

@@ -1,10 +1,10 @@
 package wall
 
 import (
-	"math"
 	"reflect"
 	"slices"
 
+	"samenbord/app/wall/layout"
 	"samenbord/board"
 )
 
@@ -17,7 +17,7 @@ import (
 const legible = 24
 
 // NewMirror makes a mirror that shows the whole board.
-func NewMirror(words Words) *Wall {
+func NewMirror(words layout.Words) *Wall {
 	w := New(words)
 	w.mirror = true
 	return w
@@ -30,8 +30,8 @@ func NewMirror(words Words) *Wall {
 func (w *Wall) Follow(leader *Wall) {
 	w.unfollow()
 	w.leader = leader
-	w.selected, w.faint, w.shown = map[board.ID]bool{}, nil, View{}
-	w.setter.forgetAll()
+	w.selected, w.faint, w.shown = map[board.ID]bool{}, nil, layout.View{}
+	w.setter.ForgetAll()
 	if leader == nil {
 		w.fitted = true
 		w.arrange()
@@ -78,81 +78,18 @@ func (w *Wall) imitate() {
 	}
 }
 
-// behind is where the camera of a mirror looks when its leader's looks there. It
-// shows the same part of the board when that can be read; else a part of that
-// part, with the current note in it, and as near as possible to where it looked
-// before: what the room reads does not jump.
-func (w *Wall) behind(l *Wall) Camera {
-	seen := l.camera.View(l.viewSize())
-	seen.W, seen.H = min(seen.W, l.layout.World.W-seen.X), min(seen.H, l.layout.World.H-seen.Y)
+// behind is where the camera of a mirror looks when its leader's looks there.
+func (w *Wall) behind(l *Wall) layout.Camera {
 	width, height := w.viewSize()
-	c := w.camera
-	c.Scale = clamp(min(width/seen.W, height/seen.H), minScale, maxScale)
-	if least := legible / l.layout.smallest(); c.Scale >= least {
-		view := c.View(width, height)
-		c.At = Point{seen.X + seen.W/2 - view.W/2, seen.Y + seen.H/2 - view.H/2}
-		return c.Keep(l.layout.World, width, height)
-	} else {
-		c.Scale = min(least, maxScale)
-	}
-	x, y := span{seen.X, seen.right()}, span{seen.Y, seen.Y + seen.H}
-	var focus Rect // what has to be in view
+	seen := l.camera.View(l.viewSize())
+	var focus layout.Rect // what has to be in view
 	if e := l.editor; e != nil {
 		focus = e.area(l)
 	} else if box := l.layout.Note(l.current); box != nil && box.Rect.Overlaps(seen) {
 		focus = box.Rect
 	}
-	view := c.View(width, height)
-	var columns, rows []float32
-	for _, column := range l.layout.Columns {
-		columns = append(columns, column.X)
-	}
-	for _, row := range l.layout.Rows {
-		rows = append(rows, row.Y)
-	}
-	c.At.X = x.look(c.At.X, view.W, span{focus.X, focus.right()}, columns)
-	c.At.Y = y.look(c.At.Y, view.H, span{focus.Y, focus.Y + focus.H}, rows)
-	return c.Keep(l.layout.World, width, height)
+	return l.layout.Legible(w.camera, seen, focus, width, height, legible)
 }
-
-// span is a stretch of the board, across or down.
-type span struct{ from, to float32 }
-
-// look says where a view of a width begins that lies within the span and holds
-// what is in focus (an empty span: nothing is). It stays where it was if it can;
-// else it begins where a column or a row does, if one begins near enough.
-func (s span) look(was, width float32, focus span, starts []float32) float32 {
-	low, high := min(s.from, s.to-width), max(s.from, s.to-width)
-	if focus.to > focus.from {
-		least, most := min(focus.from, focus.to-width), max(focus.from, focus.to-width)
-		low, high = clamp(low, least, most), clamp(high, least, most)
-	}
-	at := clamp(was, low, high)
-	if at == was {
-		return at
-	}
-	best := at
-	for _, start := range starts {
-		if start >= low && start <= high && (best == at || math.Abs(float64(start-at)) < math.Abs(float64(best-at))) {
-			best = start
-		}
-	}
-	return best
-}
-
-// smallest is the size of the smallest text on a note, in world units.
-func (l *Layout) smallest() float32 {
-	if l.least == 0 {
-		l.least = noteLargest
-		for box := range l.notes() {
-			l.least = min(l.least, box.Size)
-		}
-	}
-	return l.least
-}
-
-// noteLargest is the size of text that a board without notes is shown for.
-const noteLargest = 19
 
 // sameMap tells whether two maps are one and the same.
 func sameMap(a, b map[board.ID]bool) bool {

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"samenbord/app/language"
+	"samenbord/app/wall/layout"
 )
 
 // newMirror shows a mirror of a scene in a window of its own.
@@ -30,7 +31,7 @@ func TestMirrorCanBeRead(t *testing.T) {
 	s.SetState(s.table.State())
 	m := s.newMirror(1920, 900)
 	rapid.Check(t, func(t *rapid.T) {
-		m.camera = Camera{Scale: 1, Origin: m.camera.Origin}
+		m.camera = layout.Camera{Scale: 1, Origin: m.camera.Origin}
 		s.Select()
 		s.Fit()
 		m.Follow(s.Wall)
@@ -63,7 +64,7 @@ func (s *scene) checkMirror(t *rapid.T, m *Wall) {
 	}
 	const hair = 0.5
 	seen, shown := s.camera.View(s.viewSize()), m.camera.View(m.viewSize())
-	if size := m.layout.smallest() * m.camera.Scale; size < legible-hair {
+	if size := m.layout.SmallestText() * m.camera.Scale; size < legible-hair {
 		t.Errorf("the smallest text has %v pixels", size)
 	}
 	if !shown.Overlaps(seen) {
@@ -79,8 +80,8 @@ func (s *scene) checkMirror(t *rapid.T, m *Wall) {
 }
 
 // showsAll tells whether a view shows all of something.
-func showsAll(view, r Rect, hair float32) bool {
-	return view.X <= r.X+hair && view.Y <= r.Y+hair && view.right() >= r.right()-hair && view.Y+view.H >= r.Y+r.H-hair
+func showsAll(view, r layout.Rect, hair float32) bool {
+	return view.X <= r.X+hair && view.Y <= r.Y+hair && view.Right() >= r.Right()-hair && view.Y+view.H >= r.Y+r.H-hair
 }
 
 // TestMirrorIsCalm: what the room reads does not move while the leader picks

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"samenbord/app/wall/layout"
 	"samenbord/board"
 )
 
@@ -14,12 +15,12 @@ import (
 // from the first moment, so nothing has to wait, and nothing can end elsewhere;
 // a look that is Still shows no way at all.
 type motion struct {
-	from   Camera // where the camera is seen to come from
+	from   layout.Camera // where the camera is seen to come from
 	part   float32
 	camera *fyne.Animation // nil while it stands still
 
-	moving   map[board.ID]Point // notes that are seen to come from there, on the widget
-	fresh    map[board.ID]bool  // notes that are seen to appear
+	moving   map[board.ID]layout.Point // notes that are seen to come from there, on the widget
+	fresh    map[board.ID]bool         // notes that are seen to appear
 	notePart float32
 	notes    *fyne.Animation
 	dropped  map[board.ID]bool // notes that a hand has put down, and that need no way
@@ -42,23 +43,12 @@ func (w *Wall) Moving() bool {
 }
 
 // eye is the camera as it is seen now.
-func (w *Wall) eye() Camera {
+func (w *Wall) eye() layout.Camera {
 	m := &w.motion
 	if m.camera == nil {
 		return w.camera
 	}
-	return m.from.toward(w.camera, m.part)
-}
-
-// toward is a camera on the way to another. What stands at one place of the
-// screen for both stands there all the way.
-func (c Camera) toward(to Camera, part float32) Camera {
-	mix := func(a, b float32) float32 { return a + (b-a)*part }
-	return Camera{
-		At:     Point{mix(c.At.X, to.At.X), mix(c.At.Y, to.At.Y)},
-		Scale:  1 / mix(1/c.Scale, 1/to.Scale),
-		Origin: to.Origin,
-	}
+	return m.from.Toward(w.camera, m.part)
 }
 
 // asSeen does something with the camera where it is seen to be.
@@ -70,7 +60,7 @@ func (w *Wall) asSeen(do func()) {
 }
 
 // glide shows the way from where the camera was seen to where it is now.
-func (w *Wall) glide(from Camera) {
+func (w *Wall) glide(from layout.Camera) {
 	w.arrive()
 	if w.look.Still || from == w.camera || w.layout == nil || w.view == nil {
 		return
@@ -103,17 +93,17 @@ func (w *Wall) animation(tick func(part float32)) *fyne.Animation {
 
 // places is where notes stand on the widget, as many as can be followed; nil for
 // more.
-func (w *Wall) places(changes []board.Delta) map[board.ID]Rect {
+func (w *Wall) places(changes []board.Delta) map[board.ID]layout.Rect {
 	if w.layout == nil || w.view == nil || w.look.Still {
 		return nil
 	}
-	at := map[board.ID]Rect{}
+	at := map[board.ID]layout.Rect{}
 	for _, delta := range changes {
 		if len(at)+len(delta.Notes) > mostMoving {
 			return nil
 		}
 		for _, id := range delta.Notes {
-			at[id] = Rect{}
+			at[id] = layout.Rect{}
 			if box := w.layout.Note(id); box != nil && !box.Under {
 				at[id] = w.camera.Screen(box.Rect)
 			}
@@ -124,12 +114,12 @@ func (w *Wall) places(changes []board.Delta) map[board.ID]Rect {
 
 // travel shows the way of notes that stood elsewhere before, and lets new ones
 // appear.
-func (w *Wall) travel(before map[board.ID]Rect) {
+func (w *Wall) travel(before map[board.ID]layout.Rect) {
 	m := &w.motion
 	m.settle()
 	dropped := m.dropped
 	m.dropped = nil
-	moving, fresh := map[board.ID]Point{}, map[board.ID]bool{}
+	moving, fresh := map[board.ID]layout.Point{}, map[board.ID]bool{}
 	width, height := w.viewSize()
 	view := w.camera.View(width, height)
 	const hair = 2
@@ -139,10 +129,10 @@ func (w *Wall) travel(before map[board.ID]Rect) {
 			continue
 		}
 		switch now := w.camera.Screen(box.Rect); {
-		case was == Rect{}:
+		case was == layout.Rect{}:
 			fresh[id] = true
 		case math.Hypot(float64(now.X-was.X), float64(now.Y-was.Y)) > hair:
-			moving[id] = Point{was.X, was.Y}
+			moving[id] = layout.Point{X: was.X, Y: was.Y}
 		}
 	}
 	if len(moving)+len(fresh) == 0 {
@@ -188,7 +178,7 @@ func (m *motion) settle() {
 func (r *renderer) passing() {
 	w := r.wall
 	m := &w.motion
-	ground := func(box *NoteBox) {
+	ground := func(box *layout.NoteBox) {
 		colour := w.look.Cell
 		if box.Cluster != nil {
 			colour = w.look.Cluster
@@ -198,7 +188,7 @@ func (r *renderer) passing() {
 		}
 		at := w.camera.Screen(box.Rect)
 		ring := w.look.Ring // of what is picked
-		r.rectangle(Rect{at.X - ring, at.Y - ring, at.W + 2*ring, at.H + 2*ring}, colour, nil, 0)
+		r.rectangle(layout.Rect{X: at.X - ring, Y: at.Y - ring, W: at.W + 2*ring, H: at.H + 2*ring}, colour, nil, 0)
 	}
 	for id := range m.fresh {
 		if box := w.layout.Note(id); box != nil {
@@ -217,7 +207,7 @@ func (r *renderer) passing() {
 		}
 		p := newPaper(box, w.look, w.camera.Scale, looks{selected: w.selected[id], lifted: true, faint: w.faint[id]})
 		to := w.camera.Screen(box.Rect)
-		p.place(Point{from.X + (to.X-from.X)*m.notePart, from.Y + (to.Y-from.Y)*m.notePart})
+		p.place(layout.Point{X: from.X + (to.X-from.X)*m.notePart, Y: from.Y + (to.Y-from.Y)*m.notePart})
 		r.objects = append(r.objects, p.objects...)
 	}
 }

@@ -11,6 +11,8 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/look"
+	"samenbord/app/wall/layout"
+	"samenbord/app/wall/layout/layouttest"
 	"samenbord/board"
 	"samenbord/board/boardtest"
 )
@@ -41,14 +43,14 @@ func drawn(w *Wall) []fyne.CanvasObject { return w.view.Objects() }
 
 // placesOf is where rectangles and texts are that are drawn. Lines and circles are
 // left out: moving one changes the last digits of its size.
-func placesOf(objects []fyne.CanvasObject) (all []Rect) {
+func placesOf(objects []fyne.CanvasObject) (all []layout.Rect) {
 	for _, o := range objects {
 		switch o.(type) {
 		case *canvas.Rectangle, *canvas.Text:
-			all = append(all, Rect{o.Position().X, o.Position().Y, o.Size().Width, o.Size().Height})
+			all = append(all, layout.Rect{X: o.Position().X, Y: o.Position().Y, W: o.Size().Width, H: o.Size().Height})
 		}
 	}
-	slices.SortFunc(all, func(a, b Rect) int { // links come in any order
+	slices.SortFunc(all, func(a, b layout.Rect) int { // links come in any order
 		return cmp.Or(cmp.Compare(a.X, b.X), cmp.Compare(a.Y, b.Y), cmp.Compare(a.W, b.W), cmp.Compare(a.H, b.H))
 	})
 	return all
@@ -71,11 +73,11 @@ func TestMotionEndsWhereNoMotionIs(t *testing.T) {
 	ways := step(t)
 	rapid.Check(t, func(t *rapid.T) {
 		ways.running = nil
-		b := newTable(3)
+		b := layouttest.NewTable(3)
 		for range 8 {
-			b.anyAct(t)
+			b.AnyAct(t)
 		}
-		walls := [...]*Wall{newWall(look.New(look.Light, look.Normal, false), b.board.State()), newWall(look.New(look.Light, look.Normal, true), b.board.State())}
+		walls := [...]*Wall{newWall(look.New(look.Light, look.Normal, false), b.Board.State()), newWall(look.New(look.Light, look.Normal, true), b.Board.State())}
 		both := func(do func(w *Wall)) {
 			for _, w := range walls {
 				do(w)
@@ -100,14 +102,14 @@ func TestMotionEndsWhereNoMotionIs(t *testing.T) {
 					}
 				})
 			case 5:
-				delta := b.anyAct(t).Delta
-				both(func(w *Wall) { w.Update(b.board.State(), delta) })
+				delta := b.AnyAct(t).Delta
+				both(func(w *Wall) { w.Update(b.Board.State(), delta) })
 			case 6:
 				both(func(w *Wall) { w.Resize(fyne.NewSize(1200+number, 800)) })
 			case 7:
-				both(func(w *Wall) { w.zoom(1.1, Point{500, 400}) })
+				both(func(w *Wall) { w.zoom(1.1, layout.Point{X: 500, Y: 400}) })
 			}
-			if walls[0].camera != walls[1].camera || !same(walls[0].layout, walls[1].layout) {
+			if walls[0].camera != walls[1].camera || !layouttest.Same(walls[0].layout, walls[1].layout) {
 				t.Fatalf("on the way the wall is at %+v, without ways at %+v", walls[0].camera, walls[1].camera)
 			}
 			drawn(walls[0]) // in the middle of it
@@ -145,7 +147,7 @@ func TestWaysAreSeen(t *testing.T) {
 		if seen := w.eye(); still != (seen == w.camera) || !still && seen != from {
 			t.Errorf("still %v: it is seen at %+v, from %+v to %+v", still, seen, from, w.camera)
 		}
-		middle := Point{700, 450}
+		middle := layout.Point{X: 700, Y: 450}
 		before := from.ToWorld(middle)
 		about := w.camera
 		ways.to(0.5)
@@ -162,11 +164,11 @@ func TestWaysAreSeen(t *testing.T) {
 		w.Update(table.State(), result.Delta)
 		is := w.camera.Screen(w.layout.Note(id).Rect)
 		ways.to(0)
-		if began := has(w, Point{was.X, was.Y}); began == still {
+		if began := has(w, layout.Point{X: was.X, Y: was.Y}); began == still {
 			t.Errorf("still %v: the note is seen to come from where it was: %v", still, began)
 		}
 		ways.to(1)
-		if !has(w, Point{is.X, is.Y}) || has(w, Point{was.X, was.Y}) && len(ways.running) == 0 && w.motion.moving != nil {
+		if !has(w, layout.Point{X: is.X, Y: is.Y}) || has(w, layout.Point{X: was.X, Y: was.Y}) && len(ways.running) == 0 && w.motion.moving != nil {
 			t.Errorf("still %v: in the end the note is not where it belongs", still)
 		}
 		result = table.Do(t, board.AddNotes{Cell: table.Cell(1, 1), Notes: []board.Note{{Text: "Nieuw"}}})
@@ -188,7 +190,7 @@ func TestWaysAreSeen(t *testing.T) {
 }
 
 // has tells whether something is drawn with its upper left at a place.
-func has(w *Wall, p Point) bool {
+func has(w *Wall, p layout.Point) bool {
 	for _, r := range placesOf(drawn(w)) {
 		if about(r.X, p.X, 0.1) && about(r.Y, p.Y, 0.1) && r.W > 50 {
 			return true

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"samenbord/app/look"
+	"samenbord/app/wall/layout"
 )
 
 // brush makes canvas objects for one thing on the wall, at places relative to
@@ -19,13 +20,13 @@ type brush struct {
 	at      []fyne.Position // of each object, relative to the thing
 }
 
-func (b *brush) add(o fyne.CanvasObject, r Rect) {
+func (b *brush) add(o fyne.CanvasObject, r layout.Rect) {
 	o.Resize(fyne.NewSize(r.W*b.scale, r.H*b.scale))
 	b.objects = append(b.objects, o)
 	b.at = append(b.at, fyne.NewPos(r.X*b.scale, r.Y*b.scale))
 }
 
-func (b *brush) rectangle(r Rect, fill, stroke color.Color, width, corner float32) *canvas.Rectangle {
+func (b *brush) rectangle(r layout.Rect, fill, stroke color.Color, width, corner float32) *canvas.Rectangle {
 	rect := canvas.NewRectangle(fill)
 	rect.StrokeColor, rect.StrokeWidth, rect.CornerRadius = stroke, width, corner*b.scale
 	b.add(rect, r)
@@ -45,11 +46,11 @@ func (b *brush) text(line string, x, y, size float32, ink color.Color, bold bool
 	text := canvas.NewText(line, ink)
 	text.TextSize = textSize(size * b.scale)
 	text.TextStyle.Bold = bold
-	b.add(text, Rect{x, y, 0, size * lineHeight})
+	b.add(text, layout.Rect{X: x, Y: y, W: 0, H: size * layout.LineHeight})
 }
 
 // sign draws the sign of a mark in a square.
-func (b *brush) sign(shape string, r Rect, fill, ink color.Color) {
+func (b *brush) sign(shape string, r layout.Rect, fill, ink color.Color) {
 	width := max(0.6, b.scale)
 	polygon := func(sides uint, angle float32) {
 		p := canvas.NewRegularPolygon(sides, fill)
@@ -58,7 +59,7 @@ func (b *brush) sign(shape string, r Rect, fill, ink color.Color) {
 	}
 	switch shape {
 	case "square":
-		b.rectangle(Rect{r.X + 1, r.Y + 1, r.W - 2, r.H - 2}, fill, ink, width, 0)
+		b.rectangle(layout.Rect{X: r.X + 1, Y: r.Y + 1, W: r.W - 2, H: r.H - 2}, fill, ink, width, 0)
 	case "triangle":
 		polygon(3, 0)
 	case "diamond":
@@ -67,23 +68,23 @@ func (b *brush) sign(shape string, r Rect, fill, ink color.Color) {
 		polygon(5, 0)
 	case "plus":
 		third := r.W / 3
-		b.rectangle(Rect{r.X + third, r.Y, third, r.H}, fill, ink, width, 0)
-		b.rectangle(Rect{r.X, r.Y + third, r.W, third}, fill, ink, width, 0)
-		b.rectangle(Rect{r.X + third + 0.6, r.Y + third - 1, third - 1.2, third + 2}, fill, nil, 0, 0)
+		b.rectangle(layout.Rect{X: r.X + third, Y: r.Y, W: third, H: r.H}, fill, ink, width, 0)
+		b.rectangle(layout.Rect{X: r.X, Y: r.Y + third, W: r.W, H: third}, fill, ink, width, 0)
+		b.rectangle(layout.Rect{X: r.X + third + 0.6, Y: r.Y + third - 1, W: third - 1.2, H: third + 2}, fill, nil, 0, 0)
 	case "link":
-		b.line(Point{r.X + 2.5, r.Y + r.H - 2.5}, Point{r.X + r.W - 2.5, r.Y + 2.5}, ink, 1.4)
-		b.dot(Rect{r.X, r.Y + r.H - 5, 5, 5}, ink)
-		b.dot(Rect{r.X + r.W - 5, r.Y, 5, 5}, ink)
+		b.line(layout.Point{X: r.X + 2.5, Y: r.Y + r.H - 2.5}, layout.Point{X: r.X + r.W - 2.5, Y: r.Y + 2.5}, ink, 1.4)
+		b.dot(layout.Rect{X: r.X, Y: r.Y + r.H - 5, W: 5, H: 5}, ink)
+		b.dot(layout.Rect{X: r.X + r.W - 5, Y: r.Y, W: 5, H: 5}, ink)
 	case "flag":
-		b.line(Point{r.X + 1.5, r.Y}, Point{r.X + 1.5, r.Y + r.H}, ink, 1.4)
-		b.rectangle(Rect{r.X + 2, r.Y, r.W - 3, r.H * 0.55}, b.look.Accent, ink, width*0.8, 0)
+		b.line(layout.Point{X: r.X + 1.5, Y: r.Y}, layout.Point{X: r.X + 1.5, Y: r.Y + r.H}, ink, 1.4)
+		b.rectangle(layout.Rect{X: r.X + 2, Y: r.Y, W: r.W - 3, H: r.H * 0.55}, b.look.Accent, ink, width*0.8, 0)
 	case "energy":
-		b.line(Point{r.X + r.W*0.62, r.Y}, Point{r.X + r.W*0.2, r.Y + r.H*0.56}, ink, 1.6)
-		b.line(Point{r.X + r.W*0.2, r.Y + r.H*0.56}, Point{r.X + r.W*0.82, r.Y + r.H*0.42}, ink, 1.6)
-		b.line(Point{r.X + r.W*0.82, r.Y + r.H*0.42}, Point{r.X + r.W*0.36, r.Y + r.H}, ink, 1.6)
+		b.line(layout.Point{X: r.X + r.W*0.62, Y: r.Y}, layout.Point{X: r.X + r.W*0.2, Y: r.Y + r.H*0.56}, ink, 1.6)
+		b.line(layout.Point{X: r.X + r.W*0.2, Y: r.Y + r.H*0.56}, layout.Point{X: r.X + r.W*0.82, Y: r.Y + r.H*0.42}, ink, 1.6)
+		b.line(layout.Point{X: r.X + r.W*0.82, Y: r.Y + r.H*0.42}, layout.Point{X: r.X + r.W*0.36, Y: r.Y + r.H}, ink, 1.6)
 	case "versions":
-		b.rectangle(Rect{r.X, r.Y + 3, r.W - 3, r.H - 3}, b.look.Card, ink, width, 1)
-		b.rectangle(Rect{r.X + 3, r.Y, r.W - 3, r.H - 3}, b.look.Card, ink, width, 1)
+		b.rectangle(layout.Rect{X: r.X, Y: r.Y + 3, W: r.W - 3, H: r.H - 3}, b.look.Card, ink, width, 1)
+		b.rectangle(layout.Rect{X: r.X + 3, Y: r.Y, W: r.W - 3, H: r.H - 3}, b.look.Card, ink, width, 1)
 	default:
 		circle := canvas.NewCircle(fill)
 		circle.StrokeColor, circle.StrokeWidth = ink, width
@@ -91,9 +92,9 @@ func (b *brush) sign(shape string, r Rect, fill, ink color.Color) {
 	}
 }
 
-func (b *brush) dot(r Rect, fill color.Color) { b.add(canvas.NewCircle(fill), r) }
+func (b *brush) dot(r layout.Rect, fill color.Color) { b.add(canvas.NewCircle(fill), r) }
 
-func (b *brush) line(from, to Point, ink color.Color, width float32) {
+func (b *brush) line(from, to layout.Point, ink color.Color, width float32) {
 	line := canvas.NewLine(ink)
 	line.StrokeWidth = max(0.6, width*b.scale)
 	line.Position1 = fyne.NewPos(0, (max(0, from.Y-to.Y))*b.scale)
@@ -103,7 +104,7 @@ func (b *brush) line(from, to Point, ink color.Color, width float32) {
 }
 
 // place puts everything that was drawn at a point of the screen.
-func (b *brush) place(p Point) {
+func (b *brush) place(p layout.Point) {
 	for i, o := range b.objects {
 		o.Move(fyne.NewPos(p.X+b.at[i].X, p.Y+b.at[i].Y))
 	}

@@ -6,19 +6,21 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"samenbord/app/wall/layout"
 )
 
 // link paints a link behind the notes, faintly.
-func (e *easel) link(c *curve) {
+func (e *easel) link(c *layout.Curve) {
 	ink := e.look.Accent
 	ink.A = 0x78
 	const width = 1.8
-	length := e.scale * (c.bounds.W + c.bounds.H)
+	length := e.scale * (c.Bounds.W + c.Bounds.H)
 	pieces := max(6, min(64, int(length/12)))
-	last := e.onPicture(c.points[0])
+	last := e.onPicture(c.Points[0])
 	for i := 1; i <= pieces; i++ {
-		next := e.onPicture(c.at(float32(i) / float32(pieces)))
-		e.stroke(last, next, clamp(width*e.scale, 1.2, 2.6), ink)
+		next := e.onPicture(c.At(float32(i) / float32(pieces)))
+		e.stroke(last, next, layout.Clamp(width*e.scale, 1.2, 2.6), ink)
 		last = next
 	}
 }
@@ -26,13 +28,13 @@ func (e *easel) link(c *curve) {
 // fewCurves is how many of all links Fyne draws until the pictures are there.
 const fewCurves = 100
 
-func (r *renderer) faintCurve(c *curve) {
+func (r *renderer) faintCurve(c *layout.Curve) {
 	const pieces = 8
 	ink := r.wall.look.Accent
 	ink.A = 0x78
-	last := r.wall.camera.ToScreen(c.points[0])
+	last := r.wall.camera.ToScreen(c.Points[0])
 	for i := 1; i <= pieces; i++ {
-		next := r.wall.camera.ToScreen(c.at(float32(i) / pieces))
+		next := r.wall.camera.ToScreen(c.At(float32(i) / pieces))
 		line := canvas.NewLine(ink)
 		line.StrokeWidth = 1.5
 		line.Position1, line.Position2 = fyne.NewPos(last.X, last.Y), fyne.NewPos(next.X, next.Y)
@@ -42,18 +44,18 @@ func (r *renderer) faintCurve(c *curve) {
 }
 
 // onPicture gives where a point of the world falls, in pixels.
-func (p *picture) onPicture(at Point) Point {
-	return Point{(at.X - p.area.X) * p.scale, (at.Y - p.area.Y) * p.scale}
+func (p *picture) onPicture(at layout.Point) layout.Point {
+	return layout.Point{X: (at.X - p.area.X) * p.scale, Y: (at.Y - p.area.Y) * p.scale}
 }
 
 // stroke draws a straight piece of a line: column by column where it is flat,
 // row by row where it is steep, so that every pixel is met once, also where two
 // pieces meet.
-func (p *picture) stroke(a, b Point, width float32, ink color.NRGBA) {
+func (p *picture) stroke(a, b layout.Point, width float32, ink color.NRGBA) {
 	dx, dy := b.X-a.X, b.Y-a.Y
 	steep := math.Abs(float64(dy)) > math.Abs(float64(dx))
 	if steep {
-		a, b = Point{a.Y, a.X}, Point{b.Y, b.X}
+		a, b = layout.Point{X: a.Y, Y: a.X}, layout.Point{X: b.Y, Y: b.X}
 		dx, dy = dy, dx
 	}
 	if a.X > b.X {

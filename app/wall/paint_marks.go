@@ -6,67 +6,68 @@ import (
 	"math"
 
 	"samenbord/app/look"
+	"samenbord/app/wall/layout"
 )
 
-func (e *easel) footer(box *NoteBox, y float32, sheet look.Sheet) {
+func (e *easel) footer(box *layout.NoteBox, y float32, sheet look.Sheet) {
 	f := box.Footer
-	if footerSize*e.scale < smallestText {
+	if layout.FooterSize*e.scale < smallestText {
 		return
 	}
 	for _, line := range f.Lines {
-		e.text(line, box.Rect.X+notePadding, y, footerSize, sheet.Quiet, false)
-		y += footerLine
+		e.text(line, box.Rect.X+layout.NotePadding, y, layout.FooterSize, sheet.Quiet, false)
+		y += layout.FooterLine
 	}
 	if f.Beside {
-		y -= footerLine
+		y -= layout.FooterLine
 	}
 	for _, row := range f.Marks {
-		x := box.Rect.X + box.Rect.W - notePadding - rowWidth(row)
+		x := box.Rect.X + box.Rect.W - layout.NotePadding - layout.RowWidth(row)
 		for _, mark := range row {
-			e.sign(mark.Shape, Rect{x, y + (footerLine-markSign)/2, markSign, markSign}, look.Parse(mark.Colour, e.look.Unmarked), sheet.Ink)
-			e.text(mark.Text, x+markSign+3, y, footerSize, sheet.Ink, false)
-			x += mark.Width + markGap
+			e.sign(mark.Shape, layout.Rect{X: x, Y: y + (layout.FooterLine-layout.MarkSign)/2, W: layout.MarkSign, H: layout.MarkSign}, look.Parse(mark.Colour, e.look.Unmarked), sheet.Ink)
+			e.text(mark.Text, x+layout.MarkSign+3, y, layout.FooterSize, sheet.Ink, false)
+			x += mark.Width + layout.MarkGap
 		}
-		y += footerLine
+		y += layout.FooterLine
 	}
 }
 
 // shapes are the corners of the signs, in a square of 1 by 1.
-var shapes = map[string][]Point{
-	"square":   {{0.08, 0.08}, {0.92, 0.08}, {0.92, 0.92}, {0.08, 0.92}},
-	"triangle": {{0.5, 0.02}, {1, 0.95}, {0, 0.95}},
-	"diamond":  {{0.5, 0}, {1, 0.5}, {0.5, 1}, {0, 0.5}},
+var shapes = map[string][]layout.Point{
+	"square":   {{X: 0.08, Y: 0.08}, {X: 0.92, Y: 0.08}, {X: 0.92, Y: 0.92}, {X: 0.08, Y: 0.92}},
+	"triangle": {{X: 0.5, Y: 0.02}, {X: 1, Y: 0.95}, {X: 0, Y: 0.95}},
+	"diamond":  {{X: 0.5, Y: 0}, {X: 1, Y: 0.5}, {X: 0.5, Y: 1}, {X: 0, Y: 0.5}},
 	"pentagon": regular(5),
 	"plus":     plus(0.3, 0),
 	"circle":   regular(16),
-	"flag":     {{0.1, 0}, {0.95, 0}, {0.75, 0.28}, {0.95, 0.56}, {0.22, 0.56}, {0.22, 1}, {0.1, 1}},
+	"flag":     {{X: 0.1, Y: 0}, {X: 0.95, Y: 0}, {X: 0.75, Y: 0.28}, {X: 0.95, Y: 0.56}, {X: 0.22, Y: 0.56}, {X: 0.22, Y: 1}, {X: 0.1, Y: 1}},
 	"link": {
-		{0, 0.78}, {0.22, 0.56}, {0.42, 0.5}, {0.56, 0.36}, {0.56, 0.22}, {0.78, 0}, {1, 0.22},
-		{0.78, 0.44}, {0.62, 0.46}, {0.46, 0.62}, {0.44, 0.78}, {0.22, 1},
+		{X: 0, Y: 0.78}, {X: 0.22, Y: 0.56}, {X: 0.42, Y: 0.5}, {X: 0.56, Y: 0.36}, {X: 0.56, Y: 0.22}, {X: 0.78, Y: 0}, {X: 1, Y: 0.22},
+		{X: 0.78, Y: 0.44}, {X: 0.62, Y: 0.46}, {X: 0.46, Y: 0.62}, {X: 0.44, Y: 0.78}, {X: 0.22, Y: 1},
 	},
-	"energy":   {{0.62, 0}, {0.1, 0.56}, {0.42, 0.56}, {0.3, 1}, {0.9, 0.4}, {0.56, 0.4}}, // lightning: groups that join in
-	"opened":   {{0, 0.2}, {1, 0.2}, {0.5, 0.9}},                                          // a cluster, and a closed one
-	"closed":   {{0.2, 0}, {0.9, 0.5}, {0.2, 1}},
-	"versions": {{0.3, 0}, {1, 0}, {1, 0.7}, {0.7, 0.7}, {0.7, 1}, {0, 1}, {0, 0.3}, {0.3, 0.3}},
+	"energy":   {{X: 0.62, Y: 0}, {X: 0.1, Y: 0.56}, {X: 0.42, Y: 0.56}, {X: 0.3, Y: 1}, {X: 0.9, Y: 0.4}, {X: 0.56, Y: 0.4}}, // lightning: groups that join in
+	"opened":   {{X: 0, Y: 0.2}, {X: 1, Y: 0.2}, {X: 0.5, Y: 0.9}},                                                            // a cluster, and a closed one
+	"closed":   {{X: 0.2, Y: 0}, {X: 0.9, Y: 0.5}, {X: 0.2, Y: 1}},
+	"versions": {{X: 0.3, Y: 0}, {X: 1, Y: 0}, {X: 1, Y: 0.7}, {X: 0.7, Y: 0.7}, {X: 0.7, Y: 1}, {X: 0, Y: 1}, {X: 0, Y: 0.3}, {X: 0.3, Y: 0.3}},
 }
 
 // plus has arms that begin at a and end at e from the border.
-func plus(a, e float32) []Point {
+func plus(a, e float32) []layout.Point {
 	b, f := 1-a, 1-e
-	return []Point{{a, e}, {b, e}, {b, a}, {f, a}, {f, b}, {b, b}, {b, f}, {a, f}, {a, b}, {e, b}, {e, a}, {a, a}}
+	return []layout.Point{{X: a, Y: e}, {X: b, Y: e}, {X: b, Y: a}, {X: f, Y: a}, {X: f, Y: b}, {X: b, Y: b}, {X: b, Y: f}, {X: a, Y: f}, {X: a, Y: b}, {X: e, Y: b}, {X: e, Y: a}, {X: a, Y: a}}
 }
 
-func regular(n int) []Point {
-	points := make([]Point, n)
+func regular(n int) []layout.Point {
+	points := make([]layout.Point, n)
 	for i := range points {
 		angle := 2*math.Pi*float64(i)/float64(n) - math.Pi/2
-		points[i] = Point{0.5 + 0.5*float32(math.Cos(angle)), 0.5 + 0.5*float32(math.Sin(angle))}
+		points[i] = layout.Point{X: 0.5 + 0.5*float32(math.Cos(angle)), Y: 0.5 + 0.5*float32(math.Sin(angle))}
 	}
 	return points
 }
 
 // sign paints a mark: the shape in ink and, a little smaller, in its colour.
-func (e *easel) sign(shape string, r Rect, fill, ink color.NRGBA) {
+func (e *easel) sign(shape string, r layout.Rect, fill, ink color.NRGBA) {
 	corners := shapes[shape]
 	if corners == nil {
 		corners = shapes["circle"]
@@ -98,7 +99,7 @@ type signKey struct {
 }
 
 // mask is a shape at a size in pixels, made once.
-func (e *easel) mask(shape string, corners []Point, size int) *image.Alpha {
+func (e *easel) mask(shape string, corners []layout.Point, size int) *image.Alpha {
 	key := signKey{shape, size}
 	mask := e.signs[key]
 	if mask == nil {
@@ -109,16 +110,16 @@ func (e *easel) mask(shape string, corners []Point, size int) *image.Alpha {
 }
 
 // signMask samples a polygon four times to a pixel each way, for smooth edges.
-func signMask(corners []Point, size int) *image.Alpha {
+func signMask(corners []layout.Point, size int) *image.Alpha {
 	const samples = 4
 	mask := image.NewAlpha(image.Rect(0, 0, size, size))
 	for y := range size {
 		for x := range size {
 			hits := 0
 			for s := range samples * samples {
-				p := Point{
-					(float32(x) + (float32(s%samples)+0.5)/samples) / float32(size),
-					(float32(y) + (float32(s/samples)+0.5)/samples) / float32(size),
+				p := layout.Point{
+					X: (float32(x) + (float32(s%samples)+0.5)/samples) / float32(size),
+					Y: (float32(y) + (float32(s/samples)+0.5)/samples) / float32(size),
 				}
 				if inside(corners, p) {
 					hits++
@@ -130,7 +131,7 @@ func signMask(corners []Point, size int) *image.Alpha {
 	return mask
 }
 
-func inside(corners []Point, p Point) bool {
+func inside(corners []layout.Point, p layout.Point) bool {
 	in := false
 	for i, a := range corners {
 		b := corners[(i+len(corners)-1)%len(corners)]

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"samenbord/app/look"
+	"samenbord/app/wall/layout"
 )
 
 // painter paints pictures of the wall away from the UI goroutine. It works on
@@ -53,7 +54,7 @@ func (p *painter) picture(o *order, to *picture) {
 
 // paint paints items, and names the notes whose text it could not write
 // (emoji): those are drawn by Fyne, which can.
-func (p *painter) paint(to *picture, l *look.Look, items []item) (left []*NoteBox) {
+func (p *painter) paint(to *picture, l *look.Look, items []item) (left []*layout.NoteBox) {
 	e := &easel{to, p, l, map[color.NRGBA]look.Sheet{}}
 	e.fill(0, 0, e.image.Rect.Dx(), e.image.Rect.Dy(), e.look.Wall)
 	for _, i := range items {
@@ -75,7 +76,7 @@ func (p *painter) paint(to *picture, l *look.Look, items []item) (left []*NoteBo
 	return left
 }
 
-func (e *easel) cell(c *CellBox) {
+func (e *easel) cell(c *layout.CellBox) {
 	if c.Folded != "" {
 		e.folded(c)
 		return
@@ -84,23 +85,23 @@ func (e *easel) cell(c *CellBox) {
 	e.fill(x0, y0, x1, y1, e.look.Cell)
 	line := e.border()
 	e.frame(x0, y0, x1+line, y1+line, line, e.look.Grid)
-	if promptSize*e.scale < smallestText {
+	if layout.PromptSize*e.scale < smallestText {
 		return
 	}
 	for i, line := range c.Heading {
-		e.text(line, c.Rect.X+gap, c.Rect.Y+6+float32(i)*titleSize*lineHeight, titleSize, e.look.Ink, true)
+		e.text(line, c.Rect.X+layout.Gap, c.Rect.Y+6+float32(i)*layout.TitleSize*layout.LineHeight, layout.TitleSize, e.look.Ink, true)
 	}
 	if len(c.Notes) == 0 {
 		for i, line := range c.Prompt {
-			e.text(line, c.Rect.X+gap, c.Rect.Y+gap+float32(i)*promptSize*lineHeight, promptSize, e.look.Quiet, false)
+			e.text(line, c.Rect.X+layout.Gap, c.Rect.Y+layout.Gap+float32(i)*layout.PromptSize*layout.LineHeight, layout.PromptSize, e.look.Quiet, false)
 		}
 	}
 }
 
 // note paints a note; false when its text holds what the typeface does not.
-func (e *easel) note(box *NoteBox, faint bool) bool {
+func (e *easel) note(box *layout.NoteBox, faint bool) bool {
 	sheet := e.sheet(box, faint)
-	if box.down() {
+	if box.FaceDown() {
 		sheet = back(sheet)
 	}
 	x0, y0, x1, y1 := e.pixels(box.Rect)
@@ -114,7 +115,7 @@ func (e *easel) note(box *NoteBox, faint bool) bool {
 	if e.scale > 0.5 {
 		e.round(x0, y0, x1, y1)
 	}
-	if box.down() {
+	if box.FaceDown() {
 		e.fold(box, sheet, e.look.Cell)
 	}
 	if box.Size*e.scale < smallestText {
@@ -128,8 +129,8 @@ func (e *easel) note(box *NoteBox, faint bool) bool {
 	}
 	y := box.Rect.Y + box.Pad
 	for _, line := range box.Lines {
-		e.text(line, box.Rect.X+notePadding, y, box.Size, sheet.Ink, false)
-		y += box.Size * lineHeight
+		e.text(line, box.Rect.X+layout.NotePadding, y, box.Size, sheet.Ink, false)
+		y += box.Size * layout.LineHeight
 	}
 	if !faint {
 		e.footer(box, y+2, sheet)
@@ -138,7 +139,7 @@ func (e *easel) note(box *NoteBox, faint bool) bool {
 }
 
 // sheet is the colours of a note; what does not match recedes.
-func (e *easel) sheet(box *NoteBox, faint bool) look.Sheet {
+func (e *easel) sheet(box *layout.NoteBox, faint bool) look.Sheet {
 	sheet, known := e.sheets[box.Paper]
 	if !known {
 		sheet = e.look.Sheet(box.Paper)
@@ -164,19 +165,19 @@ func (e *easel) round(x0, y0, x1, y1 int) {
 
 // greek shows lines of text that are too small to read as grey strokes, so
 // that the step to real letters is not seen as a jump.
-func (e *easel) greek(box *NoteBox, ink color.NRGBA) {
-	if box.down() {
+func (e *easel) greek(box *layout.NoteBox, ink color.NRGBA) {
+	if box.FaceDown() {
 		return
 	}
 	ink.A = 0x70
 	y := box.Rect.Y + box.Pad + box.Size*0.45
 	for i, line := range box.Lines {
-		length := min(1, float32(len(line))*box.Size*0.5/(box.Rect.W-2*notePadding))
+		length := min(1, float32(len(line))*box.Size*0.5/(box.Rect.W-2*layout.NotePadding))
 		if i < len(box.Lines)-1 {
 			length = max(length, 0.8)
 		}
-		x0, y0, x1, y1 := e.pixels(Rect{box.Rect.X + notePadding, y, (box.Rect.W - 2*notePadding) * length, box.Size * 0.5})
+		x0, y0, x1, y1 := e.pixels(layout.Rect{X: box.Rect.X + layout.NotePadding, Y: y, W: (box.Rect.W - 2*layout.NotePadding) * length, H: box.Size * 0.5})
 		e.fill(x0, y0, x1, max(y1, y0+1), ink)
-		y += box.Size * lineHeight
+		y += box.Size * layout.LineHeight
 	}
 }

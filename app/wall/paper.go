@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"samenbord/app/look"
+	"samenbord/app/wall/layout"
 )
 
 // smallestText is the size on the screen, in pixels, below which text is not
@@ -15,9 +16,9 @@ const smallestText = 5.5
 // its box, the scale or its looks change.
 type paper struct {
 	brush
-	box   *NoteBox
+	box   *layout.NoteBox
 	looks looks
-	grip  Point // while it is carried: where the pointer holds it
+	grip  layout.Point // while it is carried: where the pointer holds it
 }
 
 // looks is how a note is shown apart from its content.
@@ -25,25 +26,25 @@ type looks struct {
 	selected, lifted, faint bool
 }
 
-func newPaper(box *NoteBox, look *look.Look, scale float32, l looks) *paper {
+func newPaper(box *layout.NoteBox, look *look.Look, scale float32, l looks) *paper {
 	p := &paper{brush: brush{look: look, scale: scale}, box: box, looks: l}
 	colours := look.Sheet(box.Paper)
 	if l.faint {
 		colours = look.Faint(colours)
 	}
-	if box.down() {
+	if box.FaceDown() {
 		colours = back(colours)
 	}
 	stroke, width := colours.Edge, look.Stroke
 	if l.selected {
 		stroke, width = look.Accent, look.Ring
 	}
-	sheet := p.rectangle(Rect{0, 0, box.Rect.W, box.Rect.H}, colours.Fill, stroke, width, 4)
+	sheet := p.rectangle(layout.Rect{X: 0, Y: 0, W: box.Rect.W, H: box.Rect.H}, colours.Fill, stroke, width, 4)
 	if l.lifted {
 		sheet.Shadow = canvas.Shadow{Color: look.Shadow, Offset: fyne.NewPos(0, 6), BlurRadius: 14}
 	}
-	p.rectangle(Rect{0.5, 3, look.Stroke + look.Strip, box.Rect.H - 6}, colours.Strip, nil, 0, 1)
-	if box.down() {
+	p.rectangle(layout.Rect{X: 0.5, Y: 3, W: look.Stroke + look.Strip, H: box.Rect.H - 6}, colours.Strip, nil, 0, 1)
+	if box.FaceDown() {
 		p.fold(colours)
 	}
 	if box.Size*scale < smallestText {
@@ -51,8 +52,8 @@ func newPaper(box *NoteBox, look *look.Look, scale float32, l looks) *paper {
 	}
 	y := p.box.Pad
 	for _, line := range box.Lines {
-		p.text(line, notePadding, y, box.Size, colours.Ink, false)
-		y += box.Size * lineHeight
+		p.text(line, layout.NotePadding, y, box.Size, colours.Ink, false)
+		y += box.Size * layout.LineHeight
 	}
 	if !l.faint { // what does not match recedes: its text is enough
 		p.footer(y+2, colours)
@@ -63,20 +64,20 @@ func newPaper(box *NoteBox, look *look.Look, scale float32, l looks) *paper {
 func (p *paper) footer(y float32, colours look.Sheet) {
 	f := p.box.Footer
 	for _, line := range f.Lines {
-		p.text(line, notePadding, y, footerSize, colours.Quiet, false)
-		y += footerLine
+		p.text(line, layout.NotePadding, y, layout.FooterSize, colours.Quiet, false)
+		y += layout.FooterLine
 	}
 	if f.Beside {
-		y -= footerLine
+		y -= layout.FooterLine
 	}
 	for _, row := range f.Marks {
-		x := p.box.Rect.W - notePadding - rowWidth(row)
+		x := p.box.Rect.W - layout.NotePadding - layout.RowWidth(row)
 		for _, mark := range row {
-			top := y + (footerLine-markSign)/2
-			p.sign(mark.Shape, Rect{x, top, markSign, markSign}, look.Parse(mark.Colour, p.look.Unmarked), colours.Ink)
-			p.text(mark.Text, x+markSign+3, y, footerSize, colours.Ink, false)
-			x += mark.Width + markGap
+			top := y + (layout.FooterLine-layout.MarkSign)/2
+			p.sign(mark.Shape, layout.Rect{X: x, Y: top, W: layout.MarkSign, H: layout.MarkSign}, look.Parse(mark.Colour, p.look.Unmarked), colours.Ink)
+			p.text(mark.Text, x+layout.MarkSign+3, y, layout.FooterSize, colours.Ink, false)
+			x += mark.Width + layout.MarkGap
 		}
-		y += footerLine
+		y += layout.FooterLine
 	}
 }

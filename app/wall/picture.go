@@ -7,6 +7,7 @@ import (
 
 	"samenbord/app/draw"
 	"samenbord/app/look"
+	"samenbord/app/wall/layout"
 )
 
 // picture is a part of the wall, painted: what the graphics card moves and
@@ -15,8 +16,8 @@ import (
 // wants them, which color.NRGBA and image.RGBA do not say.
 type picture struct {
 	image *image.RGBA
-	area  Rect    // of the world
-	scale float32 // pixels of the picture per world unit
+	area  layout.Rect // of the world
+	scale float32     // pixels of the picture per world unit
 }
 
 // asImage is room for a tile as an image.
@@ -45,16 +46,16 @@ const farSize = 1280
 
 // newFar makes a far picture without pixels: those are megabytes, which is not
 // work for the UI goroutine.
-func newFar(world Rect) *far {
+func newFar(world layout.Rect) *far {
 	scale := min(farSize/world.W, farSize/world.H, 1)
 	const border = 2 // of bare wall
-	area := Rect{world.X - border/scale, world.Y - border/scale, world.W + 2*border/scale, world.H + 2*border/scale}
+	area := layout.Rect{X: world.X - border/scale, Y: world.Y - border/scale, W: world.W + 2*border/scale, H: world.H + 2*border/scale}
 	bounds := image.Rect(0, 0, int(math.Ceil(float64(area.W*scale))), int(math.Ceil(float64(area.H*scale))))
 	return &far{picture: &picture{&image.RGBA{Rect: bounds, Stride: 4 * bounds.Dx()}, area, scale}, texture: draw.NewTexture(bounds.Dx(), bounds.Dy())}
 }
 
 // pixels gives where a rectangle of the world falls, on whole pixels.
-func (p *picture) pixels(r Rect) (x0, y0, x1, y1 int) {
+func (p *picture) pixels(r layout.Rect) (x0, y0, x1, y1 int) {
 	round := func(v float32) int { return int(math.Round(float64(v))) }
 	return round((r.X - p.area.X) * p.scale), round((r.Y - p.area.Y) * p.scale),
 		round((r.X + r.W - p.area.X) * p.scale), round((r.Y + r.H - p.area.Y) * p.scale)
@@ -109,6 +110,6 @@ func (e *easel) text(line string, x, y, size float32, ink color.NRGBA, bold bool
 	if letters == nil {
 		return
 	}
-	baseline := lineHeight/2 + face.rise
+	baseline := layout.LineHeight/2 + face.rise
 	letters.draw(e.image, line, (x-e.area.X)*e.scale, (y+baseline*size-e.area.Y)*e.scale, ink)
 }

@@ -7,21 +7,22 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"samenbord/app/doorway"
+	"samenbord/app/wall/layout"
 	"samenbord/board"
 )
 
 // pointer is what the mouse (or a finger: they come as mouse) is doing.
 type pointer struct {
-	start    Point // where the button went down
-	at       Point
+	start    layout.Point // where the button went down
+	at       layout.Point
 	button   desktop.MouseButton
 	modifier fyne.KeyModifier
-	pressed  *NoteBox    // the note under the pointer then
-	held     *ClusterBox // the cluster that it has hold of as a whole
-	cell     *CellBox
-	head     *Head        // the header, or folded strip, under it
+	pressed  *layout.NoteBox    // the note under the pointer then
+	held     *layout.ClusterBox // the cluster that it has hold of as a whole
+	cell     *layout.CellBox
+	head     *layout.Head // the header, or folded strip, under it
 	ticks    int          // how long the click before may still become a double click
-	lastAt   Point        // where it was
+	lastAt   layout.Point // where it was
 	clicks   int          // all of them
 	tick     func(func()) // runs something on the UI goroutine after doubleTick
 
@@ -31,13 +32,11 @@ type pointer struct {
 	dragging bool
 	lifted   []*paper          // the first few that are carried
 	carried  map[board.ID]bool // all of them
-	over     *CellBox          // where a drag would land
-	into     *ClusterBox       // and in which cluster there
-	before   board.ID
-	mapped   Rect            // the mini-map, while it is held; else empty
-	linking  *NoteBox        // the note whose handle is held
-	target   *NoteBox        // the one that it would be linked with
-	edge     *fyne.Animation // scrolls while the pointer is at an edge
+	landing  layout.Landing    // where a drag would land
+	mapped   layout.Rect       // the mini-map, while it is held; else empty
+	linking  *layout.NoteBox   // the note whose handle is held
+	target   *layout.NoteBox   // the one that it would be linked with
+	edge     *fyne.Animation   // scrolls while the pointer is at an edge
 }
 
 // A second click has to follow within doubleTicks ticks of the UI goroutine, 400 ms or
@@ -63,7 +62,7 @@ func (w *Wall) MouseDown(e *desktop.MouseEvent) {
 	if w.mirror {
 		return
 	}
-	at := Point{e.Position.X, e.Position.Y}
+	at := layout.Point{X: e.Position.X, Y: e.Position.Y}
 	world := w.camera.ToWorld(at)
 	p := &w.pointer
 	p.start, p.at, p.button, p.modifier = at, at, e.Button, e.Modifier
@@ -71,17 +70,17 @@ func (w *Wall) MouseDown(e *desktop.MouseEvent) {
 	if p.grasp = e.Button == desktop.MouseButtonTertiary || w.space; p.grasp {
 		return // the wall itself is held; what is picked stays picked
 	}
-	p.linking, p.target, p.mapped = nil, nil, Rect{}
+	p.linking, p.target, p.mapped = nil, nil, layout.Rect{}
 	if e.Button == desktop.MouseButtonPrimary && w.takeMap(at) {
 		return
 	}
-	if head, there := w.headAt(at); there && e.Button == desktop.MouseButtonPrimary {
+	if head, there := w.Plan().HeadAt(at); there && e.Button == desktop.MouseButtonPrimary {
 		p.head = &head
 	}
 	if at.X < w.camera.Origin.X || at.Y < w.camera.Origin.Y {
 		return
 	}
-	p.pressed, p.held, p.cell = w.layout.NoteAt(world), w.layout.heldAt(world), w.layout.CellAt(world)
+	p.pressed, p.held, p.cell = w.layout.NoteAt(world), w.layout.HeldAt(world), w.layout.CellAt(world)
 	if p.cell != nil && !p.cell.Locked {
 		w.cell = p.cell.Cell
 	}
@@ -117,12 +116,12 @@ func (w *Wall) MouseDown(e *desktop.MouseEvent) {
 // Fyne for them gets its single clicks late.
 func (w *Wall) MouseUp(e *desktop.MouseEvent) {
 	p := &w.pointer
-	at := Point{e.Position.X, e.Position.Y}
+	at := layout.Point{X: e.Position.X, Y: e.Position.Y}
 	if w.layout == nil || w.mirror || e.Button != desktop.MouseButtonPrimary || p.grasp || p.dragging || p.boxing || p.panning || !sameSpot(at, p.start) {
 		return
 	}
 	if p.mapped.W > 0 {
-		p.mapped = Rect{}
+		p.mapped = layout.Rect{}
 		w.redraw()
 		return
 	}
@@ -132,7 +131,7 @@ func (w *Wall) MouseUp(e *desktop.MouseEvent) {
 		doorway.Do(func() { w.OnLink(from, board.ID{}) })
 		return
 	}
-	if p.held != nil && at.X < w.camera.Screen(p.held.mark()).right() {
+	if p.held != nil && at.X < w.camera.Screen(p.held.Mark()).Right() {
 		p.ticks = 0
 		w.Close(p.held.Cluster.ID, !p.held.Closed)
 		return
@@ -152,14 +151,14 @@ func (w *Wall) MouseUp(e *desktop.MouseEvent) {
 	p.clicked(at)
 	switch { // a click on one of many, that did not become a drag, means that one
 	case p.held != nil && len(w.selected) > len(p.held.Notes):
-		w.Select(p.held.ids()...)
+		w.Select(p.held.IDs()...)
 	case p.held == nil && p.pressed != nil && len(w.selected) > 1:
 		w.Select(p.pressed.Note.ID)
 	}
 }
 
 // clicked remembers a click, which may be the first of two.
-func (p *pointer) clicked(at Point) {
+func (p *pointer) clicked(at layout.Point) {
 	p.ticks, p.lastAt = doubleTicks, at
 	p.clicks++
 	p.wait(p.clicks)
@@ -177,7 +176,7 @@ func (p *pointer) wait(click int) {
 // afterTick is how the program does.
 func afterTick(f func()) { time.AfterFunc(doubleTick, func() { doorway.Do(f) }) }
 
-func sameSpot(a, b Point) bool {
+func sameSpot(a, b layout.Point) bool {
 	return max(a.X-b.X, b.X-a.X) <= near && max(a.Y-b.Y, b.Y-a.Y) <= near
 }
 
@@ -217,7 +216,7 @@ func (w *Wall) Scrolled(e *fyne.ScrollEvent) {
 		if e.Scrolled.DY < 0 {
 			factor = 1 / factor
 		}
-		w.zoom(factor, Point{e.Position.X, e.Position.Y})
+		w.zoom(factor, layout.Point{X: e.Position.X, Y: e.Position.Y})
 	case modifier&fyne.KeyModifierShift != 0 && e.Scrolled.DX == 0:
 		w.pan(e.Scrolled.DY*3, 0)
 	default:

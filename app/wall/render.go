@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"samenbord/app/draw"
+	"samenbord/app/wall/layout"
 )
 
 // renderer draws what is in view. It keeps no state that the wall does not
@@ -81,7 +82,7 @@ func (r *renderer) draw() {
 
 // staged shows the pictures, and on them what changes from moment to moment:
 // what is picked, what is new, where a drag would land.
-func (r *renderer) staged(view Rect) {
+func (r *renderer) staged(view layout.Rect) {
 	w := r.wall
 	on := r.batches.on(&r.objects)
 	w.stage.draw(on)
@@ -99,10 +100,10 @@ func (r *renderer) staged(view Rect) {
 			r.note(box)
 		}
 	}
-	if w.pointer.over != nil {
-		r.rectangle(w.camera.Screen(w.pointer.over.Rect), w.look.Selection, w.look.Accent, 1)
+	if w.pointer.landing.Cell != nil {
+		r.rectangle(w.camera.Screen(w.pointer.landing.Cell.Rect), w.look.Selection, w.look.Accent, 1)
 	}
-	if c := w.pointer.into; c != nil {
+	if c := w.pointer.landing.Cluster; c != nil {
 		r.rectangle(w.camera.Screen(c.Rect), w.look.Selection, w.look.Accent, 2)
 	}
 	r.here()
@@ -110,7 +111,7 @@ func (r *renderer) staged(view Rect) {
 }
 
 // rings shows what is picked: a ring around each note.
-func (r *renderer) rings(view Rect) {
+func (r *renderer) rings(view layout.Rect) {
 	w := r.wall
 	density := w.stage.density()
 	width := w.look.Ring
@@ -125,7 +126,7 @@ func (r *renderer) rings(view Rect) {
 			r.rectangle(at, w.look.Veil, nil, 0)
 			continue
 		}
-		edge := onPixels(Rect{at.X - width/2, at.Y - width/2, at.W + width, at.H + width}, density)
+		edge := onPixels(layout.Rect{X: at.X - width/2, Y: at.Y - width/2, W: at.W + width, H: at.H + width}, density)
 		places = append(places, draw.Place{X0: edge.x0, Y0: edge.y0, X1: edge.x1, Y1: edge.y1})
 	}
 	r.ring.Colour, r.ring.Width, r.ring.Radius = w.look.Accent, max(1, whole(width*density)), 5*density
@@ -137,10 +138,10 @@ func (r *renderer) rings(view Rect) {
 
 // plain draws everything with Fyne's own objects: until the first pictures
 // are painted.
-func (r *renderer) plain(view Rect) {
+func (r *renderer) plain(view layout.Rect) {
 	w := r.wall
-	r.rectangle(Rect{0, 0, w.Size().Width, w.Size().Height}, w.look.Wall, nil, 0)
-	if w.stage != nil && (w.state.NoteCount() > crowded || !w.stage.begun) {
+	r.rectangle(layout.Rect{X: 0, Y: 0, W: w.Size().Width, H: w.Size().Height}, w.look.Wall, nil, 0)
+	if w.stage != nil && (w.state.NoteCount() > layout.Crowded || !w.stage.begun) {
 		return // the pictures will be there sooner
 	}
 	for _, cell := range w.layout.Cells {
@@ -149,8 +150,8 @@ func (r *renderer) plain(view Rect) {
 		}
 	}
 	r.here()
-	for i := range w.layout.links[:min(len(w.layout.links), fewCurves)] {
-		r.faintCurve(&w.layout.links[i])
+	for i := range w.layout.Links[:min(len(w.layout.Links), fewCurves)] {
+		r.faintCurve(&w.layout.Links[i])
 	}
 	for _, cell := range w.layout.Cells {
 		for _, c := range cell.Clusters {
@@ -171,53 +172,53 @@ func (r *renderer) here() {
 	w := r.wall
 	if cell := w.layout.Cell(w.cell); w.focused && !w.mirror && cell != nil {
 		at := w.camera.Screen(cell.Rect)
-		r.rectangle(Rect{at.X + 2, at.Y + 2, at.W - 4, at.H - 4}, color.Transparent, w.look.Accent, 1.5*w.look.Stroke)
+		r.rectangle(layout.Rect{X: at.X + 2, Y: at.Y + 2, W: at.W - 4, H: at.H - 4}, color.Transparent, w.look.Accent, 1.5*w.look.Stroke)
 	}
 }
 
-func (r *renderer) note(box *NoteBox) {
+func (r *renderer) note(box *layout.NoteBox) {
 	w := r.wall
 	l := looks{
 		selected: w.selected[box.Note.ID],
-		faint:    w.faint[box.Note.ID] && (!box.stack() || box.Cluster.all(w.faint)) || w.pointer.moving(box.Note.ID),
+		faint:    w.faint[box.Note.ID] && (!box.IsStack() || box.Cluster.All(w.faint)) || w.pointer.moving(box.Note.ID),
 	}
 	p := w.papers[box.Note.ID]
 	if p == nil || p.box != box || p.scale != w.camera.Scale || p.looks != l {
 		p = newPaper(box, w.look, w.camera.Scale, l)
 		w.papers[box.Note.ID] = p
 	}
-	p.place(w.camera.ToScreen(Point{box.Rect.X, box.Rect.Y}))
+	p.place(w.camera.ToScreen(layout.Point{X: box.Rect.X, Y: box.Rect.Y}))
 	r.objects = append(r.objects, p.objects...)
 }
 
 // cell draws the ground of a cell: its border, its title, and an invitation
 // while it is empty.
-func (r *renderer) cell(c *CellBox) {
+func (r *renderer) cell(c *layout.CellBox) {
 	w := r.wall
 	fill := w.look.Cell
-	if w.pointer.over == c {
+	if w.pointer.landing.Cell == c {
 		fill = w.look.Target
 	}
 	if c.Folded != "" {
 		fill = w.look.Header
 	}
 	r.rectangle(w.camera.Screen(c.Rect), fill, w.look.Grid, w.look.Stroke)
-	if promptSize*w.camera.Scale < smallestText {
+	if layout.PromptSize*w.camera.Scale < smallestText {
 		return
 	}
 	b := brush{look: w.look, scale: w.camera.Scale}
 	for i, line := range c.Heading {
-		b.text(line, gap, 6+float32(i)*titleSize*lineHeight, titleSize, w.look.Ink, true)
+		b.text(line, layout.Gap, 6+float32(i)*layout.TitleSize*layout.LineHeight, layout.TitleSize, w.look.Ink, true)
 	}
 	if len(c.Away) > 0 {
-		b.text(strconv.Itoa(len(c.Away)), gap, gap, 15, w.look.Ink, true)
+		b.text(strconv.Itoa(len(c.Away)), layout.Gap, layout.Gap, 15, w.look.Ink, true)
 	}
 	if len(c.Notes) == 0 {
 		for i, line := range c.Prompt {
-			b.text(line, gap, gap+float32(i)*promptSize*lineHeight, promptSize, w.look.Quiet, false)
+			b.text(line, layout.Gap, layout.Gap+float32(i)*layout.PromptSize*layout.LineHeight, layout.PromptSize, w.look.Quiet, false)
 		}
 	}
-	b.place(w.camera.ToScreen(Point{c.Rect.X, c.Rect.Y}))
+	b.place(w.camera.ToScreen(layout.Point{X: c.Rect.X, Y: c.Rect.Y}))
 	r.objects = append(r.objects, b.objects...)
 }
 
@@ -227,20 +228,20 @@ func (r *renderer) overlay() {
 	w := r.wall
 	switch {
 	case w.pointer.dragging:
-		if line, ok := w.pointer.landing(w); ok {
+		if line, ok := w.layout.Line(w.pointer.landing); ok {
 			r.rectangle(w.camera.Screen(line), w.look.Accent, nil, 0)
 		}
 		for _, p := range w.pointer.lifted {
-			p.place(Point{w.pointer.at.X - p.grip.X, w.pointer.at.Y - p.grip.Y})
+			p.place(layout.Point{X: w.pointer.at.X - p.grip.X, Y: w.pointer.at.Y - p.grip.Y})
 			r.objects = append(r.objects, p.objects...)
 		}
 	case w.pointer.boxing:
-		r.rectangle(between(w.pointer.start, w.pointer.at), w.look.Selection, w.look.Accent, 1)
+		r.rectangle(layout.Between(w.pointer.start, w.pointer.at), w.look.Selection, w.look.Accent, 1)
 	}
 }
 
 // rectangle draws a rectangle of the screen; nil colours leave a part out.
-func (r *renderer) rectangle(at Rect, fill, stroke color.Color, width float32) {
+func (r *renderer) rectangle(at layout.Rect, fill, stroke color.Color, width float32) {
 	if r.wall.stage != nil {
 		r.large(at, fill, stroke, width)
 		return
@@ -254,7 +255,7 @@ func (r *renderer) rectangle(at Rect, fill, stroke color.Color, width float32) {
 
 // large draws a rectangle for less: Fyne's work on every pixel of one, also where
 // it is transparent.
-func (r *renderer) large(at Rect, ground, stroke color.Color, width float32) {
+func (r *renderer) large(at layout.Rect, ground, stroke color.Color, width float32) {
 	density := r.wall.stage.density()
 	edges := onPixels(at, density)
 	on := r.batches.on(&r.objects)

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"samenbord/app/wall/layout"
 	"samenbord/board"
 )
 
@@ -62,9 +63,9 @@ func (w *Wall) Select(ids ...board.ID) {
 }
 
 // pickCluster picks all notes of a cluster, as a click on its title does.
-func (w *Wall) pickCluster(c *ClusterBox, held fyne.KeyModifier) {
-	ids := c.ids()
-	switch all := c.all(w.selected); {
+func (w *Wall) pickCluster(c *layout.ClusterBox, held fyne.KeyModifier) {
+	ids := c.IDs()
+	switch all := c.All(w.selected); {
 	case held&fyne.KeyModifierControl != 0 && all:
 		for _, id := range ids {
 			delete(w.selected, id)
@@ -122,12 +123,9 @@ func (w *Wall) picked() {
 }
 
 // reveal scrolls until a rectangle of the world is in view.
-func (w *Wall) reveal(r Rect) {
+func (w *Wall) reveal(r layout.Rect) {
 	width, height := w.viewSize()
-	view := w.camera.View(width, height)
-	at := w.camera.At
-	at.X = clamp(at.X, r.X+r.W-view.W+gap, max(r.X-gap, r.X+r.W-view.W+gap))
-	at.Y = clamp(at.Y, r.Y+r.H-view.H+gap, max(r.Y-gap, r.Y+r.H-view.H+gap))
+	at := w.camera.Reveal(r, width, height).At
 	if at != w.camera.At {
 		w.fitted = false
 		w.camera.At = at
@@ -139,16 +137,16 @@ func (w *Wall) reveal(r Rect) {
 // larger than is comfortable to read.
 func (w *Wall) FitSelection() {
 	const most = 2
-	var area Rect
+	var area layout.Rect
 	for id := range w.selected {
 		box := w.layout.Note(id)
 		if box == nil {
 			continue
 		}
-		if r := (Rect{box.Rect.X - gap, box.Rect.Y - gap, box.Rect.W + 2*gap, box.Rect.H + 2*gap}); area.W == 0 {
+		if r := (layout.Rect{X: box.Rect.X - layout.Gap, Y: box.Rect.Y - layout.Gap, W: box.Rect.W + 2*layout.Gap, H: box.Rect.H + 2*layout.Gap}); area.W == 0 {
 			area = r
 		} else {
-			area = around(area, r)
+			area = layout.Union(area, r)
 		}
 	}
 	if area.W == 0 {
@@ -159,7 +157,7 @@ func (w *Wall) FitSelection() {
 	w.fitted = false
 	w.camera = w.camera.Fit(area, width, height, most*w.look.Zoom)
 	view := w.camera.View(width, height)
-	w.camera.At = Point{area.X + area.W/2 - view.W/2, area.Y + area.H/2 - view.H/2}
+	w.camera.At = layout.Point{X: area.X + area.W/2 - view.W/2, Y: area.Y + area.H/2 - view.H/2}
 	w.keep()
 	w.glide(from)
 	w.redraw()

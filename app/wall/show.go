@@ -9,6 +9,7 @@ import (
 
 	"samenbord/app/doorway"
 	"samenbord/app/draw"
+	"samenbord/app/wall/layout"
 )
 
 // pixels is a rectangle of the screen in whole pixels, from the upper left of
@@ -22,7 +23,7 @@ func (p pixels) within(o pixels) pixels {
 func (p pixels) empty() bool { return p.x0 >= p.x1 || p.y0 >= p.y1 }
 
 // onPixels gives the whole pixels that a rectangle of the canvas takes.
-func onPixels(at Rect, density float32) pixels {
+func onPixels(at layout.Rect, density float32) pixels {
 	return pixels{whole(at.X * density), whole(at.Y * density), whole((at.X + at.W) * density), whole((at.Y + at.H) * density)}
 }
 
@@ -145,7 +146,7 @@ func (s *stage) sent() *draw.Texture {
 	return nil
 }
 
-func (s *stage) frame(on *draw.Batch, c Camera, width, height, density float32) *frame {
+func (s *stage) frame(on *draw.Batch, c layout.Camera, width, height, density float32) *frame {
 	aim := aimed{(c.Origin.X - c.At.X*c.Scale) * density, (c.Origin.Y - c.At.Y*c.Scale) * density, c.Scale * density}
 	if sameZoom(s.shown.scale, aim.scale) { // on whole pixels, so that letters are sharp
 		aim = aimed{whole(aim.x), whole(aim.y), s.shown.scale}

@@ -11,6 +11,8 @@ import (
 
 	"samenbord/app/draw"
 	"samenbord/app/language"
+	"samenbord/app/wall/layout"
+	"samenbord/app/wall/layout/layouttest"
 	"samenbord/board"
 )
 
@@ -24,7 +26,7 @@ func TestTilesCoverTheView(t *testing.T) {
 		if rapid.Bool().Draw(t, "zooming") {
 			zoom = rapid.Float32Range(0.6, 3).Draw(t, "zoom")
 		}
-		camera := Camera{Scale: painted * zoom / density, Origin: corner(usual)}
+		camera := layout.Camera{Scale: painted * zoom / density, Origin: layout.Corner(sizes(usual))}
 		camera.At.X = rapid.Float32Range(0, 3000/painted).Draw(t, "x")
 		camera.At.Y = rapid.Float32Range(0, 3000/painted).Draw(t, "y")
 		const width, height = 520, 360
@@ -58,8 +60,8 @@ func TestTilesCoverTheView(t *testing.T) {
 		for at, tile := range s.shown.tiles {
 			for _, q := range shown[tile.texture] {
 				// The middle of the first pixel, on the tile and on the wall.
-				onTile := Point{q.U + 0.5*f.step(), q.V + 0.5*f.step()}
-				world := Point{s.shown.area(at).X + onTile.X/painted, s.shown.area(at).Y + onTile.Y/painted}
+				onTile := layout.Point{X: q.U + 0.5*f.step(), Y: q.V + 0.5*f.step()}
+				world := layout.Point{X: s.shown.area(at).X + onTile.X/painted, Y: s.shown.area(at).Y + onTile.Y/painted}
 				onScreen := camera.ToScreen(world)
 				x, y := q.X0+0.5, q.Y0+0.5
 				off := max(math.Abs(float64(onScreen.X*density-x)), math.Abs(float64(onScreen.Y*density-y)))
@@ -80,7 +82,7 @@ func TestFarPictureCoversTheView(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		const width, height = 200, 160
 		f := frame{stage: &stage{wall: &Wall{look: usual}}, on: &draw.Batch{}, view: pixels{0, 0, width, height}}
-		f.far = newFar(Rect{0, 0, rapid.Float32Range(10, 3000).Draw(t, "w"), rapid.Float32Range(10, 3000).Draw(t, "h")})
+		f.far = newFar(layout.Rect{X: 0, Y: 0, W: rapid.Float32Range(10, 3000).Draw(t, "w"), H: rapid.Float32Range(10, 3000).Draw(t, "h")})
 		f.camera = aimed{rapid.Float32Range(-900, 300).Draw(t, "x"), rapid.Float32Range(-900, 300).Draw(t, "y"), rapid.Float32Range(0.02, 2).Draw(t, "scale")}
 		f.coarse(f.view)
 		var seen [height][width]int
@@ -93,7 +95,7 @@ func TestFarPictureCoversTheView(t *testing.T) {
 			if q.Texture == nil {
 				continue
 			}
-			world := Point{f.far.area.X + q.U/f.far.scale, f.far.area.Y + q.V/f.far.scale}
+			world := layout.Point{X: f.far.area.X + q.U/f.far.scale, Y: f.far.area.Y + q.V/f.far.scale}
 			x, y := f.camera.x+world.X*f.camera.scale, f.camera.y+world.Y*f.camera.scale
 			if off := max(math.Abs(float64(x-q.X0)), math.Abs(float64(y-q.Y0))); off > 0.1 {
 				t.Fatalf("it shows at %v,%v what belongs at %v,%v", q.X0, q.Y0, x, y)
@@ -113,8 +115,8 @@ func TestFarPictureCoversTheView(t *testing.T) {
 func TestTilesAreKept(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		l := newLevel(rapid.Float32Range(0.05, 4).Draw(t, "scale"))
-		world := Rect{0, 0, rapid.Float32Range(10, 5000).Draw(t, "w"), rapid.Float32Range(10, 5000).Draw(t, "h")}
-		view := Rect{rapid.Float32Range(0, 3000).Draw(t, "x"), rapid.Float32Range(0, 3000).Draw(t, "y"), 1700 / l.scale, 900 / l.scale}
+		world := layout.Rect{X: 0, Y: 0, W: rapid.Float32Range(10, 5000).Draw(t, "w"), H: rapid.Float32Range(10, 5000).Draw(t, "h")}
+		view := layout.Rect{X: rapid.Float32Range(0, 3000).Draw(t, "x"), Y: rapid.Float32Range(0, 3000).Draw(t, "y"), W: 1700 / l.scale, H: 900 / l.scale}
 		var s sheets
 		for _, at := range l.missing(view, world, 1) {
 			if !l.area(at).Overlaps(world) || !l.area(at).Overlaps(view) {
@@ -130,7 +132,7 @@ func TestTilesAreKept(t *testing.T) {
 		if l.shows(view, 2) && len(l.missing(view, world, 2)) == 0 && view.Overlaps(world) {
 			t.Fatal("the wall changed, and nothing is painted")
 		}
-		s.trim(l, Rect{-1e6, -1e6, 1, 1})
+		s.trim(l, layout.Rect{X: -1e6, Y: -1e6, W: 1, H: 1})
 		if len(l.tiles) != 0 {
 			t.Fatal("tiles are kept that nobody sees")
 		}
@@ -143,15 +145,15 @@ func TestTilesAreKept(t *testing.T) {
 func TestKeptTilesAreRight(t *testing.T) {
 	newApp(t)
 	rapid.Check(t, func(t *rapid.T) {
-		b, setter := newTable(3), newTypesetter(measure)
-		in := Input{State: b.board.State(), Width: 1200, Room: 700, Words: language.NL.Text, Look: usual}
+		b, setter := layouttest.NewTable(3), layout.NewTypesetter(measure)
+		in := layout.Input{State: b.Board.State(), Width: 1200, Room: 700, Words: language.NL.Text, Sizes: sizes(usual)}
 		level := newLevel(rapid.SampledFrom([]float32{0.1, 0.4, 1}).Draw(t, "scale"))
-		view := Rect{rapid.Float32Range(0, 400).Draw(t, "x"), rapid.Float32Range(0, 600).Draw(t, "y"), 600 / level.scale, 600 / level.scale}
+		view := layout.Rect{X: rapid.Float32Range(0, 400).Draw(t, "x"), Y: rapid.Float32Range(0, 600).Draw(t, "y"), W: 600 / level.scale, H: 600 / level.scale}
 		var s sheets
 		shown := map[square][]uint8{}
 		for version := range rapid.IntRange(2, 6).Draw(t, "acts") {
-			setter.forget(b.anyAct(t).Delta)
-			o := &order{look: usual, layout: setter.arrange(in), scale: level.scale, version: version}
+			setter.Forget(b.AnyAct(t).Delta)
+			o := &order{look: usual, layout: setter.Arrange(in), scale: level.scale, version: version}
 			for at := range level.squares(view) {
 				r := level.request(at, nil)
 				ink().tile(o, &r)
@@ -174,12 +176,12 @@ func TestKeptTilesAreRight(t *testing.T) {
 // painted but where it stands.
 func TestOneNotePaintsFewTiles(t *testing.T) {
 	newApp(t)
-	b, setter := newTable(1), newTypesetter(measure)
-	in := Input{State: b.board.State(), Width: 1200, Room: 700, Words: language.NL.Text, Look: usual}
-	cell := board.Cell{Domain: b.domains[0], Level: b.levels[len(b.levels)-1]} // no row below it moves
+	b, setter := layouttest.NewTable(1), layout.NewTypesetter(measure)
+	in := layout.Input{State: b.Board.State(), Width: 1200, Room: 700, Words: language.NL.Text, Sizes: sizes(usual)}
+	cell := board.Cell{Domain: b.Domains[0], Level: b.Levels[len(b.Levels)-1]} // no row below it moves
 	level := newLevel(1)
 	paint := func(version int) (painted int) {
-		layout := setter.arrange(in)
+		layout := setter.Arrange(in)
 		o := &order{look: usual, layout: layout, scale: 1, version: version}
 		for at := range level.squares(layout.World) {
 			r := level.request(at, nil)
@@ -191,13 +193,13 @@ func TestOneNotePaintsFewTiles(t *testing.T) {
 		return painted
 	}
 	for range 70 {
-		setter.forget(b.do(board.AddNotes{Cell: cell, Notes: []board.Note{{Text: "een bankje in de wijk"}}}).Delta)
+		setter.Forget(b.Do(board.AddNotes{Cell: cell, Notes: []board.Note{{Text: "een bankje in de wijk"}}}).Delta)
 	}
 	all := paint(1)
-	high := setter.arrange(in).World.H
+	high := setter.Arrange(in).World.H
 	for version := 2; ; version++ { // until one stands beside the one before it
-		setter.forget(b.do(board.AddNotes{Cell: cell, Notes: []board.Note{{Text: "een bankje in de wijk"}}}).Delta)
-		if now := setter.arrange(in).World.H; now == high {
+		setter.Forget(b.Do(board.AddNotes{Cell: cell, Notes: []board.Note{{Text: "een bankje in de wijk"}}}).Delta)
+		if now := setter.Arrange(in).World.H; now == high {
 			break
 		} else if high = now; version > 9 {
 			t.Fatal("every note begins a row")
@@ -232,8 +234,8 @@ func TestOnlyTheFirstPictureIsExpected(t *testing.T) {
 // While somebody zooms, the next level takes its place only when it is whole and
 // the graphics card has its pictures: not a single tile is missing then.
 func TestNextLevelComesWhole(t *testing.T) {
-	view, world := Rect{0, 0, 1700, 900}, Rect{0, 0, 5000, 5000}
-	s := &stage{wall: &Wall{layout: &Layout{World: world}}, shown: newLevel(1), next: newLevel(2), view: view}
+	view, world := layout.Rect{X: 0, Y: 0, W: 1700, H: 900}, layout.Rect{X: 0, Y: 0, W: 5000, H: 5000}
+	s := &stage{wall: &Wall{layout: &layout.Layout{World: world}}, shown: newLevel(1), next: newLevel(2), view: view}
 	missing := s.next.missing(view, world, 1)
 	for i, at := range missing {
 		if s.turn() {
@@ -262,7 +264,7 @@ func TestNextLevelComesWhole(t *testing.T) {
 // What is painted for what nobody sees does not make a frame: not even where the rim
 // of a tile reaches into the view.
 func TestOnlyWhatIsSeenCounts(t *testing.T) {
-	l, view := newLevel(1), Rect{0, 0, 100, 100}
+	l, view := newLevel(1), layout.Rect{X: 0, Y: 0, W: 100, H: 100}
 	here, there, beside := square{0, 0}, square{1, 0}, square{-1, 0}
 	if !l.area(beside).Overlaps(view) {
 		t.Fatal("no rim reaches into the view")

@@ -8,6 +8,7 @@ import (
 
 	"samenbord/app/doorway"
 	"samenbord/app/draw"
+	"samenbord/app/wall/layout"
 )
 
 // stage shows the wall as painted tiles that the graphics card moves and
@@ -24,12 +25,12 @@ type stage struct {
 	painter *painter
 	sheets  sheets
 
-	version int    // counts what changes the look of the wall
-	shown   *level // nil until the first tiles are painted
-	next    *level // for the zoom that the camera has now; shown when it is whole
-	far     *far   // nil until it is painted
-	view    Rect   // of the world, as it was aimed at last
-	begun   bool   // a level was shown before
+	version int         // counts what changes the look of the wall
+	shown   *level      // nil until the first tiles are painted
+	next    *level      // for the zoom that the camera has now; shown when it is whole
+	far     *far        // nil until it is painted
+	view    layout.Rect // of the world, as it was aimed at last
+	begun   bool        // a level was shown before
 
 	rehearsal  draw.Warmup // of what the graphics card will have to draw
 	rehearsing bool        // with the next frame
@@ -110,8 +111,8 @@ func (s *stage) strike() {
 func (s *stage) fresh() bool { return s.shown.shows(s.view, s.version) }
 
 // left lists the notes in view whose text Fyne has to write.
-func (s *stage) left() []*NoteBox {
-	var boxes []*NoteBox
+func (s *stage) left() []*layout.NoteBox {
+	var boxes []*layout.NoteBox
 	for at := range s.shown.squares(s.view) {
 		if t := s.shown.tiles[at]; t != nil {
 			boxes = append(boxes, t.left...)
@@ -154,7 +155,7 @@ func (s *stage) aim() {
 
 // sees is the part of the world that a wall of a size shows, and a pixel more:
 // its edge may fall between pixels.
-func sees(c Camera, size fyne.Size) Rect {
+func sees(c layout.Camera, size fyne.Size) layout.Rect {
 	return c.View(size.Width-c.Origin.X+1, size.Height-c.Origin.Y+1)
 }
 

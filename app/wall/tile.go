@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"samenbord/app/draw"
+	"samenbord/app/wall/layout"
 )
 
 // A tile is a square of pixels. Its rim is painted twice, on its neighbours
@@ -20,10 +21,10 @@ type square struct{ i, j int }
 
 // tile is one painted square of the wall.
 type tile struct {
-	texture *draw.Texture // nil where the wall is bare
-	items   []item        // what the picture shows
-	left    []*NoteBox    // notes that Fyne has to write
-	version int           // of the wall, when it was looked at last
+	texture *draw.Texture     // nil where the wall is bare
+	items   []item            // what the picture shows
+	left    []*layout.NoteBox // notes that Fyne has to write
+	version int               // of the wall, when it was looked at last
 }
 
 // level is the tiles for one zoom.
@@ -35,13 +36,13 @@ type level struct {
 func newLevel(scale float32) *level { return &level{scale, map[square]*tile{}} }
 
 // area is the part of the world that a tile's picture shows, rim and all.
-func (l *level) area(at square) Rect {
+func (l *level) area(at square) layout.Rect {
 	size := tileSize / l.scale
-	return Rect{float32(at.i*tileStep-rim) / l.scale, float32(at.j*tileStep-rim) / l.scale, size, size}
+	return layout.Rect{X: float32(at.i*tileStep-rim) / l.scale, Y: float32(at.j*tileStep-rim) / l.scale, W: size, H: size}
 }
 
 // squares gives the places of the tiles that show a part of the world.
-func (l *level) squares(view Rect) iter.Seq[square] {
+func (l *level) squares(view layout.Rect) iter.Seq[square] {
 	first := func(from float32) int { return int(math.Floor(float64(from * l.scale / tileStep))) }
 	last := func(to float32) int { return int(math.Ceil(float64(to*l.scale/tileStep))) - 1 }
 	return func(yield func(square) bool) {
@@ -57,7 +58,7 @@ func (l *level) squares(view Rect) iter.Seq[square] {
 
 // missing lists the squares of a part of the world that have no tile, and after
 // them those whose tile is older than a version.
-func (l *level) missing(view, world Rect, version int) []square {
+func (l *level) missing(view, world layout.Rect, version int) []square {
 	var none, old []square
 	for at := range l.squares(view) {
 		switch t := l.tiles[at]; {
@@ -73,7 +74,7 @@ func (l *level) missing(view, world Rect, version int) []square {
 }
 
 // shows tells whether all of a view is there, as of a version.
-func (l *level) shows(view Rect, version int) bool {
+func (l *level) shows(view layout.Rect, version int) bool {
 	for at := range l.squares(view) {
 		if t := l.tiles[at]; t == nil || t.version < version {
 			return false
@@ -84,7 +85,7 @@ func (l *level) shows(view Rect, version int) bool {
 
 // visibly tells whether a view looks different with these tiles. Tiles beside it
 // reach into it with their rims, which nobody sees.
-func (l *level) visibly(tiles []request, view Rect) bool {
+func (l *level) visibly(tiles []request, view layout.Rect) bool {
 	for at := range l.squares(view) {
 		for _, r := range tiles {
 			if r.at == at && (r.painted || len(r.items) == 0) {
@@ -116,21 +117,21 @@ func (l *level) waits() bool {
 }
 
 // around is a view with a rim: tiles that come into view soon are kept ready.
-func (l *level) around(view Rect) Rect {
+func (l *level) around(view layout.Rect) layout.Rect {
 	more := 0.3 * tileStep / l.scale
-	return Rect{view.X - more, view.Y - more, view.W + 2*more, view.H + 2*more}
+	return layout.Rect{X: view.X - more, Y: view.Y - more, W: view.W + 2*more, H: view.H + 2*more}
 }
 
 // request is a tile that is to be painted.
 type request struct {
 	at     square
-	area   Rect
+	area   layout.Rect
 	before *tile   // what is shown there now; nil: nothing
 	pixels []uint8 // nil: they have to be made if it is painted
 	// What comes back:
 	painted bool // false: it looks as before, or is bare
 	items   []item
-	left    []*NoteBox
+	left    []*layout.NoteBox
 }
 
 func (l *level) request(at square, pixels []uint8) request {
@@ -226,7 +227,7 @@ func (s *sheets) take(l *level) {
 }
 
 // trim takes back the tiles of a level outside a part of the world.
-func (s *sheets) trim(l *level, keep Rect) {
+func (s *sheets) trim(l *level, keep layout.Rect) {
 	for at, t := range l.tiles {
 		if !l.area(at).Overlaps(keep) {
 			s.drop(l, at, t)

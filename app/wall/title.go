@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"samenbord/app/wall/layout"
 	"samenbord/board"
 )
 
@@ -29,7 +30,7 @@ func (w *Wall) Gather(notes []board.ID) {
 
 // Rename opens the title of a cluster.
 func (w *Wall) Rename(cluster board.ID) {
-	if w.layout.cluster(cluster) != nil {
+	if w.layout.Cluster(cluster) != nil {
 		w.open(&editor{title: &titling{cluster: cluster}})
 	}
 }
@@ -43,18 +44,18 @@ func (t *titling) begin(e *editor) {
 }
 
 // area is where the title is typed: where it stands, or will.
-func (t *titling) area(w *Wall) Rect {
-	if c := w.layout.cluster(t.cluster); c != nil {
+func (t *titling) area(w *Wall) layout.Rect {
+	if c := w.layout.Cluster(t.cluster); c != nil {
 		return c.Rect
 	}
 	cell := w.layout.Cell(t.cell)
 	if cell == nil {
-		return Rect{}
+		return layout.Rect{}
 	}
 	for _, box := range cell.Notes {
 		if slices.Contains(t.notes, box.Note.ID) {
 			r := box.Rect
-			r.Y -= gap
+			r.Y -= layout.Gap
 			return r
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"samenbord/app/wall/layout"
 	"samenbord/board"
 )
 
@@ -60,7 +61,7 @@ func (s *scene) found() Found {
 
 func TestFindDimsOrHides(t *testing.T) {
 	s := spread(t)
-	v := View{Filter: board.Filter{Text: "appel"}}
+	v := layout.View{Filter: board.Filter{Text: "appel"}}
 	s.SetView(v)
 	if got := s.found(); got != (Found{Notes: 3, Total: 5}) {
 		t.Errorf("found %+v", got)
@@ -86,7 +87,7 @@ func TestFindDimsOrHides(t *testing.T) {
 	if s.texts() != "" || s.found().Notes != 0 {
 		t.Errorf("nothing matches, and there is %q", s.texts())
 	}
-	s.SetView(View{Hide: true})
+	s.SetView(layout.View{Hide: true})
 	if _, ok := s.Found(); ok || s.texts() != "appel peer appelboom pruim appelmoes" {
 		t.Errorf("without a filter there is %q", s.texts())
 	}
@@ -96,7 +97,7 @@ func TestFindDimsOrHides(t *testing.T) {
 // until the filter changes.
 func TestWorkUnderAFilter(t *testing.T) {
 	s := spread(t)
-	v := View{Filter: board.Filter{Text: "appel"}, Hide: true}
+	v := layout.View{Filter: board.Filter{Text: "appel"}, Hide: true}
 	s.SetView(v)
 	update := func(intent board.Intent) board.Result {
 		result := s.table.Do(t, intent)
@@ -127,7 +128,7 @@ func TestWorkUnderAFilter(t *testing.T) {
 
 func TestNextGoesThroughAllThatIsFound(t *testing.T) {
 	s := spread(t)
-	v := View{Filter: board.Filter{Text: "appel"}}.Fold(s.table.Domains[1], true)
+	v := layout.View{Filter: board.Filter{Text: "appel"}}.Fold(s.table.Domains[1], true)
 	s.SetView(v)
 	if got := s.found(); got != (Found{Notes: 3, Total: 5, Away: 1}) {
 		t.Errorf("found %+v", got)
@@ -152,7 +153,7 @@ func TestNextGoesThroughAllThatIsFound(t *testing.T) {
 	if s.View().IsFolded(s.table.Domains[1]) || s.found().Away != 0 {
 		t.Error("the domain is still folded")
 	}
-	s.SetView(View{Filter: board.Filter{Text: "nergens"}})
+	s.SetView(layout.View{Filter: board.Filter{Text: "nergens"}})
 	if note, ok := s.Next(1); ok {
 		t.Errorf("nothing is found, and next is %q", note.Text)
 	}
@@ -171,7 +172,7 @@ func TestGoToBringsIntoView(t *testing.T) {
 	}
 	s.GoTo(s.id("speld"))
 	at, _ := s.Plan().Note(s.id("speld"))
-	if from := s.Plan().Camera.Origin; at.X < from.X || at.Y < from.Y || at.right() > s.Size().Width || at.Y+at.H > s.Size().Height {
+	if from := s.Plan().Camera.Origin; at.X < from.X || at.Y < from.Y || at.Right() > s.Size().Width || at.Y+at.H > s.Size().Height {
 		t.Errorf("it is out of view: %v", at)
 	}
 	if size := s.Plan().Layout.Note(s.id("speld")).Size * s.Scale(); size < 9 {
@@ -183,7 +184,7 @@ func TestFocusAndBack(t *testing.T) {
 	s := spread(t)
 	s.ZoomBy(1.5)
 	before := s.Plan().Camera
-	s.SetView(View{Domain: s.table.Domains[0]})
+	s.SetView(layout.View{Domain: s.table.Domains[0]})
 	l := s.Plan().Layout
 	if s.texts() != "appel peer" || len(l.Columns) != 1 || len(l.Rows) != 4 {
 		t.Errorf("one domain shows %q", s.texts())
@@ -191,7 +192,7 @@ func TestFocusAndBack(t *testing.T) {
 	if w := l.Columns[0].W * s.Scale(); w < s.Size().Width-s.Plan().Camera.Origin.X-2 {
 		t.Errorf("it takes %v pixels of %v", w, s.Size().Width)
 	}
-	s.SetView(View{Domain: s.table.Domains[0], Level: s.table.Levels[0]})
+	s.SetView(layout.View{Domain: s.table.Domains[0], Level: s.table.Levels[0]})
 	if l := s.Plan().Layout; len(l.Cells) != 1 || l.World.H*s.Scale() < s.Size().Height-s.Plan().Camera.Origin.Y-2 {
 		t.Errorf("one cell does not fill the wall: %v at %v", l.World, s.Scale())
 	}
@@ -200,16 +201,16 @@ func TestFocusAndBack(t *testing.T) {
 	if s.moved.To != s.table.Cell(0, 0) {
 		t.Errorf("asked for %+v", s.moved)
 	}
-	s.SetView(View{Level: s.table.Levels[1]})
+	s.SetView(layout.View{Level: s.table.Levels[1]})
 	if s.texts() != "appelboom" {
 		t.Errorf("one level shows %q", s.texts())
 	}
-	s.SetView(View{})
+	s.SetView(layout.View{})
 	if s.Plan().Camera != before {
 		t.Error("the board is not seen as it was left")
 	}
 	s.table.Do(t, board.Remove{Refs: []board.Ref{{Kind: board.KindDomain, ID: s.table.Domains[0]}}})
-	s.SetView(View{Domain: s.table.Domains[0]})
+	s.SetView(layout.View{Domain: s.table.Domains[0]})
 	s.SetState(s.table.State())
 	if len(s.Plan().Layout.Columns) != 2 {
 		t.Error("a domain that was removed leaves an empty wall")
@@ -219,7 +220,7 @@ func TestFocusAndBack(t *testing.T) {
 // TestTransposed: everything the hands do works the other way round too.
 func TestTransposed(t *testing.T) {
 	s := spread(t)
-	s.SetView(View{Transposed: true})
+	s.SetView(layout.View{Transposed: true})
 	if l := s.Plan().Layout; len(l.Columns) != 4 || len(l.Rows) != 3 || l.Columns[0].Level == nil || l.Rows[0].Domain == nil {
 		t.Fatalf("%d columns, %d rows", len(l.Columns), len(l.Rows))
 	}
@@ -244,9 +245,9 @@ func TestTransposed(t *testing.T) {
 func TestFoldedColumn(t *testing.T) {
 	s := spread(t)
 	var clicked []board.ID
-	s.OnHead = func(head Head) { clicked = append(clicked, head.ID()) }
+	s.OnHead = func(head layout.Head) { clicked = append(clicked, head.ID()) }
 	folded := s.table.Domains[1]
-	s.SetView(View{}.Fold(folded, true))
+	s.SetView(layout.View{}.Fold(folded, true))
 	column := s.Plan().Layout.Columns[1]
 	if !column.Folded || column.Count != 1 || s.texts() != "appel peer pruim appelmoes" {
 		t.Errorf("folded: %+v, and shown %q", column, s.texts())
@@ -258,10 +259,10 @@ func TestFoldedColumn(t *testing.T) {
 		t.Errorf("dropping on a strip asked for %+v", s.moved)
 	}
 	s.click(strip, 0)
-	header := s.Plan().Camera.Screen(Rect{column.X, 0, column.W, 0})
+	header := s.Plan().Camera.Screen(layout.Rect{X: column.X, Y: 0, W: column.W, H: 0})
 	s.click(fyne.NewPos(header.X+header.W/2, 20), 0)
 	last := s.Plan().Layout.Columns[2]
-	at := s.Plan().Camera.Screen(Rect{last.X, 0, last.W, 0})
+	at := s.Plan().Camera.Screen(layout.Rect{X: last.X, Y: 0, W: last.W, H: 0})
 	s.click(fyne.NewPos(at.X+at.W/2, 20), 0)
 	row, _ := s.Plan().Cell(s.table.Cell(0, 3))
 	s.click(fyne.NewPos(20, row.Y+row.H/2), 0)
@@ -280,7 +281,7 @@ func TestMenuOfAHeader(t *testing.T) {
 	s := spread(t)
 	var menus []string
 	s.OnMenu = func(fyne.Position) { menus = append(menus, "wall") }
-	s.OnHeadMenu = func(head Head, _ fyne.Position) { menus = append(menus, head.Label(false)) }
+	s.OnHeadMenu = func(head layout.Head, _ fyne.Position) { menus = append(menus, head.Label(false)) }
 	s.Select(s.id("peer"))
 	middle := s.at("peer")
 	s.TappedSecondary(&fyne.PointEvent{Position: middle})
@@ -297,7 +298,7 @@ func TestMenuOfAHeader(t *testing.T) {
 
 func TestViewIsAValue(t *testing.T) {
 	a, b := board.FixedID(board.KindDomain, "a"), board.FixedID(board.KindDomain, "b")
-	one := View{}.Fold(a, true)
+	one := layout.View{}.Fold(a, true)
 	two := one.Fold(b, true)
 	if one.IsFolded(b) || !two.IsFolded(a) || !two.IsFolded(b) {
 		t.Error("folding in one view folds in another")
@@ -305,10 +306,10 @@ func TestViewIsAValue(t *testing.T) {
 	if back := two.Fold(a, false); !two.IsFolded(a) || back.IsFolded(a) || !back.IsFolded(b) {
 		t.Error("unfolding does")
 	}
-	if !one.Fold(a, true).same(one) || !(View{}).Fold(board.ID{}, true).same(View{}) {
+	if !one.Fold(a, true).Same(one) || !(layout.View{}).Fold(board.ID{}, true).Same(layout.View{}) {
 		t.Error("folding twice, or nothing, changes something")
 	}
-	if !(View{}.Fold(b, true).Fold(a, true)).same(two) {
+	if !(layout.View{}.Fold(b, true).Fold(a, true)).Same(two) {
 		t.Error("the order in which one folds matters")
 	}
 }
@@ -316,12 +317,12 @@ func TestViewIsAValue(t *testing.T) {
 // What a header says stands in it, also when hardly anything of its row is left.
 func TestHeaderOfARowThatIsScrolledAway(t *testing.T) {
 	s := spread(t)
-	s.zoom(3, Point{})
+	s.zoom(3, layout.Point{})
 	slivers := 0
 	for range 400 {
 		s.pan(0, -3)
 		for _, row := range s.layout.Rows {
-			at := s.rowHeader(row)
+			at := s.Plan().RowHeader(row)
 			if at.Y > s.camera.Origin.Y || at.H <= 0 || at.H > 40 {
 				continue
 			}

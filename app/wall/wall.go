@@ -6,11 +6,10 @@
 // changes a board, opens a file or a window, and never knows who else is
 // looking. Only what is in view becomes canvas objects.
 //
-// Where to begin: view.go says how somebody wants to see the board, layout.go
-// where everything then stands (pure, no Fyne), camera.go what part of it is
-// seen, paper.go how a note is drawn, and this file ties them together.
-// pointer.go and keys.go are the hands on it; cluster.go, link.go and minimap.go
-// lie over the notes, and mirror.go is the wall of the projector.
+// Where to begin: package layout says where everything stands (pure, without Fyne),
+// paper.go how a note is drawn, and this file ties them together. pointer.go and
+// keys.go are the hands on it; cluster.go, link.go and minimap.go lie over the notes,
+// and mirror.go is the wall of the projector.
 package wall
 
 import (
@@ -23,6 +22,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/look"
+	"samenbord/app/wall/layout"
 	"samenbord/board"
 )
 
@@ -47,8 +47,8 @@ type Wall struct {
 	OnMenu func(at fyne.Position)
 	// OnHead tells that a header, or what it folded to, was clicked, and
 	// OnHeadMenu asks for its menu; the cell of the keyboard is in it then.
-	OnHead     func(head Head)
-	OnHeadMenu func(head Head, at fyne.Position)
+	OnHead     func(head layout.Head)
+	OnHeadMenu func(head layout.Head, at fyne.Position)
 	// OnSelect tells that other notes, or another cell, were picked.
 	OnSelect func()
 	// OnView tells that the board is shown another way, by a click on the wall.
@@ -68,18 +68,18 @@ type Wall struct {
 	OnKey  func(key fyne.KeyName, modifier fyne.KeyModifier)
 	OnRune func(letter rune)
 
-	words    Words
+	words    layout.Words
 	look     *look.Look
 	motion   motion
-	setter   *typesetter
+	setter   *layout.Typesetter
 	state    *board.State
-	layout   *Layout
-	camera   Camera
-	seen     Camera    // as OnCamera was told last
-	stirred  time.Time // when somebody moved or typed something last
-	fitted   bool      // the camera follows the size of the board until somebody moves it
-	shown    View
-	back     *Camera           // of the whole board, while one domain or level has all the room
+	layout   *layout.Layout
+	camera   layout.Camera
+	seen     layout.Camera // as OnCamera was told last
+	stirred  time.Time     // when somebody moved or typed something last
+	fitted   bool          // the camera follows the size of the board until somebody moves it
+	shown    layout.View
+	back     *layout.Camera    // of the whole board, while one domain or level has all the room
 	faint    map[board.ID]bool // notes that recede because they do not match
 	changed  map[board.ID]bool // notes that the stage does not show yet as they are
 	findings findings
@@ -120,15 +120,15 @@ var (
 )
 
 // New makes an empty wall.
-func New(words Words) *Wall {
+func New(words layout.Words) *Wall {
 	w := &Wall{
 		words: words, look: look.New(look.Light, look.Normal, false), state: board.NewState(), fitted: true,
-		setter:   newTypesetter(measure),
+		setter:   layout.NewTypesetter(measure),
 		selected: map[board.ID]bool{}, changed: map[board.ID]bool{}, papers: map[board.ID]*paper{},
 	}
 	w.pointer.tick = afterTick
 	w.camera.Scale = 1
-	w.camera.Origin = corner(w.look)
+	w.camera.Origin = layout.Corner(sizes(w.look))
 	w.ExtendBaseWidget(w)
 	return w
 }
@@ -136,18 +136,18 @@ func New(words Words) *Wall {
 // SetState takes the state to draw from. It is the wall's to read until the
 // next call.
 func (w *Wall) SetState(s *board.State) {
-	w.setter.forgetAll()
+	w.setter.ForgetAll()
 	w.Update(s)
 }
 
 // SetView changes how the board is shown.
-func (w *Wall) SetView(v View) {
+func (w *Wall) SetView(v layout.View) {
 	old := w.shown
-	if v.same(old) {
+	if v.Same(old) {
 		return
 	}
 	w.shown = v
-	whole := func(v View) bool { return !v.live(w.state).Focused() }
+	whole := func(v layout.View) bool { return !v.Live(w.state).Focused() }
 	switch {
 	case v.Transposed != old.Transposed:
 		w.fitted = true
@@ -164,7 +164,7 @@ func (w *Wall) SetView(v View) {
 	}
 	if !reflect.DeepEqual(v.Filter, old.Filter) || v.Hide != old.Hide {
 		w.findings.kept = nil
-		if old.Filter = v.Filter; v.same(old) {
+		if old.Filter = v.Filter; v.Same(old) {
 			w.lookFor()
 			return
 		}
@@ -174,7 +174,7 @@ func (w *Wall) SetView(v View) {
 }
 
 // View is how the board is shown.
-func (w *Wall) View() View { return w.shown }
+func (w *Wall) View() layout.View { return w.shown }
 
 // Update draws the same state after changes; only what they touched is set
 // anew.
@@ -189,7 +189,7 @@ func (w *Wall) Update(s *board.State, changes ...board.Delta) {
 		w.missed = append(w.missed, changes...)
 	}
 	for _, delta := range changes {
-		w.setter.forget(delta)
+		w.setter.Forget(delta)
 		for _, id := range delta.Notes {
 			w.changed[id] = true
 		}
@@ -208,9 +208,9 @@ func (w *Wall) Update(s *board.State, changes ...board.Delta) {
 }
 
 // SetWords changes the language.
-func (w *Wall) SetWords(words Words) {
+func (w *Wall) SetWords(words layout.Words) {
 	w.words = words
-	w.setter.forgetAll()
+	w.setter.ForgetAll()
 	w.arrange()
 }
 
@@ -221,9 +221,9 @@ func (w *Wall) SetLook(l *look.Look) {
 	}
 	grown := l.Zoom / w.look.Zoom
 	w.look = l
-	w.camera.Origin = corner(l)
+	w.camera.Origin = layout.Corner(sizes(l))
 	w.camera.Scale *= grown
-	w.setter.forgetAll()
+	w.setter.ForgetAll()
 	w.stage.strike()
 	w.arrange()
 }
@@ -294,7 +294,7 @@ func (w *Wall) keep() {
 	world := w.layout.World
 	if e := w.editor; e != nil && !w.fitted { // it may need room below the last row
 		room := e.room(w)
-		world.H = max(world.H, room.Y+room.H+gap-world.Y)
+		world.H = max(world.H, room.Y+room.H+layout.Gap-world.Y)
 	}
 	w.camera = w.camera.Keep(world, width, height)
 }
@@ -303,10 +303,10 @@ func (w *Wall) keep() {
 func (w *Wall) fit() {
 	width, height := w.viewSize()
 	if w.mirror { // whole, however small that makes it
-		w.camera = w.camera.Fit(w.layout.World, width, height, maxScale/2).Keep(w.layout.World, width, height)
+		w.camera = w.camera.Fit(w.layout.World, width, height, layout.MaxScale/2).Keep(w.layout.World, width, height)
 		return
 	}
-	w.camera = fit(w.layout.World, width, height, w.layout.zoom, w.look)
+	w.camera = layout.Fit(w.layout.World, width, height, w.layout.Zoom, sizes(w.look))
 }
 
 // Fit shows the whole board.
@@ -325,11 +325,11 @@ func (w *Wall) Fit() {
 func (w *Wall) ZoomBy(factor float32) {
 	width, height := w.viewSize()
 	from := w.eye()
-	w.zoom(factor, Point{w.camera.Origin.X + width/2, w.camera.Origin.Y + height/2})
+	w.zoom(factor, layout.Point{X: w.camera.Origin.X + width/2, Y: w.camera.Origin.Y + height/2})
 	w.glide(from)
 }
 
-func (w *Wall) zoom(factor float32, about Point) {
+func (w *Wall) zoom(factor float32, about layout.Point) {
 	if w.layout == nil {
 		return
 	}
@@ -372,7 +372,7 @@ func (w *Wall) Resize(size fyne.Size) {
 		return
 	}
 	w.BaseWidget.Resize(size)
-	if w.layout != nil && w.stage != nil && w.state.NoteCount() > crowded {
+	if w.layout != nil && w.stage != nil && w.state.NoteCount() > layout.Crowded {
 		w.arrangeSoon()
 		return
 	}

@@ -1,4 +1,4 @@
-package wall
+package layout
 
 import (
 	"cmp"
@@ -10,7 +10,7 @@ import (
 // band lays out what stands outside the matrix, below it: notes that are not
 // placed yet, the lists, and trays with notes of domains, levels or lists that
 // were removed. It gives the height of the world.
-func (t *typesetter) band(l *Layout, in Input, y, width float32) float32 {
+func (t *Typesetter) band(l *Layout, in Input, y, width float32) float32 {
 	boxes := t.outside(in)
 	if len(boxes) == 0 {
 		return y
@@ -33,7 +33,7 @@ func (t *typesetter) band(l *Layout, in Input, y, width float32) float32 {
 	return y
 }
 
-func (t *typesetter) outside(in Input) []*CellBox {
+func (t *Typesetter) outside(in Input) []*CellBox {
 	var boxes []*CellBox
 	if t.any(in, board.Unplaced) {
 		boxes = append(boxes, &CellBox{Cell: board.Unplaced, Title: in.Words("board.unplaced")})
@@ -54,7 +54,7 @@ func (t *typesetter) outside(in Input) []*CellBox {
 }
 
 // any tells whether a note of a cell is to be shown.
-func (t *typesetter) any(in Input, cell board.Cell) bool {
+func (t *Typesetter) any(in Input, cell board.Cell) bool {
 	return slices.ContainsFunc(t.notesIn(in.State, cell), func(n *board.Note) bool { return !in.Hidden[n.ID] })
 }
 

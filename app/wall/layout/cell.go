@@ -1,8 +1,8 @@
-package wall
+package layout
 
 // fill puts a cell on the wall, with what it holds, and sets its height. Of a
 // folded cell the notes are only remembered.
-func (t *typesetter) fill(l *Layout, in Input, cell *CellBox) {
+func (t *Typesetter) fill(l *Layout, in Input, cell *CellBox) {
 	l.Cells = append(l.Cells, cell)
 	l.cells[cell.Cell] = cell
 	if cell.Folded != "" {
@@ -22,19 +22,19 @@ func (c *CellBox) count() int {
 }
 
 // setOut sets the notes of a cell out in rows, under its title.
-func (t *typesetter) setOut(in Input, cell *CellBox) {
+func (t *Typesetter) setOut(in Input, cell *CellBox) {
 	across := across(cell.Rect.W)
-	width := (cell.Rect.W - gap*float32(across+1)) / float32(across)
-	y := float32(gap)
+	width := (cell.Rect.W - Gap*float32(across+1)) / float32(across)
+	y := float32(Gap)
 	if cell.Title != "" {
-		cell.Heading = t.wrap(cell.Title, titleSize, cell.Rect.W-2*gap, true)
-		y += cell.headingHeight() - gap
+		cell.Heading = t.Wrap(cell.Title, TitleSize, cell.Rect.W-2*Gap, true)
+		y += cell.headingHeight() - Gap
 	}
-	on := &shelf{Point: Point{gap, y}, width: width, across: across}
+	on := &rowFiller{Point: Point{Gap, y}, width: width, across: across}
 	for _, h := range t.heaps(in, cell.Cell) {
 		t.place(in, cell, on, h)
 	}
-	cell.Rect.H = on.bottom() + gap + in.free
+	cell.Rect.H = on.bottom() + Gap + in.free
 }
 
 // headingHeight is what the title takes of the cell.
@@ -42,5 +42,15 @@ func (c *CellBox) headingHeight() float32 {
 	if len(c.Heading) == 0 {
 		return 0
 	}
-	return titleHeight + float32(len(c.Heading)-1)*titleSize*lineHeight
+	return titleHeight + float32(len(c.Heading)-1)*TitleSize*LineHeight
+}
+
+// Next is the room for a note of a height after all that the cell holds.
+func (c *CellBox) Next(height float32) Rect {
+	r := Rect{c.Rect.X + Gap, c.Rect.Y + Gap, min(c.Rect.W-2*Gap, columnMax), height}
+	for _, box := range c.Notes {
+		r.Y = max(r.Y, box.Rect.Y+box.Rect.H+Gap)
+	}
+	r.Y = max(r.Y, c.Rect.Y+c.headingHeight())
+	return r
 }

@@ -1,31 +1,26 @@
-package wall
+package layout_test
 
 import (
-	"math"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"samenbord/app/wall/layout"
+	"samenbord/app/wall/layout/layouttest"
 )
 
-// about says that two numbers are equal as far as float32 goes.
-func about(a, b, tolerance float32) bool { return float32(math.Abs(float64(a-b))) <= tolerance }
-
-func number(t *rapid.T, name string, from, to float32) float32 {
-	return rapid.Float32Range(from, to).Draw(t, name)
-}
-
-func anyCamera(t *rapid.T) Camera {
-	return Camera{
-		At:     Point{number(t, "at x", 0, 5000), number(t, "at y", 0, 5000)},
-		Scale:  number(t, "scale", minScale, maxScale),
-		Origin: corner(usual),
+func anyCamera(t *rapid.T) layout.Camera {
+	return layout.Camera{
+		At:     layout.Point{X: layouttest.Number(t, "at x", 0, 5000), Y: layouttest.Number(t, "at y", 0, 5000)},
+		Scale:  layouttest.Number(t, "scale", layout.MinScale, layout.MaxScale),
+		Origin: layout.Corner(layouttest.Sizes[0]),
 	}
 }
 
 func TestCameraThereAndBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := anyCamera(t)
-		p := Point{number(t, "x", 0, 2000), number(t, "y", 0, 2000)}
+		p := layout.Point{X: layouttest.Number(t, "x", 0, 2000), Y: layouttest.Number(t, "y", 0, 2000)}
 		back := c.ToScreen(c.ToWorld(p))
 		if !about(back.X, p.X, 0.05) || !about(back.Y, p.Y, 0.05) {
 			t.Errorf("%v came back as %v", p, back)
@@ -36,9 +31,9 @@ func TestCameraThereAndBack(t *testing.T) {
 func TestZoomKeepsThePointUnderThePointer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := anyCamera(t)
-		pointer := Point{number(t, "x", c.Origin.X, 2000), number(t, "y", c.Origin.Y, 2000)}
-		zoomed := c.Zoom(number(t, "factor", 0.1, 10), pointer)
-		if zoomed.Scale < minScale || zoomed.Scale > maxScale {
+		pointer := layout.Point{X: layouttest.Number(t, "x", c.Origin.X, 2000), Y: layouttest.Number(t, "y", c.Origin.Y, 2000)}
+		zoomed := c.Zoom(layouttest.Number(t, "factor", 0.1, 10), pointer)
+		if zoomed.Scale < layout.MinScale || zoomed.Scale > layout.MaxScale {
 			t.Fatalf("scale %v", zoomed.Scale)
 		}
 		still := zoomed.ToScreen(c.ToWorld(pointer))
@@ -51,8 +46,8 @@ func TestZoomKeepsThePointUnderThePointer(t *testing.T) {
 func TestKeepStaysOnTheWorld(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := anyCamera(t)
-		world := Rect{0, 0, number(t, "width", 1, 9000), number(t, "height", 1, 9000)}
-		width, height := number(t, "view width", 100, 2000), number(t, "view height", 100, 2000)
+		world := layout.Rect{X: 0, Y: 0, W: layouttest.Number(t, "width", 1, 9000), H: layouttest.Number(t, "height", 1, 9000)}
+		width, height := layouttest.Number(t, "view width", 100, 2000), layouttest.Number(t, "view height", 100, 2000)
 		kept := c.Keep(world, width, height)
 		view := kept.View(width, height)
 		if view.X < 0 || view.Y < 0 {
@@ -72,9 +67,9 @@ func TestKeepStaysOnTheWorld(t *testing.T) {
 
 func TestFitShowsTheWholeWorldWhenItCanBeRead(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		world := Rect{0, 0, number(t, "width", 200, 9000), number(t, "height", 200, 9000)}
-		width, height := number(t, "view width", 100, 2000), number(t, "view height", 100, 2000)
-		c := fit(world, width, height, 1, usual)
+		world := layout.Rect{X: 0, Y: 0, W: layouttest.Number(t, "width", 200, 9000), H: layouttest.Number(t, "height", 200, 9000)}
+		width, height := layouttest.Number(t, "view width", 100, 2000), layouttest.Number(t, "view height", 100, 2000)
+		c := layout.Fit(world, width, height, 1, layouttest.Sizes[0])
 		view := c.View(width, height)
 		fits := min(width/world.W, height/world.H) >= 0.72
 		if fits && (view.W < world.W-0.1 || view.H < world.H-0.1) {

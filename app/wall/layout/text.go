@@ -1,4 +1,4 @@
-package wall
+package layout
 
 import (
 	"strings"
@@ -10,36 +10,23 @@ import (
 // Measure gives the width of a text at a size.
 type Measure func(text string, size float32, bold bool) float32
 
-// typesetter breaks texts into lines. It measures every word once, at one
+// Typesetter breaks texts into lines. It measures every word once, at one
 // size; widths grow in proportion, and a little slack covers the rounding.
-type typesetter struct {
+type Typesetter struct {
 	measure  Measure
-	stale    bool // nothing that is remembered counts any more
+	Stale    bool // nothing that is remembered counts any more
 	words    map[word]float32
-	settings map[board.ID]*setting
+	settings map[board.ID]*Setting
 	sorted   map[board.Cell][]*board.Note
 	where    map[board.ID]board.Cell // by the note, the cell it was sorted into
-	papers   papers
+	papers   Papers
 	contents map[board.Cell]contents // the latest first
 	closed   []board.ID              // clusters that are stacks in them
-	work     Work
+	Work     Work
 }
 
-// Work is how much a wall has done on the UI goroutine since it was made. Tests hold
-// each thing that people do to so much of it, however large the board is.
-type Work struct {
-	Layouts int // of the whole board
-	Cells   int // whose notes were set out
-	Texts   int // of notes that were broken into lines
-	Drawn   int // objects that were handed to Fyne to draw
-}
-
-// Work is what was done so far.
-func (w *Wall) Work() Work {
-	work := w.setter.work
-	work.Drawn = w.drawn
-	return work
-}
+// Work is how much was laid out; see Work.
+type Work struct{ Layouts, Cells, Texts int }
 
 type word struct {
 	text string
@@ -50,17 +37,19 @@ const (
 	measuredAt = 16
 	slack      = 1.03
 	smallSlack = 1.07 // for sizes below measuredAt × 3/4: drawn in half points, they come out wider
-	lineHeight = 1.32 // of the text size
+	LineHeight = 1.32 // of the text size
 )
 
-func newTypesetter(measure Measure) *typesetter {
-	return &typesetter{
-		measure: measure, words: map[word]float32{}, settings: map[board.ID]*setting{},
+// NewTypesetter makes a typesetter that remembers nothing yet.
+func NewTypesetter(measure Measure) *Typesetter {
+	return &Typesetter{
+		measure: measure, words: map[word]float32{}, settings: map[board.ID]*Setting{},
 		sorted: map[board.Cell][]*board.Note{}, where: map[board.ID]board.Cell{}, contents: map[board.Cell]contents{},
 	}
 }
 
-func (t *typesetter) width(text string, size float32, bold bool) float32 {
+// Width is the width of a text, rather more than less, in the unit of the size.
+func (t *Typesetter) Width(text string, size float32, bold bool) float32 {
 	key := word{text, bold}
 	width, known := t.words[key]
 	if !known {
@@ -73,15 +62,15 @@ func (t *typesetter) width(text string, size float32, bold bool) float32 {
 	return width * size / measuredAt * slack
 }
 
-// wrap breaks a text into lines no wider than width. Words that are wider are
+// Wrap breaks a text into lines no wider than width. Words that are wider are
 // broken; no text is ever left out.
-func (t *typesetter) wrap(text string, size, width float32, bold bool) []string {
+func (t *Typesetter) Wrap(text string, size, width float32, bold bool) []string {
 	var lines []string
-	space := t.width(" ", size, bold)
+	space := t.Width(" ", size, bold)
 	for _, paragraph := range strings.Split(text, "\n") {
 		line, used := "", float32(0)
 		for _, part := range strings.Fields(paragraph) {
-			w := t.width(part, size, bold)
+			w := t.Width(part, size, bold)
 			if line != "" && used+space+w <= width {
 				line, used = line+" "+part, used+space+w
 				continue
@@ -90,12 +79,12 @@ func (t *typesetter) wrap(text string, size, width float32, bold bool) []string 
 				lines = append(lines, line)
 			}
 			for w > width {
-				head, tail := t.breakWord(part, size, width, bold)
+				head, tail := t.BreakWord(part, size, width, bold)
 				if tail == "" {
 					break
 				}
 				lines = append(lines, head)
-				part, w = tail, t.width(tail, size, bold)
+				part, w = tail, t.Width(tail, size, bold)
 			}
 			line, used = part, w
 		}
@@ -104,20 +93,20 @@ func (t *typesetter) wrap(text string, size, width float32, bold bool) []string 
 	return lines
 }
 
-// breakWord takes as many letters off a word as fit, at least one. Letters are
+// BreakWord takes as many letters off a word as fit, at least one. Letters are
 // added up first; together they may be wider than that, so the whole is measured
 // after. Some room is left: drawn small, a long run of letters comes out wider.
-func (t *typesetter) breakWord(text string, size, width float32, bold bool) (head, tail string) {
+func (t *Typesetter) BreakWord(text string, size, width float32, bold bool) (head, tail string) {
 	width *= 0.95
 	used, cut := float32(0), len(text)
 	for i, r := range text {
-		if used += t.width(string(r), size, bold); used > width {
+		if used += t.Width(string(r), size, bold); used > width {
 			cut = i
 			break
 		}
 	}
 	_, first := utf8.DecodeRuneInString(text)
-	for cut > first && t.width(text[:cut], size, bold) > width {
+	for cut > first && t.Width(text[:cut], size, bold) > width {
 		_, last := utf8.DecodeLastRuneInString(text[:cut])
 		cut -= last
 	}
@@ -127,19 +116,19 @@ func (t *typesetter) breakWord(text string, size, width float32, bold bool) (hea
 
 // fit sets a text as large as it can be: the first size at which it takes no
 // more than most lines, else the last, with as many lines as it needs.
-func (t *typesetter) fit(text string, sizes []float32, width float32, most int) (size float32, lines []string) {
+func (t *Typesetter) fit(text string, sizes []float32, width float32, most int) (size float32, lines []string) {
 	for _, size = range sizes {
-		if lines = t.wrap(text, size, width, false); len(lines) <= most {
+		if lines = t.Wrap(text, size, width, false); len(lines) <= most {
 			break
 		}
 	}
 	return size, lines
 }
 
-// whole tells whether every word of a text fits a line unbroken.
-func (t *typesetter) whole(text string, size, width float32, bold bool) bool {
+// Whole tells whether every word of a text fits a line unbroken.
+func (t *Typesetter) Whole(text string, size, width float32, bold bool) bool {
 	for _, part := range strings.Fields(text) {
-		if t.width(part, size, bold) > width {
+		if t.Width(part, size, bold) > width {
 			return false
 		}
 	}

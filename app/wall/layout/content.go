@@ -1,4 +1,4 @@
-package wall
+package layout
 
 import (
 	"iter"
@@ -35,7 +35,7 @@ type contentKey struct {
 
 // content sets out what a cell holds, or finds it set out already: as it stands
 // on the wall, and as it was measured for that.
-func (t *typesetter) content(in Input, cell *CellBox) *content {
+func (t *Typesetter) content(in Input, cell *CellBox) *content {
 	key := contentKey{cell.Rect.W, in.sizes[0], in.sizes[len(in.sizes)-1], in.pad, in.free, cell.Title, in.measuring}
 	kept := t.contents[cell.Cell]
 	if in.Hidden == nil { // else what there is would be for this once
@@ -45,7 +45,7 @@ func (t *typesetter) content(in Input, cell *CellBox) *content {
 			}
 		}
 	}
-	t.work.Cells++
+	t.Work.Cells++
 	box := &CellBox{Cell: cell.Cell, Title: cell.Title, Rect: Rect{0, 0, cell.Rect.W, 0}}
 	t.setOut(in, box)
 	made := &content{key: key, heading: box.Heading, count: len(box.Notes), height: box.Rect.H}
@@ -95,21 +95,8 @@ func (in *content) place(x, y float32) *CellBox {
 	return to
 }
 
-// Note finds the box of a note, nil when it is not on the wall.
-func (l *Layout) Note(id board.ID) *NoteBox {
-	for _, cell := range l.Cells {
-		if cell.content == nil {
-			continue
-		}
-		if nth, here := cell.content.nth[id]; here {
-			return cell.Notes[nth]
-		}
-	}
-	return nil
-}
-
-// notes gives the boxes of all notes.
-func (l *Layout) notes() iter.Seq[*NoteBox] {
+// Notes gives the boxes of all notes.
+func (l *Layout) Notes() iter.Seq[*NoteBox] {
 	return func(yield func(*NoteBox) bool) {
 		for _, cell := range l.Cells {
 			for _, box := range cell.Notes {

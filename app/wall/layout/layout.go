@@ -1,4 +1,4 @@
-package wall
+package layout
 
 import (
 	"cmp"
@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 
-	"samenbord/app/look"
 	"samenbord/board"
 )
 
@@ -19,9 +18,9 @@ type Layout struct {
 	Cells   []*CellBox
 	cells   map[board.Cell]*CellBox
 	across  int
-	zoom    float32 // the scale that it is made for
+	Zoom    float32 // the scale that it is made for
 	least   float32 // see smallest
-	links   []curve // all of them, when they are shown
+	Links   []Curve // all of them, when they are shown
 }
 
 // Column is a domain's column, or in a transposed view a level's.
@@ -55,7 +54,7 @@ type CellBox struct {
 
 // NoteBox is a note in its place.
 type NoteBox struct {
-	*setting
+	*Setting
 	Cell    board.Cell
 	Rect    Rect
 	Paper   color.NRGBA // the full colour
@@ -65,18 +64,18 @@ type NoteBox struct {
 
 // Sizes in world units.
 const (
-	gap         = 8
-	notePadding = 9
+	Gap         = 8
+	NotePadding = 9
 	noteMin     = 192
 	columnMin   = 208
 	columnMax   = 460
 	rowMin      = 118
-	stripColumn = 52 // of a folded column
+	StripColumn = 52 // of a folded column
 	stripRow    = 44
 	bandGap     = 18
 	titleHeight = 28 // of one line
-	titleSize   = 14
-	promptSize  = 13
+	TitleSize   = 14
+	PromptSize  = 13
 	noteLines   = 3 // a text is set as large as it can be in so many lines
 	storyLines  = 7 // a text of more lines is set smaller than the rest
 )
@@ -116,9 +115,9 @@ func graded(zooms ...float32) []density {
 // smallest is the size of the smallest letters on the screen.
 func (d density) smallest() float32 { return d.sizes[len(d.sizes)-1] * d.zoom }
 
-// crowded is the number of notes from which nothing is tried: such a board fits
+// Crowded is the number of notes from which nothing is tried: such a board fits
 // no window.
-const crowded = 300
+const Crowded = 300
 
 // Input is what a layout is made of.
 type Input struct {
@@ -128,47 +127,54 @@ type Input struct {
 	Width  float32           // of the view: at scale 1 the columns fill it
 	Room   float32           // height of the view: a board with few notes fills it
 	Words  Words
-	Look   *look.Look
+	Sizes  Sizes
+	Papers Papers
 	density
-	papers    papers
 	crowded   bool
 	measuring bool // only how high all will be is asked for
 	across    int  // notes beside each other in a cell; 0: what the view gives
 }
 
+// Sizes is how large things are that do not grow with the board, in pixels at a
+// scale of 100%.
+type Sizes struct {
+	Note    float32 // the smallest text of a note on a wall that shows its board as it opens
+	Zoom    float32 // pixels of a unit of the world before it is made to fit
+	Heading float32 // the text of the headers of domains and levels
+}
+
 // Words gives the texts of the window's language.
 type Words func(key string, args ...any) string
 
-// arrange lays the whole board out, as roomy as it fits the view. A board that
+// Arrange lays the whole board out, as roomy as it fits the view. A board that
 // does not fit is laid out tightly, and in the shape of the view, so that
 // zooming out shows all of it.
-func (t *typesetter) arrange(in Input) *Layout {
+func (t *Typesetter) Arrange(in Input) *Layout {
 	t.begin()
-	t.work.Layouts++
-	in.View = in.View.live(in.State)
-	in.papers = newPapers(in.State, in.View.Colour, in.Look.Paper)
-	if !in.papers.same(t.papers) {
+	t.Work.Layouts++
+	in.View = in.View.Live(in.State)
+	if !in.Papers.same(t.papers) {
 		clear(t.contents)
-		t.papers = in.papers
+		t.papers = in.Papers
 	}
 	if !slices.Equal(in.View.Closed, t.closed) {
 		clear(t.contents)
 		t.closed = in.View.Closed
 	}
-	in.crowded = in.State.NoteCount() > crowded
+	in.crowded = in.State.NoteCount() > Crowded
 	const hair = 0.01
-	zoom := in.Look.Zoom
+	zoom := in.Sizes.Zoom
 	if !in.crowded || t.few(in) {
 		try := densities
 		if in.View.Focused() {
 			try = large
 		}
 		for _, d := range try {
-			if d.smallest()*zoom < in.Look.Note-hair {
+			if d.smallest()*zoom < in.Sizes.Note-hair {
 				continue
 			}
 			if l := t.lay(in, d); l.World.H*d.zoom*zoom <= in.Room+1 {
-				if scale := fit(l.World, in.Width, in.Room, d.zoom, in.Look).Scale; scale < d.zoom*zoom { // too wide: it is seen smaller, and has more height
+				if scale := Fit(l.World, in.Width, in.Room, d.zoom, in.Sizes).Scale; scale < d.zoom*zoom { // too wide: it is seen smaller, and has more height
 					d.zoom = scale / zoom
 					l = t.lay(in, d)
 				}
@@ -193,7 +199,7 @@ func (t *typesetter) arrange(in Input) *Layout {
 }
 
 // few tells whether so little of a large board is shown that it may fit.
-func (t *typesetter) few(in Input) bool {
+func (t *Typesetter) few(in Input) bool {
 	if !in.View.Focused() && in.Hidden == nil {
 		return false
 	}
@@ -207,7 +213,7 @@ func (t *typesetter) few(in Input) bool {
 					shown++
 				}
 			}
-			if shown > crowded {
+			if shown > Crowded {
 				return false
 			}
 		}
@@ -215,12 +221,12 @@ func (t *typesetter) few(in Input) bool {
 	return true
 }
 
-func (t *typesetter) lay(in Input, d density) *Layout {
+func (t *Typesetter) lay(in Input, d density) *Layout {
 	in.density = d
-	in.Width /= d.zoom * in.Look.Zoom
-	in.Room /= d.zoom * in.Look.Zoom
+	in.Width /= d.zoom * in.Sizes.Zoom
+	in.Room /= d.zoom * in.Sizes.Zoom
 	columns, rows := in.View.heads(in.State)
-	l := &Layout{cells: map[board.Cell]*CellBox{}, zoom: d.zoom}
+	l := &Layout{cells: map[board.Cell]*CellBox{}, Zoom: d.zoom}
 	matrix := l.setColumns(in, columns)
 	plain := in.State.Info().Plain
 	y := float32(0)
@@ -247,8 +253,8 @@ func (t *typesetter) lay(in Input, d density) *Layout {
 				continue
 			}
 			if len(t.notesIn(in.State, place)) == 0 { // what a filter hides is there all the same
-				cell.Prompt = t.wrap(level.Ask(plain), promptSize, column.W-2*gap, false)
-				cell.Rect.H = max(cell.Rect.H, float32(len(cell.Prompt))*promptSize*lineHeight+2*gap)
+				cell.Prompt = t.Wrap(level.Ask(plain), PromptSize, column.W-2*Gap, false)
+				cell.Rect.H = max(cell.Rect.H, float32(len(cell.Prompt))*PromptSize*LineHeight+2*Gap)
 			}
 			row.H = max(row.H, cell.Rect.H)
 		}
@@ -284,23 +290,23 @@ func (l *Layout) setColumns(in Input, heads []Head) float32 {
 		if open == 1 {
 			most = max(most, in.Width) // it has the room to itself
 		}
-		width = clamp((in.Width-float32(len(heads)-open)*stripColumn)/float32(open), columnMin, most)
+		width = Clamp((in.Width-float32(len(heads)-open)*StripColumn)/float32(open), columnMin, most)
 	}
 	l.across = across(width)
 	switch {
 	case in.across > 0:
 		l.across = in.across
-		width = float32(l.across)*(noteMin+gap) + gap
+		width = float32(l.across)*(noteMin+Gap) + Gap
 	case in.crowded && !in.View.Focused():
 		// Notes keep their width however columns are folded, or thousands of texts
 		// would have to be set again.
-		width = float32(l.across)*(noteMin+gap) + gap
+		width = float32(l.across)*(noteMin+Gap) + Gap
 	}
 	x := float32(0)
 	for _, head := range heads {
 		column := Column{Head: head, X: x, W: width}
 		if head.Folded {
-			column.W = stripColumn
+			column.W = StripColumn
 		}
 		l.Columns = append(l.Columns, column)
 		x += column.W
@@ -309,7 +315,7 @@ func (l *Layout) setColumns(in Input, heads []Head) float32 {
 }
 
 // across is how many notes stand beside each other in a cell.
-func across(width float32) int { return max(1, int((width-gap)/(noteMin+gap))) }
+func across(width float32) int { return max(1, int((width-Gap)/(noteMin+Gap))) }
 
 // stretch spreads room that is left over the rows that are open.
 func (l *Layout) stretch(extra float32) float32 {
@@ -344,28 +350,3 @@ func (l *Layout) stretch(extra float32) float32 {
 	}
 	return extra
 }
-
-// NoteAt finds the note at a point of the world.
-func (l *Layout) NoteAt(p Point) *NoteBox {
-	if cell := l.CellAt(p); cell != nil {
-		for _, box := range cell.Notes {
-			if box.Rect.Contains(p) {
-				return box
-			}
-		}
-	}
-	return nil
-}
-
-// CellAt finds the cell at a point of the world.
-func (l *Layout) CellAt(p Point) *CellBox {
-	for _, cell := range l.Cells {
-		if cell.Rect.Contains(p) {
-			return cell
-		}
-	}
-	return nil
-}
-
-// Cell finds the box of a cell, nil when it is not on the wall.
-func (l *Layout) Cell(cell board.Cell) *CellBox { return l.cells[cell] }

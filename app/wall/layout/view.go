@@ -1,4 +1,4 @@
-package wall
+package layout
 
 import (
 	"bytes"
@@ -78,10 +78,11 @@ func (v View) Unfold(cell board.Cell) View {
 // Focused tells whether one domain or level has all the room.
 func (v View) Focused() bool { return !v.Domain.IsZero() || !v.Level.IsZero() }
 
-func (v View) same(o View) bool { return reflect.DeepEqual(v, o) }
+// Same tells whether two views show a board alike.
+func (v View) Same(o View) bool { return reflect.DeepEqual(v, o) }
 
-// live gives the view without what is not on the board (any more).
-func (v View) live(s *board.State) View {
+// Live gives the view without what is not on the board (any more).
+func (v View) Live(s *board.State) View {
 	if d := board.Get[*board.Domain](s, v.Domain); d == nil || !d.Alive() {
 		v.Domain = board.ID{}
 	}

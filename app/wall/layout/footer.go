@@ -1,4 +1,4 @@
-package wall
+package layout
 
 import (
 	"strconv"
@@ -26,24 +26,24 @@ type Mark struct {
 }
 
 const (
-	footerSize = 11.5
-	footerLine = footerSize * 1.35
-	markSign   = 10
-	markGap    = 7
+	FooterSize = 11.5
+	FooterLine = FooterSize * 1.35
+	MarkSign   = 10
+	MarkGap    = 7
 )
 
-func (t *typesetter) footer(in Input, note *board.Note, width float32) Footer {
+func (t *Typesetter) footer(in Input, note *board.Note, width float32) Footer {
 	if note.FaceDown {
 		return t.footerDown(in, note, width)
 	}
 	var f Footer
 	used := width + 1 // so that the first mark begins a row
 	for _, mark := range marks(in, note) {
-		mark.Width = markSign
+		mark.Width = MarkSign
 		if mark.Text != "" {
-			mark.Width += 3 + t.width(mark.Text, footerSize, false)
+			mark.Width += 3 + t.Width(mark.Text, FooterSize, false)
 		}
-		if used += markGap + mark.Width; used > width {
+		if used += MarkGap + mark.Width; used > width {
 			f.Marks, used = append(f.Marks, nil), mark.Width
 		}
 		f.Marks[len(f.Marks)-1] = append(f.Marks[len(f.Marks)-1], mark)
@@ -56,17 +56,17 @@ func (t *typesetter) footer(in Input, note *board.Note, width float32) Footer {
 		says = append(says, name)
 	}
 	if len(says) > 0 {
-		f.Lines = t.wrap(strings.Join(says, " · "), footerSize, width, false)
+		f.Lines = t.Wrap(strings.Join(says, " · "), FooterSize, width, false)
 	}
 	rows := len(f.Lines) + len(f.Marks)
 	if len(f.Lines) > 0 && len(f.Marks) > 0 {
-		last := t.width(f.Lines[len(f.Lines)-1], footerSize, false)
-		if f.Beside = last+markGap+rowWidth(f.Marks[0]) <= width; f.Beside {
+		last := t.Width(f.Lines[len(f.Lines)-1], FooterSize, false)
+		if f.Beside = last+MarkGap+RowWidth(f.Marks[0]) <= width; f.Beside {
 			rows--
 		}
 	}
 	if rows > 0 {
-		f.Height = float32(rows)*footerLine + 2
+		f.Height = float32(rows)*FooterLine + 2
 	}
 	return f
 }
@@ -78,11 +78,11 @@ func groupName(in Input, note *board.Note) string {
 	return ""
 }
 
-// rowWidth is the width of a row of marks.
-func rowWidth(row []Mark) float32 {
-	width := -float32(markGap)
+// RowWidth is the width of a row of marks.
+func RowWidth(row []Mark) float32 {
+	width := -float32(MarkGap)
 	for _, mark := range row {
-		width += mark.Width + markGap
+		width += mark.Width + MarkGap
 	}
 	return width
 }

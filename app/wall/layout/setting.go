@@ -1,4 +1,4 @@
-package wall
+package layout
 
 import (
 	"slices"
@@ -6,9 +6,9 @@ import (
 	"samenbord/board"
 )
 
-// setting is a note with its text set, apart from where it stands. Settings
+// Setting is a note with its text set, apart from where it stands. Settings
 // are made once and never altered: whoever paints may read them anywhere.
-type setting struct {
+type Setting struct {
 	Note   *board.Note
 	Size   float32
 	Pad    float32 // above and below the text
@@ -20,41 +20,35 @@ type setting struct {
 }
 
 // set sets the text of one note, or finds it set already.
-func (t *typesetter) set(in Input, note *board.Note, width float32) *setting {
+func (t *Typesetter) set(in Input, note *board.Note, width float32) *Setting {
 	floor := in.sizes[len(in.sizes)-1]
 	if s := t.settings[note.ID]; s != nil && s.Note == note && s.width == width && s.tight == floor {
 		return s
 	}
-	t.work.Texts++
-	inner := width - 2*notePadding
+	t.Work.Texts++
+	inner := width - 2*NotePadding
 	text := note.Text
 	if note.FaceDown {
 		text = ""
 	}
 	size, lines := t.fit(text, in.sizes, inner, noteLines)
 	for _, small := range [...]float32{12.5, 11.5} { // a whole story on one note must not make all others small
-		if len(lines) > storyLines && small*in.Look.Zoom >= in.Look.Note {
-			size, lines = small, t.wrap(text, small, inner, false)
+		if len(lines) > storyLines && small*in.Sizes.Zoom >= in.Sizes.Note {
+			size, lines = small, t.Wrap(text, small, inner, false)
 		}
 	}
-	s := &setting{
+	s := &Setting{
 		Note: note, Size: size, Pad: in.pad, Lines: lines, Footer: t.footer(in, note, inner),
 		width: width, tight: floor,
 	}
-	s.height = float32(len(s.Lines))*s.Size*lineHeight + s.Footer.Height + 2*in.pad
+	s.height = float32(len(s.Lines))*s.Size*LineHeight + s.Footer.Height + 2*in.pad
 	t.settings[note.ID] = s
 	return s
 }
 
-// looksLike tells whether two settings are painted alike.
-func (s *setting) looksLike(o *setting) bool {
-	return s.Size == o.Size && s.Pad == o.Pad && s.Note.FaceDown == o.Note.FaceDown && slices.Equal(s.Lines, o.Lines) &&
-		s.Footer.Beside == o.Footer.Beside && slices.Equal(s.Footer.Lines, o.Footer.Lines) && slices.EqualFunc(s.Footer.Marks, o.Footer.Marks, slices.Equal)
-}
-
 // notesIn lists the notes of a cell in order, sorted once. Those that wait for
 // approval are not for the wall yet.
-func (t *typesetter) notesIn(s *board.State, cell board.Cell) []*board.Note {
+func (t *Typesetter) notesIn(s *board.State, cell board.Cell) []*board.Note {
 	notes, known := t.sorted[cell]
 	if !known {
 		notes = s.NotesIn(cell)
@@ -68,7 +62,7 @@ func (t *typesetter) notesIn(s *board.State, cell board.Cell) []*board.Note {
 }
 
 // shownIn lists those of them that are not left out.
-func (t *typesetter) shownIn(in Input, cell board.Cell) []*board.Note {
+func (t *Typesetter) shownIn(in Input, cell board.Cell) []*board.Note {
 	all := t.notesIn(in.State, cell)
 	if in.Hidden == nil {
 		return all
@@ -82,9 +76,9 @@ func (t *typesetter) shownIn(in Input, cell board.Cell) []*board.Note {
 	return shown
 }
 
-// forget drops what a change made stale: the notes it touched and the cells
+// Forget drops what a change made stale: the notes it touched and the cells
 // they came from and went to.
-func (t *typesetter) forget(delta board.Delta) {
+func (t *Typesetter) Forget(delta board.Delta) {
 	for _, id := range delta.Notes {
 		delete(t.settings, id)
 		delete(t.contents, t.where[id])
@@ -109,15 +103,15 @@ func (t *typesetter) forget(delta board.Delta) {
 	}
 }
 
-// forgetAll drops everything that was set, before anything is set anew.
-func (t *typesetter) forgetAll() { t.stale = true }
+// ForgetAll drops everything that was set, before anything is set anew.
+func (t *Typesetter) ForgetAll() { t.Stale = true }
 
 // begin does what forgetAll promised.
-func (t *typesetter) begin() {
-	if !t.stale {
+func (t *Typesetter) begin() {
+	if !t.Stale {
 		return
 	}
-	t.stale = false
+	t.Stale = false
 	clear(t.settings)
 	clear(t.sorted)
 	clear(t.where)

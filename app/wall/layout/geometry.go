@@ -1,4 +1,4 @@
-package wall
+package layout
 
 // Point is a place, in world units (see Layout) or on the screen.
 type Point struct{ X, Y float32 }
@@ -11,8 +11,8 @@ func (r Rect) Contains(p Point) bool {
 	return p.X >= r.X && p.X < r.X+r.W && p.Y >= r.Y && p.Y < r.Y+r.H
 }
 
-// touches tells whether two rectangles share a point; one of them may be a line.
-func (r Rect) touches(o Rect) bool {
+// Touches tells whether two rectangles share a point; one of them may be a line.
+func (r Rect) Touches(o Rect) bool {
 	return r.X <= o.X+o.W && o.X <= r.X+r.W && r.Y <= o.Y+o.H && o.Y <= r.Y+r.H
 }
 
@@ -21,17 +21,19 @@ func (r Rect) Overlaps(o Rect) bool {
 	return r.X < o.X+o.W && o.X < r.X+r.W && r.Y < o.Y+o.H && o.Y < r.Y+r.H
 }
 
-func (r Rect) right() float32 { return r.X + r.W }
+// Right is where the rectangle ends at the right.
+func (r Rect) Right() float32 { return r.X + r.W }
 
-// between makes the rectangle that has two points as corners.
-func between(a, b Point) Rect {
+// Between makes the rectangle that has two points as corners.
+func Between(a, b Point) Rect {
 	return Rect{min(a.X, b.X), min(a.Y, b.Y), max(a.X, b.X) - min(a.X, b.X), max(a.Y, b.Y) - min(a.Y, b.Y)}
 }
 
-// around is the least rectangle that holds two others.
-func around(a, b Rect) Rect {
+// Union is the least rectangle that holds two others.
+func Union(a, b Rect) Rect {
 	x, y := min(a.X, b.X), min(a.Y, b.Y)
-	return Rect{x, y, max(a.right(), b.right()) - x, max(a.Y+a.H, b.Y+b.H) - y}
+	return Rect{x, y, max(a.Right(), b.Right()) - x, max(a.Y+a.H, b.Y+b.H) - y}
 }
 
-func clamp(v, low, high float32) float32 { return max(low, min(v, high)) }
+// Clamp gives the number nearest to v from low to high.
+func Clamp(v, low, high float32) float32 { return max(low, min(v, high)) }
