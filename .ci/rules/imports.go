@@ -48,7 +48,7 @@ var layers = []layer{
 	{folder: "app", ours: []string{"board", "storage", "assets"}},
 	{folder: "app/workshop", ours: []string{"app", "board", "storage", "assets"}, neverReaches: []string{fyne}},
 	{folder: "app/ui", ours: []string{"app/look", "app/doorway"}, neverImports: []string{http, sql}}, // widgets have no business
-	{folder: "app/wall/layout", ours: []string{"board"}, neverReaches: []string{fyne, http, sql}}, // plain geometry
+	{folder: "app/wall/layout", ours: []string{"board"}, neverReaches: []string{fyne, http, sql}},    // plain geometry
 	{folder: "app/phone", ours: []string{"app", "board", "storage", "assets"}, neverReaches: []string{fyne}},
 	{folder: ".ci"},
 }

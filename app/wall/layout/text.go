@@ -25,7 +25,8 @@ type Typesetter struct {
 	Work     Work
 }
 
-// Work is how much was laid out; see Work.
+// Work is how much was laid out since a typesetter was made: of whole boards, of cells
+// whose notes were set out, of notes that were broken into lines. Tests count it.
 type Work struct{ Layouts, Cells, Texts int }
 
 type word struct {
@@ -37,8 +38,10 @@ const (
 	measuredAt = 16
 	slack      = 1.03
 	smallSlack = 1.07 // for sizes below measuredAt × 3/4: drawn in half points, they come out wider
-	LineHeight = 1.32 // of the text size
 )
+
+// LineHeight is the height of a line in sizes of its text.
+const LineHeight = 1.32
 
 // NewTypesetter makes a typesetter that remembers nothing yet.
 func NewTypesetter(measure Measure) *Typesetter {
