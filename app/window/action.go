@@ -19,12 +19,12 @@ func (d *desk) actionCard() *panel.ActionCard {
 // makeAction makes an action of the picked notes, or goes to the one that comes
 // from just these already.
 func (d *desk) makeAction() {
-	picked := d.wall.Selected()
+	picked := d.Wall.Selected()
 	card := d.actionCard()
-	for _, a := range d.state.Actions(picked[0]) {
+	for _, a := range d.State.Actions(picked[0]) {
 		if len(a.Sources) == len(picked) && !slices.ContainsFunc(picked, func(id board.ID) bool { return !slices.Contains(a.Sources, id) }) {
 			card.Open(a.ID)
-			d.toast.Say(d.text("action.there_is", "Count", len(picked)), d.text("action.one_more"), func() { card.Make(picked) })
+			d.Toast.Say(d.Text("action.there_is", "Count", len(picked)), d.Text("action.one_more"), func() { card.Make(picked) })
 			return
 		}
 	}
@@ -35,10 +35,10 @@ func (d *desk) makeAction() {
 // again.
 func (d *desk) showWaiting() {
 	d.actions.close()
-	d.setFilter(func(f *board.Filter) { f.WithoutFirstStep = !f.WithoutFirstStep })
+	d.sight.setFilter(func(f *board.Filter) { f.WithoutFirstStep = !f.WithoutFirstStep })
 }
 
-func waiting(d *desk) bool { return d.wall.View().Filter.WithoutFirstStep }
+func waiting(d *desk) bool { return d.Wall.View().Filter.WithoutFirstStep }
 
 // actionCommands are about all actions together.
 func actionCommands() []command {
@@ -88,11 +88,11 @@ func (p *actionsPage) toggle() {
 		p.close()
 		return
 	}
-	p.desk.wall.EndEditing()
+	p.desk.Wall.EndEditing()
 	p.fill()
 	p.show()
 	p.page.Focus()
-	p.desk.markMenus()
+	p.desk.menus.markMenus()
 }
 
 func (p *actionsPage) close() {
@@ -100,8 +100,8 @@ func (p *actionsPage) close() {
 		return
 	}
 	p.holder.RemoveAll()
-	p.desk.wall.TakeFocus()
-	p.desk.markMenus()
+	p.desk.Wall.TakeFocus()
+	p.desk.menus.markMenus()
 }
 
 // show brings the page up to date.
@@ -118,14 +118,14 @@ func (d *desk) home() {
 		d.actions.page.Focus()
 		return
 	}
-	d.window.window.Canvas().Focus(d.wall) // which may not have been drawn yet
+	d.Window.Canvas().Focus(d.Wall) // which may not have been drawn yet
 }
 
 // doCalled carries out the command with an id.
-func (d *desk) doCalled(id string) {
+func (m *menus) doCalled(id string) {
 	for _, c := range table {
 		if c.id == id {
-			d.do(c)
+			m.do(c)
 		}
 	}
 }

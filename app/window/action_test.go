@@ -17,7 +17,7 @@ import (
 )
 
 // actionsOf lists the actions of a board, the first made first.
-func actionsOf(d *desk) []*board.Action { return board.InOrder[*board.Action](d.state) }
+func actionsOf(d *desk) []*board.Action { return board.InOrder[*board.Action](d.State) }
 
 // button finds a button by its words.
 func (w *Window) button(t *testing.T, text string) fyne.Tappable {
@@ -38,9 +38,9 @@ func (w *Window) button(t *testing.T, text string) fyne.Tappable {
 func (w *Window) fill(t *testing.T, d *desk, texts ...string) {
 	t.Helper()
 	for _, text := range texts {
-		field, is := w.window.Canvas().Focused().(*ui.Field)
+		field, is := w.Window.Canvas().Focused().(*ui.Field)
 		if !is {
-			t.Fatalf("the keyboard is at %T", w.window.Canvas().Focused())
+			t.Fatalf("the keyboard is at %T", w.Window.Canvas().Focused())
 		}
 		test.Type(field, text)
 		w.press(fyne.KeyReturn)
@@ -55,17 +55,17 @@ func TestActionOfANote(t *testing.T) {
 	d := w.openTest(t, boardFile(t, "Buurtkamer", "Huisarts"))
 	waits := func(count int) {
 		t.Helper()
-		if want := d.text("action.no_step", "Count", count); d.entry.waiting.Text != want {
+		if want := d.Text("action.no_step", "Count", count); d.entry.waiting.Text != want {
 			t.Errorf("in view is %q, want %q", d.entry.waiting.Text, want)
 		}
 	}
 	waits(2)
 	note := noteOf(t, d, "Buurtkamer")
-	d.wall.TakeFocus()
-	d.wall.Select(note)
-	d.letter('a')
+	d.Wall.TakeFocus()
+	d.Wall.Select(note)
+	d.menus.letter('a')
 	d.catchUp(t)
-	if !w.shows(d.text("action.not_yet", "Parts", d.text("action.part_owner_role")+", "+d.text("action.part_first_step")+", "+d.text("action.part_due"))) {
+	if !w.shows(d.Text("action.not_yet", "Parts", d.Text("action.part_owner_role")+", "+d.Text("action.part_first_step")+", "+d.Text("action.part_due"))) {
 		t.Error("it is not said what is missing")
 	}
 	waits(2)
@@ -73,19 +73,19 @@ func TestActionOfANote(t *testing.T) {
 	waits(1)
 	w.fill(t, d, "Buurtcoach", "15 maart 2027")
 	a := actionsOf(d)[0]
-	if a.FirstStep != "Bel de beheerder" || a.OwnerRole != "Buurtcoach" || a.Due != "2027-03-15" || a.What != "" || d.state.What(a) != "Buurtkamer" || !slices.Equal(a.Sources, []board.ID{note}) {
+	if a.FirstStep != "Bel de beheerder" || a.OwnerRole != "Buurtcoach" || a.Due != "2027-03-15" || a.What != "" || d.State.What(a) != "Buurtkamer" || !slices.Equal(a.Sources, []board.ID{note}) {
 		t.Errorf("made is %+v", a)
 	}
-	if !w.shows(d.text("action.is_concrete")) {
+	if !w.shows(d.Text("action.is_concrete")) {
 		t.Error("it is not said that the action is concrete")
 	}
 	w.press(fyne.KeyEscape)
-	if w.window.Canvas().Focused() != fyne.Focusable(d.wall) {
+	if w.Window.Canvas().Focused() != fyne.Focusable(d.Wall) {
 		t.Error("Esc does not go back to the wall")
 	}
 
 	test.Tap(d.entry.waiting)
-	if match := d.wall.View().Filter.Match(d.state); !waiting(d) || match(d.state.Note(note)) || !match(d.state.Note(noteOf(t, d, "Huisarts"))) {
+	if match := d.Wall.View().Filter.Match(d.State); !waiting(d) || match(d.State.Note(note)) || !match(d.State.Note(noteOf(t, d, "Huisarts"))) {
 		t.Error("a click on what waits does not show it")
 	}
 	test.Tap(d.entry.waiting)
@@ -93,7 +93,7 @@ func TestActionOfANote(t *testing.T) {
 		t.Error("a second click does not show all again")
 	}
 
-	d.letter('a') // the same note again: its action, and no second one
+	d.menus.letter('a') // the same note again: its action, and no second one
 	d.catchUp(t)
 	if n := len(actionsOf(d)); n != 1 {
 		t.Errorf("there are %d actions", n)
@@ -103,7 +103,7 @@ func TestActionOfANote(t *testing.T) {
 	if n := len(actionsOf(d)); n != 2 {
 		t.Errorf("there are %d actions", n)
 	}
-	d.undo()
+	d.Undo()
 	d.catchUp(t)
 	if n := len(actionsOf(d)); n != 1 {
 		t.Errorf("after undo there are %d actions", n)
@@ -116,12 +116,12 @@ func TestActionOfANote(t *testing.T) {
 func TestActionCardKeepsItsWord(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer", "Huisarts"))
-	d.wall.TakeFocus()
-	d.wall.SelectAll()
-	d.letter('a')
+	d.Wall.TakeFocus()
+	d.Wall.SelectAll()
+	d.menus.letter('a')
 	d.catchUp(t)
 	w.fill(t, d, "Samen bellen", "Femke van Dijkstra")
-	if !w.shows(d.text("action.role_hint")) {
+	if !w.shows(d.Text("action.role_hint")) {
 		t.Error("a name gets no hint")
 	}
 	a := actionsOf(d)[0]
@@ -129,22 +129,22 @@ func TestActionCardKeepsItsWord(t *testing.T) {
 		t.Errorf("a hint must not block: %+v", a)
 	}
 	w.fill(t, d, "ooit eens")
-	if a = actionsOf(d)[0]; a.Due != "" || !w.shows(d.text("action.day_unclear")) {
+	if a = actionsOf(d)[0]; a.Due != "" || !w.shows(d.Text("action.day_unclear")) {
 		t.Errorf("due is %q", a.Due)
 	}
-	test.Tap(w.button(t, d.text("action.in_two_weeks")))
+	test.Tap(w.button(t, d.Text("action.in_two_weeks")))
 	d.catchUp(t)
 	if want := board.Date(time.Now().AddDate(0, 0, 14).Format(time.DateOnly)); actionsOf(d)[0].Due != want {
 		t.Errorf("due is %q, want %q", actionsOf(d)[0].Due, want)
 	}
-	test.Tap(w.button(t, d.text("action.remove")))
+	test.Tap(w.button(t, d.Text("action.remove")))
 	d.catchUp(t)
 	if len(actionsOf(d)) != 0 {
 		t.Error("it is still there")
 	}
 	test.Tap(d.toastButton(t))
 	d.catchUp(t)
-	test.Tap(w.button(t, d.text("action.duplicate")))
+	test.Tap(w.button(t, d.Text("action.duplicate")))
 	d.catchUp(t)
 	if list := actionsOf(d); len(list) != 2 || list[1].FirstStep != "Samen bellen" {
 		t.Errorf("after duplicating: %v", list)
@@ -161,10 +161,10 @@ func TestPageOfActions(t *testing.T) {
 	for i := range 500 {
 		many = append(many, &board.Action{What: fmt.Sprintf("Actie %03d", i), OwnerRole: "Wijkcoach", Due: board.Date(fmt.Sprintf("2027-%02d-15", i%12+1)), Sources: []board.ID{note}})
 	}
-	d.ask(board.Create{Entities: many}, nil)
+	d.Ask(board.Create{Entities: many}, nil)
 	d.catchUp(t)
-	d.letter('A')
-	if !d.actions.open() || !w.shows(d.text("action.count", "Count", 500, "Concrete", 0)) || !w.shows("Wonen (500)") {
+	d.menus.letter('A')
+	if !d.actions.open() || !w.shows(d.Text("action.count", "Count", 500, "Concrete", 0)) || !w.shows("Wonen (500)") {
 		t.Fatal("the page is not there")
 	}
 	drawn := 0
@@ -177,9 +177,9 @@ func TestPageOfActions(t *testing.T) {
 		t.Errorf("%d rows are drawn", drawn)
 	}
 	first := d.actions.page.At()
-	w.window.Canvas().Focused().TypedRune('2')
+	w.Window.Canvas().Focused().TypedRune('2')
 	d.catchUp(t)
-	if a := board.Get[*board.Action](d.state, first); a.Status != board.Busy || len(d.state.Diary(first)) != 1 {
+	if a := board.Get[*board.Action](d.State, first); a.Status != board.Busy || len(d.State.Diary(first)) != 1 {
 		t.Errorf("after a key it is %s", a.Status)
 	}
 	w.press(fyne.KeyReturn)
@@ -191,7 +191,7 @@ func TestPageOfActions(t *testing.T) {
 	if !d.actions.open() {
 		t.Error("Esc in the panel closes the page too")
 	}
-	w.window.Canvas().Focused().TypedRune('b')
+	w.Window.Canvas().Focused().TypedRune('b')
 	type draggable interface {
 		fyne.CanvasObject
 		fyne.Draggable
@@ -203,7 +203,7 @@ func TestPageOfActions(t *testing.T) {
 		if c, is := o.(draggable); is && card == nil && c.Visible() && c.Action() != first {
 			card = c
 		}
-		if l, is := o.(*widget.Label); is && l.Text == d.text("status.tried")+" (0)" {
+		if l, is := o.(*widget.Label); is && l.Text == d.Text("status.tried")+" (0)" {
 			lane = o
 		}
 	})
@@ -216,15 +216,15 @@ func TestPageOfActions(t *testing.T) {
 	drag(lane, 90)
 	card.DragEnd()
 	d.catchUp(t)
-	if a := board.Get[*board.Action](d.state, moved); a.Status != board.Tried {
+	if a := board.Get[*board.Action](d.State, moved); a.Status != board.Tried {
 		t.Errorf("after a drag it is %q", a.Status)
 	}
-	d.undo()
+	d.Undo()
 	d.catchUp(t)
-	if a := board.Get[*board.Action](d.state, moved); a.StatusNow() != board.New {
+	if a := board.Get[*board.Action](d.State, moved); a.StatusNow() != board.New {
 		t.Errorf("after undo it is %q", a.Status)
 	}
-	w.setLanguage(language.EN)
+	w.SetLanguage(language.EN)
 	if !d.actions.open() || !w.shows("By date") {
 		t.Error("in another language the page is gone")
 	}
@@ -240,44 +240,44 @@ func TestPageOfActions(t *testing.T) {
 func TestSessionsPanel(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Vooraf"))
-	d.doCalled("command.panel.sessions")
+	d.menus.doCalled("command.panel.sessions")
 	begin := func(name, day string) {
 		t.Helper()
-		test.Tap(w.button(t, d.text("session.new")))
+		test.Tap(w.button(t, d.Text("session.new")))
 		w.fill(t, d, name)
 		w.fill(t, d, day, "Buurthuis", "Partners")
-		test.Tap(w.button(t, d.text("session.begin")))
+		test.Tap(w.button(t, d.Text("session.begin")))
 		d.catchUp(t)
 	}
 	begin("Inspiratiesessie", "15-3-2027")
-	first := d.state.CurrentSession()
+	first := d.State.CurrentSession()
 	if first == nil || first.Title != "Inspiratiesessie" || first.Date != "2027-03-15" || first.Where != "Buurthuis" || first.Audience != "Partners" {
 		t.Fatalf("begun is %+v", first)
 	}
-	if n := d.state.Note(noteOf(t, d, "Vooraf")); n.Session != first.ID {
+	if n := d.State.Note(noteOf(t, d, "Vooraf")); n.Session != first.ID {
 		t.Error("what was there before the first session is not in it")
 	}
 	begin("Partners", "1 juni 2027")
-	d.addNotes(cell("Sport", "Meso"), []string{"Nieuw"})
+	d.notes.addNotes(cell("Sport", "Meso"), []string{"Nieuw"})
 	d.catchUp(t)
-	second := d.state.CurrentSession()
-	if n := d.state.Note(noteOf(t, d, "Nieuw")); n.Session != second.ID {
+	second := d.State.CurrentSession()
+	if n := d.State.Note(noteOf(t, d, "Nieuw")); n.Session != second.ID {
 		t.Error("a new note is not of the session that goes on")
 	}
-	if !w.shows(d.text("session.more", "Count", 1)) || !w.shows(d.text("session.same")) {
+	if !w.shows(d.Text("session.more", "Count", 1)) || !w.shows(d.Text("session.same")) {
 		t.Error("the sessions are not compared in words")
 	}
 	d.panels.panel("panel.sessions").(*panel.Sessions).Choose(first.ID)
-	test.Tap(w.button(t, d.text("session.show_new")))
-	match := d.wall.View().Filter.Match(d.state)
-	if match(d.state.Note(noteOf(t, d, "Vooraf"))) || !match(d.state.Note(noteOf(t, d, "Nieuw"))) {
+	test.Tap(w.button(t, d.Text("session.show_new")))
+	match := d.Wall.View().Filter.Match(d.State)
+	if match(d.State.Note(noteOf(t, d, "Vooraf"))) || !match(d.State.Note(noteOf(t, d, "Nieuw"))) {
 		t.Error("what is new since is not what is shown")
 	}
-	if !w.shows(d.text("session.chip", "Name", "Inspiratiesessie")) {
+	if !w.shows(d.Text("session.chip", "Name", "Inspiratiesessie")) {
 		t.Error("it is not said what is shown")
 	}
 	d.panels.panel("panel.sessions").(*panel.Sessions).SinceDay("1 januari 2027")
-	if since := d.wall.View().Filter.Since; since != (board.Since{Day: "2027-01-01"}) {
+	if since := d.Wall.View().Filter.Since; since != (board.Since{Day: "2027-01-01"}) {
 		t.Errorf("new since a day is %+v", since)
 	}
 }

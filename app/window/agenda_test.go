@@ -78,18 +78,18 @@ func TestAgendaLeadsTheRoom(t *testing.T) {
 	d.doTest(t, board.NextStep{})
 	sees("Wat werkt hier?", "Wonen")
 	sees("5:00")
-	if !w.shows("1/3 Welkom") || !w.shows("Einde") || d.entry.kind != board.Idea {
+	if !w.shows("1/3 Welkom") || !w.shows("Einde") || d.Next.Kind != board.Idea {
 		t.Error("the bar does not say what goes on, or the kind is another")
 	}
 	d.doTest(t, board.NextStep{})
 	sees("Wonen", "Wat werkt hier?")
 	sees("Wat doen we al?")
-	if d.entry.kind != board.Existing {
-		t.Errorf("new notes are %s", d.entry.kind)
+	if d.Next.Kind != board.Existing {
+		t.Errorf("new notes are %s", d.Next.Kind)
 	}
-	d.entry.kind = board.Wish // somebody wants another
+	d.Next.Kind = board.Wish // somebody wants another
 	d.doTest(t, board.AddNotes{Cell: cell("Wonen", "Nano"), Notes: []board.Note{{Text: "Geheimpje"}}})
-	if d.entry.kind != board.Wish {
+	if d.Next.Kind != board.Wish {
 		t.Error("an event takes the chosen kind away")
 	}
 	sees("Wonen", "Geheimpje")
@@ -108,7 +108,7 @@ func TestAgendaLeadsTheRoom(t *testing.T) {
 		t.Error("it was revealed and cannot be read")
 	}
 	sees("Parkeerplaats", "Geheimpje", "Wonen")
-	if !p.wall.Follows() || d.entry.kind != board.Obstacle || d.wall.Cell().List != board.FixedID(board.KindList, "parking") {
+	if !p.wall.Follows() || d.Next.Kind != board.Obstacle || d.Wall.Cell().List != board.FixedID(board.KindList, "parking") {
 		t.Error("the step did not set follow, kind and list")
 	}
 	d.doTest(t, board.EndAgenda{})
@@ -131,11 +131,11 @@ func TestOneScreen(t *testing.T) {
 		t.Error("the room does not see the question and the time")
 	}
 	d.doTest(t, board.ShowScreen{Screen: "column", Shown: []board.ID{board.FixedID(board.KindDomain, "Sport")}})
-	if d.cleanRoom.room.Visible() || d.wall.View().Domain != board.FixedID(board.KindDomain, "Sport") {
+	if d.cleanRoom.room.Visible() || d.Wall.View().Domain != board.FixedID(board.KindDomain, "Sport") {
 		t.Error("the wall does not show one column")
 	}
 	d.doTest(t, board.NextStep{})
-	if d.wall.View().Domain != (board.ID{}) {
+	if d.Wall.View().Domain != (board.ID{}) {
 		t.Error("the wall shows one column still")
 	}
 	d.toggleClean()
@@ -150,8 +150,8 @@ func TestAgendaPanel(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 740)
 	d := w.openTest(t, agendaFile(t))
 	d.doTest(t, board.NextStep{})
-	d.wall.TakeFocus()
-	d.letter('g')
+	d.Wall.TakeFocus()
+	d.menus.letter('g')
 	a, is := d.panels.panel("panel.agenda").(*panel.Agenda)
 	if !is || d.panels.open != "panel.agenda" || a.First() == nil {
 		t.Fatal("the agenda does not open")
@@ -179,7 +179,7 @@ func TestAgendaPanel(t *testing.T) {
 	})
 	step := func() *board.Step {
 		d.catchUp(t)
-		return board.Get[*board.Step](d.state, board.FixedID(board.KindStep, "Stil schrijven"))
+		return board.Get[*board.Step](d.State, board.FixedID(board.KindStep, "Stil schrijven"))
 	}
 	fields["20"].SetText("15")
 	fields["20"].Keep()
@@ -190,13 +190,13 @@ func TestAgendaPanel(t *testing.T) {
 	}
 	fields["20"].SetText("een kwartier")
 	fields["20"].Keep()
-	if got := step(); got.Minutes != 15 || !w.shows(d.text("agenda.minutes_wrong")) {
+	if got := step(); got.Minutes != 15 || !w.shows(d.Text("agenda.minutes_wrong")) {
 		t.Errorf("words as minutes give %d", got.Minutes)
 	}
 	d.doTest(t, board.Arrange{Ref: board.RefOf(step()), Before: board.FixedID(board.KindStep, "Welkom")},
 		board.AddStep{Step: board.Step{Title: "Energizer", Minutes: 5}})
 	d.panels.update()
-	if !w.shows("Energizer") || d.now() == nil || d.now().Title != "Welkom" {
+	if !w.shows("Energizer") || d.leading.now() == nil || d.leading.now().Title != "Welkom" {
 		t.Error("the new step is not there, or the agenda stopped")
 	}
 }
@@ -206,7 +206,7 @@ func TestTimerKeys(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 740)
 	d := w.openTest(t, agendaFile(t))
 	press := func(letter rune) {
-		d.letter(letter)
+		d.menus.letter(letter)
 		d.catchUp(t)
 	}
 	press('t')

@@ -14,17 +14,17 @@ import (
 func TestAnswersComeAfterWhatTheyDid(t *testing.T) {
 	const acts = 300
 	w := newTestWindow(t, language.NL, screenWidth, screenHeight)
-	d := newDesk(w, arrive(workshop.Open(boardFile(t))))
+	d := newDesk(w, w.Front, &w.words, arrive(workshop.Open(boardFile(t))))
 	w.desk = d
 	t.Cleanup(func() {
 		d.finish()
-		_ = d.workshop.Close()
+		_ = d.Workshop.Close()
 	})
 	answered, unseen := 0, 0
 	for range acts {
-		d.ask(board.AddNotes{Cell: cell("Wonen", "Nano"), Notes: []board.Note{{Text: "Een"}}}, func(r board.Result) {
+		d.Ask(board.AddNotes{Cell: cell("Wonen", "Nano"), Notes: []board.Note{{Text: "Een"}}}, func(r board.Result) {
 			answered++
-			if d.state.Note(r.Created[0]) == nil {
+			if d.State.Note(r.Created[0]) == nil {
 				unseen++
 			}
 		})

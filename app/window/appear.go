@@ -20,12 +20,12 @@ import (
 func (w *Window) appear() {
 	// Fyne would paint all of it with its background, twice, after it was emptied
 	// with the same colour.
-	w.window.SetContent(container.NewWithoutLayout())
-	fonts := readFonts(w.look)
-	w.window.Show()
+	w.Window.SetContent(container.NewWithoutLayout())
+	fonts := readFonts(w.Look)
+	w.Window.Show()
 	<-fonts // what is heard may want texts
-	draw.EarlySizes(w.app.Driver())
-	draw.Check(w.window)
+	draw.EarlySizes(w.App.Driver())
+	draw.Check(w.Window)
 }
 
 // readFonts has Fyne read the fonts that every text needs. Nothing else may ask it
@@ -49,9 +49,9 @@ func (w *Window) awaitFirst(opening <-chan arrival, path string) {
 		a := <-opening
 		doorway.Do(func() {
 			w.opened(a, path)
-			draw.Learn(w.window)
+			draw.Learn(w.Window)
 			if d := w.desk; d != nil { // it may be left meanwhile
-				doorway.Await(pictureTime, func() bool { return d.ended || !d.wall.Expecting() })
+				doorway.Await(pictureTime, func() bool { return d.Ended || !d.Wall.Expecting() })
 			}
 		})
 	})

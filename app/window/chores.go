@@ -35,7 +35,7 @@ func (c *chores) begin(d *desk) {
 		func() { d.panels.update() },
 		func() { d.actions.show() },
 		d.showView,
-		func() { d.window.setTitle(d.title()) },
+		func() { d.shell.SetTitle(d.Title()) },
 	}
 	c.due = make([]bool, len(c.list))
 }
@@ -49,7 +49,7 @@ func (c *chores) all() {
 
 // ask has everything done after a change.
 func (c *chores) ask() {
-	if c.desk.state.NoteCount() < largeBoard {
+	if c.desk.State.NoteCount() < largeBoard {
 		c.all()
 		return
 	}
@@ -77,14 +77,14 @@ func (c *chores) later() {
 
 func (c *chores) next() {
 	c.away = false
-	if c.desk.ended {
+	if c.desk.Ended {
 		return
 	}
 	for n := range c.due {
 		if i := (c.last + 1 + n) % len(c.due); c.due[i] {
 			c.do(i)
-			c.desk.stale()
-			c.desk.hold()
+			c.desk.bars.stale()
+			c.desk.bars.hold()
 			c.later()
 			return
 		}

@@ -8,23 +8,23 @@ import (
 // frame puts the wall into the window, with menus and bars around it or, on a
 // clean screen, with what the room needs only.
 func (d *desk) frame() {
-	still := d.standStill()
+	still := d.bars.standStill()
 	top := still.Part(container.NewVBox(d.bar.object, d.problem, d.runningBar.object, d.looking.object))
 	bottom := still.Part(container.NewVBox(d.legend.object, d.entry.object))
 	side := still.Part(d.panels.object)
 	content := container.New(layout.NewBorderLayout(top, bottom, nil, side), still.Before,
-		container.NewStack(d.wall, d.hints.object, d.actions.holder, d.toast.Container), // no hints on a clean screen: the room looks along
+		container.NewStack(d.Wall, d.hints.object, d.actions.holder, d.Toast.Container), // no hints on a clean screen: the room looks along
 		top, bottom, side, still.After)
-	menu := d.mainMenu()
+	menu := d.menus.mainMenu()
 	if d.clean {
-		wall := container.NewBorder(container.NewVBox(d.problem, d.cleanRoom.head), d.legend.object, nil, nil, d.wall)
+		wall := container.NewBorder(container.NewVBox(d.problem, d.cleanRoom.head), d.legend.object, nil, nil, d.Wall)
 		content = container.NewStack(wall, d.cleanRoom.room, d.cleanRoom.shield,
-			container.New(above{d.legend.object}, d.toast.Container))
+			container.New(above{d.legend.object}, d.Toast.Container))
 		menu = nil
 	}
 	d.around = content
-	d.window.window.SetMainMenu(menu)
-	d.window.window.SetContent(content)
+	d.Window.SetMainMenu(menu)
+	d.Window.SetContent(content)
 	d.home()
 }
 
@@ -41,18 +41,18 @@ func (d *desk) toggleClean() {
 	d.actions.close()
 	d.clean = !d.clean
 	if d.clean {
-		d.addShortcuts() // the menus had them
+		d.menus.addShortcuts() // the menus had them
 	}
 	d.frame()
 	d.running.show()
-	d.window.window.SetFullScreen(d.clean)
+	d.Window.SetFullScreen(d.clean)
 	if d.hideHint != nil {
 		d.hideHint()
 	}
 	if d.clean {
-		d.hideHint = d.toast.Say(d.text("wall.clean_hint"), "", nil)
+		d.hideHint = d.Toast.Say(d.Text("wall.clean_hint"), "", nil)
 	}
-	d.markMenus()
+	d.menus.markMenus()
 }
 
 // isClean tells whether the screen is clean.

@@ -48,10 +48,10 @@ const (
 	shift        = fyne.KeyModifierShift
 )
 
-func picked(d *desk) bool { return len(d.wall.Selected()) > 0 }
+func picked(d *desk) bool { return len(d.Wall.Selected()) > 0 }
 
 func clustered(d *desk) bool {
-	c, _ := d.cluster()
+	c, _ := d.clusters.cluster()
 	return c != nil
 }
 
@@ -62,81 +62,81 @@ var table []command
 // commands build the menus that show commands.
 func init() {
 	table = []command{
-		{id: "command.board.new", menu: "file", run: func(d *desk) { d.window.leave(d.window.showStart) }},
-		{id: "command.board.open", menu: "file", key: fyne.KeyO, modifier: control, run: func(d *desk) { d.window.chooseBoard() }},
-		{id: "command.board.save_copy", menu: "file", key: fyne.KeyS, modifier: controlShift, run: (*desk).saveCopy},
-		{id: "command.board.merge", menu: "file", run: (*desk).merge},
-		{id: "command.board.import", menu: "file", key: fyne.KeyI, modifier: control, run: (*desk).importFrom},
-		{id: "command.board.export", menu: "file", key: fyne.KeyE, modifier: control, run: (*desk).exportTo},
-		{id: "command.board.close", menu: "file", key: fyne.KeyW, modifier: control, run: func(d *desk) { d.window.leave(d.window.showStart) }},
+		{id: "command.board.new", menu: "file", run: func(d *desk) { d.shell.ToStart() }},
+		{id: "command.board.open", menu: "file", key: fyne.KeyO, modifier: control, run: func(d *desk) { d.shell.ChooseBoard() }},
+		{id: "command.board.save_copy", menu: "file", key: fyne.KeyS, modifier: controlShift, run: func(d *desk) { d.files.saveCopy() }},
+		{id: "command.board.merge", menu: "file", run: func(d *desk) { d.merging.merge() }},
+		{id: "command.board.import", menu: "file", key: fyne.KeyI, modifier: control, run: func(d *desk) { d.files.importFrom() }},
+		{id: "command.board.export", menu: "file", key: fyne.KeyE, modifier: control, run: func(d *desk) { d.files.exportTo() }},
+		{id: "command.board.close", menu: "file", key: fyne.KeyW, modifier: control, run: func(d *desk) { d.shell.ToStart() }},
 
-		{id: "command.edit.undo", menu: "edit", key: fyne.KeyZ, modifier: control, run: (*desk).undo,
+		{id: "command.edit.undo", menu: "edit", key: fyne.KeyZ, modifier: control, run: func(d *desk) { d.Undo() },
 			typing: &fyne.ShortcutUndo{}}, // enabled also when nothing was done yet: it may be on its way
-		{id: "command.edit.redo", menu: "edit", key: fyne.KeyY, modifier: control, also: []press{{key: fyne.KeyZ, modifier: controlShift}}, run: (*desk).redo,
+		{id: "command.edit.redo", menu: "edit", key: fyne.KeyY, modifier: control, also: []press{{key: fyne.KeyZ, modifier: controlShift}}, run: func(d *desk) { d.Redo() },
 			typing: &fyne.ShortcutRedo{}},
-		{id: "command.edit.cut", menu: "edit", key: fyne.KeyX, modifier: control, enabled: picked, run: (*desk).cutSelected, typing: &fyne.ShortcutCut{}},
-		{id: "command.edit.copy", menu: "edit", key: fyne.KeyC, modifier: control, enabled: picked, run: (*desk).copySelected, typing: &fyne.ShortcutCopy{}},
-		{id: "command.edit.paste", menu: "edit", key: fyne.KeyV, modifier: control, run: (*desk).paste, typing: &fyne.ShortcutPaste{}},
-		{id: "command.edit.select_all", menu: "edit", key: fyne.KeyA, modifier: control, run: func(d *desk) { d.wall.SelectAll() }, typing: &fyne.ShortcutSelectAll{}},
+		{id: "command.edit.cut", menu: "edit", key: fyne.KeyX, modifier: control, enabled: picked, run: func(d *desk) { d.notes.cutSelected() }, typing: &fyne.ShortcutCut{}},
+		{id: "command.edit.copy", menu: "edit", key: fyne.KeyC, modifier: control, enabled: picked, run: func(d *desk) { d.notes.copySelected() }, typing: &fyne.ShortcutCopy{}},
+		{id: "command.edit.paste", menu: "edit", key: fyne.KeyV, modifier: control, run: func(d *desk) { d.notes.paste() }, typing: &fyne.ShortcutPaste{}},
+		{id: "command.edit.select_all", menu: "edit", key: fyne.KeyA, modifier: control, run: func(d *desk) { d.Wall.SelectAll() }, typing: &fyne.ShortcutSelectAll{}},
 		{id: "command.edit.find", menu: "edit", key: fyne.KeyF, modifier: control, run: (*desk).openFind},
-		{id: "command.edit.find_next", menu: "edit", key: fyne.KeyF3, enabled: filtering, run: (*desk).findNext},
-		{id: "command.edit.find_previous", menu: "edit", key: fyne.KeyF3, modifier: fyne.KeyModifierShift, enabled: filtering, run: (*desk).findPrevious},
+		{id: "command.edit.find_next", menu: "edit", key: fyne.KeyF3, enabled: filtering, run: func(d *desk) { d.sight.findNext() }},
+		{id: "command.edit.find_previous", menu: "edit", key: fyne.KeyF3, modifier: fyne.KeyModifierShift, enabled: filtering, run: func(d *desk) { d.sight.findPrevious() }},
 		{id: "command.edit.filter", menu: "edit", key: fyne.KeyF, modifier: controlShift, run: (*desk).openFilter},
 
-		{id: "command.note.new", menu: "note", letter: 'n', run: (*desk).newNote},
-		{id: "command.note.edit", menu: "note", key: fyne.KeyF2, onNote: true, enabled: picked, run: (*desk).editSelected},
-		{id: "command.note.move", menu: "note", letter: 'm', onNote: true, enabled: picked, run: (*desk).moveSelected},
-		{id: "command.note.link", menu: "note", letter: 'l', onNote: true, enabled: picked, run: (*desk).link},
+		{id: "command.note.new", menu: "note", letter: 'n', run: func(d *desk) { d.notes.newNote() }},
+		{id: "command.note.edit", menu: "note", key: fyne.KeyF2, onNote: true, enabled: picked, run: func(d *desk) { d.notes.editSelected() }},
+		{id: "command.note.move", menu: "note", letter: 'm', onNote: true, enabled: picked, run: func(d *desk) { d.notes.moveSelected() }},
+		{id: "command.note.link", menu: "note", letter: 'l', onNote: true, enabled: picked, run: func(d *desk) { d.links.link() }},
 		{id: "command.note.action", menu: "note", letter: 'a', onNote: true, enabled: picked, run: (*desk).makeAction},
-		{id: "command.note.cluster", menu: "note", key: fyne.KeyG, modifier: control, onNote: true, enabled: picked, run: (*desk).gather},
-		{id: "command.cluster.open", menu: "note", letter: 'o', onNote: true, enabled: clustered, run: (*desk).openCluster},
-		{id: "command.cluster.rename", menu: "note", onNote: true, enabled: clustered, run: (*desk).titleCluster},
-		{id: "command.cluster.leave", menu: "note", onNote: true, enabled: clustered, run: (*desk).leaveCluster},
-		{id: "command.cluster.scatter", menu: "note", key: fyne.KeyG, modifier: controlShift, onNote: true, enabled: clustered, run: (*desk).scatterCluster},
-		{id: "command.note.combine", menu: "note", onNote: true, enabled: several, run: (*desk).combine},
+		{id: "command.note.cluster", menu: "note", key: fyne.KeyG, modifier: control, onNote: true, enabled: picked, run: func(d *desk) { d.clusters.gather() }},
+		{id: "command.cluster.open", menu: "note", letter: 'o', onNote: true, enabled: clustered, run: func(d *desk) { d.clusters.openCluster() }},
+		{id: "command.cluster.rename", menu: "note", onNote: true, enabled: clustered, run: func(d *desk) { d.clusters.titleCluster() }},
+		{id: "command.cluster.leave", menu: "note", onNote: true, enabled: clustered, run: func(d *desk) { d.clusters.leaveCluster() }},
+		{id: "command.cluster.scatter", menu: "note", key: fyne.KeyG, modifier: controlShift, onNote: true, enabled: clustered, run: func(d *desk) { d.clusters.scatterCluster() }},
+		{id: "command.note.combine", menu: "note", onNote: true, enabled: several, run: func(d *desk) { d.notes.combine() }},
 		{id: "command.note.reword", menu: "note", key: fyne.KeyF4, run: (*desk).reword},
-		{id: "command.note.duplicate", menu: "note", key: fyne.KeyD, modifier: control, onNote: true, enabled: picked, run: (*desk).duplicate},
-		{id: "command.note.menu", menu: "note", key: fyne.KeyF10, modifier: shift, also: []press{{key: desktop.KeyMenu}}, run: (*desk).showMenuHere},
-		{id: "command.note.delete", menu: "note", key: fyne.KeyDelete, onNote: true, enabled: picked, run: (*desk).deleteSelected},
+		{id: "command.note.duplicate", menu: "note", key: fyne.KeyD, modifier: control, onNote: true, enabled: picked, run: func(d *desk) { d.notes.duplicate() }},
+		{id: "command.note.menu", menu: "note", key: fyne.KeyF10, modifier: shift, also: []press{{key: desktop.KeyMenu}}, run: func(d *desk) { d.menus.showMenuHere() }},
+		{id: "command.note.delete", menu: "note", key: fyne.KeyDelete, onNote: true, enabled: picked, run: func(d *desk) { d.notes.deleteSelected() }},
 
 		{id: "command.view.zoom_in", menu: "view", key: fyne.KeyEqual, modifier: control,
-			also: []press{{key: fyne.KeyPlus, modifier: control}, {key: fyne.KeyEqual, modifier: controlShift}, {key: fyne.KeyPlus, modifier: controlShift}}, run: func(d *desk) { d.wall.ZoomBy(1.2) }},
-		{id: "command.view.zoom_out", menu: "view", key: fyne.KeyMinus, modifier: control, run: func(d *desk) { d.wall.ZoomBy(1 / 1.2) }},
-		{id: "command.view.fit_board", menu: "view", key: fyne.Key0, modifier: control, also: []press{{key: fyne.Key1, modifier: shift}}, run: func(d *desk) { d.wall.Fit() }},
-		{id: "command.view.fit_selection", menu: "view", key: fyne.Key2, modifier: shift, enabled: picked, run: func(d *desk) { d.wall.FitSelection() }},
+			also: []press{{key: fyne.KeyPlus, modifier: control}, {key: fyne.KeyEqual, modifier: controlShift}, {key: fyne.KeyPlus, modifier: controlShift}}, run: func(d *desk) { d.Wall.ZoomBy(1.2) }},
+		{id: "command.view.zoom_out", menu: "view", key: fyne.KeyMinus, modifier: control, run: func(d *desk) { d.Wall.ZoomBy(1 / 1.2) }},
+		{id: "command.view.fit_board", menu: "view", key: fyne.Key0, modifier: control, also: []press{{key: fyne.Key1, modifier: shift}}, run: func(d *desk) { d.Wall.Fit() }},
+		{id: "command.view.fit_selection", menu: "view", key: fyne.Key2, modifier: shift, enabled: picked, run: func(d *desk) { d.Wall.FitSelection() }},
 		{id: "command.view.projector", menu: "view", key: fyne.KeyF5, run: (*desk).toggleProjector, checked: projecting(nil)},
 		{id: "command.view.projector_follow", menu: "view", run: func(d *desk) { d.projectorFollows(true) }, checked: projecting((*projector).follows)},
 		{id: "command.view.projector_whole", menu: "view", run: func(d *desk) { d.projectorFollows(false) }, checked: projecting((*projector).whole)},
 		{id: "command.view.clean", menu: "view", key: fyne.KeyF11, run: (*desk).toggleClean, checked: isClean},
-		{id: "command.view.map", menu: "view", run: (*desk).toggleMap, checked: func(d *desk) bool { return d.wall.ShowsMap() }},
-		{id: "command.view.clusters", menu: "view", run: (*desk).openClusters},
-		{id: "command.view.focus_domain", menu: "view", letter: 'f', onHead: board.KindDomain, enabled: inMatrix, run: (*desk).focusDomain,
-			checked: func(d *desk) bool { return !d.wall.View().Domain.IsZero() }},
-		{id: "command.view.focus_level", menu: "view", letter: 'F', onHead: board.KindLevel, enabled: inMatrix, run: (*desk).focusLevel,
-			checked: func(d *desk) bool { return !d.wall.View().Level.IsZero() }},
-		{id: "command.view.fold_domain", menu: "view", letter: '-', onHead: board.KindDomain, enabled: inMatrix, run: (*desk).foldDomain},
-		{id: "command.view.fold_level", menu: "view", letter: '_', onHead: board.KindLevel, enabled: inMatrix, run: (*desk).foldLevel},
-		{id: "command.view.unfold", menu: "view", letter: '+', enabled: folded, run: (*desk).unfoldAll},
-		{id: "command.view.show_all", menu: "view", enabled: partly, run: (*desk).showAll},
-		{id: "command.view.transpose", menu: "view", run: (*desk).transpose,
-			checked: func(d *desk) bool { return d.wall.View().Transposed }},
+		{id: "command.view.map", menu: "view", run: func(d *desk) { d.sight.toggleMap() }, checked: func(d *desk) bool { return d.Wall.ShowsMap() }},
+		{id: "command.view.clusters", menu: "view", run: func(d *desk) { d.clusters.openClusters() }},
+		{id: "command.view.focus_domain", menu: "view", letter: 'f', onHead: board.KindDomain, enabled: inMatrix, run: func(d *desk) { d.sight.focusDomain() },
+			checked: func(d *desk) bool { return !d.Wall.View().Domain.IsZero() }},
+		{id: "command.view.focus_level", menu: "view", letter: 'F', onHead: board.KindLevel, enabled: inMatrix, run: func(d *desk) { d.sight.focusLevel() },
+			checked: func(d *desk) bool { return !d.Wall.View().Level.IsZero() }},
+		{id: "command.view.fold_domain", menu: "view", letter: '-', onHead: board.KindDomain, enabled: inMatrix, run: func(d *desk) { d.sight.foldDomain() }},
+		{id: "command.view.fold_level", menu: "view", letter: '_', onHead: board.KindLevel, enabled: inMatrix, run: func(d *desk) { d.sight.foldLevel() }},
+		{id: "command.view.unfold", menu: "view", letter: '+', enabled: folded, run: func(d *desk) { d.sight.unfoldAll() }},
+		{id: "command.view.show_all", menu: "view", enabled: partly, run: func(d *desk) { d.sight.showAll() }},
+		{id: "command.view.transpose", menu: "view", run: func(d *desk) { d.sight.transpose() },
+			checked: func(d *desk) bool { return d.Wall.View().Transposed }},
 		colouring(wall.ByDimension), colouring(wall.ByGroup), colouring(wall.ByKind),
 		linking("command.view.links_none", wall.NoLinks),
 		linking("command.view.links_picked", wall.LinksOfPicked),
 		linking("command.view.links_all", wall.AllLinks),
 		{id: "command.view.legend", menu: "view", run: (*desk).toggleLegend, checked: hasLegend},
-		{id: "command.help.commands", menu: "help", key: fyne.KeyK, modifier: control, run: (*desk).findCommand},
-		{id: "command.help.keys", menu: "help", key: fyne.KeyF1, also: []press{{letter: '?'}}, run: (*desk).showKeys},
+		{id: "command.help.commands", menu: "help", key: fyne.KeyK, modifier: control, run: func(d *desk) { d.menus.findCommand() }},
+		{id: "command.help.keys", menu: "help", key: fyne.KeyF1, also: []press{{letter: '?'}}, run: func(d *desk) { d.menus.showKeys() }},
 
 		{id: "command.app.language", menu: "view", run: (*desk).switchLanguage},
-		{id: "command.app.hints", menu: "view", run: func(d *desk) { d.window.showHintWords() }},
-		{id: "command.app.settings", menu: "view", key: settingsKey.KeyName, modifier: settingsKey.Modifier, run: func(d *desk) { d.window.showSettings() }},
+		{id: "command.app.hints", menu: "view", run: func(d *desk) { d.words.ask(d.Front) }},
+		{id: "command.app.settings", menu: "view", key: settingsKey.KeyName, modifier: settingsKey.Modifier, run: func(d *desk) { d.shell.ShowSettings() }},
 	}
 	for i, key := range [...]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6} {
 		if i < 4 {
-			table = append(table, command{id: "command.note.level", nth: i + 1, key: key, modifier: control, enabled: hasLevel(i), run: func(d *desk) { d.toLevel(i) }})
+			table = append(table, command{id: "command.note.level", nth: i + 1, key: key, modifier: control, enabled: hasLevel(i), run: func(d *desk) { d.notes.toLevel(i) }})
 		}
-		table = append(table, command{id: "command.note.dimension", nth: i + 1, key: key, modifier: alt, enabled: hasDimension(i), run: func(d *desk) { d.toggleDimension(i) }})
+		table = append(table, command{id: "command.note.dimension", nth: i + 1, key: key, modifier: alt, enabled: hasDimension(i), run: func(d *desk) { d.notes.toggleDimension(i) }})
 	}
 	table = append(table, sessionCommands()...)
 	table = append(table, actionCommands()...)
@@ -147,72 +147,71 @@ func init() {
 }
 
 func hasLevel(nth int) func(*desk) bool {
-	return func(d *desk) bool { return picked(d) && nth < len(board.InOrder[*board.Level](d.state)) }
+	return func(d *desk) bool { return picked(d) && nth < len(board.InOrder[*board.Level](d.State)) }
 }
 
 func hasDimension(nth int) func(*desk) bool {
-	return func(d *desk) bool { return picked(d) && nth < len(board.InOrder[*board.Dimension](d.state)) }
+	return func(d *desk) bool { return picked(d) && nth < len(board.InOrder[*board.Dimension](d.State)) }
 }
 
 // name is what the command is called in the window's language. Numbered ones are
 // called after the board's own levels and dimensions.
-func (d *desk) name(c command) string {
+func (m *menus) name(c command) string {
 	if c.nth == 0 {
-		return d.text(c.id)
+		return m.Text(c.id)
 	}
-	plain, name := d.state.Info().Plain, ""
-	switch levels, dimensions := board.InOrder[*board.Level](d.state), board.InOrder[*board.Dimension](d.state); {
+	plain, name := m.State.Info().Plain, ""
+	switch levels, dimensions := board.InOrder[*board.Level](m.State), board.InOrder[*board.Dimension](m.State); {
 	case c.id == "command.note.level" && c.nth <= len(levels):
 		name = levels[c.nth-1].Label(plain)
 	case c.id == "command.note.dimension" && c.nth <= len(dimensions):
 		name = dimensions[c.nth-1].Label(plain)
 	}
-	return d.text(c.id, "Name", name)
+	return m.Text(c.id, "Name", name)
 }
 
 // linking is the command that chooses which links are drawn.
 func linking(id string, which wall.Links) command {
 	return command{
-		id: id, menu: "view", run: func(d *desk) { d.showLinks(which) },
-		checked: func(d *desk) bool { return d.wall.View().Links == which },
+		id: id, menu: "view", run: func(d *desk) { d.sight.showLinks(which) },
+		checked: func(d *desk) bool { return d.Wall.View().Links == which },
 	}
 }
 
 // colouring is the command that gives the colours of the wall a meaning.
 func colouring(by wall.ColourBy) command {
 	return command{
-		id: colourNames[by], menu: "view", run: func(d *desk) { d.colourBy(by) },
-		checked: func(d *desk) bool { return d.wall.View().Colour == by },
+		id: colourNames[by], menu: "view", run: func(d *desk) { d.sight.colourBy(by) },
+		checked: func(d *desk) bool { return d.Wall.View().Colour == by },
 	}
 }
 
 func (d *desk) switchLanguage() {
 	next := language.NL
-	if d.window.lang == language.NL {
+	if d.Language == language.NL {
 		next = language.EN
 	}
-	d.window.setLanguage(next)
+	d.shell.SetLanguage(next)
 }
 
 // do carries a command out, or hands it to the field that somebody types in.
-func (d *desk) do(c command) {
-	if field := d.typing(); field != nil && c.modifier != 0 {
+func (m *menus) do(c command) {
+	if field := m.Typing(); field != nil && c.modifier != 0 {
 		switch {
 		case c.typing != nil:
-			field.TypedShortcut(c.clipboard(d))
+			field.TypedShortcut(c.clipboard(m.App.Clipboard()))
 			return
 		case c.onNote:
 			return
 		}
 	}
-	if c.enabled == nil || c.enabled(d) {
-		c.run(d)
+	if c.enabled == nil || c.enabled(m.desk) {
+		c.run(m.desk)
 	}
 }
 
 // clipboard gives the shortcut of a text field, with the clipboard it needs.
-func (c command) clipboard(d *desk) fyne.Shortcut {
-	clipboard := d.window.app.Clipboard()
+func (c command) clipboard(clipboard fyne.Clipboard) fyne.Shortcut {
 	switch c.typing.(type) {
 	case *fyne.ShortcutCut:
 		return &fyne.ShortcutCut{Clipboard: clipboard}
@@ -239,15 +238,15 @@ func (c command) shortcut() fyne.Shortcut {
 }
 
 // key carries out the command of a key that the wall has no use for.
-func (d *desk) key(name fyne.KeyName, modifier fyne.KeyModifier) {
+func (m *menus) key(name fyne.KeyName, modifier fyne.KeyModifier) {
 	if name == fyne.KeyReturn || name == fyne.KeyEnter {
 		name = fyne.KeyF2
 	}
 	if name == fyne.KeyEscape {
-		if d.clean { // the way out that its hint names
-			d.toggleClean()
+		if m.desk.clean { // the way out that its hint names
+			m.desk.toggleClean()
 		} else {
-			d.stepBack()
+			m.desk.sight.stepBack()
 		}
 		return
 	}
@@ -256,7 +255,7 @@ func (d *desk) key(name fyne.KeyName, modifier fyne.KeyModifier) {
 	}
 	for _, c := range table {
 		if name != "" && c.hasPress(press{key: name, modifier: modifier}) {
-			d.do(c)
+			m.do(c)
 			return
 		}
 	}
@@ -267,14 +266,14 @@ func (c command) hasPress(p press) bool {
 }
 
 // letter carries out the command of a single letter.
-func (d *desk) letter(letter rune) {
-	if !d.window.letters {
+func (m *menus) letter(letter rune) {
+	if !m.Letters {
 		return
 	}
 	for _, typed := range [...]rune{letter, unicode.ToLower(letter)} { // Shift with a letter may be another command
 		for _, c := range table {
 			if c.letter == typed || slices.Contains(c.also, press{letter: typed}) {
-				d.do(c)
+				m.do(c)
 				return
 			}
 		}

@@ -9,7 +9,7 @@ import (
 // panel for it, the domain or level where the keyboard is, and templates.
 func setupCommands() []command {
 	domain := func(run func(d *desk, id board.ID)) func(d *desk) {
-		return func(d *desk) { run(d, d.wall.Cell().Domain) }
+		return func(d *desk) { run(d, d.Wall.Cell().Domain) }
 	}
 	ref := func(id board.ID) board.Ref { return board.Ref{Kind: board.KindDomain, ID: id} }
 	edit := domain(func(d *desk, id board.ID) { d.setUp().Edit(ref(id)) })
@@ -17,7 +17,7 @@ func setupCommands() []command {
 		return domain(func(d *desk, id board.ID) { setup.Shift(host{d}, ref(id), by) })
 	}
 	return []command{
-		{id: "command.view.plain_names", menu: "setup", run: (*desk).togglePlain, checked: func(d *desk) bool { return d.state.Info().Plain }},
+		{id: "command.view.plain_names", menu: "setup", run: (*desk).togglePlain, checked: func(d *desk) bool { return d.State.Info().Plain }},
 		{id: "command.domain.new", menu: "setup", run: func(d *desk) { d.setUp().AddTo(board.KindDomain) }},
 		{id: "command.domain.rename", menu: "setup", onHead: board.KindDomain, enabled: inMatrix, run: edit},
 		{id: "command.domain.colour", menu: "setup", onHead: board.KindDomain, enabled: inMatrix, run: edit},
@@ -28,7 +28,7 @@ func setupCommands() []command {
 		{id: "command.domain.remove", menu: "setup", onHead: board.KindDomain, enabled: inMatrix,
 			run: domain(func(d *desk, id board.ID) { setup.Remove(host{d}, ref(id)) })},
 		{id: "command.level.edit", menu: "setup", onHead: board.KindLevel, enabled: inMatrix, run: func(d *desk) {
-			d.setUp().Edit(board.Ref{Kind: board.KindLevel, ID: d.wall.Cell().Level})
+			d.setUp().Edit(board.Ref{Kind: board.KindLevel, ID: d.Wall.Cell().Level})
 		}},
 		{id: "command.group.new", menu: "setup", run: func(d *desk) { d.setUp().AddTo(board.KindGroup) }},
 		{id: "command.setup.template", menu: "setup", run: (*desk).saveTemplate},
@@ -44,5 +44,8 @@ func (d *desk) setUp() *setup.Panel {
 
 // togglePlain switches the names of the whole board to plain words, or back.
 func (d *desk) togglePlain() {
-	d.ask(board.Edit{Ref: board.Ref{Kind: board.KindBoard}, Values: board.Values{"plain": !d.state.Info().Plain}}, nil)
+	d.Ask(board.Edit{Ref: board.Ref{Kind: board.KindBoard}, Values: board.Values{"plain": !d.State.Info().Plain}}, nil)
 }
+
+// saveTemplate keeps the board as a template.
+func (d *desk) saveTemplate() { saveTemplate(d.Document, d.shell.KeepTemplate) }

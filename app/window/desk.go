@@ -7,35 +7,42 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/document"
 	"samenbord/app/doorway"
 	"samenbord/app/draw"
+	"samenbord/app/front"
 	"samenbord/app/ui"
 	"samenbord/app/wall"
 	"samenbord/app/workshop"
 	"samenbord/board"
 )
 
-// desk is an open board in the window: the wall with its bars.
+// desk is an open board in the window: the wall with its bars, made of objects that
+// share the document.
 type desk struct {
-	window   *Window
-	workshop *workshop.Workshop
-	seat     *workshop.Seat
-	cancel   context.CancelFunc // ends the listening
-	lasts    context.Context    // nil as long as nothing takes long; see lengthy
-	stopAll  context.CancelFunc // stops that
+	*document.Document
+	shell  shell
+	words  *hintWords         // what this computer gives hints for
+	cancel context.CancelFunc // ends the listening
 
-	state   *board.State // our own copy, patched with every event
 	saved   time.Time
 	outside workshop.Elsewhere // how it stands where it belongs
-	answers answers            // that are on their way
-	pending int                // intents that are not durable yet
-	awaited bool               // the last of them may be worth waiting for; see await
-	asked   time.Time          // when the first of them was asked for
 	canUndo bool
 	canRedo bool
-	ended   bool
-	damaged bool
 	held    bool // nothing is saved now; the room reads it
+
+	// What people do here.
+	sight    *sight
+	notes    *notes
+	clusters *clusters
+	links    *links
+	votes    *votes
+	leading  *leading
+	phones   *phones
+	files    *files
+	merging  *merging
+	rescue   *rescue
+	menus    *menus
 
 	// What goes on, and what follows it on the screen.
 	running    *running
@@ -44,25 +51,20 @@ type desk struct {
 	cleanRoom  *cleanRoom
 
 	chores    chores
-	wall      *wall.Wall
+	bars      *bars // as one layer, while the wall moves
 	bar       *topBar
 	looking   *viewBar
 	legend    *legend
 	filter    *filterPanel // nil until it is opened
-	ticks     []bool       // of the menus
 	entry     *entryBar
 	panels    *panels
 	actions   *actionsPage // in place of the wall, when it is open
 	hints     *hints
-	still     *draw.StaticLayer // of the bars, while the wall moves
-	around    *fyne.Container   // everything in the window, with the wall in its middle
-	toast     *ui.Toast
-	problem   *widget.Label // stays until the trouble is over
-	projector *projector    // nil while it is closed
-	dots      []dotPut      // that were put here and nothing else since
-	clean     bool          // nothing but the wall is shown; see clean.go
-	hideHint  func()        // how to leave that
-	plain     bool          // the words around the wall are plain ones, as the board is set
+	around    *fyne.Container // everything in the window, with the wall in its middle
+	problem   *widget.Label   // stays until the trouble is over
+	projector *projector      // nil while it is closed
+	clean     bool            // nothing but the wall is shown; see clean.go
+	hideHint  func()          // how to leave that
 }
 
 // arrival is a board that was opened elsewhere, and is listened to already: so
@@ -84,62 +86,79 @@ func arrive(opened *workshop.Workshop, err error) arrival {
 	return a
 }
 
-func newDesk(w *Window, a arrival) *desk {
+func newDesk(s shell, f *front.Front, words *hintWords, a arrival) *desk {
+	d := compose(s, f, words, a.workshop, a.seat, a.listener.State)
 	ctx, cancel := context.WithCancel(context.Background())
-	d := &desk{window: w, workshop: a.workshop, seat: a.seat, cancel: cancel, state: a.listener.State, held: a.listener.Held, outside: a.workshop.Elsewhere()}
-	d.plain = d.state.Info().Plain
+	d.cancel, d.held = cancel, a.listener.Held
 	d.build()
 	d.running.live = true
-	d.attend()
-	d.answers.open()
+	d.rescue.attend()
+	d.Answers.Open()
 	go d.listen(ctx, a.listener)
+	return d
+}
+
+// compose makes what stays as long as the board is open; build makes the rest.
+func compose(s shell, f *front.Front, words *hintWords, opened *workshop.Workshop, seat *workshop.Seat, state *board.State) *desk {
+	doc := &document.Document{Front: f, Workshop: opened, Seat: seat, State: state, Next: document.Next{Kind: board.Idea}, Plain: state.Info().Plain}
+	d := &desk{Document: doc, shell: s, words: words, cancel: func() {}, outside: opened.Elsewhere()}
+	beside := func() *panels { return d.panels }
+	d.sight = &sight{Document: doc, onView: d.showView, onClear: func() { d.bar.find.set("") }}
+	d.clusters = &clusters{doc}
+	d.notes = &notes{Document: doc, sight: d.sight, clusters: d.clusters}
+	d.links = &links{doc}
+	d.votes = &votes{Document: doc, clusters: d.clusters, panels: beside, onDots: func() { d.bar.show() }}
+	d.files = &files{doc}
+	d.merging = &merging{Document: doc, panels: beside}
+	d.rescue = &rescue{Document: doc, shell: s, merging: d.merging}
+	d.menus = &menus{Document: doc, desk: d}
+	d.bars = &bars{Document: doc, chores: &d.chores}
+	d.live = newLive(d)
+	d.phones = &phones{Document: doc, live: d.live}
+	d.running = newRunning(d)
+	d.leading = &leading{Document: doc, timer: d.running.timer, onSound: d.menus.markMenus}
+	doc.OnAsk, doc.TakeBack, doc.OnPending = d.votes.forget, d.votes.undoDot, func() { d.bar.showSaved() }
 	return d
 }
 
 // build makes the content of the window; again when the language changes.
 func (d *desk) build() {
-	if d.wall == nil {
-		d.wall = wall.New(d.text)
-		d.wall.SetView(d.firstView())
-		d.wall.ShowMap(!d.window.app.Preferences().Bool(mapSetting))
+	if d.Wall == nil {
+		d.Wall = wall.New(d.Text)
+		d.Wall.SetView(d.sight.firstView())
+		d.Wall.ShowMap(!d.App.Preferences().Bool(mapSetting))
 	} else { // what is picked and how it is zoomed stays
-		d.wall.EndEditing()
-		d.wall.SetWords(d.text)
+		d.Wall.EndEditing()
+		d.Wall.SetWords(d.Text)
 	}
-	d.wall.SetLook(d.window.look)
-	d.wall.OnAdd = d.addNotes
-	d.wall.OnEdit = func(id board.ID, text string) { d.editNote(id, board.Values{"text": text}) }
-	d.wall.OnMove = d.moveNotes
-	d.wall.OnLink = d.linkTo
-	d.wall.OnGather = d.makeCluster
-	d.wall.OnRename = d.renameCluster
-	d.wall.OnMenu = d.showMenu
-	d.wall.OnHead = d.clickHead
-	d.wall.OnHeadMenu = d.showHeadMenu
-	d.wall.OnKey = d.key
-	d.wall.OnRune = d.letter
-	d.wall.OnSelect = func() {
-		if d.ended { // a layout came late
+	d.Wall.SetLook(d.Look)
+	d.Wall.OnAdd = d.notes.addNotes
+	d.Wall.OnEdit = func(id board.ID, text string) { d.Edit(id, board.Values{"text": text}) }
+	d.Wall.OnMove = d.notes.moveNotes
+	d.Wall.OnLink = d.links.linkTo
+	d.Wall.OnGather = d.clusters.makeCluster
+	d.Wall.OnRename = d.clusters.renameCluster
+	d.Wall.OnMenu = d.menus.showMenu
+	d.Wall.OnHead = d.sight.clickHead
+	d.Wall.OnHeadMenu = d.menus.showHeadMenu
+	d.Wall.OnKey = d.menus.key
+	d.Wall.OnRune = d.menus.letter
+	d.Wall.OnSelect = func() {
+		if d.Ended { // a layout came late
 			return
 		}
 		d.entry.follow()
 		d.panels.picked()
 	}
-	d.wall.OnView = d.showView
-	d.wall.OnCamera = func() { d.bar.showZoom() }
-	d.wall.OnShown = d.begun
-	d.wall.OnRest = func() { go draw.Tidy() }
-	d.toast = ui.NewToast()
+	d.Wall.OnView = d.showView
+	d.Wall.OnCamera = func() { d.bar.showZoom() }
+	d.Wall.OnShown = d.begun
+	d.Wall.OnRest = func() { go draw.Tidy() }
+	d.Toast = ui.NewToast()
 	d.bar, d.filter = newTopBar(d), nil
 	d.looking = newViewBar(d)
 	d.legend = newLegend(d)
 	d.entry = newEntryBar(d)
-	if d.live == nil {
-		d.live = newLive(d)
-	}
-	if d.running == nil {
-		d.running = newRunning(d)
-	}
 	d.runningBar, d.cleanRoom = newRunningBar(d), newCleanRoom()
 	d.panels = newPanels(d)
 	d.actions = newActionsPage(d)
@@ -150,8 +169,8 @@ func (d *desk) build() {
 		d.problem.Importance = widget.WarningImportance
 		d.problem.Hide()
 	}
-	d.addShortcuts()
-	d.catchKeys()
+	d.menus.addShortcuts()
+	d.menus.catchKeys()
 	d.frame()
 	d.chores.begin(d)
 	d.show()
@@ -170,8 +189,8 @@ func (d *desk) begun() {
 	time.AfterFunc(breather, func() {
 		doorway.Do(func() {
 			switch {
-			case d.ended:
-			case d.wall.Moving():
+			case d.Ended:
+			case d.Wall.Moving():
 				d.begun()
 			default:
 				go func() {
@@ -183,67 +202,33 @@ func (d *desk) begun() {
 	})
 }
 
-// catchKeys gives the wall the keys that nothing has: after a click beside
-// whatever can be typed in, the keyboard would be of no use.
-func (d *desk) catchKeys() {
-	canvas := d.window.window.Canvas()
-	toWall := func() bool {
-		if d.window.desk != d || canvas.Overlays().Top() != nil {
-			return false
-		}
-		d.wall.TakeFocus()
-		return true
-	}
-	canvas.SetOnTypedRune(func(r rune) {
-		if toWall() {
-			d.wall.TypedRune(r)
-		}
-	})
-	canvas.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if toWall() && (e.Name != fyne.KeyEscape || d.clean) { // that is what it was for, but on a clean screen it brings the bars back
-			d.wall.TypedKey(e)
-		}
-	})
-}
-
 // finish ends the desk: what is being typed on a note is kept, and nothing that
 // comes later reaches the screen. It may run when the window is gone.
 func (d *desk) finish() {
-	d.ended = true
+	d.Ended = true
 	d.running.end()
 	if s := d.live.session; s != nil {
 		s.end()
 		if d.live.large() { // there will be nothing to join
-			d.seat.Post(board.ShowScreen{}, nil)
+			d.Seat.Post(board.ShowScreen{}, nil)
 		}
 	}
-	if d.projector != nil && !d.window.over.Load() {
+	if d.projector != nil && !d.shell.Over() {
 		d.projector.close()
 	}
-	if intent := d.draft(); intent != nil {
-		d.seat.Post(intent, nil)
+	if intent := d.notes.draft(); intent != nil {
+		d.Seat.Post(intent, nil)
 	}
 	d.panels.leave()
 	d.cancel()
-	if d.stopAll != nil {
-		d.stopAll()
-	}
-}
-
-// text gives a text in the window's language, in plain words when the board is
-// set to them.
-func (d *desk) text(key string, args ...any) string {
-	if d.plain {
-		return d.window.lang.Plain(key, args...)
-	}
-	return d.window.lang.Text(key, args...)
+	d.StopAll()
 }
 
 // speak brings the words around the wall to what the board is set to, and tells
 // whether that drew everything anew.
 func (d *desk) speak() bool {
-	if plain := d.state.Info().Plain; plain != d.plain {
-		d.plain = plain
+	if plain := d.State.Info().Plain; plain != d.Plain {
+		d.Plain = plain
 		d.build()
 		return true
 	}
@@ -253,7 +238,7 @@ func (d *desk) speak() bool {
 // listen brings events and answers to the screen. This is the one doorway from the
 // workshop into the UI goroutine.
 func (d *desk) listen(ctx context.Context, listener *workshop.Listener) {
-	defer d.answers.close()
+	defer d.Answers.Close()
 	for {
 		for open := true; open; {
 			var events []workshop.Event
@@ -262,9 +247,9 @@ func (d *desk) listen(ctx context.Context, listener *workshop.Listener) {
 				if open = more; open {
 					events = append(events, event)
 				}
-			case <-d.answers.came:
+			case <-d.Answers.Came():
 			}
-			answered := d.answers.take() // before the events: those that belong to them are there
+			answered := d.Answers.Take() // before the events: those that belong to them are there
 			for there := open; there; {  // all that is there already goes in one visit
 				select {
 				case event, more := <-listener.Events:
@@ -276,12 +261,12 @@ func (d *desk) listen(ctx context.Context, listener *workshop.Listener) {
 				}
 			}
 			if !open { // what was missed comes with the whole board
-				d.answers.back(answered)
+				d.Answers.Back(answered)
 				answered = nil
 			}
 			doorway.Do(func() { d.hear(events, answered) })
 		}
-		next, err := d.seat.Listen(ctx)
+		next, err := d.Seat.Listen(ctx)
 		if err != nil || ctx.Err() != nil {
 			return // the board was closed
 		}
@@ -301,10 +286,10 @@ func (d *desk) hear(events []workshop.Event, answered []func()) {
 }
 
 func (d *desk) begin(state *board.State, held bool) {
-	if d.ended {
+	if d.Ended {
 		return
 	}
-	d.state = state
+	d.State = state
 	d.holdUp(held)
 	if !d.speak() {
 		d.show()
@@ -312,36 +297,35 @@ func (d *desk) begin(state *board.State, held bool) {
 }
 
 func (d *desk) take(events []workshop.Event) {
-	if d.ended {
+	if d.Ended {
 		return
 	}
-	d.awaited = false
-	d.hold()
+	d.Answered()
+	d.bars.hold()
 	var deltas []board.Delta
 	for _, e := range events {
-		d.state.Patch(e.Delta)
+		d.State.Patch(e.Delta)
 		deltas = append(deltas, e.Delta)
 		d.saved, d.canUndo, d.canRedo = e.Saved, e.CanUndo, e.CanRedo
 		d.outside = e.Elsewhere
-		d.befallen(e)
+		d.rescue.befallen(e)
 		d.holdUp(e.Held)
 		switch {
 		case e.Problem != nil:
 			d.trouble(e.Problem)
-			if isCode(e.Problem, "file_damaged") && !d.damaged {
-				d.damaged = true
-				d.window.damageFound(d)
+			if document.IsCode(e.Problem, "file_damaged") && !d.rescue.damaged {
+				d.rescue.damageFound()
 			}
-		case d.damaged: // does not go away by itself
+		case d.rescue.damaged: // does not go away by itself
 		case e.Elsewhere.Problem != nil:
 			d.trouble(e.Elsewhere.Problem)
 		default: // saving works again
 			d.problem.Hide()
 		}
 	}
-	d.wall.Update(d.state, deltas...)
+	d.Wall.Update(d.State, deltas...)
 	if d.projector != nil {
-		d.projector.take(d.state, deltas...)
+		d.projector.take(d.State, deltas...)
 	}
 	if !d.speak() {
 		d.bar.show()
@@ -351,7 +335,7 @@ func (d *desk) take(events []workshop.Event) {
 
 // trouble says what is wrong, for as long as it is.
 func (d *desk) trouble(err error) {
-	if said := d.window.sentence(err); said != d.problem.Text {
+	if said := d.Sentence(err); said != d.problem.Text {
 		d.problem.SetText(said)
 	}
 	d.problem.Show()
@@ -359,22 +343,11 @@ func (d *desk) trouble(err error) {
 
 // show draws the whole state anew.
 func (d *desk) show() {
-	d.wall.SetState(d.state)
+	d.Wall.SetState(d.State)
 	if d.projector != nil {
 		d.projector.begin()
 	}
 	d.showRest()
-}
-
-// pick picks notes that were written beside the wall, unless somebody else took one
-// away meanwhile.
-func (d *desk) pick(notes ...board.ID) {
-	for _, id := range notes {
-		if d.state.Note(id) == nil {
-			return
-		}
-	}
-	d.wall.Select(notes...)
 }
 
 // showRest brings everything around the wall up to date.
@@ -383,9 +356,26 @@ func (d *desk) showRest() {
 	d.chores.all()
 }
 
-func (d *desk) title() string {
-	if title := d.state.Info().Title; title != "" {
-		return title
+// showView brings what tells of the view up to date.
+func (d *desk) showView() {
+	d.bar.showFound()
+	d.looking.show()
+	d.entry.showWaiting()
+	d.legend.show()
+	d.menus.markMenus()
+	if d.projector != nil {
+		d.projector.show()
 	}
-	return d.text("board.untitled")
+}
+
+// holdUp has the room read that nothing is saved now, or that it goes on. What the
+// facilitator has to choose is asked in the window of the facilitator alone.
+func (d *desk) holdUp(held bool) {
+	if d.held == held {
+		return
+	}
+	d.held = held
+	if d.projector != nil {
+		d.projector.holdUp(held)
+	}
 }

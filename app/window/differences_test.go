@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/panel"
 	"samenbord/app/ui"
@@ -44,7 +45,7 @@ func differingFile(t *testing.T) string {
 	b.Do(t, board.Remove{Refs: []board.Ref{{Kind: board.KindStep, ID: made[2]}}})
 	b.Do(t, board.Create{Entities: []board.Entity{&board.List{Name: "Dromen"}}})
 	a.Receive(t, b)
-	path := filepath.Join(t.TempDir(), "bord"+extension)
+	path := filepath.Join(t.TempDir(), "bord"+front.Extension)
 	author := board.NewAuthor()
 	file, state, err := storage.Create(path, author)
 	if err != nil {
@@ -63,13 +64,13 @@ func differingFile(t *testing.T) string {
 func TestDifferencesAreDecidedOneByOne(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, differingFile(t))
-	if n := d.state.CountConflicts(); n != 9 {
-		t.Fatalf("%d conflicts: %+v", n, d.state.Conflicts())
+	if n := d.State.CountConflicts(); n != 9 {
+		t.Fatalf("%d conflicts: %+v", n, d.State.Conflicts())
 	}
 	if !w.shows("Verschillen") {
 		t.Error("the rail does not say that there is something to decide")
 	}
-	d.doCalled("command.panel.differences")
+	d.menus.doCalled("command.panel.differences")
 	for _, text := range []string{
 		"Hier zijn 9 verschillen", "Bord: naam", "“zoals tafel 3 het zei”", "“zoals het hier heet” (nu te zien)", "Bord: makkelijke taal",
 		"Lijst", "“Dromen”", "Dit stond alleen op het bord dat is samengevoegd", "Sessie: waar", "“Ochtend”", "Agendastap", "“Welkom”",
@@ -80,10 +81,10 @@ func TestDifferencesAreDecidedOneByOne(t *testing.T) {
 		}
 	}
 	for left := 9; left > 0; left-- {
-		if n := d.state.CountConflicts(); n != left {
+		if n := d.State.CountConflicts(); n != left {
 			t.Fatalf("%d are left, want %d", n, left)
 		}
-		focused := w.window.Canvas().Focused()
+		focused := w.Window.Canvas().Focused()
 		button, is := focused.(*ui.Button)
 		if !is {
 			t.Fatalf("with %d left, %T has the keyboard", left, focused)
@@ -91,10 +92,10 @@ func TestDifferencesAreDecidedOneByOne(t *testing.T) {
 		button.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		d.settled(t, left-1)
 	}
-	if d.state.Info().Title != "zoals het hier heet" {
+	if d.State.Info().Title != "zoals het hier heet" {
 		t.Error("the first choice is not what is shown")
 	}
-	if w.window.Canvas().Focused() != fyne.Focusable(d.wall) {
+	if w.Window.Canvas().Focused() != fyne.Focusable(d.Wall) {
 		t.Error("after the last the keyboard is not on the wall")
 	}
 	if !w.shows("Er is niets om te kiezen") {
@@ -106,7 +107,7 @@ func TestDifferencesAreDecidedOneByOne(t *testing.T) {
 func (d *desk) settled(t *testing.T, left int) {
 	t.Helper()
 	d.catchUp(t)
-	if n := d.state.CountConflicts(); n != left {
+	if n := d.State.CountConflicts(); n != left {
 		t.Fatalf("%d are left to decide, want %d", n, left)
 	}
 }
@@ -115,12 +116,12 @@ func (d *desk) settled(t *testing.T, left int) {
 func TestDifferencesAreMarked(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, differingFile(t))
-	a := board.InOrder[*board.Action](d.state)[0]
-	d.wall.Select(a.Sources[0])
+	a := board.InOrder[*board.Action](d.State)[0]
+	d.Wall.Select(a.Sources[0])
 	for _, id := range []string{"panel.note", "panel.actions", "panel.sessions", "panel.setup"} {
 		d.panels.show(id)
 		if id == "panel.setup" {
-			d.window.app.Preferences().SetString("setup.open", string(board.KindBoard))
+			d.App.Preferences().SetString("setup.open", string(board.KindBoard))
 			d.panels.made = map[string]panel.Panel{}
 			d.panels.fill()
 			d.panels.update()
@@ -140,7 +141,7 @@ func TestDifferencesAreMarked(t *testing.T) {
 			t.Errorf("the mark of %s leads to %q", id, d.panels.open)
 		}
 	}
-	if title := board.InOrder[*board.Cluster](d.state)[0]; len(title.Conflicts) == 0 || !w.shows(title.Title+" · 2 · 2 versies") {
+	if title := board.InOrder[*board.Cluster](d.State)[0]; len(title.Conflicts) == 0 || !w.shows(title.Title+" · 2 · 2 versies") {
 		t.Log("the stack is painted on tiles; layout_test looks at its title")
 	}
 }

@@ -30,7 +30,7 @@ func newEdge(p *panels) *edge {
 
 // Dragged is called by Fyne.
 func (e *edge) Dragged(d *fyne.DragEvent) {
-	e.panels.widen(-d.Dragged.DX / e.panels.desk.window.grown(1))
+	e.panels.widen(-d.Dragged.DX / e.panels.desk.Grown(1))
 }
 
 // DragEnd is called by Fyne.
@@ -52,7 +52,7 @@ func (e *edge) colour(hovered bool) {
 	if e.ground == nil {
 		return
 	}
-	l := e.panels.desk.window.look
+	l := e.panels.desk.Look
 	e.ground.FillColor = l.Line
 	if hovered {
 		e.ground.FillColor = l.Accent
@@ -62,8 +62,8 @@ func (e *edge) colour(hovered bool) {
 
 // CreateRenderer is called by Fyne.
 func (e *edge) CreateRenderer() fyne.WidgetRenderer {
-	e.ground = canvas.NewRectangle(e.panels.desk.window.look.Line)
-	grip := canvas.NewRectangle(e.panels.desk.window.look.Border)
+	e.ground = canvas.NewRectangle(e.panels.desk.Look.Line)
+	grip := canvas.NewRectangle(e.panels.desk.Look.Border)
 	grip.CornerRadius = 1
 	return &edgeRenderer{e, grip}
 }

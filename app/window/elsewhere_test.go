@@ -69,16 +69,16 @@ func TestChooseHowToWork(t *testing.T) {
 	ownSettings(t)
 	w := newTestWindow(t, language.NL, 1366, 768)
 	w.showStart()
-	w.chooseWork(places.Always)
+	chooseWork(w.Front, places.Always)
 	d := w.openTest(t, sampleFile(t))
 	if d.outside.Kind != places.Asked {
 		t.Errorf("the board is worked on as %+v", d.outside)
 	}
-	w.chooseWork(places.Automatic)
+	chooseWork(w.Front, places.Automatic)
 	if other := w.openTest(t, sampleFile(t)); other.outside.Is() {
 		t.Errorf("the board is worked on as %+v", other.outside)
 	}
-	if filepath.Base(d.workshop.Path()) != "voorbeeld.samenbord" {
-		t.Errorf("it is called %q", d.workshop.Path())
+	if filepath.Base(d.Workshop.Path()) != "voorbeeld.samenbord" {
+		t.Errorf("it is called %q", d.Workshop.Path())
 	}
 }

@@ -12,8 +12,8 @@ import (
 // twice does no harm; to close windows that Fyne is taking down does.
 func (w *Window) endWith(ctx context.Context) {
 	w.asked = ctx
-	w.app.Lifecycle().SetOnStarted(func() {
-		context.AfterFunc(ctx, func() { doorway.Leave(w.app.Driver().Quit) })
+	w.App.Lifecycle().SetOnStarted(func() {
+		context.AfterFunc(ctx, func() { doorway.Leave(w.App.Driver().Quit) })
 	})
 }
 
@@ -32,7 +32,7 @@ func (w *Window) end() error {
 	d.finish()
 	d.live.gate.end()
 	if w.asked != nil && w.asked.Err() != nil {
-		return d.workshop.CloseWithin(farewell)
+		return d.Workshop.CloseWithin(farewell)
 	}
-	return d.workshop.Close()
+	return d.Workshop.Close()
 }

@@ -25,8 +25,6 @@ type entryBar struct {
 	groups *barChoice
 	kinds  *barChoice
 	places []place
-	group  board.ID
-	kind   board.NoteKind
 
 	waiting *ui.Button // how many ideas have no first step yet
 	count   int        // that many
@@ -34,31 +32,31 @@ type entryBar struct {
 }
 
 func newEntryBar(d *desk) *entryBar {
-	e := &entryBar{desk: d, kind: board.Idea}
+	e := &entryBar{desk: d}
 	e.text = newBarEntry(d)
 	e.text.OnShortcut = func(s fyne.Shortcut) bool {
 		dx, dy, arrow := wall.AltArrow(s)
 		if arrow {
-			d.wall.StepCell(dx, dy)
+			d.Wall.StepCell(dx, dy)
 			e.follow()
 		}
 		return arrow
 	}
 	if d.entry != nil { // built anew in another language: what was chosen and typed stays
-		e.group, e.kind, e.text.Text = d.entry.group, d.entry.kind, d.entry.text.Text
+		e.text.Text = d.entry.text.Text
 	}
-	e.text.SetPlaceHolder(d.text("note.hint") + "   ·   " + d.text("note.privacy"))
+	e.text.SetPlaceHolder(d.Text("note.hint") + "   ·   " + d.Text("note.privacy"))
 	e.text.OnSubmitted = e.submit
 	e.place = newBarChoice(e.choosePlace)
 	e.groups = newBarChoice(e.chooseGroup)
 	e.kinds = newBarChoice(e.chooseKind)
 	e.waiting = ui.NewButton("", nil, func() {
 		d.showWaiting()
-		d.wall.TakeFocus()
+		d.Wall.TakeFocus()
 	})
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
-	l := d.window.look
+	l := d.Look
 	choices := container.New(ui.Shares{Parts: []ui.Share{{Part: 0.24, Most: 330}, {Part: 0.14, Most: 190}, {Part: 0.12, Most: 170}, {}}, Gap: theme.Padding()}, inBar(l, e.place), inBar(l, e.groups), inBar(l, e.kinds), inBar(l, e.text))
 	bar := container.NewBorder(nil, nil, e.waiting, nil, choices)
 	e.object = container.New(narrowing{e.spell}, container.NewBorder(line, nil, nil, nil, container.NewPadded(bar)))
@@ -72,7 +70,7 @@ func (e *entryBar) showWaiting() {
 	if e.short {
 		key = "action.no_step_short"
 	}
-	said, icon, importance := e.desk.text(key, "Count", e.count), fyne.Resource(nil), widget.MediumImportance
+	said, icon, importance := e.desk.Text(key, "Count", e.count), fyne.Resource(nil), widget.MediumImportance
 	if waiting(e.desk) {
 		icon, importance = theme.ConfirmIcon(), widget.HighImportance
 	}
@@ -88,7 +86,7 @@ func (e *entryBar) showWaiting() {
 
 // spell says in full what waits where there is room for that.
 func (e *entryBar) spell(width float32) {
-	if short := width < e.desk.window.grown(1040); short != e.short {
+	if short := width < e.desk.Grown(1040); short != e.short {
 		e.short = short
 		e.showWaiting()
 	}
@@ -97,35 +95,35 @@ func (e *entryBar) spell(width float32) {
 // show brings the choices up to date with the board.
 func (e *entryBar) show() {
 	d := e.desk
-	e.count = d.state.Waiting()
+	e.count = d.State.Waiting()
 	e.showWaiting()
-	e.places = d.places()
+	e.places = allPlaces(d.Document)
 	names := make([]string, len(e.places))
 	for i, p := range e.places {
 		names[i] = p.name
 	}
 	e.place.Offer(names)
-	groups := []string{d.text("board.no_group")}
+	groups := []string{d.Text("board.no_group")}
 	chosen := 0
-	for i, g := range board.InOrder[*board.Group](d.state) {
+	for i, g := range board.InOrder[*board.Group](d.State) {
 		groups = append(groups, g.Name)
-		if g.ID == e.group {
+		if g.ID == e.desk.Next.Group {
 			chosen = i + 1
 		}
 	}
 	e.groups.Bring(groups, chosen)
 	var kinds []string
 	for _, k := range board.NoteKinds {
-		kinds = append(kinds, d.text("kind."+string(k)))
+		kinds = append(kinds, d.Text("kind."+string(k)))
 	}
-	e.kinds.Bring(kinds, slices.Index(board.NoteKinds, e.kind))
+	e.kinds.Bring(kinds, slices.Index(board.NoteKinds, e.desk.Next.Kind))
 	e.follow()
 }
 
 // follow shows the cell that the wall is at.
 func (e *entryBar) follow() {
 	for i, p := range e.places {
-		if p.cell == e.desk.wall.Cell() {
+		if p.cell == e.desk.Wall.Cell() {
 			e.place.Choose(i)
 			return
 		}
@@ -133,24 +131,24 @@ func (e *entryBar) follow() {
 }
 
 func (e *entryBar) choosePlace(i int) {
-	e.desk.reach(e.places[i].cell)
-	e.desk.wall.SetCell(e.places[i].cell)
+	e.desk.sight.reach(e.places[i].cell)
+	e.desk.Wall.SetCell(e.places[i].cell)
 }
 
 func (e *entryBar) chooseGroup(i int) {
-	e.group = board.ID{}
+	e.desk.Next.Group = board.ID{}
 	if i > 0 {
-		e.group = board.InOrder[*board.Group](e.desk.state)[i-1].ID
+		e.desk.Next.Group = board.InOrder[*board.Group](e.desk.State)[i-1].ID
 	}
 }
 
-func (e *entryBar) chooseKind(i int) { e.kind = board.NoteKinds[i] }
+func (e *entryBar) chooseKind(i int) { e.desk.Next.Kind = board.NoteKinds[i] }
 
 func (e *entryBar) submit(text string) {
 	if strings.TrimSpace(text) == "" {
 		return
 	}
-	cell := e.desk.wall.Cell()
-	e.desk.addNotes(cell, []string{text})
+	cell := e.desk.Wall.Cell()
+	e.desk.notes.addNotes(cell, []string{text})
 	e.text.SetText("")
 }

@@ -34,9 +34,9 @@ func (e *barEntry) init(self fyne.Widget, d *desk) {
 	e.OnKey = func(k *fyne.KeyEvent) bool {
 		switch {
 		case k.Name == fyne.KeyEscape:
-			d.wall.TakeFocus()
+			d.Wall.TakeFocus()
 		case ui.Everywhere(k.Name):
-			d.key(k.Name, 0)
+			d.menus.key(k.Name, 0)
 		default:
 			return false
 		}

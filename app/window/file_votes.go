@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"samenbord/app/front"
 	"samenbord/board"
 	"samenbord/storage"
 )
@@ -11,12 +12,12 @@ import (
 // offerVotes asks what to do with what lies in the ballot boxes of a board that was
 // merged, or says why they cannot be read. Nothing of it came along, and nothing of it is
 // lost when it stays there.
-func (d *desk) offerVotes(path string, open []storage.OpenBox, unread error) {
+func (m *merging) offerVotes(path string, open []storage.OpenBox, unread error) {
 	switch {
-	case d.ended:
+	case m.Ended:
 		return
 	case unread != nil:
-		d.window.explain(unread)
+		m.Explain(unread)
 		return
 	case len(open) == 0:
 		return
@@ -29,15 +30,15 @@ func (d *desk) offerVotes(path string, open []storage.OpenBox, unread error) {
 		case box.Name != "":
 			names = append(names, "‘"+box.Name+"’")
 		case box.Of.Kind == board.KindPoll:
-			names = append(names, d.text("vote.no_statement"))
+			names = append(names, m.Text("vote.no_statement"))
 		default:
-			names = append(names, d.text("vote.dots"))
+			names = append(names, m.Text("vote.dots"))
 		}
 	}
-	said := d.text("vote.open_there", "File", filepath.Base(path), "Names", strings.Join(names, ", "), "Count", votes)
-	d.window.interrupt(said,
-		choice{d.text("vote.take"), func() {
-			d.ask(d.seat.Take(open), func(board.Result) { d.toast.Say(d.text("vote.took", "Count", votes), "", nil) })
+	said := m.Text("vote.open_there", "File", filepath.Base(path), "Names", strings.Join(names, ", "), "Count", votes)
+	m.Interrupt(said,
+		front.Choice{Name: m.Text("vote.take"), Run: func() {
+			m.Ask(m.Seat.Take(open), func(board.Result) { m.Toast.Say(m.Text("vote.took", "Count", votes), "", nil) })
 		}},
-		choice{name: d.text("vote.leave_there")})
+		front.Choice{Name: m.Text("vote.leave_there")})
 }

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/ui"
 	"samenbord/app/workshop"
@@ -20,15 +21,15 @@ func TestMergeAsksAboutOpenVotes(t *testing.T) {
 		t.Run(chosen, func(t *testing.T) {
 			w := newTestWindow(t, language.NL, 1366, 768)
 			d := w.openTest(t, boardFile(t, "Een bankje"))
-			made, err := d.seat.Do(t.Context(), board.Create{Entities: []board.Entity{&board.Round{Criterion: "Effect"}}})
+			made, err := d.Seat.Do(t.Context(), board.Create{Entities: []board.Entity{&board.Round{Criterion: "Effect"}}})
 			if err != nil {
 				t.Fatal(err)
 			}
 			round := board.Ref{Kind: board.KindRound, ID: made.Created[0]}
 			d.doTest(t, board.OpenVoting{Of: round})
 			note := noteOf(t, d, "Een bankje")
-			copied := filepath.Join(t.TempDir(), "tafel 2"+extension)
-			if err := d.workshop.Copy(t.Context(), copied); err != nil {
+			copied := filepath.Join(t.TempDir(), "tafel 2"+front.Extension)
+			if err := d.Workshop.Copy(t.Context(), copied); err != nil {
 				t.Fatal(err)
 			}
 			there, err := workshop.Open(copied)
@@ -44,7 +45,7 @@ func TestMergeAsksAboutOpenVotes(t *testing.T) {
 			if err := there.Close(); err != nil {
 				t.Fatal(err)
 			}
-			d.mergeFrom(copied)
+			d.merging.mergeFrom(copied)
 			for !w.asks() {
 				letIn()
 			}
@@ -53,11 +54,11 @@ func TestMergeAsksAboutOpenVotes(t *testing.T) {
 					t.Errorf("nobody reads %q in %q", text, w.texts())
 				}
 			}
-			if in := d.state.Box(round.ID).In; in != 0 {
+			if in := d.State.Box(round.ID).In; in != 0 {
 				t.Errorf("before it is answered there are %d", in)
 			}
-			if safe, is := w.window.Canvas().Focused().(*ui.Answer); !is || safe.Text != language.NL.Text("vote.leave_there") {
-				t.Errorf("Enter is for %T", w.window.Canvas().Focused())
+			if safe, is := w.Window.Canvas().Focused().(*ui.Answer); !is || safe.Text != language.NL.Text("vote.leave_there") {
+				t.Errorf("Enter is for %T", w.Window.Canvas().Focused())
 			}
 			w.objects(func(o fyne.CanvasObject) {
 				if a, is := o.(*ui.Answer); is && a.Text == language.NL.Text(chosen) {
@@ -72,7 +73,7 @@ func TestMergeAsksAboutOpenVotes(t *testing.T) {
 				}
 			}
 			d.catchUp(t)
-			if in := d.state.Box(round.ID).In; in != want {
+			if in := d.State.Box(round.ID).In; in != want {
 				t.Errorf("%d votes lie in the box, not %d", in, want)
 			}
 			if w.asks() {
@@ -86,9 +87,9 @@ func TestMergeAsksAboutOpenVotes(t *testing.T) {
 func TestUnreadBoxesHideNoMerge(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Een bankje"))
-	d.toldMerge("ander"+extension, storage.Merged{Changes: 1, Received: board.Received{Kinds: map[board.Kind]board.Came{board.KindNote: {New: 1}}}})
-	d.offerVotes("ander"+extension, nil, board.Errorf("file_in_use", "File", "ander"+extension))
-	if !w.shows("Briefjes: 1 nieuw") || !w.shows("ander"+extension) {
+	d.merging.toldMerge("ander"+front.Extension, storage.Merged{Changes: 1, Received: board.Received{Kinds: map[board.Kind]board.Came{board.KindNote: {New: 1}}}})
+	d.merging.offerVotes("ander"+front.Extension, nil, board.Errorf("file_in_use", "File", "ander"+front.Extension))
+	if !w.shows("Briefjes: 1 nieuw") || !w.shows("ander"+front.Extension) {
 		t.Errorf("people read %q", w.texts())
 	}
 }

@@ -42,12 +42,12 @@ func (d *desk) openFilter() {
 	}
 	p := &filterPanel{desk: d, found: widget.NewLabel("")}
 	p.found.TextStyle.Bold = true
-	now, counts := d.wall.View(), d.counts()
+	now, counts := d.Wall.View(), d.counts()
 	p.all = counts.all
 	kinds := container.NewGridWithColumns(2)
 	var first fyne.Focusable
 	for _, kind := range board.NoteKinds {
-		t := p.tick(counted(d.text("kind."+string(kind)), counts.kinds[kind]), slices.Contains(now.Filter.Kinds, kind), func(f *board.Filter, on bool) {
+		t := p.tick(counted(d.Text("kind."+string(kind)), counts.kinds[kind]), slices.Contains(now.Filter.Kinds, kind), func(f *board.Filter, on bool) {
 			*f = withKind(*f, kind, on)
 		})
 		if first == nil {
@@ -57,17 +57,17 @@ func (d *desk) openFilter() {
 	}
 	rows := container.New(layout.NewFormLayout())
 	row := func(key string, list *ui.Choice) {
-		rows.Add(widget.NewLabel(d.text(key)))
-		rows.Add(ui.Bordered(d.window.look, list))
+		rows.Add(widget.NewLabel(d.Text(key)))
+		rows.Add(ui.Bordered(d.Look, list))
 	}
-	plain := d.state.Info().Plain
-	row("board.dimension", oneOf(p, board.InOrder[*board.Dimension](d.state), now.Filter.Dimension,
+	plain := d.State.Info().Plain
+	row("board.dimension", oneOf(p, board.InOrder[*board.Dimension](d.State), now.Filter.Dimension,
 		func(x *board.Dimension) string { return counted(x.Code+" "+x.Label(plain), counts.of[x.ID]) },
 		func(f *board.Filter, id board.ID) { f.Dimension = id }))
-	row("board.group", oneOf(p, board.InOrder[*board.Group](d.state), now.Filter.Group,
+	row("board.group", oneOf(p, board.InOrder[*board.Group](d.State), now.Filter.Group,
 		func(x *board.Group) string { return counted(x.Name, counts.of[x.ID]) },
 		func(f *board.Filter, id board.ID) { f.Group = id }))
-	if sessions := d.state.Sessions(); len(sessions) > 0 {
+	if sessions := d.State.Sessions(); len(sessions) > 0 {
 		row("board.session", oneOf(p, sessions, now.Filter.Session,
 			func(x *board.Session) string { return counted(d.sessionName(x), counts.of[x.ID]) },
 			func(f *board.Filter, id board.ID) { f.Session = id }))
@@ -79,40 +79,40 @@ func (d *desk) openFilter() {
 	if now.Hide {
 		hidden = 1
 	}
-	hide := p.list([]string{d.text("board.dim"), d.text("board.hide")}, hidden, func(i int) { d.setHide(i == 1) })
-	rows.Add(widget.NewLabel(d.text("board.rest")))
-	rows.Add(ui.Bordered(d.window.look, hide))
+	hide := p.list([]string{d.Text("board.dim"), d.Text("board.hide")}, hidden, func(i int) { d.sight.setHide(i == 1) })
+	rows.Add(widget.NewLabel(d.Text("board.rest")))
+	rows.Add(ui.Bordered(d.Look, hide))
 	gaps := container.NewVBox(
-		p.tick(d.text("board.filter_no_first_step"), now.Filter.WithoutFirstStep, func(f *board.Filter, on bool) { f.WithoutFirstStep = on }),
-		p.tick(d.text("board.filter_no_link"), now.Filter.WithoutLink, func(f *board.Filter, on bool) { f.WithoutLink = on }),
-		p.tick(d.text("board.filter_conflict"), now.Filter.Conflict, func(f *board.Filter, on bool) { f.Conflict = on }),
+		p.tick(d.Text("board.filter_no_first_step"), now.Filter.WithoutFirstStep, func(f *board.Filter, on bool) { f.WithoutFirstStep = on }),
+		p.tick(d.Text("board.filter_no_link"), now.Filter.WithoutLink, func(f *board.Filter, on bool) { f.WithoutLink = on }),
+		p.tick(d.Text("board.filter_conflict"), now.Filter.Conflict, func(f *board.Filter, on bool) { f.Conflict = on }),
 	)
-	clearAll := p.button(d.text("board.filter_clear"), func() {
-		d.showAll()
+	clearAll := p.button(d.Text("board.filter_clear"), func() {
+		d.sight.showAll()
 		p.close()
 	})
-	done := p.button(d.text("settings.close"), p.close)
+	done := p.button(d.Text("settings.close"), p.close)
 	done.Importance = widget.HighImportance
-	head := widget.NewLabel(d.text("board.filter_kinds"))
+	head := widget.NewLabel(d.Text("board.filter_kinds"))
 	content := container.NewVBox(head, kinds, widget.NewSeparator(), rows, widget.NewSeparator(), gaps,
 		container.NewHBox(p.found, layout.NewSpacer(), clearAll, done))
-	p.popUp = widget.NewPopUp(ui.Bordered(d.window.look, container.New(layout.NewCustomPaddedLayout(8, 10, 12, 12), container.New(ui.Wide(d.window.grown(filterWidth)), content))), d.window.window.Canvas())
+	p.popUp = widget.NewPopUp(ui.Bordered(d.Look, container.New(layout.NewCustomPaddedLayout(8, 10, 12, 12), container.New(ui.Wide(d.Grown(filterWidth)), content))), d.Window.Canvas())
 	d.filter = p
 	p.show()
 	button := d.bar.filter
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(button)
-	size := d.window.window.Canvas().Size()
+	size := d.Window.Canvas().Size()
 	wants := p.popUp.MinSize()
 	x := max(0, min(at.X+button.Size().Width-wants.Width, size.Width-wants.Width))
 	p.popUp.ShowAtPosition(fyne.NewPos(x, max(0, min(at.Y+button.Size().Height+4, size.Height-wants.Height))))
-	d.window.window.Canvas().Focus(first)
+	d.Window.Canvas().Focus(first)
 }
 
 // show says what came of what was chosen.
 func (p *filterPanel) show() {
-	said := p.desk.foundText()
+	said := p.desk.sight.foundText()
 	if said == "" {
-		said = p.desk.text("board.notes", "Count", p.all)
+		said = p.desk.Text("board.notes", "Count", p.all)
 	}
 	p.found.SetText(said)
 }
@@ -126,7 +126,7 @@ type counts struct {
 
 func (d *desk) counts() counts {
 	c := counts{kinds: map[board.NoteKind]int{}, of: map[board.ID]int{}}
-	for n := range board.Each[*board.Note](d.state) {
+	for n := range board.Each[*board.Note](d.State) {
 		c.all++
 		c.kinds[n.NoteKind]++
 		c.of[n.Group]++
@@ -142,17 +142,17 @@ func counted(name string, count int) string { return name + " (" + strconv.Itoa(
 
 func (p *filterPanel) close() {
 	p.popUp.Hide()
-	p.desk.wall.TakeFocus()
+	p.desk.Wall.TakeFocus()
 }
 
 // around is what the widgets of the panel ask of it.
 func (p *filterPanel) around() ui.Around {
-	return ui.Around{OnKey: ui.Arrows(p.desk.window.window.Canvas(), p.close)}
+	return ui.Around{OnKey: ui.Arrows(p.desk.Window.Canvas(), p.close)}
 }
 
 // tick is a condition that is on or off.
 func (p *filterPanel) tick(name string, on bool, set func(f *board.Filter, on bool)) *ui.Tick {
-	t := ui.NewTick(name, func(on bool) { p.desk.setFilter(func(f *board.Filter) { set(f, on) }) })
+	t := ui.NewTick(name, func(on bool) { p.desk.sight.setFilter(func(f *board.Filter) { set(f, on) }) })
 	t.Around = p.around()
 	t.Bring(on)
 	return t
@@ -177,7 +177,7 @@ func (p *filterPanel) button(name string, run func()) *ui.Button {
 
 // oneOf offers the things of one kind, and all of them.
 func oneOf[T board.Entity](p *filterPanel, things []T, chosen board.ID, name func(T) string, set func(f *board.Filter, id board.ID)) *ui.Choice {
-	names, at := []string{p.desk.text("board.all")}, 0
+	names, at := []string{p.desk.Text("board.all")}, 0
 	for i, thing := range things {
 		names = append(names, name(thing))
 		if thing.Base().ID == chosen {
@@ -189,7 +189,7 @@ func oneOf[T board.Entity](p *filterPanel, things []T, chosen board.ID, name fun
 		if i > 0 {
 			id = things[i-1].Base().ID
 		}
-		p.desk.setFilter(func(f *board.Filter) { set(f, id) })
+		p.desk.sight.setFilter(func(f *board.Filter) { set(f, id) })
 	})
 }
 

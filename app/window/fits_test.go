@@ -40,48 +40,48 @@ func TestEverythingFits(t *testing.T) {
 				t.Run(fmt.Sprintf("%v×%v %s %s", screen.Width, screen.Height, l, size), func(t *testing.T) {
 					w := newTestWindow(t, l, screen.Width, screen.Height)
 					w.change(settings{l, look.Light, size, false, true})
-					w.remember("/hier/en/daar/een bord met een hele lange naam, van de werkgroep uit de wijk (kopie).samenbord")
-					w.own = []*board.Template{{ID: "eigen", Name: board.Words{NL: "Ons sjabloon met een lange naam, voor avonden in de wijk met veel mensen"}, Domains: make([]board.TemplateDomain, 24)}}
+					w.Remember("/hier/en/daar/een bord met een hele lange naam, van de werkgroep uit de wijk (kopie).samenbord")
+					w.templates.list = []*board.Template{{ID: "eigen", Name: board.Words{NL: "Ons sjabloon met een lange naam, voor avonden in de wijk met veel mensen"}, Domains: make([]board.TemplateDomain, 24)}}
 					w.showStart()
 					w.fits(t, "the start screen")
-					w.window.Resize(fyne.NewSize(screen.Width, screen.Height-menuHeight()))
+					w.Window.Resize(fyne.NewSize(screen.Width, screen.Height-menuHeight()))
 					d := w.openTest(t, path)
 					d.canUndo, d.canRedo = true, true
 					d.show()
 					w.fits(t, "the desk")
-					steps := board.InOrder[*board.Step](d.state)
+					steps := board.InOrder[*board.Step](d.State)
 					d.doTest(t, board.StartStep{Step: steps[4].ID}, board.SetTimer{Length: 90 * time.Minute}, board.AddNotes{Notes: []board.Note{{Text: "Nog niet"}}})
 					w.fits(t, "the desk while a step goes on")
 					d.doTest(t, board.Reveal{}, board.EndAgenda{})
 					d.bar.find.SetText("huis")
 					w.fits(t, "the desk with something found")
 					d.bar.find.SetText("")
-					d.wall.SelectAll()
-					ids := d.wall.Selected()
-					d.wall.Select(ids[:2]...)
+					d.Wall.SelectAll()
+					ids := d.Wall.Selected()
+					d.Wall.Select(ids[:2]...)
 					for _, dialog := range []struct {
 						what string
 						open func()
 					}{
-						{"the settings", w.showSettings},
-						{"the keys", d.showKeys},
-						{"the hints", w.showHintWords},
+						{"the settings", w.ShowSettings},
+						{"the keys", d.menus.showKeys},
+						{"the hints", func() { w.words.ask(w.Front) }},
 						{"the filter", d.openFilter},
-						{"the commands", d.findCommand},
-						{"move to", d.moveSelected},
-						{"open", w.chooseBoard},
-						{"save a copy", d.saveCopy},
-						{"link", d.link},
+						{"the commands", d.menus.findCommand},
+						{"move to", d.notes.moveSelected},
+						{"open", w.ChooseBoard},
+						{"save a copy", d.files.saveCopy},
+						{"link", d.links.link},
 						{"save as a template", d.saveTemplate},
-						{"an error", func() { w.explain(board.Errorf("file_in_use", "File", "bord van de werkgroep.samenbord")) }},
+						{"an error", func() { w.Explain(board.Errorf("file_in_use", "File", "bord van de werkgroep.samenbord")) }},
 						{"a board that lost its file", func() {
-							d.rescued(workshop.Rescued{Why: board.Errorf("file_replaced", "File", "bord van de werkgroep.samenbord"), Path: path + " (gered 14.32)", From: path, Other: true, Waits: true})
+							d.rescue.rescued(workshop.Rescued{Why: board.Errorf("file_replaced", "File", "bord van de werkgroep.samenbord"), Path: path + " (gered 14.32)", From: path, Other: true, Waits: true})
 						}},
 						{"a board that is in use", func() { w.trouble(path, board.Errorf("file_in_use", "File", "bord.samenbord")) }},
 					} {
 						dialog.open()
 						w.fits(t, dialog.what)
-						w.window.Canvas().Overlays().Remove(w.window.Canvas().Overlays().Top())
+						w.Window.Canvas().Overlays().Remove(w.Window.Canvas().Overlays().Top())
 					}
 					for _, row := range panelTable {
 						d.panels.show(row.id)
@@ -90,7 +90,7 @@ func TestEverythingFits(t *testing.T) {
 					for kind, key := range map[board.Kind]string{board.KindDomain: "", board.KindLevel: "macro", board.KindDimension: "LF", board.KindCard: "spelregels"} {
 						ref := board.Ref{Kind: kind, ID: board.FixedID(kind, key)}
 						if key == "" { // "Ruimte, groen en verkeer", in its place
-							ref = board.RefOf(board.InOrder[*board.Domain](d.state)[6])
+							ref = board.RefOf(board.InOrder[*board.Domain](d.State)[6])
 						}
 						d.setUp().Edit(ref)
 						w.fits(t, "the panel with a "+string(kind))
@@ -98,7 +98,7 @@ func TestEverythingFits(t *testing.T) {
 					d.fitsMeeting(t)
 					d.panels.show("")
 					d.fitsActions(t)
-					d.toast.Say(d.text("toast.notes_moved", "Count", 2, "Place", "Ruimte, groen en verkeer › Macro – gemeente, beleid en bestuur"), d.text("toast.undo"), nil)
+					d.Toast.Say(d.Text("toast.notes_moved", "Count", 2, "Place", "Ruimte, groen en verkeer › Macro – gemeente, beleid en bestuur"), d.Text("toast.undo"), nil)
 					w.fits(t, "a toast")
 				})
 			}
@@ -115,27 +115,27 @@ func (d *desk) fitsMeeting(t *testing.T) {
 	doorman{host{d}}.ChooseAddress(1)
 	doorman{host{d}}.SetRules(phone.Rules{})
 	d.live.changed(s, phone.Status{In: 288, Browsers: []phone.BrowserStatus{{Number: 123, Slowed: true}}})
-	unhidden(d.window.window.Content(), func(o fyne.CanvasObject) {
-		if b, is := o.(*ui.Button); is && (b.Text == d.text("meet.trouble") || b.Text == d.text("meet.leader_show")) {
+	unhidden(d.Window.Content(), func(o fyne.CanvasObject) {
+		if b, is := o.(*ui.Button); is && (b.Text == d.Text("meet.trouble") || b.Text == d.Text("meet.leader_show")) {
 			test.Tap(b)
 		}
 	})
-	d.window.fits(t, "joining in")
+	d.in().fits(t, "joining in")
 	d.live.stop()
-	d.window.finishWork()
+	d.in().finishWork()
 }
 
 // fitsActions looks at the panels of actions and sessions, and at the page.
 func (d *desk) fitsActions(t *testing.T) {
 	t.Helper()
-	w := d.window
-	if d.state.CurrentSession() == nil {
-		d.ask(board.BeginSession{Title: "Inspiratiesessie sociaal domein met alle uitvoeringspartners", Date: "2027-03-15", Adopt: true}, nil)
-		d.ask(board.BeginSession{Title: "Tweede", Date: "2027-06-15"}, nil)
+	w := d.in()
+	if d.State.CurrentSession() == nil {
+		d.Ask(board.BeginSession{Title: "Inspiratiesessie sociaal domein met alle uitvoeringspartners", Date: "2027-03-15", Adopt: true}, nil)
+		d.Ask(board.BeginSession{Title: "Tweede", Date: "2027-06-15"}, nil)
 	}
 	d.catchUp(t)
-	for _, a := range board.InOrder[*board.Action](d.state) {
-		d.ask(board.Report{Action: a.ID, Status: board.Tried, Learned: "Een vaste dag en iets te eten helpen meer dan een mooie brief"}, nil)
+	for _, a := range board.InOrder[*board.Action](d.State) {
+		d.Ask(board.Report{Action: a.ID, Status: board.Tried, Learned: "Een vaste dag en iets te eten helpen meer dan een mooie brief"}, nil)
 		d.catchUp(t)
 		d.actionCard().Open(a.ID)
 		break
@@ -143,7 +143,7 @@ func (d *desk) fitsActions(t *testing.T) {
 	w.fits(t, "an action")
 	d.actions.toggle()
 	w.fits(t, "the list of actions")
-	w.window.Canvas().Focused().TypedRune('b')
+	w.Window.Canvas().Focused().TypedRune('b')
 	w.fits(t, "the board of actions")
 	d.panels.show("panel.sessions")
 	w.fits(t, "the sessions, and the board of actions")
@@ -162,17 +162,17 @@ func (a area) holds(b area) bool {
 // fits looks at everything that is shown.
 func (w *Window) fits(t *testing.T, where string) {
 	t.Helper()
-	size := w.window.Canvas().Size()
+	size := w.Window.Canvas().Size()
 	whole := area{0, 0, size.Width, size.Height}
-	if least := w.window.Content().MinSize(); least.Width > size.Width || least.Height > size.Height {
+	if least := w.Window.Content().MinSize(); least.Width > size.Width || least.Height > size.Height {
 		t.Errorf("%s wants to be %v, and has %v", where, least, size)
 	}
 	v := visitor{t, where}
-	if top := w.window.Canvas().Overlays().Top(); top != nil {
+	if top := w.Window.Canvas().Overlays().Top(); top != nil {
 		v.visit(top, fyne.NewPos(0, 0), whole)
 		return
 	}
-	v.visit(w.window.Content(), fyne.NewPos(0, 0), whole)
+	v.visit(w.Window.Content(), fyne.NewPos(0, 0), whole)
 }
 
 type visitor struct {

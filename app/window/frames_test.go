@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"samenbord/app/front"
 	"samenbord/app/screen"
 	"samenbord/app/wall"
 	"samenbord/board"
@@ -36,7 +37,7 @@ func historyFile(t testing.TB, notes int) string {
 // historyFileOf is historyFile with so many changes.
 func historyFileOf(t testing.TB, notes, changes int) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), strconv.Itoa(notes)+extension)
+	path := filepath.Join(t.TempDir(), strconv.Itoa(notes)+front.Extension)
 	file, model, err := storage.Create(path, board.NewAuthor())
 	if err != nil {
 		t.Fatal(err)
@@ -58,9 +59,9 @@ func benchmarkWall(b *testing.B, notes int) {
 	frames := s.CountFrames(b)
 	// The heads of the columns count the notes, and are drawn with them; what is
 	// typed on the wall covers the note itself.
-	corner := tw.wall.Plan().Camera.Origin
+	corner := tw.Wall.Plan().Camera.Origin
 	headX, headY := tw.on(wall.Rect{}, true)
-	s.Watch(headX+corner.X, headY, tw.wall.Size().Width-corner.X, corner.Y)
+	s.Watch(headX+corner.X, headY, tw.Wall.Size().Width-corner.X, corner.Y)
 	const x, y, far = 900, 600, 60
 	for b.Loop() {
 		home := screen.Home(b)
@@ -210,7 +211,7 @@ func farOut(t *testing.T, _ *screen.Screen) {
 // where there is none.
 func (tw *twin) firstNote(t testing.TB) (x, y, besideX, besideY float32) {
 	t.Helper()
-	plan := tw.wall.Plan()
+	plan := tw.Wall.Plan()
 	for _, cell := range plan.Layout.Cells {
 		if len(cell.Notes) == 0 {
 			continue

@@ -54,35 +54,35 @@ func (p press) name() string {
 }
 
 // findCommand lets somebody type what they want to do.
-func (d *desk) findCommand() {
+func (m *menus) findCommand() {
 	var options []ui.Option
 	for _, c := range table {
-		if c.enabled != nil && !c.enabled(d) {
+		if c.enabled != nil && !c.enabled(m.desk) {
 			continue
 		}
-		name := d.name(c)
+		name := m.name(c)
 		if key := c.keyName(); key != "" {
 			name += "   (" + key + ")"
 		}
-		options = append(options, ui.Option{Name: name, Run: func() { c.run(d) }})
+		options = append(options, ui.Option{Name: name, Run: func() { c.run(m.desk) }})
 	}
-	d.window.choose(d.text("command.help.commands"), d.text("help.search"), options)
+	m.Choose(m.Text("command.help.commands"), m.Text("help.search"), options)
 }
 
 // showKeys shows what every key does, from the table and for the wall itself.
-func (d *desk) showKeys() {
+func (m *menus) showKeys() {
 	rows := [][2]string{}
 	for _, c := range table {
 		if key := c.keyNames(); key != "" && c.nth == 0 {
-			rows = append(rows, [2]string{key, d.text(c.id)})
+			rows = append(rows, [2]string{key, m.Text(c.id)})
 		}
 	}
 	for _, extra := range [...][2]string{
 		{"Enter", "help.enter"}, {"Shift+Enter", "help.shift_enter"}, {"Esc", "help.escape"},
-		{d.text("help.arrow_keys"), "help.arrows"}, {"Alt+" + d.text("help.arrow_keys"), "help.hop"}, {"Ctrl+1…4", "help.levels"}, {"Alt+1…6", "help.dimensions"},
-		{"Ctrl+" + d.text("help.wheel"), "help.zoom"}, {d.text("help.pan_keys"), "help.pan"},
+		{m.Text("help.arrow_keys"), "help.arrows"}, {"Alt+" + m.Text("help.arrow_keys"), "help.hop"}, {"Ctrl+1…4", "help.levels"}, {"Alt+1…6", "help.dimensions"},
+		{"Ctrl+" + m.Text("help.wheel"), "help.zoom"}, {m.Text("help.pan_keys"), "help.pan"},
 	} {
-		rows = append(rows, [2]string{extra[0], d.text(extra[1])})
+		rows = append(rows, [2]string{extra[0], m.Text(extra[1])})
 	}
 	columns := container.NewGridWithColumns(2)
 	half := (len(rows) + 1) / 2
@@ -95,8 +95,8 @@ func (d *desk) showKeys() {
 		}
 		columns.Add(list)
 	}
-	sheet := ui.NewDialog(d.text("help.title"), d.window.window)
-	closing := sheet.Answer(d.text("settings.close"), sheet.Hide)
-	sheet.SetOnClosed(d.window.backToWall)
-	sheet.Ask(ui.NewScroll(columns), d.window.grown(1040), d.window.grown(760), closing)
+	sheet := ui.NewDialog(m.Text("help.title"), m.Window)
+	closing := sheet.Answer(m.Text("settings.close"), sheet.Hide)
+	sheet.SetOnClosed(m.Back)
+	sheet.Ask(ui.NewScroll(columns), m.Grown(1040), m.Grown(760), closing)
 }

@@ -1,56 +1,16 @@
 package window
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"samenbord/app/panel"
 	"samenbord/app/privacy"
-	"samenbord/board"
 )
 
-// hintWords is what this computer gives hints for. It is no setting of how the
-// window looks, so that changing it builds nothing anew.
-type hintWords struct {
-	checker *privacy.Checker // nil until it is needed, or after a change
-	alone   map[string]bool  // words that somebody let stand
-}
+func (h host) Hints(text string) []privacy.Hint { return h.desk.words.hintsFor(text) }
 
-const (
-	noHintsSetting    = "privacy_off"
-	hintAlsoSetting   = "privacy_also"
-	hintExceptSetting = "privacy_except"
-)
-
-// hintsFor says what in a text may not belong on a note.
-func (w *Window) hintsFor(text string) []privacy.Hint {
-	settings := w.app.Preferences()
-	if settings.Bool(noHintsSetting) {
-		return nil
-	}
-	if w.checker == nil {
-		w.checker = privacy.New(strings.Split(settings.String(hintAlsoSetting), ","), strings.Split(settings.String(hintExceptSetting), ","))
-	}
-	var hints []privacy.Hint
-	for _, h := range w.checker.Look(text) {
-		if !w.alone[strings.ToLower(h.In(text))] {
-			hints = append(hints, h)
-		}
-	}
-	return hints
-}
-
-func (h host) Hints(text string) []privacy.Hint { return h.desk.window.hintsFor(text) }
-
-func (h host) LeaveAlone(words string) {
-	w := h.desk.window
-	if w.alone == nil {
-		w.alone = map[string]bool{}
-	}
-	w.alone[strings.ToLower(words)] = true
-}
+func (h host) LeaveAlone(words string) { h.desk.words.leaveAlone(words) }
 
 // hints is the line that comes up where somebody types a note: under the paper
 // on the wall, or above the entry bar.
@@ -66,22 +26,22 @@ const hintWidth = 400
 func newHints(d *desk) *hints {
 	h := &hints{desk: d, line: panel.NewHint(host{d})}
 	h.object = container.New(&hintPlace{h}, h.line.Object)
-	d.wall.OnTyping = func(text string) { h.look(text, true) }
-	d.wall.Holding = h.line.Hovered
+	d.Wall.OnTyping = func(text string) { h.look(text, true) }
+	d.Wall.Holding = h.line.Hovered
 	d.entry.text.OnChanged = func(text string) { h.look(text, false) }
 	h.line.Reworded = func(text string) {
 		if h.paper {
-			d.wall.Retype(text)
+			d.Wall.Retype(text)
 		} else {
 			d.entry.text.SetText(text)
 			d.entry.text.CursorColumn = len([]rune(text))
 		}
 	}
 	h.line.Done = func() {
-		if _, _, typing := d.wall.Paper(); h.paper && typing {
-			d.wall.Retype(d.wall.Typed())
+		if _, _, typing := d.Wall.Paper(); h.paper && typing {
+			d.Wall.Retype(d.Wall.Typed())
 		} else {
-			d.window.window.Canvas().Focus(d.entry.text)
+			d.Window.Canvas().Focus(d.entry.text)
 		}
 	}
 	return h
@@ -100,11 +60,11 @@ type hintPlace struct{ hints *hints }
 // Layout is called by Fyne.
 func (p *hintPlace) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	line := objects[0]
-	width := min(p.hints.desk.window.grown(hintWidth), size.Width)
+	width := min(p.hints.desk.Grown(hintWidth), size.Width)
 	line.Resize(fyne.NewSize(width, line.MinSize().Height)) // its texts know their height now
 	least := fyne.NewSize(width, line.MinSize().Height)
 	at := fyne.NewPos(size.Width-width-8, size.Height-least.Height-8)
-	if paper, room, ok := p.hints.desk.wall.Paper(); ok && p.hints.paper {
+	if paper, room, ok := p.hints.desk.Wall.Paper(); ok && p.hints.paper {
 		at = paper.AddXY(0, room.Height+4)
 		if at.Y+least.Height > size.Height {
 			at.Y = max(0, paper.Y-least.Height-4)
@@ -132,16 +92,4 @@ func (d *desk) reword() {
 }
 
 // several tells whether more notes than one are picked.
-func several(d *desk) bool { return len(d.wall.Selected()) > 1 }
-
-// combine makes one note of the picked ones: the first stays.
-func (d *desk) combine() {
-	picked := d.wall.Selected()
-	if len(picked) < 2 {
-		return
-	}
-	d.ask(board.Combine{Into: picked[0], From: picked[1:]}, func(board.Result) {
-		d.pick(picked[0])
-		d.toast.Say(d.text("panel.combined", "Count", len(picked)), d.text("toast.undo"), d.undo)
-	})
-}
+func several(d *desk) bool { return len(d.Wall.Selected()) > 1 }

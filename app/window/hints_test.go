@@ -17,14 +17,14 @@ import (
 func TestHintWhileWriting(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer"))
-	paper := func() fyne.Focusable { return w.window.Canvas().Focused() }
-	d.newNote()
+	paper := func() fyne.Focusable { return w.Window.Canvas().Focused() }
+	d.notes.newNote()
 	test.Type(paper(), "Koffie bij mevrouw Pietersen")
 	if !d.hints.line.Shown() || !w.shows("“mevrouw Pietersen” lijkt op een naam.") {
 		t.Fatal("the paper gives no hint")
 	}
 	w.press(fyne.KeyF4)
-	if got := d.wall.Typed(); got != "Koffie bij een inwoner" || d.hints.line.Shown() {
+	if got := d.Wall.Typed(); got != "Koffie bij een inwoner" || d.hints.line.Shown() {
 		t.Errorf("the paper says %q", got)
 	}
 	test.Type(paper(), ", elke week")
@@ -42,7 +42,7 @@ func TestHintWhileWriting(t *testing.T) {
 		t.Error("the hint stays when nobody types")
 	}
 
-	w.window.Canvas().Focus(d.entry.text)
+	w.Window.Canvas().Focus(d.entry.text)
 	test.Type(d.entry.text, "vraag meneer De Vries")
 	if !d.hints.line.Shown() {
 		t.Fatal("the entry bar gives no hint")
@@ -60,13 +60,13 @@ func TestHintWhileWriting(t *testing.T) {
 	d.entry.text.SetText("")
 
 	d.cardOn(t, noteOf(t, d, "Buurtkamer"))
-	d.key(fyne.KeyF6, 0)
+	d.menus.key(fyne.KeyF6, 0)
 	field := paper().(*ui.Field)
 	test.Type(field, " van buurvrouw Annie")
 	w.press(fyne.KeyF4)
 	w.press(fyne.KeyEscape)
 	d.catchUp(t)
-	if got := d.state.Note(d.wall.Selected()[0]).Text; got != "Buurtkamer van een inwoner" {
+	if got := d.State.Note(d.Wall.Selected()[0]).Text; got != "Buurtkamer van een inwoner" {
 		t.Errorf("the note says %q", got)
 	}
 }
@@ -76,22 +76,22 @@ func TestHintWhileWriting(t *testing.T) {
 func TestHintPressedWithTheMouse(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t))
-	d.newNote()
-	test.Type(w.window.Canvas().Focused(), "Koffie bij mevrouw Pietersen")
+	d.notes.newNote()
+	test.Type(w.Window.Canvas().Focused(), "Koffie bij mevrouw Pietersen")
 	reword := d.hints.line.Button()
 	reword.MouseIn(nil)
-	w.window.Canvas().Unfocus() // as a press elsewhere does
-	if !d.wall.Editing() {
+	w.Window.Canvas().Unfocus() // as a press elsewhere does
+	if !d.Wall.Editing() {
 		t.Fatal("the paper is gone")
 	}
 	test.Tap(reword)
-	test.Type(w.window.Canvas().Focused(), "!")
-	if got := d.wall.Typed(); got != "Koffie bij een inwoner!" {
+	test.Type(w.Window.Canvas().Focused(), "!")
+	if got := d.Wall.Typed(); got != "Koffie bij een inwoner!" {
 		t.Errorf("the paper says %q", got)
 	}
 	reword.MouseOut()
-	w.window.Canvas().Unfocus()
-	if d.wall.Editing() {
+	w.Window.Canvas().Unfocus()
+	if d.Wall.Editing() {
 		t.Error("the paper stays when one goes elsewhere")
 	}
 }
@@ -103,14 +103,14 @@ func TestWheelOverAField(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1024, 500)
 	d := w.openTest(t, boardFile(t, long))
 	d.cardOn(t, noteOf(t, d, long))
-	d.key(fyne.KeyF6, 0)
-	field := w.window.Canvas().Focused().(*ui.Field)
+	d.menus.key(fyne.KeyF6, 0)
+	field := w.Window.Canvas().Focused().(*ui.Field)
 	test.Type(field, " samen")
 	if field.Text != long+" samen" {
 		t.Errorf("it says %q", field.Text)
 	}
 	x, y := middle(field)
-	test.Scroll(w.window.Canvas(), fyne.NewPos(x, y), 0, -30)
+	test.Scroll(w.Window.Canvas(), fyne.NewPos(x, y), 0, -30)
 	if _, after := middle(field); after >= y {
 		t.Errorf("the page does not scroll: the field was at %v, is at %v", y, after)
 	}
@@ -120,11 +120,11 @@ func TestWheelOverAField(t *testing.T) {
 // all hints can be off.
 func TestHintWords(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
-	look := func(text string) int { return len(w.hintsFor(text)) }
+	look := func(text string) int { return len(w.words.hintsFor(text)) }
 	if look("in de Torenflat") != 0 || look("mevrouw Pietersen") != 1 {
 		t.Fatal("it does not begin with the words of the program")
 	}
-	w.showHintWords()
+	w.words.ask(w.Front)
 	var fields []*ui.Entry
 	var on *ui.Tick
 	w.objects(func(o fyne.CanvasObject) {
@@ -142,7 +142,7 @@ func TestHintWords(t *testing.T) {
 		t.Error("the own words are not heeded")
 	}
 	_ = on
-	w.app.Preferences().SetBool(noHintsSetting, true)
+	w.App.Preferences().SetBool(noHintsSetting, true)
 	if look("mevrouw Jansen") != 0 {
 		t.Error("the hints cannot be off")
 	}
@@ -157,7 +157,7 @@ func TestInbox(t *testing.T) {
 	for _, text := range []string{"bankje bij school!", "Samen eten", "Samen zingen", "Speeltuin"} {
 		add.Notes = append(add.Notes, board.Note{Text: text, Hidden: true})
 	}
-	d.ask(add, nil)
+	d.Ask(add, nil)
 	d.catchUp(t)
 	tab := d.panels.rail.tabs[0]
 	if tab.count != "4" || !w.shows("4") {
@@ -167,41 +167,41 @@ func TestInbox(t *testing.T) {
 	if !w.shows("Lijkt op “Een bankje bij de school” in Wonen · Nano") {
 		t.Error("the twin is not found")
 	}
-	w.pressed(t, d.text("panel.combine"))
+	w.pressed(t, d.Text("panel.combine"))
 	d.catchUp(t)
-	stays := d.state.Note(noteOf(t, d, "Een bankje bij de school"))
+	stays := d.State.Note(noteOf(t, d, "Een bankje bij de school"))
 	if len(stays.Twins) != 1 || tab.count != "3" {
 		t.Errorf("it is %+v, and %s wait", stays, tab.count)
 	}
-	d.undo()
+	d.Undo()
 	d.catchUp(t)
 	if tab.count != "4" {
 		t.Errorf("after undo %s wait", tab.count)
 	}
-	d.redo()
+	d.Redo()
 	d.catchUp(t)
 
-	w.choiceOf(t, d.text("board.unplaced")).SetSelected("Sport")
+	w.choiceOf(t, d.Text("board.unplaced")).SetSelected("Sport")
 	d.catchUp(t)
 	if tab.count != "3" {
 		t.Error("a domain alone is no place")
 	}
 	w.choiceOf(t, "").SetSelected("Meso")
 	d.catchUp(t)
-	if n := d.state.Note(noteOf(t, d, "Samen eten")); n.Place.Cell != cell("Sport", "Meso") || n.Hidden {
+	if n := d.State.Note(noteOf(t, d, "Samen eten")); n.Place.Cell != cell("Sport", "Meso") || n.Hidden {
 		t.Errorf("it is %+v", n)
 	}
-	w.pressed(t, d.text("panel.set_aside"))
+	w.pressed(t, d.Text("panel.set_aside"))
 	d.catchUp(t)
-	if n := d.state.Note(noteOf(t, d, "Samen zingen")); n.Place.List.IsZero() || n.Hidden {
+	if n := d.State.Note(noteOf(t, d, "Samen zingen")); n.Place.List.IsZero() || n.Hidden {
 		t.Errorf("it is %+v", n)
 	}
-	w.pressed(t, d.text("panel.approve"))
+	w.pressed(t, d.Text("panel.approve"))
 	d.catchUp(t)
-	if tab.count != "" || !w.shows(d.text("panel.none_waiting")) {
+	if tab.count != "" || !w.shows(d.Text("panel.none_waiting")) {
 		t.Errorf("%s wait", tab.count)
 	}
-	w.choiceOf(t, d.text("panel.pile", "Name", d.text("panel.pile_waiting"), "Count", 0)).SetSelected(d.text("panel.pile", "Name", d.text("board.unplaced"), "Count", 1))
+	w.choiceOf(t, d.Text("panel.pile", "Name", d.Text("panel.pile_waiting"), "Count", 0)).SetSelected(d.Text("panel.pile", "Name", d.Text("board.unplaced"), "Count", 1))
 	if !w.shows("Speeltuin") {
 		t.Error("the pile without a place does not show")
 	}

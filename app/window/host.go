@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"samenbord/app/doorway"
+	"samenbord/app/document"
 	"samenbord/app/language"
 	"samenbord/app/look"
 	"samenbord/app/panel"
@@ -16,77 +16,60 @@ import (
 // host is what the panels know of the desk.
 type host struct{ desk *desk }
 
-func (h host) State() *board.State                              { return h.desk.state }
-func (h host) ReadOnly() bool                                   { return h.desk.workshop.ReadOnly() }
-func (h host) Ask(intent board.Intent, then func(board.Result)) { h.desk.ask(intent, then) }
-func (h host) Undo()                                            { h.desk.undo() }
-func (h host) Text(key string, args ...any) string              { return h.desk.text(key, args...) }
-func (h host) Language() language.Language                      { return h.desk.window.lang }
-func (h host) Look() *look.Look                                 { return h.desk.window.look }
-func (h host) Grown(width float32) float32                      { return h.desk.window.grown(width) }
-func (h host) Picked() []board.ID                               { return h.desk.wall.Selected() }
-func (h host) Window() fyne.Window                              { return h.desk.window.window }
-func (h host) Say(message, action string, act func())           { h.desk.toast.Say(message, action, act) }
-func (h host) Preferences() fyne.Preferences                    { return h.desk.window.app.Preferences() }
-func (h host) Do(id string)                                     { h.desk.doCalled(id) }
+func (h host) State() *board.State                              { return h.desk.State }
+func (h host) ReadOnly() bool                                   { return h.desk.Workshop.ReadOnly() }
+func (h host) Ask(intent board.Intent, then func(board.Result)) { h.desk.Ask(intent, then) }
+func (h host) Undo()                                            { h.desk.Undo() }
+func (h host) Text(key string, args ...any) string              { return h.desk.Text(key, args...) }
+func (h host) Language() language.Language                      { return h.desk.Language }
+func (h host) Look() *look.Look                                 { return h.desk.Look }
+func (h host) Grown(width float32) float32                      { return h.desk.Grown(width) }
+func (h host) Picked() []board.ID                               { return h.desk.Wall.Selected() }
+func (h host) Window() fyne.Window                              { return h.desk.Window }
+func (h host) Say(message, action string, act func())           { h.desk.Toast.Say(message, action, act) }
+func (h host) Preferences() fyne.Preferences                    { return h.desk.App.Preferences() }
+func (h host) Do(id string)                                     { h.desk.menus.doCalled(id) }
 func (h host) Open(id string)                                   { h.desk.panels.show(id) }
 func (h host) ToWall()                                          { h.desk.home() }
-func (h host) Key(name fyne.KeyName)                            { h.desk.key(name, 0) }
+func (h host) Key(name fyne.KeyName)                            { h.desk.menus.key(name, 0) }
 
-func (h host) Try(intent board.Intent, then func(board.Result, error)) { h.desk.try(intent, then) }
+func (h host) Try(intent board.Intent, then func(board.Result, error)) { h.desk.Try(intent, then) }
 
 // Pick picks notes; the last one comes into view.
 func (h host) Pick(ids ...board.ID) {
 	d := h.desk
 	d.actions.close()
 	if len(ids) == 0 {
-		d.wall.Select()
+		d.Wall.Select()
 		return
 	}
-	if last := d.state.Note(ids[len(ids)-1]); last != nil && last.Alive() {
-		d.goTo(last)
+	if last := d.State.Note(ids[len(ids)-1]); last != nil && last.Alive() {
+		d.sight.goTo(last)
 	}
 	if len(ids) > 1 {
-		d.wall.Select(ids...)
+		d.Wall.Select(ids...)
 	}
 }
 
 // Filter shows only the notes that a filter lets through.
 func (h host) Filter(f board.Filter) {
 	h.desk.bar.find.set("")
-	h.desk.setFilter(func(now *board.Filter) { *now = f })
+	h.desk.sight.setFilter(func(now *board.Filter) { *now = f })
 }
 
 // Choose asks for one of some things.
 func (h host) Choose(title, hint string, options []ui.Option) {
-	h.desk.window.choose(title, hint, options)
+	h.desk.Choose(title, hint, options)
 }
 
 func (h host) History(ref board.Ref, then func([]board.Change)) {
-	elsewhere(h.desk, then, func(ctx context.Context) ([]board.Change, error) { return h.desk.workshop.History(ctx, ref) })
+	document.Elsewhere(h.desk.Document, then, func(ctx context.Context) ([]board.Change, error) { return h.desk.Workshop.History(ctx, ref) })
 }
 
 func (h host) Versions(ref board.Ref, field string, then func([]board.Version)) {
-	elsewhere(h.desk, then, func(ctx context.Context) ([]board.Version, error) {
-		return h.desk.workshop.Versions(ctx, ref, field)
+	document.Elsewhere(h.desk.Document, then, func(ctx context.Context) ([]board.Version, error) {
+		return h.desk.Workshop.Versions(ctx, ref, field)
 	})
-}
-
-// elsewhere does work that waits for the workshop on another goroutine. People
-// read why it failed.
-func elsewhere[T any](d *desk, then func(T), work func(ctx context.Context) (T, error)) {
-	go func() {
-		result, err := work(context.Background())
-		doorway.Do(func() {
-			switch {
-			case d.ended:
-			case err != nil:
-				d.toast.Say(d.window.sentence(err), "", nil)
-			default:
-				then(result)
-			}
-		})
-	}()
 }
 
 // GoTo shows a thing where it can be seen.

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"samenbord/app/doorway"
+	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/starter"
 	"samenbord/app/ui"
@@ -32,7 +33,7 @@ func boardFile(t *testing.T, texts ...string) string {
 
 func fileOf(t *testing.T, things []board.Entity, texts ...string) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "bord"+extension)
+	path := filepath.Join(t.TempDir(), "bord"+front.Extension)
 	first := []board.Intent{board.Create{Entities: things}}
 	if len(texts) > 0 {
 		add := board.AddNotes{Cell: cell("Wonen", "Nano")}
@@ -63,8 +64,8 @@ func newTestWindow(t testing.TB, l language.Language, width, height float32) *Wi
 	holdTheDoor(t)
 	a := test.NewTempApp(t)
 	w := newWindow(a, Options{Language: l})
-	w.templates = starter.Folder(t.TempDir())
-	w.window.Resize(fyne.NewSize(width, height))
+	w.templates.folder = starter.Folder(t.TempDir())
+	w.Window.Resize(fyne.NewSize(width, height))
 	return w
 }
 
@@ -81,7 +82,7 @@ func (w *Window) sitAt(t testing.TB, open func(path string) (*workshop.Workshop,
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = opened.Close() })
-	d := &desk{window: w, workshop: opened, seat: opened.Join(), cancel: func() {}, state: board.NewState(), outside: opened.Elsewhere()}
+	d := compose(w, w.Front, &w.words, opened, opened.Join(), board.NewState())
 	w.desk = d
 	d.build()
 	d.catchUp(t)
@@ -91,7 +92,7 @@ func (w *Window) sitAt(t testing.TB, open func(path string) (*workshop.Workshop,
 // catchUp brings the desk to the board's state, as the events would.
 func (d *desk) catchUp(t testing.TB) {
 	t.Helper()
-	state, err := d.workshop.State(context.Background())
+	state, err := d.Workshop.State(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +105,7 @@ func (d *desk) catchUp(t testing.TB) {
 func (d *desk) doTest(t *testing.T, intents ...board.Intent) {
 	t.Helper()
 	for _, intent := range intents {
-		if _, err := d.seat.Do(t.Context(), intent); err != nil {
+		if _, err := d.Seat.Do(t.Context(), intent); err != nil {
 			t.Fatalf("%T: %v", intent, err)
 		}
 	}
@@ -157,10 +158,10 @@ func menuHeight() float32 {
 
 // objects walks over everything in the window, dialogs and open menus included.
 func (w *Window) objects(visit func(o fyne.CanvasObject)) {
-	for _, o := range test.LaidOutObjects(w.window.Content()) {
+	for _, o := range test.LaidOutObjects(w.Window.Content()) {
 		visit(o)
 	}
-	for _, overlay := range w.window.Canvas().Overlays().List() {
+	for _, overlay := range w.Window.Canvas().Overlays().List() {
 		for _, o := range test.LaidOutObjects(overlay) {
 			visit(o)
 		}
@@ -188,7 +189,7 @@ func (w *Window) texts() []string {
 			}
 		}
 	}
-	if menu := w.window.MainMenu(); menu != nil {
+	if menu := w.Window.MainMenu(); menu != nil {
 		for _, m := range menu.Items {
 			ofMenu(m)
 		}
@@ -206,7 +207,7 @@ func (w *Window) shows(text string) bool {
 // toastButton is what can be done about the message that is shown.
 func (d *desk) toastButton(t *testing.T) *ui.Button {
 	t.Helper()
-	for _, o := range test.LaidOutObjects(d.toast.Container) {
+	for _, o := range test.LaidOutObjects(d.Toast.Container) {
 		if b, ok := o.(*ui.Button); ok && b.Text != "" {
 			return b
 		}
@@ -222,3 +223,6 @@ func middle(o fyne.CanvasObject) (x, y float32) {
 }
 
 func typeName(o any) string { return fmt.Sprintf("%T", o) }
+
+// in is the window that the board stands in.
+func (d *desk) in() *Window { return d.shell.(*Window) }

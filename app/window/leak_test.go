@@ -44,7 +44,7 @@ func TestClosedBoardsAreForgotten(t *testing.T) {
 		d := w.openTest(t, boardFile(t, "Een bankje", "Samen eten"))
 		d.toggleProjector()
 		d.panels.show(meetPanel)
-		all = append(all, seen{weak.Make(d), weak.Make(d.state), weak.Make(d.projector)})
+		all = append(all, seen{weak.Make(d), weak.Make(d.State), weak.Make(d.projector)})
 		d.projector.close()
 		left := false
 		w.leave(func() {

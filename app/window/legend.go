@@ -28,11 +28,11 @@ func newLegend(d *desk) *legend {
 	l := &legend{desk: d, line: container.NewHBox()}
 	var names []string
 	for _, by := range wall.Colours {
-		names = append(names, d.text(colourNames[by]))
+		names = append(names, d.Text(colourNames[by]))
 	}
 	l.by = newBarChoice(func(i int) {
-		d.colourBy(wall.Colours[i])
-		d.wall.TakeFocus()
+		d.sight.colourBy(wall.Colours[i])
+		d.Wall.TakeFocus()
 	})
 	l.by.Offer(names)
 	away := ui.NewButton("", theme.CancelIcon(), d.toggleLegend)
@@ -40,7 +40,7 @@ func newLegend(d *desk) *legend {
 	rule := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	rule.SetMinSize(fyne.NewSize(1, 1))
 	scroll := container.NewHScroll(l.line)
-	l.object = container.NewBorder(rule, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(4, 0, 4, 4), container.NewBorder(nil, nil, container.New(ui.Wide(d.window.grown(210)), inBar(d.window.look, l.by)), away, scroll)))
+	l.object = container.NewBorder(rule, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(4, 0, 4, 4), container.NewBorder(nil, nil, container.New(ui.Wide(d.Grown(210)), inBar(d.Look, l.by)), away, scroll)))
 	return l
 }
 
@@ -52,7 +52,7 @@ var colourNames = map[wall.ColourBy]string{
 }
 
 func (d *desk) toggleLegend() {
-	settings := d.window.app.Preferences()
+	settings := d.App.Preferences()
 	settings.SetBool(legendSetting, !settings.Bool(legendSetting))
 	d.showView()
 	if d.clean { // Fyne gives its room to others only when asked to
@@ -60,7 +60,7 @@ func (d *desk) toggleLegend() {
 	}
 }
 
-func hasLegend(d *desk) bool { return !d.window.app.Preferences().Bool(legendSetting) }
+func hasLegend(d *desk) bool { return !d.App.Preferences().Bool(legendSetting) }
 
 // show brings the legend up to date.
 func (l *legend) show() {
@@ -68,9 +68,9 @@ func (l *legend) show() {
 		l.object.Hide()
 		return
 	}
-	by := l.desk.wall.View().Colour
+	by := l.desk.Wall.View().Colour
 	l.by.Choose(slices.Index(wall.Colours, by))
-	if signs := wall.Legend(l.desk.state, by, l.desk.text, l.desk.window.look); !slices.Equal(signs, l.signs) {
+	if signs := wall.Legend(l.desk.State, by, l.desk.Text, l.desk.Look); !slices.Equal(signs, l.signs) {
 		l.signs = signs
 		l.line.RemoveAll()
 		for _, sign := range signs {
@@ -79,8 +79,8 @@ func (l *legend) show() {
 				name = sign.Code + " " + name
 			}
 			label := canvas.NewText(name, theme.Color(theme.ColorNameForeground))
-			label.TextSize = l.desk.window.grown(13)
-			l.line.Add(container.NewHBox(wall.NewSign(sign, l.desk.window.look), label, ui.Space(1)))
+			label.TextSize = l.desk.Grown(13)
+			l.line.Add(container.NewHBox(wall.NewSign(sign, l.desk.Look), label, ui.Space(1)))
 		}
 	}
 	l.object.Show()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 
+	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/board"
 	"samenbord/storage"
@@ -14,7 +15,7 @@ func TestLengthyWorkCanBeStopped(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Een bankje"))
 	far, stopped := make(chan int), false
-	d.lengthy(d.comparing("tafel 2"+extension, "merged.merging"), func(ctx context.Context, progress storage.Progress) func() {
+	d.Lengthy(d.merging.comparing("tafel 2"+front.Extension, "merged.merging"), func(ctx context.Context, progress storage.Progress) func() {
 		for {
 			select {
 			case done := <-far:
@@ -55,7 +56,7 @@ func TestLengthyWorkEndsWithTheBoard(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Een bankje"))
 	ended := make(chan struct{})
-	d.lengthy(d.comparing("tafel 2"+extension, "merged.merging"), func(ctx context.Context, _ storage.Progress) func() {
+	d.Lengthy(d.merging.comparing("tafel 2"+front.Extension, "merged.merging"), func(ctx context.Context, _ storage.Progress) func() {
 		<-ctx.Done()
 		close(ended)
 		return func() {}

@@ -70,7 +70,7 @@ func (g *gate) open(d *desk) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	server, err := phone.New(context.Background(), phone.Options{Workshop: d.workshop, Rate: phone.DefaultRate})
+	server, err := phone.New(context.Background(), phone.Options{Workshop: d.Workshop, Rate: phone.DefaultRate})
 	if err != nil {
 		_ = listener.Close()
 		return nil, err
@@ -138,12 +138,12 @@ func (s *session) watch(d *desk, last []network.Address) {
 // open opens taking part with phones.
 func (l *live) open() {
 	d := l.desk
-	if l.opening || l.session != nil || d.workshop.ReadOnly() {
+	if l.opening || l.session != nil || d.Workshop.ReadOnly() {
 		return
 	}
 	l.opening, l.problem = true, ""
 	l.show()
-	d.window.working.Go(func() {
+	d.shell.Go(func() {
 		s, err := l.gate.open(d)
 		doorway.Do(func() { l.opened(s, err) })
 	})
@@ -151,7 +151,7 @@ func (l *live) open() {
 
 func (l *live) opened(s *session, err error) {
 	d := l.desk
-	if d.ended {
+	if d.Ended {
 		if s != nil {
 			s.end()
 		}
@@ -160,7 +160,7 @@ func (l *live) opened(s *session, err error) {
 	l.opening = false
 	switch {
 	case err != nil:
-		l.problem = d.window.sentence(err)
+		l.problem = d.Sentence(err)
 	case s != nil:
 		l.session = s
 		s.server.SetRules(l.rules)
@@ -176,7 +176,7 @@ func (l *live) opened(s *session, err error) {
 // in the panel gets it, unless somebody went on with something else.
 func (l *live) showNext() {
 	p := l.desk.panels
-	there := p.open == meetPanel && (p.focused() || l.desk.window.window.Canvas().Focused() == nil)
+	there := p.open == meetPanel && (p.focused() || l.desk.Window.Canvas().Focused() == nil)
 	l.show()
 	if there {
 		p.focus()
@@ -191,27 +191,27 @@ func (l *live) stop() {
 	}
 	s.end()
 	l.session = nil
-	d.window.working.Go(l.gate.close)
+	d.shell.Go(l.gate.close)
 	if l.large() {
 		l.toggleLarge()
 	}
 	l.showNext()
-	d.toast.Say(d.text("meet.stopped"), "", nil)
+	d.Toast.Say(d.Text("meet.stopped"), "", nil)
 }
 
 // broken closes a session that cannot listen any more.
 func (l *live) broken(s *session, err error) {
-	if l.session != s || l.desk.ended {
+	if l.session != s || l.desk.Ended {
 		return
 	}
 	l.stop()
-	l.problem = l.desk.window.sentence(board.Errorf("network_broken").Because(err))
+	l.problem = l.desk.Sentence(board.Errorf("network_broken").Because(err))
 	l.show()
 }
 
 // changed takes over how the session goes.
 func (l *live) changed(s *session, status phone.Status) {
-	if l.session != s || l.desk.ended {
+	if l.session != s || l.desk.Ended {
 		return
 	}
 	d, counted := l.desk, s.status.In != status.In
@@ -229,13 +229,13 @@ func (l *live) changed(s *session, status phone.Status) {
 
 // moved takes over the addresses after a change of the network.
 func (l *live) moved(s *session, now []network.Address) {
-	if l.session != s || l.desk.ended {
+	if l.session != s || l.desk.Ended {
 		return
 	}
 	before := s.chosen(l.wanted)
 	s.addresses = now
 	if after := s.chosen(l.wanted); before != after && after >= 0 {
-		l.desk.toast.Say(l.desk.text("meet.moved", "Address", s.host(after)), "", nil)
+		l.desk.Toast.Say(l.desk.Text("meet.moved", "Address", s.host(after)), "", nil)
 	}
 	l.show()
 }
@@ -246,7 +246,7 @@ func (l *live) show() {
 	d.running.show()
 	d.panels.rail.show()
 	d.panels.update()
-	d.markMenus()
+	d.menus.markMenus()
 }
 
 // chosen is which of the addresses is shown: the one that somebody wants, else the
@@ -282,19 +282,19 @@ func (l *live) join() room.Join {
 }
 
 // large tells whether the QR code is on the screen of the room.
-func (l *live) large() bool { return room.Screen(l.desk.state, time.Now()) == room.JoinScreen }
+func (l *live) large() bool { return room.Screen(l.desk.State, time.Now()) == room.JoinScreen }
 
 // toggleLarge shows the QR code to the room, or what was there before.
 func (l *live) toggleLarge() {
-	d, info := l.desk, l.desk.state.Info()
+	d, info := l.desk, l.desk.State.Info()
 	switch {
 	case !l.large():
 		l.before = board.ShowScreen{Screen: info.Screen, Shown: info.Shown}
-		d.ask(board.ShowScreen{Screen: room.JoinScreen}, nil)
+		d.Ask(board.ShowScreen{Screen: room.JoinScreen}, nil)
 	case info.Screen == room.JoinScreen:
-		d.ask(l.before, nil)
+		d.Ask(l.before, nil)
 	default: // the step of the agenda shows it
-		d.ask(board.ShowScreen{Screen: room.Wall}, nil)
+		d.Ask(board.ShowScreen{Screen: room.Wall}, nil)
 	}
 }
 

@@ -3,6 +3,7 @@ package window
 import (
 	"slices"
 
+	"samenbord/app/document"
 	"samenbord/app/panel"
 	"samenbord/app/phone"
 	"samenbord/app/ui"
@@ -18,7 +19,7 @@ const inboxPanel = "panel.inbox"
 // meetCommands are the part of the table about phones.
 func meetCommands() []command {
 	open := func(d *desk) bool { return d.live.session != nil }
-	shut := func(d *desk) bool { return !open(d) && !d.live.opening && !d.workshop.ReadOnly() }
+	shut := func(d *desk) bool { return !open(d) && !d.live.opening && !d.Workshop.ReadOnly() }
 	return []command{
 		{id: "command.meet.open", menu: "session", enabled: shut, run: func(d *desk) { d.live.open() }},
 		{id: "command.meet.large", menu: "session", letter: 'q', enabled: open, run: func(d *desk) { d.live.toggleLarge() },
@@ -26,18 +27,24 @@ func meetCommands() []command {
 		{id: "command.meet.corner", menu: "session", letter: 'Q', enabled: open, run: func(d *desk) { d.live.toggleCorner() },
 			checked: func(d *desk) bool { return open(d) && d.live.corner }},
 		{id: "command.meet.stop", menu: "session", enabled: open, run: func(d *desk) { d.live.stop() }},
-		{id: "command.meet.slow", menu: "note", onNote: true, enabled: fromPhone, run: func(d *desk) { d.slow(d.senders(d.wall.Selected()...)...) }},
-		{id: "command.meet.remove", menu: "note", onNote: true, enabled: fromPhone, run: func(d *desk) { d.sendAway(d.senders(d.wall.Selected()...)...) }},
+		{id: "command.meet.slow", menu: "note", onNote: true, enabled: fromPhone, run: func(d *desk) { d.phones.slow(d.phones.senders(d.Wall.Selected()...)...) }},
+		{id: "command.meet.remove", menu: "note", onNote: true, enabled: fromPhone, run: func(d *desk) { d.phones.sendAway(d.phones.senders(d.Wall.Selected()...)...) }},
 	}
 }
 
 // fromPhone tells whether it is known who wrote a picked note.
-func fromPhone(d *desk) bool { return len(d.senders(d.wall.Selected()...)) > 0 }
+func fromPhone(d *desk) bool { return len(d.phones.senders(d.Wall.Selected()...)) > 0 }
+
+// phones are what is done about who takes part with one.
+type phones struct {
+	*document.Document
+	live *live
+}
 
 // senders are the browsers that wrote some notes, as far as they are known and were
 // not sent away.
-func (d *desk) senders(notes ...board.ID) (numbers []int) {
-	s := d.live.session
+func (p *phones) senders(notes ...board.ID) (numbers []int) {
+	s := p.live.session
 	if s == nil {
 		return nil
 	}
@@ -52,11 +59,11 @@ func (d *desk) senders(notes ...board.ID) (numbers []int) {
 }
 
 // slow lets browsers write two notes a minute.
-func (d *desk) slow(numbers ...int) {
+func (p *phones) slow(numbers ...int) {
 	for _, number := range numbers {
-		d.live.session.server.Slow(number, true)
-		d.toast.Say(d.text("meet.slowed", "Number", number), d.text("toast.undo"), func() {
-			if s := d.live.session; s != nil {
+		p.live.session.server.Slow(number, true)
+		p.Toast.Say(p.Text("meet.slowed", "Number", number), p.Text("toast.undo"), func() {
+			if s := p.live.session; s != nil {
 				s.server.Slow(number, false)
 			}
 		})
@@ -64,24 +71,24 @@ func (d *desk) slow(numbers ...int) {
 }
 
 // sendAway has browsers take part no longer, and offers to remove what they wrote.
-func (d *desk) sendAway(numbers ...int) {
+func (p *phones) sendAway(numbers ...int) {
 	var notes []board.Ref
 	for _, number := range numbers {
-		d.live.session.server.Remove(number)
-		for _, id := range d.live.session.server.NotesOf(number) {
-			if n := d.state.Note(id); n != nil && n.Alive() {
+		p.live.session.server.Remove(number)
+		for _, id := range p.live.session.server.NotesOf(number) {
+			if n := p.State.Note(id); n != nil && n.Alive() {
 				notes = append(notes, board.RefOf(n))
 			}
 		}
 	}
-	said := d.text("meet.removed", "Count", len(numbers))
+	said := p.Text("meet.removed", "Count", len(numbers))
 	if len(notes) == 0 {
-		d.toast.Say(said, "", nil)
+		p.Toast.Say(said, "", nil)
 		return
 	}
-	d.toast.Say(said, d.text("meet.remove_notes", "Count", len(notes)), func() {
-		d.ask(board.Remove{Refs: notes}, func(board.Result) {
-			d.toast.Say(d.text("toast.notes_deleted", "Count", len(notes)), d.text("toast.undo"), func() { d.ask(board.Restore{Refs: notes}, nil) })
+	p.Toast.Say(said, p.Text("meet.remove_notes", "Count", len(notes)), func() {
+		p.Ask(board.Remove{Refs: notes}, func(board.Result) {
+			p.Toast.Say(p.Text("toast.notes_deleted", "Count", len(notes)), p.Text("toast.undo"), func() { p.Ask(board.Restore{Refs: notes}, nil) })
 		})
 	})
 }
@@ -114,16 +121,16 @@ func (h doorman) Slow(number int, on bool) {
 	}
 }
 
-func (h host) FromPhone(note board.ID) bool { return len(h.desk.senders(note)) > 0 }
+func (h host) FromPhone(note board.ID) bool { return len(h.desk.phones.senders(note)) > 0 }
 
 func (h host) Manage(note board.ID) {
 	d := h.desk
-	numbers := d.senders(note)
+	numbers := d.phones.senders(note)
 	if len(numbers) == 0 {
 		return
 	}
-	d.window.choose(d.text("panel.sender"), d.text("panel.sender_hint"), []ui.Option{
-		{Name: d.text("command.meet.slow"), Run: func() { d.slow(d.senders(note)...) }},
-		{Name: d.text("command.meet.remove"), Run: func() { d.sendAway(d.senders(note)...) }},
+	d.Choose(d.Text("panel.sender"), d.Text("panel.sender_hint"), []ui.Option{
+		{Name: d.Text("command.meet.slow"), Run: func() { d.phones.slow(d.phones.senders(note)...) }},
+		{Name: d.Text("command.meet.remove"), Run: func() { d.phones.sendAway(d.phones.senders(note)...) }},
 	})
 }

@@ -31,7 +31,7 @@ import (
 func (d *desk) meet(t testing.TB) {
 	t.Helper()
 	d.run(t, "command.meet.open")
-	d.window.finishWork()
+	d.in().finishWork()
 	if d.live.session == nil {
 		t.Fatalf("it did not open: %q", d.live.problem)
 	}
@@ -117,7 +117,7 @@ func unhidden(o fyne.CanvasObject, visit func(o fyne.CanvasObject)) {
 // sees tells whether a text is shown, and not in something that is hidden.
 func (w *Window) sees(text string) bool {
 	var all []string
-	unhidden(w.window.Content(), func(o fyne.CanvasObject) {
+	unhidden(w.Window.Content(), func(o fyne.CanvasObject) {
 		if o, is := o.(*canvas.Text); is {
 			all = append(all, o.Text)
 		}
@@ -130,13 +130,13 @@ func (w *Window) sees(text string) bool {
 func TestMeet(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Eerste"))
-	d.key(fyne.KeyF7, 0)
+	d.menus.key(fyne.KeyF7, 0)
 	if !w.sees("zonder app, zonder account") || !w.sees("onversleuteld (http)") {
 		t.Fatal("the panel does not say what this is")
 	}
-	first, _ := w.window.Canvas().Focused().(*ui.Button)
+	first, _ := w.Window.Canvas().Focused().(*ui.Button)
 	if first == nil || first.Text != "Openen" {
-		t.Fatalf("the keyboard is on %T", w.window.Canvas().Focused())
+		t.Fatalf("the keyboard is on %T", w.Window.Canvas().Focused())
 	}
 	for _, id := range []string{"command.meet.large", "command.meet.corner", "command.meet.stop"} {
 		d.run(t, id) // nothing yet
@@ -152,8 +152,8 @@ func TestMeet(t *testing.T) {
 	if s == nil {
 		t.Fatal("it is not open")
 	}
-	if next, _ := w.window.Canvas().Focused().(*ui.Button); next == nil || next.Text != "Groot op het scherm" {
-		t.Errorf("the keyboard is on %T", w.window.Canvas().Focused())
+	if next, _ := w.Window.Canvas().Focused().(*ui.Button); next == nil || next.Text != "Groot op het scherm" {
+		t.Errorf("the keyboard is on %T", w.Window.Canvas().Focused())
 	}
 	if !w.sees("Nog niemand doet mee") || !w.sees(room.Spaced(s.server.ShortCode())) || !w.sees("is nog niemand met een ander toestel") || !w.sees("onversleuteld (http)") {
 		t.Error("the panel does not tell how to come in")
@@ -169,7 +169,7 @@ func TestMeet(t *testing.T) {
 		t.Fatalf("the phone heard %+v", answer)
 	}
 	d.settle(t)
-	if len(d.state.NotesIn(board.Unplaced)) != 1 || !w.sees("1 doet mee") || !w.sees("alleen deze computer zelf") || d.panels.rail.tabs[3].count != "1" {
+	if len(d.State.NotesIn(board.Unplaced)) != 1 || !w.sees("1 doet mee") || !w.sees("alleen deze computer zelf") || d.panels.rail.tabs[3].count != "1" {
 		t.Error("the note or the phone is not counted")
 	}
 	local, code := d.local(), s.server.Code()
@@ -229,7 +229,7 @@ func TestMeetRules(t *testing.T) {
 	d := w.openTest(t, boardFile(t))
 	d.meet(t)
 	tick := func(text string) (found *ui.Tick) {
-		unhidden(w.window.Content(), func(o fyne.CanvasObject) {
+		unhidden(w.Window.Content(), func(o fyne.CanvasObject) {
 			if c, is := o.(*ui.Tick); is && c.Text == text {
 				found = c
 			}
@@ -260,7 +260,7 @@ func TestMeetRules(t *testing.T) {
 		t.Fatalf("the phone heard %+v", got)
 	}
 	d.settle(t)
-	if panel.Waiting(d.state) != 1 {
+	if panel.Waiting(d.State) != 1 {
 		t.Error("the note does not wait")
 	}
 	d.panels.show("panel.inbox")
@@ -286,9 +286,9 @@ func TestMeetSenders(t *testing.T) {
 	}
 	d.settle(t)
 	pick := func(text string) {
-		for n := range board.Each[*board.Note](d.state) {
+		for n := range board.Each[*board.Note](d.State) {
 			if n.Text == text {
-				d.wall.Select(n.ID)
+				d.Wall.Select(n.ID)
 			}
 		}
 	}
@@ -326,12 +326,12 @@ func TestMeetSenders(t *testing.T) {
 	}
 	test.Tap(d.toastButton(t))
 	d.catchUp(t)
-	if n := len(d.state.NotesIn(board.Unplaced)); n != 0 {
+	if n := len(d.State.NotesIn(board.Unplaced)); n != 0 {
 		t.Errorf("%d notes are left", n)
 	}
 	test.Tap(d.toastButton(t))
 	d.catchUp(t)
-	if n := len(d.state.NotesIn(board.Unplaced)); n != 4 {
+	if n := len(d.State.NotesIn(board.Unplaced)); n != 4 {
 		t.Errorf("%d notes are back", n)
 	}
 }
@@ -377,7 +377,7 @@ func TestMeetLeaderCode(t *testing.T) {
 	d := w.openTest(t, boardFile(t))
 	d.meet(t)
 	code := d.live.session.server.LeaderCode()
-	for _, o := range test.LaidOutObjects(w.window.Content()) {
+	for _, o := range test.LaidOutObjects(w.Window.Content()) {
 		if b, is := o.(*ui.Button); is && b.Text == "Show the code for who leads" {
 			test.Tap(b)
 		}
@@ -415,7 +415,7 @@ func TestMeetOnTheProjector(t *testing.T) {
 		return said, codes
 	}
 	join := d.live.join()
-	d.letter('q')
+	d.menus.letter('q')
 	d.catchUp(t)
 	said, codes := seen()
 	if len(codes) != 1 || codes[0].Text() != join.URL || codes[0].Size().Width < 900 || !strings.Contains(said, join.Host) || !strings.Contains(said, room.Spaced(join.Code)) {
@@ -424,12 +424,12 @@ func TestMeetOnTheProjector(t *testing.T) {
 	if module := qr.Module(qr.Modules(join.URL), int(codes[0].Size().Width)); module < 24 {
 		t.Errorf("a module has %d pixels", module)
 	}
-	d.letter('q')
+	d.menus.letter('q')
 	d.catchUp(t)
 	if _, codes := seen(); len(codes) != 0 {
 		t.Error("the large code is still there")
 	}
-	d.letter('Q')
+	d.menus.letter('Q')
 	for _, screen := range []string{"board", "question", "summary"} {
 		d.doTest(t, board.ShowScreen{Screen: screen})
 		said, codes := seen()
@@ -455,7 +455,7 @@ func TestMeetLargeComesBack(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, sampleFile(t))
 	d.meet(t)
-	on := func() string { return room.Screen(d.state, time.Now()) }
+	on := func() string { return room.Screen(d.State, time.Now()) }
 	d.doTest(t, board.ShowScreen{Screen: "summary"})
 	d.run(t, "command.meet.large")
 	if on() != room.JoinScreen {
@@ -465,7 +465,7 @@ func TestMeetLargeComesBack(t *testing.T) {
 	if on() != "summary" {
 		t.Errorf("after that it is %q", on())
 	}
-	d.doTest(t, board.AddStep{Step: board.Step{Title: "Inloop", Screen: room.JoinScreen}, Before: board.InOrder[*board.Step](d.state)[0].ID}, board.NextStep{})
+	d.doTest(t, board.AddStep{Step: board.Step{Title: "Inloop", Screen: room.JoinScreen}, Before: board.InOrder[*board.Step](d.State)[0].ID}, board.NextStep{})
 	if on() != room.JoinScreen {
 		t.Fatalf("in the step it is %q", on())
 	}
@@ -492,7 +492,7 @@ func TestMeetReadOnly(t *testing.T) {
 	if d.live.session != nil || !w.sees("alleen te lezen") {
 		t.Error("it opens")
 	}
-	for _, o := range test.LaidOutObjects(w.window.Content()) {
+	for _, o := range test.LaidOutObjects(w.Window.Content()) {
 		if b, is := o.(*ui.Button); is && b.Text == "Openen" && !b.Disabled() {
 			t.Error("it can be pressed")
 		}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/panel"
 	"samenbord/app/ui"
@@ -18,8 +19,8 @@ import (
 func TestMergeTellsWhatCame(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, differingFile(t))
-	d.toldMerge("ander.samenbord", storage.Merged{Changes: 3, Differ: 1, Received: board.Received{
-		Kinds: map[board.Kind]board.Came{board.KindNote: {New: 12, Changed: 3, Moved: 1}}, Conflicts: d.state.Conflicts()[:2],
+	d.merging.toldMerge("ander.samenbord", storage.Merged{Changes: 3, Differ: 1, Received: board.Received{
+		Kinds: map[board.Kind]board.Came{board.KindNote: {New: 12, Changed: 3, Moved: 1}}, Conflicts: d.State.Conflicts()[:2],
 	}})
 	if !w.shows("Briefjes: 12 nieuw, 3 gewijzigd, 1 verplaatst. Er zijn 2 verschillen om te kiezen.") {
 		t.Error("what came cannot be read")
@@ -37,18 +38,18 @@ func TestMergeTellsWhatCame(t *testing.T) {
 func TestMergeAsksBeforeItErases(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Jan heeft schulden"))
-	note := d.state.NotesIn(cell("Wonen", "Nano"))[0]
-	w.later = func(_ time.Duration, then func()) { then() } // it is read
-	d.askMerge("nergens"+extension, storage.Merged{Received: board.Received{Erased: []board.Entity{note}}})
+	note := d.State.NotesIn(cell("Wonen", "Nano"))[0]
+	w.Later = func(_ time.Duration, then func()) { then() } // it is read
+	d.merging.askMerge("nergens"+front.Extension, storage.Merged{Received: board.Received{Erased: []board.Entity{note}}})
 	if !w.shows("Op het andere bord is 1 ding voorgoed gewist dat hier nog staat: “Jan heeft schulden”.") {
 		t.Error("the question cannot be read")
 	}
-	kept, is := w.window.Canvas().Focused().(*ui.Answer)
+	kept, is := w.Window.Canvas().Focused().(*ui.Answer)
 	if !is || kept.Text != "Hier houden" {
-		t.Fatalf("the keyboard is on %T", w.window.Canvas().Focused())
+		t.Fatalf("the keyboard is on %T", w.Window.Canvas().Focused())
 	}
 	kept.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if len(test.LaidOutObjects(w.window.Content())) == 0 || w.window.Canvas().Overlays().Top() != nil {
+	if len(test.LaidOutObjects(w.Window.Content())) == 0 || w.Window.Canvas().Overlays().Top() != nil {
 		t.Error("Esc does not close the question")
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/screen"
 	"samenbord/app/starter"
@@ -24,8 +25,8 @@ import (
 func (d *desk) cardOn(t *testing.T, ids ...board.ID) {
 	t.Helper()
 	d.panels.show("panel.note")
-	d.wall.Select(ids...)
-	d.window.window.Content().Refresh()
+	d.Wall.Select(ids...)
+	d.Window.Content().Refresh()
 }
 
 // choiceOf finds the choice of the open panel that shows something.
@@ -68,7 +69,7 @@ func TestNoteCardMovesANote(t *testing.T) {
 	stands := func(want board.Cell) {
 		t.Helper()
 		d.catchUp(t)
-		if got := d.state.Note(id).Place.Cell; got != want {
+		if got := d.State.Note(id).Place.Cell; got != want {
 			t.Errorf("the note stands in %v, want %v", got, want)
 		}
 	}
@@ -76,7 +77,7 @@ func TestNoteCardMovesANote(t *testing.T) {
 	stands(cell("Sport", "Nano"))
 	w.choiceOf(t, "Nano").SetSelected("Macro")
 	stands(cell("Sport", "Macro"))
-	parking := board.InOrder[*board.List](d.state)[0]
+	parking := board.InOrder[*board.List](d.State)[0]
 	w.choiceOf(t, "Sport").SetSelected(parking.Name)
 	stands(board.Cell{List: parking.ID})
 	w.choiceOf(t, parking.Name).SetSelected("Wonen")
@@ -95,10 +96,10 @@ func TestNoteCardOfSeveral(t *testing.T) {
 	if !w.shows("2 briefjes geselecteerd") {
 		t.Error("the card does not say that two are picked")
 	}
-	w.choiceOf(t, d.text("kind.idea")).SetSelected(d.text("kind.hook"))
+	w.choiceOf(t, d.Text("kind.idea")).SetSelected(d.Text("kind.hook"))
 	d.catchUp(t)
 	d.cardOn(t, one, two)
-	w.choiceOf(t, "").SetSelected(d.text("hook.policy"))
+	w.choiceOf(t, "").SetSelected(d.Text("hook.policy"))
 	var ticks []*ui.Tick
 	w.objects(func(o fyne.CanvasObject) {
 		if tick, is := o.(*ui.Tick); is {
@@ -111,11 +112,11 @@ func TestNoteCardOfSeveral(t *testing.T) {
 	ticks[2].SetChecked(true)
 	d.catchUp(t)
 	for _, id := range []board.ID{one, two} {
-		if n := d.state.Note(id); n.NoteKind != board.Hook || n.Hook != board.Policy || len(n.Dimensions) != 1 {
+		if n := d.State.Note(id); n.NoteKind != board.Hook || n.Hook != board.Policy || len(n.Dimensions) != 1 {
 			t.Errorf("it is %+v", n)
 		}
 	}
-	if n := d.state.Note(three); n.NoteKind != board.Idea {
+	if n := d.State.Note(three); n.NoteKind != board.Idea {
 		t.Errorf("the third is %+v", n)
 	}
 	d.cardOn(t, one, three)
@@ -130,21 +131,21 @@ func TestNoteCardLinks(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer", "Huisarts"))
 	one, two := noteOf(t, d, "Buurtkamer"), noteOf(t, d, "Huisarts")
-	d.ask(board.Connect{From: one, To: two, Why: "ze eten samen"}, nil)
+	d.Ask(board.Connect{From: one, To: two, Why: "ze eten samen"}, nil)
 	d.catchUp(t)
 	d.cardOn(t, two)
-	w.choiceOf(t, d.text("link.back_reinforces")).SetSelected(d.text("link.back_builds_on"))
+	w.choiceOf(t, d.Text("link.back_reinforces")).SetSelected(d.Text("link.back_builds_on"))
 	var why *ui.Field
 	w.objects(func(o fyne.CanvasObject) {
 		if f, is := o.(*ui.Field); is && f.Text == "ze eten samen" {
 			why = f
 		}
 	})
-	w.window.Canvas().Focus(why)
+	w.Window.Canvas().Focus(why)
 	test.Type(why, ", elke week")
 	w.press(fyne.KeyEscape)
 	d.catchUp(t)
-	for link := range d.state.Links(one) {
+	for link := range d.State.Links(one) {
 		if link.LinkKind != board.BuildsOn || link.Why != "ze eten samen, elke week" {
 			t.Errorf("the link is %+v", link)
 		}
@@ -159,7 +160,7 @@ func TestNoteCardLinks(t *testing.T) {
 		t.Error("the other note is not there")
 	}
 	test.Tap(see)
-	if picked := d.wall.Selected(); !slices.Equal(picked, []board.ID{one}) || !w.shows("bouwt voort op") {
+	if picked := d.Wall.Selected(); !slices.Equal(picked, []board.ID{one}) || !w.shows("bouwt voort op") {
 		t.Errorf("picked is %v", picked)
 	}
 }
@@ -168,11 +169,11 @@ func TestNoteCardLinks(t *testing.T) {
 // and both together.
 func TestNoteCardSettlesVersions(t *testing.T) {
 	path := boardFile(t, "Buurtkamer")
-	other := t.TempDir() + "/ander" + extension
+	other := t.TempDir() + "/ander" + front.Extension
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, path)
 	id := noteOf(t, d, "Buurtkamer")
-	if err := d.workshop.Copy(t.Context(), other); err != nil {
+	if err := d.Workshop.Copy(t.Context(), other); err != nil {
 		t.Fatal(err)
 	}
 	there, err := workshop.Open(other)
@@ -185,8 +186,8 @@ func TestNoteCardSettlesVersions(t *testing.T) {
 	if err := there.Close(); err != nil {
 		t.Fatal(err)
 	}
-	d.editNote(id, board.Values{"text": "Buurtkamer voor oud"})
-	if _, err := d.workshop.Merge(t.Context(), other, false); err != nil {
+	d.Edit(id, board.Values{"text": "Buurtkamer voor oud"})
+	if _, err := d.Workshop.Merge(t.Context(), other, false); err != nil {
 		t.Fatal(err)
 	}
 	d.catchUp(t)
@@ -195,9 +196,9 @@ func TestNoteCardSettlesVersions(t *testing.T) {
 		letIn()
 		return w.shows("“Buurtkamer voor jong”") && w.shows("“Buurtkamer voor oud”")
 	})
-	w.pressed(t, d.text("panel.join_versions"))
+	w.pressed(t, d.Text("panel.join_versions"))
 	d.catchUp(t)
-	if n := d.state.Note(id); len(n.Conflicts) != 0 || !strings.Contains(n.Text, "jong") || !strings.Contains(n.Text, "oud") || !strings.Contains(n.Text, "\n") {
+	if n := d.State.Note(id); len(n.Conflicts) != 0 || !strings.Contains(n.Text, "jong") || !strings.Contains(n.Text, "oud") || !strings.Contains(n.Text, "\n") {
 		t.Errorf("it says %q, with %v", n.Text, n.Conflicts)
 	}
 }
@@ -208,15 +209,15 @@ func TestNoteCardTellsTheHistory(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer"))
 	id := noteOf(t, d, "Buurtkamer")
-	d.moveNotes([]board.ID{id}, cell("Werk en Inkomen", "Meso"), board.ID{}, board.ID{})
-	d.editNote(id, board.Values{"text": "Buurtkamer voor iedereen", "kind": board.Wish})
+	d.notes.moveNotes([]board.ID{id}, cell("Werk en Inkomen", "Meso"), board.ID{}, board.ID{})
+	d.Edit(id, board.Values{"text": "Buurtkamer voor iedereen", "kind": board.Wish})
 	d.catchUp(t)
 	d.cardOn(t, id)
 	if !w.shows("Eerste woorden: “Buurtkamer”") {
 		t.Error("the first wording is not there")
 	}
-	w.pressed(t, d.text("panel.history"))
-	now := d.window.lang.Time(time.Now())[:2] + ":"
+	w.pressed(t, d.Text("panel.history"))
+	now := d.Language.Time(time.Now())[:2] + ":"
 	var told string
 	screen.Until(t, "the history", func() bool {
 		letIn()
@@ -246,7 +247,7 @@ func TestHistoryOfATemplate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := t.TempDir() + "/voorbeeld" + extension
+	path := t.TempDir() + "/voorbeeld" + front.Extension
 	made, err := workshop.Create(path, first...)
 	if err != nil {
 		t.Fatal(err)
@@ -256,7 +257,7 @@ func TestHistoryOfATemplate(t *testing.T) {
 	}
 	d := w.openTest(t, path)
 	d.cardOn(t, noteOf(t, d, "Samen in de moestuin, ook met twee linkerhanden"))
-	w.pressed(t, d.text("panel.history"))
+	w.pressed(t, d.Text("panel.history"))
 	screen.Until(t, "the history", func() bool {
 		letIn()
 		return w.shows("bij het begin geschreven in")
@@ -277,18 +278,18 @@ func TestNoteCardFaceDown(t *testing.T) {
 		t.Fatal("the card does not show the note")
 	}
 	d.doTest(t, board.Edit{Ref: board.Ref{Kind: board.KindNote, ID: id}, Values: board.Values{"face_down": true}})
-	if readable(d.panels.object, "Buurtkamer") || !readable(d.panels.object, d.text("note.face_down")) {
+	if readable(d.panels.object, "Buurtkamer") || !readable(d.panels.object, d.Text("note.face_down")) {
 		t.Error("the card tells what lies face down")
 	}
 	other := noteOf(t, d, "Moestuin")
 	d.doTest(t, board.Edit{Ref: board.Ref{Kind: board.KindNote, ID: other}, Values: board.Values{"hidden": true}})
-	d.wall.SelectAll()
-	if picked := d.wall.Selected(); len(picked) != 1 || picked[0] != id {
+	d.Wall.SelectAll()
+	if picked := d.Wall.Selected(); len(picked) != 1 || picked[0] != id {
 		t.Errorf("on the wall are %v", picked)
 	}
 	d.doTest(t, board.Approve{IDs: []board.ID{other}})
-	d.wall.SelectAll()
-	if picked := d.wall.Selected(); len(picked) != 2 {
+	d.Wall.SelectAll()
+	if picked := d.Wall.Selected(); len(picked) != 2 {
 		t.Errorf("after approval %v are on the wall", picked)
 	}
 }

@@ -11,123 +11,140 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/doorway"
+	"samenbord/app/front"
 	"samenbord/app/starter"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
 
-// Templates of one's own on the first screen.
+// templates are those of one's own: a part of the first screen.
+type templates struct {
+	*front.Front
+	folder starter.Folder
+	list   []*board.Template // what lies there, as far as is known
+	screen templateScreen
+}
 
-// ownTemplates is the part of the first screen with templates of one's own.
-func (w *Window) ownTemplates(spread *cards) fyne.CanvasObject {
-	part := container.NewVBox(heading(w.text("start.own"), 1.35))
+// templateScreen is what templates need of the first screen.
+type templateScreen interface {
+	templateCard(t *board.Template) fyne.CanvasObject
+	showAgain() // if it is shown
+	Over() bool
+	Go(work func())
+}
+
+func newTemplates(f *front.Front, s templateScreen) *templates {
+	return &templates{Front: f, folder: starter.Own(), screen: s}
+}
+
+// part is the part of the first screen with templates of one's own.
+func (o *templates) part(spread *cards) fyne.CanvasObject {
+	part := container.NewVBox(heading(o.Text("start.own"), 1.35))
 	choices := container.New(spread)
-	for _, t := range w.own {
-		choices.Add(w.ownCard(t))
+	for _, t := range o.list {
+		choices.Add(o.card(t))
 	}
-	if len(w.own) > 0 {
+	if len(o.list) > 0 {
 		part.Add(choices)
 	} else {
-		part.Add(said(w.text("start.own_hint")))
+		part.Add(said(o.Text("start.own_hint")))
 	}
-	part.Add(container.NewHBox(ui.NewButton(w.text("start.own_take"), theme.FolderOpenIcon(), func() {
-		w.pick(w.text("start.own_take"), false, "", []string{starter.Extension}, w.takeTemplate)
+	part.Add(container.NewHBox(ui.NewButton(o.Text("start.own_take"), theme.FolderOpenIcon(), func() {
+		o.ChooseFile(o.Text("start.own_take"), false, "", []string{starter.Extension}, o.take)
 	})))
 	return part
 }
 
-// findTemplates looks elsewhere which templates of one's own there are, and then
+// find looks elsewhere which templates of one's own there are, and then
 // shows them, when the first screen is shown.
-func (w *Window) findTemplates(show bool) {
-	w.working.Go(func() {
-		own := w.templates.Templates()
+func (o *templates) find(show bool) {
+	o.screen.Go(func() {
+		own := o.folder.Templates()
 		doorway.Do(func() {
-			w.own = own
-			if show && len(own) > 0 && w.desk == nil && !w.over.Load() {
-				w.showStart()
+			o.list = own
+			if show && len(own) > 0 && !o.screen.Over() {
+				o.screen.showAgain()
 			}
 		})
 	})
 }
 
-// ownCard is the card of a template of one's own, with a menu of what can be done
+// card is the card of a template of one's own, with a menu of what can be done
 // with it.
-func (w *Window) ownCard(t *board.Template) fyne.CanvasObject {
+func (o *templates) card(t *board.Template) fyne.CanvasObject {
 	var more *ui.Button
 	more = ui.NewButton("", theme.MoreVerticalIcon(), func() {
 		driver := fyne.CurrentApp().Driver()
 		at := driver.AbsolutePositionForObject(more).AddXY(0, more.Size().Height)
 		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
-			fyne.NewMenuItem(w.text("start.own_rename"), func() { w.renameTemplate(t) }),
-			fyne.NewMenuItem(w.text("start.own_share"), func() { w.shareTemplate(t) }),
-			fyne.NewMenuItem(w.text("start.own_remove"), func() { w.removeTemplate(t) }),
-		), w.window.Canvas(), at)
+			fyne.NewMenuItem(o.Text("start.own_rename"), func() { o.rename(t) }),
+			fyne.NewMenuItem(o.Text("start.own_share"), func() { o.share(t) }),
+			fyne.NewMenuItem(o.Text("start.own_remove"), func() { o.remove(t) }),
+		), o.Window.Canvas(), at)
 	})
 	more.Importance = widget.LowImportance
 	corner := container.NewVBox(ui.Space(12), container.NewHBox(layout.NewSpacer(), more))
-	return container.NewStack(w.templateCard(t), corner)
+	return container.NewStack(o.screen.templateCard(t), corner)
 }
 
-// takeTemplate keeps the template in a file from a colleague.
-func (w *Window) takeTemplate(path string) {
-	w.changeTemplates(func() error {
-		_, err := w.templates.Take(path)
+// take keeps the template in a file from a colleague.
+func (o *templates) take(path string) {
+	o.change(func() error {
+		_, err := o.folder.Take(path)
 		return err
 	}, nil)
 }
 
-func (w *Window) shareTemplate(t *board.Template) {
+func (o *templates) share(t *board.Template) {
 	name := strings.Map(fileLetter, t.Name.NL) + starter.Extension
-	w.pick(w.text("start.own_share"), true, name, []string{starter.Extension}, func(path string) {
-		w.changeTemplates(func() error { return starter.WriteFile(path, t) }, func() {
-			w.tell(w.text("start.own_shared", "File", filepath.Base(path)))
+	o.ChooseFile(o.Text("start.own_share"), true, name, []string{starter.Extension}, func(path string) {
+		o.change(func() error { return starter.WriteFile(path, t) }, func() {
+			o.Tell(o.Text("start.own_shared", "File", filepath.Base(path)))
 		})
 	})
 }
 
-func (w *Window) removeTemplate(t *board.Template) {
-	w.changeTemplates(func() error {
-		_, err := w.templates.Remove(t.ID)
+func (o *templates) remove(t *board.Template) {
+	o.change(func() error {
+		_, err := o.folder.Remove(t.ID)
 		return err
 	}, func() {
-		w.question(w.text("start.own_removed", "Name", t.Name.NL),
-			choice{name: w.text("toast.undo"), run: func() { w.changeTemplates(func() error { return w.templates.Keep(t) }, nil) }},
-			choice{name: w.text("settings.close")})
+		o.Question(o.Text("start.own_removed", "Name", t.Name.NL),
+			front.Choice{Name: o.Text("toast.undo"), Run: func() { o.change(func() error { return o.folder.Keep(t) }, nil) }},
+			front.Choice{Name: o.Text("settings.close")})
 	})
 }
 
-func (w *Window) renameTemplate(t *board.Template) {
-	sheet := ui.NewDialog(w.text("start.own_rename"), w.window)
+func (o *templates) rename(t *board.Template) {
+	sheet := ui.NewDialog(o.Text("start.own_rename"), o.Window)
 	name := sheet.Entry()
 	name.SetText(t.Name.NL)
 	save := func() {
 		sheet.Hide()
 		called := name.Text // read here: the work is done on another goroutine
-		w.changeTemplates(func() error { return w.templates.Rename(t.ID, called) }, nil)
+		o.change(func() error { return o.folder.Rename(t.ID, called) }, nil)
 	}
 	name.OnSubmitted = func(string) { save() }
-	sheet.Answer(w.text("start.cancel"), sheet.Hide)
-	sheet.Main(w.text("setup.template_save"), save)
-	sheet.Ask(name, w.grown(420), 0, name)
+	sheet.Answer(o.Text("start.cancel"), sheet.Hide)
+	sheet.Main(o.Text("setup.template_save"), save)
+	sheet.Ask(name, o.Grown(420), 0, name)
 }
 
-// changeTemplates does something with the folder of templates elsewhere, shows
+// change does something with the folder of templates elsewhere, shows
 // the first screen as it is then, and goes on.
-func (w *Window) changeTemplates(work func() error, then func()) {
-	w.working.Go(func() {
+func (o *templates) change(work func() error, then func()) {
+	o.screen.Go(func() {
 		err := work()
-		own := w.templates.Templates()
+		own := o.folder.Templates()
 		doorway.Do(func() {
-			if w.over.Load() {
+			if o.screen.Over() {
 				return
 			}
-			w.own = own
-			if w.desk == nil {
-				w.showStart()
-			}
+			o.list = own
+			o.screen.showAgain()
 			switch {
 			case err != nil:
-				w.explain(err)
+				o.Explain(err)
 			case then != nil:
 				then()
 			}
@@ -135,5 +152,17 @@ func (w *Window) changeTemplates(work func() error, then func()) {
 	})
 }
 
-// tell shows a sentence.
-func (w *Window) tell(text string) { w.question(text, choice{name: w.text("settings.close")}) }
+// keep writes a template into the folder of somebody's own, elsewhere,
+// and then tells how that ended.
+func (o *templates) keep(t *board.Template, then func(error)) {
+	o.screen.Go(func() {
+		err := o.folder.Keep(t)
+		own := o.folder.Templates()
+		doorway.Do(func() {
+			if !o.screen.Over() {
+				o.list = own
+				then(err)
+			}
+		})
+	})
+}

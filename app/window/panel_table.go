@@ -29,7 +29,7 @@ type panelRow struct {
 // panelTable is the one list of panels, in the order of the rail. The rail and
 // the commands are drawn from it.
 var panelTable = []panelRow{
-	{id: inboxPanel, icon: theme.MailComposeIcon, opening: command{menu: "view"}, count: func(d *desk) int { return panel.Waiting(d.state) },
+	{id: inboxPanel, icon: theme.MailComposeIcon, opening: command{menu: "view"}, count: func(d *desk) int { return panel.Waiting(d.State) },
 		make: func(h host) panel.Panel { return panel.NewInbox(h) }},
 	{id: "panel.note", icon: theme.DocumentIcon, opening: command{menu: "note", letter: 'i', onNote: true},
 		make: func(h host) panel.Panel { return panel.NewNoteCard(h) }},
@@ -43,7 +43,7 @@ var panelTable = []panelRow{
 		make: func(h host) panel.Panel { return panel.NewActionCard(h) }},
 	{id: "panel.sessions", icon: theme.HistoryIcon, opening: command{menu: "session"},
 		make: func(h host) panel.Panel { return panel.NewSessions(h) }},
-	{id: panel.DifferencesPanel, icon: theme.WarningIcon, opening: command{menu: "edit"}, count: func(d *desk) int { return d.state.CountConflicts() }, rare: true,
+	{id: panel.DifferencesPanel, icon: theme.WarningIcon, opening: command{menu: "edit"}, count: func(d *desk) int { return d.State.CountConflicts() }, rare: true,
 		make: func(h host) panel.Panel { return panel.NewDifferences(h) }},
 	{id: "panel.setup", icon: theme.SettingsIcon, opening: command{menu: "setup", key: fyne.KeyF9},
 		make: func(h host) panel.Panel { return setup.New(h, h.desk.saveTemplate) }},
@@ -53,10 +53,10 @@ var panelTable = []panelRow{
 type agendaHost struct{ host }
 
 func (h agendaHost) Count() agenda.Count        { return h.desk.running.timer.Count() }
-func (h agendaHost) ToggleTimer()               { h.desk.toggleTimer() }
-func (h agendaHost) ShowScreen(name string)     { h.desk.showScreen(name) }
-func (h agendaHost) TurnScreen(way int)         { h.desk.turnScreen(way) }
-func (h agendaHost) Reveal(cells ...board.Cell) { h.desk.reveal(cells...) }
+func (h agendaHost) ToggleTimer()               { h.desk.leading.toggleTimer() }
+func (h agendaHost) ShowScreen(name string)     { h.desk.leading.showScreen(name) }
+func (h agendaHost) TurnScreen(way int)         { h.desk.leading.turnScreen(way) }
+func (h agendaHost) Reveal(cells ...board.Cell) { h.desk.leading.reveal(cells...) }
 
 // panelCommands are the commands that open and close panels.
 func panelCommands() []command {

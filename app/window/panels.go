@@ -36,7 +36,7 @@ const (
 
 func newPanels(d *desk) *panels {
 	p := &panels{desk: d, made: map[string]panel.Panel{}}
-	p.width = float32(d.window.app.Preferences().FloatWithFallback(widthSetting, panelWidth))
+	p.width = float32(d.App.Preferences().FloatWithFallback(widthSetting, panelWidth))
 	if d.panels != nil { // built anew in another language or size
 		d.panels.leave()
 		p.open = d.panels.open
@@ -56,15 +56,15 @@ func (p *panels) fill() {
 	p.column.Hide()
 	if p.open != "" {
 		d := p.desk
-		title := widget.NewLabel(d.text(p.open))
+		title := widget.NewLabel(d.Text(p.open))
 		title.TextStyle.Bold = true
 		title.Truncation = fyne.TextTruncateEllipsis
-		closing := ui.NewButton(d.text("settings.close"), theme.CancelIcon(), func() { p.toggle(p.open) })
+		closing := ui.NewButton(d.Text("settings.close"), theme.CancelIcon(), func() { p.toggle(p.open) })
 		closing.Importance = widget.LowImportance
 		line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 		line.SetMinSize(fyne.NewSize(1, 1))
 		head := container.NewBorder(nil, line, nil, closing, title)
-		p.column.Add(canvas.NewRectangle(d.window.look.Ground))
+		p.column.Add(canvas.NewRectangle(d.Look.Ground))
 		p.column.Add(container.NewBorder(head, nil, nil, nil, container.New(ui.Narrow{}, p.panel(p.open).Content())))
 		p.edge.Show()
 		p.column.Show()
@@ -93,7 +93,7 @@ func (p *panels) toggle(id string) {
 	}
 	p.show(id)
 	if id == "" {
-		p.desk.wall.TakeFocus()
+		p.desk.Wall.TakeFocus()
 		return
 	}
 	p.focus()
@@ -112,14 +112,14 @@ func (p *panels) show(id string) {
 		p.desk.toggleClean() // else nobody would see it
 	}
 	p.desk.reframe() // the wall gets more room, or less
-	p.desk.markMenus()
+	p.desk.menus.markMenus()
 }
 
 // enter puts the keyboard into the open panel, or back on the wall.
 func (p *panels) enter() {
 	switch {
 	case p.focused():
-		p.desk.wall.TakeFocus()
+		p.desk.Wall.TakeFocus()
 	case p.open == "":
 		p.show("panel.note")
 		fallthrough
@@ -130,7 +130,7 @@ func (p *panels) enter() {
 
 // focused tells whether the keyboard is in the panel.
 func (p *panels) focused() bool {
-	o, is := p.desk.window.window.Canvas().Focused().(fyne.CanvasObject)
+	o, is := p.desk.Window.Canvas().Focused().(fyne.CanvasObject)
 	if !is || p.open == "" {
 		return false
 	}
@@ -146,7 +146,7 @@ func (p *panels) focus() {
 		return
 	}
 	if f := first.First(); f != nil && shown(f) {
-		p.desk.window.window.Canvas().Focus(f)
+		p.desk.Window.Canvas().Focus(f)
 	}
 }
 
@@ -161,7 +161,7 @@ func shown(f fyne.Focusable) bool {
 func (p *panels) update() {
 	switch {
 	case p.open == "" || p.due:
-	case p.desk.state.NoteCount() < largeBoard:
+	case p.desk.State.NoteCount() < largeBoard:
 		p.panel(p.open).Show()
 	default:
 		p.due = true
@@ -169,8 +169,8 @@ func (p *panels) update() {
 			doorway.Do(func() {
 				if p.due = false; p.open != "" && p.desk.panels == p {
 					p.panel(p.open).Show()
-					p.desk.stale()
-					p.desk.hold()
+					p.desk.bars.stale()
+					p.desk.bars.hold()
 				}
 			})
 		})
@@ -201,14 +201,14 @@ func (p *panels) leave() {
 // widen gives the panels more room, or less, and remembers it.
 func (p *panels) widen(by float32) {
 	p.width = p.within(p.width + by)
-	p.desk.window.app.Preferences().SetFloat(widthSetting, float64(p.width))
+	p.desk.App.Preferences().SetFloat(widthSetting, float64(p.width))
 	p.desk.reframe()
 }
 
 // within keeps a width such that the panel can be read and the wall be used.
 func (p *panels) within(width float32) float32 {
-	grown := p.desk.window.grown(1)
-	most := p.desk.window.window.Canvas().Size().Width * 0.5 / grown
+	grown := p.desk.Grown(1)
+	most := p.desk.Window.Canvas().Size().Width * 0.5 / grown
 	return max(panel.Least, min(width, most))
 }
 
@@ -230,7 +230,7 @@ func (b *beside) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 func (b *beside) MinSize([]fyne.CanvasObject) fyne.Size {
 	width := b.rail.object.MinSize().Width
 	if b.open != "" {
-		width += edgeWidth + b.desk.window.grown(b.within(b.width))
+		width += edgeWidth + b.desk.Grown(b.within(b.width))
 	}
 	return fyne.NewSize(width, 120)
 }

@@ -16,7 +16,7 @@ import (
 // press gives a key to whatever has the keyboard.
 func (w *Window) press(names ...fyne.KeyName) {
 	for _, name := range names {
-		w.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
+		w.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
 	}
 }
 
@@ -27,22 +27,22 @@ func TestNoteCardKeepsWhatIsTyped(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer", "Huisarts"))
 	first, second := noteOf(t, d, "Buurtkamer"), noteOf(t, d, "Huisarts")
-	d.wall.TakeFocus()
-	d.wall.Select(first)
-	d.letter('i')
-	field, is := w.window.Canvas().Focused().(*ui.Field)
+	d.Wall.TakeFocus()
+	d.Wall.Select(first)
+	d.menus.letter('i')
+	field, is := w.Window.Canvas().Focused().(*ui.Field)
 	if !is || field.Text != "Buurtkamer" {
-		t.Fatalf("the keyboard is at %T", w.window.Canvas().Focused())
+		t.Fatalf("the keyboard is at %T", w.Window.Canvas().Focused())
 	}
 	typed := func(id board.ID, want string) {
 		t.Helper()
 		d.catchUp(t)
-		if got := d.state.Note(id).Text; got != want {
+		if got := d.State.Note(id).Text; got != want {
 			t.Errorf("the note says %q, want %q", got, want)
 		}
 	}
 	test.Type(field, " voor")
-	d.editNote(second, board.Values{"group": board.ID{1}})
+	d.Edit(second, board.Values{"group": board.ID{1}})
 	d.catchUp(t)
 	test.Type(field, " iedereen")
 	if field.Text != "Buurtkamer voor iedereen" {
@@ -50,24 +50,24 @@ func TestNoteCardKeepsWhatIsTyped(t *testing.T) {
 	}
 	typed(first, "Buurtkamer")
 	w.press(fyne.KeyEscape)
-	if w.window.Canvas().Focused() != fyne.Focusable(d.wall) {
+	if w.Window.Canvas().Focused() != fyne.Focusable(d.Wall) {
 		t.Error("Esc does not go back to the wall")
 	}
 	typed(first, "Buurtkamer voor iedereen")
 
-	d.key(fyne.KeyF6, 0)
+	d.menus.key(fyne.KeyF6, 0)
 	test.Type(field, "!")
-	d.wall.Select(second)
+	d.Wall.Select(second)
 	typed(first, "Buurtkamer voor iedereen!")
 	if field.Text != "Huisarts" {
 		t.Errorf("the field says %q", field.Text)
 	}
 	test.Type(field, " om de hoek")
-	w.setLanguage(language.EN)
+	w.SetLanguage(language.EN)
 	typed(second, "Huisarts om de hoek")
 
-	d.key(fyne.KeyF6, 0)
-	field = w.window.Canvas().Focused().(*ui.Field)
+	d.menus.key(fyne.KeyF6, 0)
+	field = w.Window.Canvas().Focused().(*ui.Field)
 	test.Type(field, ", elke dag")
 	d.panels.toggle("panel.note")
 	typed(second, "Huisarts om de hoek, elke dag")
@@ -80,36 +80,36 @@ func TestNoteCardKeepsWhatIsTyped(t *testing.T) {
 func TestPanelBesideTheWall(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer"))
-	whole := d.wall.Size().Width
-	d.letter('i')
-	beside := d.wall.Size().Width
+	whole := d.Wall.Size().Width
+	d.menus.letter('i')
+	beside := d.Wall.Size().Width
 	if beside >= whole-panel.Least {
 		t.Errorf("the wall has %v of %v", beside, whole)
 	}
-	d.letter('<')
-	if got := d.wall.Size().Width; got != beside-panelStep {
+	d.menus.letter('<')
+	if got := d.Wall.Size().Width; got != beside-panelStep {
 		t.Errorf("the wall has %v, had %v", got, beside)
 	}
 	d.panels.edge.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(60, 0)})
-	if got := d.wall.Size().Width; got != beside-panelStep+60 {
+	if got := d.Wall.Size().Width; got != beside-panelStep+60 {
 		t.Errorf("the wall has %v, had %v", got, beside)
 	}
 	for range 100 {
-		d.letter('<')
+		d.menus.letter('<')
 	}
-	if got := d.wall.Size().Width; got < whole/3 {
+	if got := d.Wall.Size().Width; got < whole/3 {
 		t.Errorf("the wall has %v of %v", got, whole)
 	}
 	for range 100 {
-		d.letter('>')
+		d.menus.letter('>')
 	}
 	if got := d.panels.column.Size().Width; got != panel.Least {
 		t.Errorf("the panel has %v", got)
 	}
 	d.panels.edge.MouseIn(&desktop.MouseEvent{})
 	d.panels.edge.MouseOut()
-	d.letter('i')
-	if got := d.wall.Size().Width; got != whole {
+	d.menus.letter('i')
+	if got := d.Wall.Size().Width; got != whole {
 		t.Errorf("the wall has %v of %v", got, whole)
 	}
 	again := newPanels(d)
@@ -124,7 +124,7 @@ func TestRail(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer"))
 	tab := d.panels.rail.tabs[0]
-	w.window.Canvas().Focus(tab)
+	w.Window.Canvas().Focus(tab)
 	w.press(fyne.KeyReturn)
 	if d.panels.open != tab.row.id || !tab.chosen {
 		t.Errorf("%q is open", d.panels.open)
@@ -133,17 +133,17 @@ func TestRail(t *testing.T) {
 	if d.panels.open != "" || tab.chosen {
 		t.Errorf("%q is open", d.panels.open)
 	}
-	w.window.Canvas().Focus(tab)
+	w.Window.Canvas().Focus(tab)
 	w.press(fyne.KeyEscape)
-	if w.window.Canvas().Focused() != fyne.Focusable(d.wall) {
+	if w.Window.Canvas().Focused() != fyne.Focusable(d.Wall) {
 		t.Error("Esc does not go back to the wall")
 	}
 	d.toggleClean()
-	if w.shows(d.text(tab.row.id)) {
+	if w.shows(d.Text(tab.row.id)) {
 		t.Error("a clean screen has a rail")
 	}
-	d.letter('i')
-	if d.clean || !w.shows(d.text("panel.note_none")) {
+	d.menus.letter('i')
+	if d.clean || !w.shows(d.Text("panel.note_none")) {
 		t.Error("the panel is not there")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"samenbord/app/front"
 	"samenbord/app/screen"
 	"samenbord/app/workshop"
 	"samenbord/board"
@@ -65,7 +66,7 @@ func damagedSample(t *testing.T) string {
 
 // mergeBeside merges a copy of the board in which the tables wrote and voted meanwhile.
 func mergeBeside(t *testing.T, p *screen.Program, path string) {
-	other := filepath.Join(p.Home, "tafel 2"+extension)
+	other := filepath.Join(p.Home, "tafel 2"+front.Extension)
 	if err := os.Rename(differingFile(t), other); err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +107,7 @@ func votedFile(t *testing.T) string {
 	if _, err := seat.Do(t.Context(), board.OpenVoting{Of: of}); err != nil {
 		t.Fatal(err)
 	}
-	copied := filepath.Join(filepath.Dir(path), "tafel 2"+extension)
+	copied := filepath.Join(filepath.Dir(path), "tafel 2"+front.Extension)
 	if err := w.Copy(t.Context(), copied); err != nil {
 		t.Fatal(err)
 	}
@@ -134,7 +135,7 @@ func mergeVotes(name string) func(t *testing.T, p *screen.Program, path string) 
 		p.Settle(t)
 		p.Key(t, "Return")
 		p.Settle(t)
-		p.Type(t, filepath.Join(filepath.Dir(path), "tafel 2"+extension))
+		p.Type(t, filepath.Join(filepath.Dir(path), "tafel 2"+front.Extension))
 		p.Key(t, "Return")
 		p.Settle(t)
 	}
@@ -149,7 +150,7 @@ var lostPictures = []picture{
 	}},
 	{name: "lost-replaced-huge-dark-1024", width: 1024, height: 768, chosen: chosen{"theme": "dark", "text_size": "huge", "language": "en"}, board: sampleFile, act: lostWhile(replacedWhile)},
 	{name: "lost-renamed", width: 1366, height: 768, board: sampleFile, blinks: true, act: lostWhile(func(path string) error {
-		return os.Rename(path, filepath.Join(filepath.Dir(path), "Buurtplan"+extension))
+		return os.Rename(path, filepath.Join(filepath.Dir(path), "Buurtplan"+front.Extension))
 	})},
 	{name: "lost-projector", width: 1366, height: 768, board: sampleFile, act: lostWithProjector},
 	{name: "lost-projector-dark-1024-english", width: 1024, height: 768, chosen: chosen{"theme": "dark", "language": "en"}, board: sampleFile, act: lostWithProjector},

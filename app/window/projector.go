@@ -43,12 +43,12 @@ func (d *desk) toggleProjector() {
 		return
 	}
 	d.projector = newProjector(d)
-	d.markMenus()
+	d.menus.markMenus()
 }
 
 func newProjector(d *desk) *projector {
-	p := &projector{desk: d, window: d.window.app.NewWindow(""), wall: wall.NewMirror(d.text), title: newHeadline(), room: room.New(), notice: newHeadline(), hint: widget.NewLabel(""), wish: true}
-	p.wall.SetLook(d.window.roomLook())
+	p := &projector{desk: d, window: d.App.NewWindow(""), wall: wall.NewMirror(d.Text), title: newHeadline(), room: room.New(), notice: newHeadline(), hint: widget.NewLabel(""), wish: true}
+	p.wall.SetLook(d.RoomLook())
 	p.hint.Hide()
 	p.notice.Hide()
 	p.hint.Wrapping = fyne.TextWrapWord
@@ -61,10 +61,10 @@ func newProjector(d *desk) *projector {
 	p.window.SetContent(container.NewBorder(nil, container.NewVBox(p.notice, p.hint), nil, nil, container.NewStack(p.board, p.room)))
 	p.window.Resize(fyne.NewSize(1280, 720))
 	p.window.SetOnClosed(p.ended)
-	p.wall.Follow(d.wall)
+	p.wall.Follow(d.Wall)
 	p.show()
 	p.window.Canvas().Focus(p.wall)
-	d.window.app.Driver().SetDisableScreenBlanking(true)
+	d.App.Driver().SetDisableScreenBlanking(true)
 	p.place()
 	return p
 }
@@ -72,7 +72,7 @@ func newProjector(d *desk) *projector {
 // place puts the window on the other screen, and fills it. Where there is no
 // other screen, it says what to do.
 func (p *projector) place() {
-	screens, named := draw.OtherScreen(p.desk.window.app.Driver())
+	screens, named := draw.OtherScreen(p.desk.App.Driver())
 	w, able := p.window.(desktop.Window)
 	switch {
 	case screens == nil || !able:
@@ -97,7 +97,7 @@ func (p *projector) place() {
 			})
 		})
 	}
-	p.desk.window.window.RequestFocus()
+	p.desk.Window.RequestFocus()
 }
 
 func (p *projector) fill(full bool) {
@@ -130,14 +130,14 @@ func (p *projector) whole() bool   { return !p.wish }
 
 // mirror has the wall show what the screen wants.
 func (p *projector) mirror(s room.Scene) {
-	v := p.desk.wall.View()
+	v := p.desk.Wall.View()
 	view, own := screenView(s, v)
 	if follow := p.wish && !own; follow != p.wall.Follows() {
 		if follow {
-			p.wall.Follow(p.desk.wall)
+			p.wall.Follow(p.desk.Wall)
 		} else {
 			p.wall.Follow(nil)
-			p.wall.SetState(p.desk.state)
+			p.wall.SetState(p.desk.State)
 		}
 	}
 	switch {
@@ -154,7 +154,7 @@ func (p *projector) showRoom(s room.Scene) {
 	p.room.Set(s)
 	ui.Show(p.board, !p.room.Visible())
 	p.mirror(s)
-	p.title.set(p.desk.title(), s.State.Asked(s.State.CurrentStep(s.Now)))
+	p.title.set(p.desk.Title(), s.State.Asked(s.State.CurrentStep(s.Now)))
 	p.title.setClock(clockText(s))
 	p.title.setJoin(s.Join, s.Text("room.join_late"))
 }
@@ -181,9 +181,9 @@ func (p *projector) take(state *board.State, changes ...board.Delta) {
 // colours.
 func (p *projector) show() {
 	d := p.desk
-	p.wall.SetLook(d.window.roomLook())
-	p.window.SetTitle(d.text("projector.title", "Board", d.title()))
-	p.hint.SetText(d.text("projector.drag"))
+	p.wall.SetLook(d.RoomLook())
+	p.window.SetTitle(d.Text("projector.title", "Board", d.Title()))
+	p.hint.SetText(d.Text("projector.drag"))
 	if d.held {
 		p.holdUp(true)
 	}
@@ -193,7 +193,7 @@ func (p *projector) show() {
 // begin shows another state from the ground up.
 func (p *projector) begin() {
 	if !p.wall.Follows() {
-		p.wall.SetState(p.desk.state)
+		p.wall.SetState(p.desk.State)
 	}
 	p.show()
 }
@@ -213,10 +213,10 @@ func (p *projector) ended() {
 	p.wall.Release()
 	p.desk.projector = nil
 	doorway.Do(draw.Forget) // when the window is gone
-	if !p.desk.ended && !p.desk.window.over.Load() {
-		p.desk.markMenus()
+	if !p.desk.Ended && !p.desk.shell.Over() {
+		p.desk.menus.markMenus()
 	}
-	p.desk.window.app.Driver().SetDisableScreenBlanking(false)
+	p.desk.App.Driver().SetDisableScreenBlanking(false)
 }
 
 // projectorFollows has the projector follow the facilitator, or show the whole
@@ -226,7 +226,7 @@ func (d *desk) projectorFollows(on bool) {
 		d.toggleProjector()
 	}
 	d.projector.follow(on)
-	d.markMenus()
+	d.menus.markMenus()
 }
 
 // noticeStays is how long the room reads that saving goes on.
@@ -245,9 +245,9 @@ func (p *projector) holdUp(held bool) {
 		p.notice.Resize(fyne.NewSize(width, p.notice.MinSize().Height))
 	}
 	if held {
-		p.notice.set(p.desk.text("room.held"), p.desk.text("room.held_how"))
+		p.notice.set(p.desk.Text("room.held"), p.desk.Text("room.held_how"))
 	} else {
-		p.notice.set(p.desk.text("room.goes_on"), "")
+		p.notice.set(p.desk.Text("room.goes_on"), "")
 		p.quiet = time.AfterFunc(noticeStays, func() {
 			doorway.Do(func() {
 				if !p.closed && !p.desk.held {

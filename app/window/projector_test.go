@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/screen"
 	"samenbord/app/wall"
@@ -45,28 +46,28 @@ func TestProjectorFollows(t *testing.T) {
 	far := cell("Werk en Inkomen", "Macro")
 	first := noteOf(t, d, "Een")
 	p := d.openProjector(t)
-	if !p.wall.Follows() || p.wall.Plan().Layout != d.wall.Plan().Layout {
+	if !p.wall.Follows() || p.wall.Plan().Layout != d.Wall.Plan().Layout {
 		t.Fatal("it does not follow")
 	}
-	d.wall.Select(first)
-	d.wall.FitSelection()
+	d.Wall.Select(first)
+	d.Wall.FitSelection()
 	if !inView(p.wall, first) {
 		t.Error("what the facilitator looks at is not on the projector")
 	}
 	zoomed := p.wall.Plan().Camera
-	d.wall.Fit()
+	d.Wall.Fit()
 	if p.wall.Plan().Camera == zoomed {
 		t.Error("the projector stays behind")
 	}
 
 	// A note that somebody adds is on both, and the one that is picked is in view.
 	result := d.mustDo(t, board.AddNotes{Cell: far, Notes: []board.Note{{Text: "Ver weg"}}})
-	d.wall.Select(result.Created[0])
+	d.Wall.Select(result.Created[0])
 	if !inView(p.wall, result.Created[0]) {
 		t.Error("the new note is not on the projector")
 	}
-	d.wall.Close(board.ID{1}, true) // lays out anew
-	if p.wall.Plan().Layout != d.wall.Plan().Layout {
+	d.Wall.Close(board.ID{1}, true) // lays out anew
+	if p.wall.Plan().Layout != d.Wall.Plan().Layout {
 		t.Error("it shows an older layout")
 	}
 
@@ -76,10 +77,10 @@ func TestProjectorFollows(t *testing.T) {
 	if size := p.wall.Size(); p.wall.Follows() || world.X+world.W > size.Width+1 || world.Y+world.H > size.Height+1 {
 		t.Errorf("the whole board is %v on a wall of %v", world, size)
 	}
-	d.wall.ZoomBy(2)
+	d.Wall.ZoomBy(2)
 	d.mustDo(t, board.AddNotes{Cell: far, Notes: []board.Note{{Text: "Nog een"}}})
 	cluster := d.mustDo(t, board.Gather{IDs: []board.ID{first, noteOf(t, d, "Twee")}, In: cell("Wonen", "Nano")}).Created[0]
-	d.wall.Close(cluster, true)
+	d.Wall.Close(cluster, true)
 	if !p.wall.Closed(cluster) {
 		t.Error("a cluster that the facilitator closed is open on the projector")
 	}
@@ -97,7 +98,7 @@ func TestProjectorShowsNoDialogs(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 740)
 	d := w.openTest(t, boardFile(t, "Een"))
 	p := d.openProjector(t)
-	w.question("Echt?", choice{name: "Ja"})
+	w.Question("Echt?", front.Choice{Name: "Ja"})
 	if !w.asks() || p.window.Canvas().Overlays().Top() != nil {
 		t.Error("the question is on the projector")
 	}
@@ -107,12 +108,12 @@ func TestProjectorShowsNoDialogs(t *testing.T) {
 	if title := p.window.Title(); !strings.Contains(title, "Samen gezond") || strings.HasPrefix(title, "[") {
 		t.Errorf("it is called %q", title)
 	}
-	before := len(d.wall.Selected())
+	before := len(d.Wall.Selected())
 	test.Tap(tappable{p.wall})
-	if len(d.wall.Selected()) != before || p.wall.Editing() {
+	if len(d.Wall.Selected()) != before || p.wall.Editing() {
 		t.Error("the projector takes clicks")
 	}
-	w.setLanguage(language.EN)
+	w.SetLanguage(language.EN)
 	if d.projector != p || !p.wall.Follows() {
 		t.Error("another language closes the projector")
 	}
@@ -121,7 +122,7 @@ func TestProjectorShowsNoDialogs(t *testing.T) {
 // noteOf finds a note by its text.
 func noteOf(t *testing.T, d *desk, text string) board.ID {
 	t.Helper()
-	for n := range board.Each[*board.Note](d.state) {
+	for n := range board.Each[*board.Note](d.State) {
 		if n.Text == text {
 			return n.ID
 		}
@@ -133,7 +134,7 @@ func noteOf(t *testing.T, d *desk, text string) board.ID {
 // mustDo carries out an intent and shows what came of it.
 func (d *desk) mustDo(t *testing.T, intent board.Intent) board.Result {
 	t.Helper()
-	result, err := d.seat.Do(context.Background(), intent)
+	result, err := d.Seat.Do(context.Background(), intent)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,11 +158,11 @@ func TestProjectorCloses(t *testing.T) {
 	}{
 		{"by Esc in it", func(d *desk) { d.projector.key(fyne.KeyEscape, 0) }},
 		{"by F5 in it", func(d *desk) { d.projector.key(fyne.KeyF5, 0) }},
-		{"by F5", func(d *desk) { d.key(fyne.KeyF5, 0) }},
+		{"by F5", func(d *desk) { d.menus.key(fyne.KeyF5, 0) }},
 		{"by F5 while a note is typed below", func(d *desk) { d.entry.text.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5}) }},
 		{"by F5 while a note is typed on the wall", func(d *desk) {
-			d.newNote()
-			d.window.key(fyne.KeyF5)
+			d.notes.newNote()
+			d.in().key(fyne.KeyF5)
 		}},
 		{"by F5 while something is looked for", func(d *desk) { d.bar.find.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5}) }},
 		{"by its own button", func(d *desk) { d.projector.window.Close() }},
@@ -175,7 +176,7 @@ func TestProjectorCloses(t *testing.T) {
 			if d.projector != nil || !p.closed {
 				t.Error("it is still open")
 			}
-			d.wall.ZoomBy(2) // and nothing is left that follows
+			d.Wall.ZoomBy(2) // and nothing is left that follows
 			if p.wall.Follows() {
 				t.Error("it still follows")
 			}
@@ -194,56 +195,56 @@ func (w *Window) holds(wanted fyne.CanvasObject) bool {
 func TestCleanScreen(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 740)
 	d := w.openTest(t, boardFile(t, "Een"))
-	room := d.wall.Size()
-	d.key(fyne.KeyF11, 0)
-	if !w.window.FullScreen() || w.window.MainMenu() != nil || w.holds(d.bar.title) || w.holds(d.entry.text) {
+	room := d.Wall.Size()
+	d.menus.key(fyne.KeyF11, 0)
+	if !w.Window.FullScreen() || w.Window.MainMenu() != nil || w.holds(d.bar.title) || w.holds(d.entry.text) {
 		t.Error("bars or menus are left")
 	}
-	if size := d.wall.Size(); size.Height <= room.Height {
+	if size := d.Wall.Size(); size.Height <= room.Height {
 		t.Errorf("the wall is %v high, before %v", size.Height, room.Height)
 	}
 	bottom := func(o fyne.CanvasObject) float32 {
-		return w.app.Driver().AbsolutePositionForObject(o).Y + o.Size().Height
+		return w.App.Driver().AbsolutePositionForObject(o).Y + o.Size().Height
 	}
-	if hint, legend := bottom(d.toast.Container), bottom(d.legend.object)-d.legend.object.Size().Height; len(d.toast.Objects) == 0 || hint > legend {
+	if hint, legend := bottom(d.Toast.Container), bottom(d.legend.object)-d.legend.object.Size().Height; len(d.Toast.Objects) == 0 || hint > legend {
 		t.Errorf("how to leave it ends at %v, over the legend at %v", hint, legend)
 	}
-	high := d.wall.Size().Height
+	high := d.Wall.Size().Height
 	d.toggleLegend()
-	if now := d.wall.Size().Height; now <= high {
+	if now := d.Wall.Size().Height; now <= high {
 		t.Errorf("without the legend the wall is %v high, with it %v", now, high)
 	}
 	d.toggleLegend()
-	if now := d.wall.Size().Height; now != high {
+	if now := d.Wall.Size().Height; now != high {
 		t.Errorf("with the legend the wall is %v high, before %v", now, high)
 	}
-	w.window.Canvas().Unfocus() // as after a click on something that goes away
-	w.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	w.Window.Canvas().Unfocus() // as after a click on something that goes away
+	w.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if d.clean {
 		t.Error("Esc does not bring the bars back when nothing has the keyboard")
 	}
-	d.key(fyne.KeyF11, 0)
-	d.letter('n')
-	if !d.wall.Editing() {
+	d.menus.key(fyne.KeyF11, 0)
+	d.menus.letter('n')
+	if !d.Wall.Editing() {
 		t.Error("no note can be written")
 	}
-	d.wall.EndEditing()
-	w.setLanguage(language.EN)
-	if w.holds(d.bar.title) || w.window.MainMenu() != nil {
+	d.Wall.EndEditing()
+	w.SetLanguage(language.EN)
+	if w.holds(d.bar.title) || w.Window.MainMenu() != nil {
 		t.Error("another language brings the bars back")
 	}
-	w.setLanguage(language.NL) // in which the words at the edge are as wide as before
-	d.wall.SelectAll()
+	w.SetLanguage(language.NL) // in which the words at the edge are as wide as before
+	d.Wall.SelectAll()
 	w.key(fyne.KeyEscape) // lets go of the notes
 	if !d.clean {
 		t.Error("Esc leaves while notes are picked")
 	}
 	w.key(fyne.KeyEscape)
-	if w.window.FullScreen() || w.window.MainMenu() == nil || !w.holds(d.bar.title) || !w.holds(d.entry.text) {
+	if w.Window.FullScreen() || w.Window.MainMenu() == nil || !w.holds(d.bar.title) || !w.holds(d.entry.text) {
 		t.Error("Esc does not bring everything back")
 	}
-	w.setLanguage(language.NL) // in which the words beside the wall are as wide as before
-	if size := d.wall.Size(); size != room {
+	w.SetLanguage(language.NL) // in which the words beside the wall are as wide as before
+	if size := d.Wall.Size(); size != room {
 		t.Errorf("the wall is %v, before %v", size, room)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/ui"
 	"samenbord/app/workshop"
@@ -16,17 +17,17 @@ import (
 // Every question that comes by itself, while somebody may be typing.
 var interruptions = map[string]func(d *desk, path string){
 	"the file is lost": func(d *desk, path string) {
-		d.rescued(workshop.Rescued{Why: board.Errorf("file_gone", "File", "bord"), Path: path, From: path, Other: true, Waits: true})
+		d.rescue.rescued(workshop.Rescued{Why: board.Errorf("file_gone", "File", "bord"), Path: path, From: path, Other: true, Waits: true})
 	},
-	"the board is damaged": func(d *desk, _ string) { d.window.damageFound(d) },
+	"the board is damaged": func(d *desk, _ string) { d.rescue.damageFound() },
 	"votes are open there": func(d *desk, path string) {
-		d.offerVotes(path, []storage.OpenBox{{Of: board.Ref{Kind: board.KindRound}, In: 3}}, nil)
+		d.merging.offerVotes(path, []storage.OpenBox{{Of: board.Ref{Kind: board.KindRound}, In: 3}}, nil)
 	},
 	"a merge erases": func(d *desk, path string) {
-		d.askMerge(path, storage.Merged{Received: board.Received{Erased: []board.Entity{&board.Note{Text: "weg"}}}})
+		d.merging.askMerge(path, storage.Merged{Received: board.Received{Erased: []board.Entity{&board.Note{Text: "weg"}}}})
 	},
 	"work is left behind": func(d *desk, path string) {
-		d.window.interrupt("Het werk staat nog alleen hier.", choice{name: "Sluiten"})
+		d.Interrupt("Het werk staat nog alleen hier.", front.Choice{Name: "Sluiten"})
 	},
 }
 
@@ -67,17 +68,17 @@ func TestQuestionWaitsForAPauseInTyping(t *testing.T) {
 				path := boardFile(t, "Samen eten")
 				w := newTestWindow(t, language.NL, 1440, 900)
 				now := &handClock{}
-				w.later = now.after
+				w.Later = now.after
 				d := w.openTest(t, path)
 				interrupt(d, path)
 				press := func(after time.Duration, key fyne.KeyName) {
 					now.pass(after)
-					w.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+					w.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
 				}
 				press(10*time.Millisecond, key)
 				for range 10 { // a word and what follows it
 					press(150*time.Millisecond, fyne.KeyA)
-					w.window.Canvas().Focused().TypedRune('a')
+					w.Window.Canvas().Focused().TypedRune('a')
 					press(150*time.Millisecond, key)
 				}
 				press(2*ui.PauseInTyping, fyne.KeyE) // a thought, and on
@@ -104,7 +105,7 @@ func TestQuestionTakesTheOldToastAway(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1440, 900)
 	d := w.openTest(t, path)
 	said := language.NL.Text("toast.rescued", "File", "bord (gered 14.32).samenbord")
-	d.toast.Say(said, "", nil)
+	d.Toast.Say(said, "", nil)
 	if !w.shows(said) {
 		t.Fatal("the toast cannot be read")
 	}

@@ -25,14 +25,14 @@ func newRail(p *panels) *rail {
 	r := &rail{panels: p}
 	r.list = container.NewVBox()
 	for _, row := range panelTable {
-		t := &tab{panels: p, row: row, name: p.desk.text(row.id)}
+		t := &tab{panels: p, row: row, name: p.desk.Text(row.id)}
 		t.OnTapped, t.OnKey = func() { p.toggle(row.id) }, r.key
 		t.ExtendBaseWidget(t)
 		r.tabs = append(r.tabs, t)
 		r.list.Add(t)
 	}
-	ground := canvas.NewRectangle(p.desk.window.look.Ground)
-	line := canvas.NewRectangle(p.desk.window.look.Line)
+	ground := canvas.NewRectangle(p.desk.Look.Ground)
+	line := canvas.NewRectangle(p.desk.Look.Line)
 	line.SetMinSize(fyne.NewSize(1, 1))
 	r.object = container.NewStack(ground, container.NewBorder(nil, nil, line, nil, container.NewVScroll(container.NewPadded(r.list))))
 	return r
@@ -41,15 +41,15 @@ func newRail(p *panels) *rail {
 // key is what a key does on the rail.
 func (r *rail) key(e *fyne.KeyEvent) bool {
 	d := r.panels.desk
-	switch canvas := d.window.window.Canvas(); {
+	switch canvas := d.Window.Canvas(); {
 	case e.Name == fyne.KeyUp:
 		canvas.FocusPrevious()
 	case e.Name == fyne.KeyDown:
 		canvas.FocusNext()
 	case e.Name == fyne.KeyEscape:
-		d.wall.TakeFocus()
+		d.Wall.TakeFocus()
 	case ui.Everywhere(e.Name):
-		d.key(e.Name, 0)
+		d.menus.key(e.Name, 0)
 	default:
 		return false
 	}
@@ -116,7 +116,7 @@ func (r *tabRenderer) Objects() []fyne.CanvasObject {
 }
 
 // textSize is a little less than what stands in bars: there is a sign too.
-func (r *tabRenderer) textSize() float32 { return r.tab.panels.desk.window.look.Text * 0.87 }
+func (r *tabRenderer) textSize() float32 { return r.tab.panels.desk.Look.Text * 0.87 }
 
 func (r *tabRenderer) MinSize() fyne.Size {
 	name := fyne.MeasureText(r.tab.name, r.textSize(), fyne.TextStyle{Bold: true})
@@ -143,7 +143,7 @@ func (r *tabRenderer) Layout(size fyne.Size) {
 }
 
 func (r *tabRenderer) Refresh() {
-	t, l := r.tab, r.tab.panels.desk.window.look
+	t, l := r.tab, r.tab.panels.desk.Look
 	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = l.Ground, l.Ground, 0
 	if t.chosen {
 		r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = l.Card, l.Accent, 2*l.Stroke

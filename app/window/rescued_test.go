@@ -9,6 +9,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"samenbord/app/document"
+	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/ui"
 	"samenbord/app/workshop"
@@ -82,20 +84,20 @@ func TestBoardLosesItsFile(t *testing.T) {
 					t.Fatal(err)
 				}
 				d := w.openTest(t, path)
-				d.attend()
+				d.rescue.attend()
 				d.doTest(t, board.AddNotes{Notes: []board.Note{{Text: "Beweegtuin"}}})
 				loss.befall(t, path, older)
-				if _, err := d.seat.Do(t.Context(), board.AddNotes{Notes: []board.Note{{Text: "Te vroeg"}}}); !isCode(err, "board_paused") {
+				if _, err := d.Seat.Do(t.Context(), board.AddNotes{Notes: []board.Note{{Text: "Te vroeg"}}}); !document.IsCode(err, "board_paused") {
 					t.Fatalf("it says %v", err)
 				}
 				letIn()
-				saved := filepath.Base(d.workshop.Path())
+				saved := filepath.Base(d.Workshop.Path())
 				folder := filepath.Dir(path)
 				if loss.documents {
 					folder = filepath.Join(home, "Documents")
 				}
-				if !strings.HasPrefix(saved, "bord (gered ") || filepath.Dir(d.workshop.Path()) != folder {
-					t.Errorf("it is saved in %q", d.workshop.Path())
+				if !strings.HasPrefix(saved, "bord (gered ") || filepath.Dir(d.Workshop.Path()) != folder {
+					t.Errorf("it is saved in %q", d.Workshop.Path())
 				}
 				said := strings.ReplaceAll(strings.Join(w.texts(), "\n"), "\n", " ") // lines are broken where they are full
 				for _, text := range []string{loss.read, saved, language.NL.Text("rescue.waits")} {
@@ -115,7 +117,7 @@ func TestBoardLosesItsFile(t *testing.T) {
 					letIn()
 				}
 				d.catchUp(t)
-				if n := d.state.NoteCount(); n < 3 {
+				if n := d.State.NoteCount(); n < 3 {
 					t.Errorf("%d notes", n)
 				}
 			})
@@ -128,12 +130,12 @@ func TestBoardIsRenamed(t *testing.T) {
 	path := boardFile(t, "Samen eten")
 	w := newTestWindow(t, language.NL, 1440, 900)
 	d := w.openTest(t, path)
-	d.attend()
-	listener, err := d.seat.Listen(t.Context())
+	d.rescue.attend()
+	listener, err := d.Seat.Listen(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	renamed := filepath.Join(filepath.Dir(path), "Buurtplan"+extension)
+	renamed := filepath.Join(filepath.Dir(path), "Buurtplan"+front.Extension)
 	if err := os.Rename(path, renamed); err != nil {
 		t.Fatal(err)
 	}
@@ -148,18 +150,18 @@ func TestBoardIsRenamed(t *testing.T) {
 	if w.asks() {
 		t.Error("something is asked")
 	}
-	if got := d.workshop.Path(); filepath.Base(got) != filepath.Base(renamed) {
+	if got := d.Workshop.Path(); filepath.Base(got) != filepath.Base(renamed) {
 		t.Errorf("the board goes on in %q", filepath.Base(got))
 	}
-	if !w.shows(language.NL.Text("rescue.moved", "File", "Buurtplan"+extension)) {
+	if !w.shows(language.NL.Text("rescue.moved", "File", "Buurtplan"+front.Extension)) {
 		t.Errorf("nobody reads that it has another name: %q", w.texts())
 	}
 }
 
 func (d *desk) takesNotes(t *testing.T) bool {
 	t.Helper()
-	_, err := d.seat.Do(t.Context(), board.AddNotes{Notes: []board.Note{{Text: "Verder"}}})
-	if err != nil && !isCode(err, "board_paused") {
+	_, err := d.Seat.Do(t.Context(), board.AddNotes{Notes: []board.Note{{Text: "Verder"}}})
+	if err != nil && !document.IsCode(err, "board_paused") {
 		t.Fatal(err)
 	}
 	return err == nil

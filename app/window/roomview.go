@@ -32,7 +32,7 @@ func (d *desk) showCleanRoom(s room.Scene) {
 	}
 	on := d.clean && d.projector == nil
 	ui.Show(c.head, on && (s.Count.There || s.Join.Corner && s.Join.Open()))
-	c.head.set(d.title(), s.State.Asked(s.State.CurrentStep(s.Now)))
+	c.head.set(d.Title(), s.State.Asked(s.State.CurrentStep(s.Now)))
 	c.head.setClock(clockText(s))
 	c.head.setJoin(s.Join, s.Text("room.join_late"))
 	if !on {
@@ -49,7 +49,7 @@ func (d *desk) showCleanRoom(s room.Scene) {
 	}
 	was := r.screen
 	r.screen, r.part = screen, part
-	v := d.wall.View()
+	v := d.Wall.View()
 	switch {
 	case screen == "column" || screen == "cell":
 		v.Domain, v.Level = focusOf(s)
@@ -58,7 +58,7 @@ func (d *desk) showCleanRoom(s room.Scene) {
 	default:
 		return
 	}
-	d.setView(v)
+	d.sight.setView(v)
 }
 
 func (c *cleanRoom) tick(s room.Scene) {

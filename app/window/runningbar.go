@@ -50,16 +50,16 @@ func newRunningBar(d *desk) *runningBar {
 	button := func(icon fyne.Resource, run func()) *ui.Button {
 		return ui.NewButton("", icon, func() {
 			run()
-			d.wall.TakeFocus()
+			d.Wall.TakeFocus()
 		})
 	}
-	b.back = button(theme.MediaSkipPreviousIcon(), d.previousStep)
-	b.pause = button(theme.MediaPauseIcon(), d.toggleTimer)
-	b.more = button(theme.ContentAddIcon(), d.moreTime)
-	b.away = button(theme.CancelIcon(), func() { d.ask(stopTimer, nil) })
-	b.reveal = button(theme.VisibilityIcon(), func() { d.reveal() })
-	b.screen = ui.NewButton("", theme.ComputerIcon(), d.chooseScreen)
-	b.next = button(theme.MediaSkipNextIcon(), d.nextStep)
+	b.back = button(theme.MediaSkipPreviousIcon(), d.leading.previousStep)
+	b.pause = button(theme.MediaPauseIcon(), d.leading.toggleTimer)
+	b.more = button(theme.ContentAddIcon(), d.leading.moreTime)
+	b.away = button(theme.CancelIcon(), func() { d.Ask(stopTimer, nil) })
+	b.reveal = button(theme.VisibilityIcon(), func() { d.leading.reveal() })
+	b.screen = ui.NewButton("", theme.ComputerIcon(), d.leading.chooseScreen)
+	b.next = button(theme.MediaSkipNextIcon(), d.leading.nextStep)
 	b.next.Importance = widget.HighImportance
 	b.next.IconPlacement = widget.ButtonIconTrailingText
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
@@ -74,7 +74,7 @@ func newRunningBar(d *desk) *runningBar {
 
 // spell writes words on the buttons where there is room for them.
 func (b *runningBar) spell(width float32) {
-	if wide := width >= b.desk.window.grown(1280); wide != b.wide {
+	if wide := width >= b.desk.Grown(1280); wide != b.wide {
 		b.wide = wide
 		b.show(b.desk.running.scene())
 	}
@@ -82,7 +82,7 @@ func (b *runningBar) spell(width float32) {
 
 // show brings the line up to date.
 func (b *runningBar) show(s room.Scene) {
-	b.desk.stale()
+	b.desk.bars.stale()
 	d := b.desk
 	down := 0
 	for _, notes := range s.State.FaceDown() {
@@ -99,16 +99,16 @@ func (b *runningBar) show(s room.Scene) {
 	}
 	words := func(key string) string {
 		if b.wide {
-			return d.text(key)
+			return d.Text(key)
 		}
 		return ""
 	}
 	b.back.Say(words("agenda.back"))
-	b.next.Say(d.text("agenda.next"))
+	b.next.Say(d.Text("agenda.next"))
 	b.screen.Say(words("agenda.screen"))
-	b.more.Say(d.text("timer.more"))
+	b.more.Say(d.Text("timer.more"))
 	b.away.Say(words("timer.off"))
-	b.reveal.Say(d.text("agenda.reveal", "Count", down))
+	b.reveal.Say(d.Text("agenda.reveal", "Count", down))
 	pause, icon := "timer.pause", theme.MediaPauseIcon()
 	if s.Count.Paused {
 		pause, icon = "timer.resume", theme.MediaPlayIcon()
@@ -125,19 +125,19 @@ func (b *runningBar) show(s room.Scene) {
 	ui.Show(b.pause, s.Count.There)
 	ui.Show(b.more, s.Count.There)
 	ui.Show(b.away, s.Count.Short)
-	b.back.Allow(s.State.StepBefore() != nil && !d.workshop.ReadOnly())
-	b.next.Allow(s.State.NextStep() != nil && !d.workshop.ReadOnly())
+	b.back.Allow(s.State.StepBefore() != nil && !d.Workshop.ReadOnly())
+	b.next.Allow(s.State.NextStep() != nil && !d.Workshop.ReadOnly())
 	b.tick(s)
 }
 
 // tick shows the time, and what follows from it.
 func (b *runningBar) tick(s room.Scene) {
-	b.desk.stale()
+	b.desk.bars.stale()
 	if !b.object.Visible() {
 		return
 	}
 	d := b.desk
-	digits := panel.TimeOf(s.Count, d.text)
+	digits := panel.TimeOf(s.Count, d.Text)
 	if digits != b.digits.Text {
 		wider := len(digits) != len(b.digits.Text)
 		b.digits.SetText(digits)
@@ -156,7 +156,7 @@ func (b *runningBar) tick(s room.Scene) {
 	plan := agenda.Of(s.State, s.Now)
 	title := ""
 	if i := slices.IndexFunc(plan.Steps, func(p agenda.Planned) bool { return p.State == agenda.Going }); i >= 0 {
-		title = d.text("agenda.nth", "Nth", i+1, "Count", len(plan.Steps), "Title", plan.Steps[i].Step.Title)
+		title = d.Text("agenda.nth", "Nth", i+1, "Count", len(plan.Steps), "Title", plan.Steps[i].Step.Title)
 	}
 	if title != b.step.Text {
 		b.step.SetText(title)
@@ -175,9 +175,9 @@ func (b *runningBar) tick(s room.Scene) {
 // was meant to be; where there is little room, a number has to do.
 func (d *desk) endOfDay(plan agenda.Plan, wide bool) string {
 	if late := int(plan.Late / time.Minute); late > 0 && !wide {
-		return d.text("agenda.ends_plus", "Time", d.window.lang.Time(plan.Ends), "Count", late)
+		return d.Text("agenda.ends_plus", "Time", d.Language.Time(plan.Ends), "Count", late)
 	} else if !wide {
-		return d.text("agenda.ends", "Time", d.window.lang.Time(plan.Ends))
+		return d.Text("agenda.ends", "Time", d.Language.Time(plan.Ends))
 	}
 	return panel.EndOfDay(host{d}, plan)
 }

@@ -45,7 +45,7 @@ func (w *Window) change(s settings) {
 		return
 	}
 	w.settings = s
-	s.keep(w.app.Preferences())
+	s.keep(w.App.Preferences())
 	w.dress()
 	if w.desk != nil {
 		w.desk.build()
@@ -56,9 +56,10 @@ func (w *Window) change(s settings) {
 
 // dress gives everything in the window its language and its look.
 func (w *Window) dress() {
+	w.Language, w.Letters = w.lang, w.letters
 	w.translateFyne()
-	w.look = look.New(w.theme, w.size, w.still)
-	w.app.Settings().SetTheme(w.look.Fyne())
+	w.Look = look.New(w.theme, w.size, w.still)
+	w.App.Settings().SetTheme(w.Look.Fyne())
 }
 
 // roomLook is the look of the wall that the room sees: in the same colours, with
@@ -69,8 +70,8 @@ func (w *Window) roomLook() *look.Look {
 	return l
 }
 
-// setLanguage switches everything at once.
-func (w *Window) setLanguage(l language.Language) {
+// SetLanguage switches everything at once.
+func (w *Window) SetLanguage(l language.Language) {
 	s := w.settings
 	s.lang = l
 	w.change(s)

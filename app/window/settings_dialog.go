@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/look"
 	"samenbord/app/ui"
@@ -26,27 +27,28 @@ type settingsSheet struct {
 	places []fyne.Focusable // in the order of Tab
 }
 
-func (w *Window) showSettings() { w.settingsAt(slices.Index(language.All(), w.lang)) }
+// ShowSettings shows what can be chosen for this computer.
+func (w *Window) ShowSettings() { settingsAt(w, slices.Index(language.All(), w.lang)) }
 
 // settingsAt shows the settings with the keyboard at the nth choice.
-func (w *Window) settingsAt(nth int) {
+func settingsAt(w *Window, nth int) {
 	s := &settingsSheet{window: w}
-	s.dialog = ui.NewDialog(w.text("settings.title"), w.window)
+	s.dialog = ui.NewDialog(w.Text("settings.title"), w.Window)
 	rows := container.NewVBox()
 
 	var languages, themes, sizes []*tile
 	for _, l := range language.All() {
-		languages = append(languages, s.tile(w.text(languageNames[l]), nil, l == w.lang, func(s *settings) { s.lang = l }))
+		languages = append(languages, s.tile(w.Text(languageNames[l]), nil, l == w.lang, func(s *settings) { s.lang = l }))
 	}
 	for _, t := range look.Themes() {
-		themes = append(themes, s.tile(w.text(themeNames[t]), miniature(look.New(t, look.Normal, w.still)), t == w.theme, func(s *settings) { s.theme = t }))
+		themes = append(themes, s.tile(w.Text(themeNames[t]), miniature(look.New(t, look.Normal, w.still)), t == w.theme, func(s *settings) { s.theme = t }))
 	}
 	for _, size := range look.AllSizes() {
-		sizes = append(sizes, s.tile(w.text(sizeNames[size]), w.sample(size), size == w.size, func(s *settings) { s.size = size }))
+		sizes = append(sizes, s.tile(w.Text(sizeNames[size]), sample(size, w.Look.Ink), size == w.size, func(s *settings) { s.size = size }))
 	}
 	var ways []*tile
 	for _, c := range places.Choices() {
-		ways = append(ways, s.tile(w.text(wayNames[c]), nil, c == places.Chosen(), func(*settings) { w.chooseWork(c) }))
+		ways = append(ways, s.tile(w.Text(wayNames[c]), nil, c == places.Chosen(), func(*settings) { chooseWork(w.Front, c) }))
 	}
 	s.row(rows, "settings.language", languages)
 	s.row(rows, "settings.theme", themes)
@@ -55,19 +57,19 @@ func (w *Window) settingsAt(nth int) {
 	rows.Add(s.check("settings.single_keys", w.letters, func(s *settings, on bool) { s.letters = on }))
 
 	s.row(rows, "settings.places", ways)
-	rows.Add(said(w.text("settings.places_about")))
+	rows.Add(said(w.Text("settings.places_about")))
 
-	s.dialog.Main(w.text("settings.close"), s.dialog.Hide)
-	s.dialog.SetOnClosed(w.backToWall)
+	s.dialog.Main(w.Text("settings.close"), s.dialog.Hide)
+	s.dialog.SetOnClosed(w.Back)
 	want := rows.MinSize().AddWidthHeight(96, 150)
 	s.dialog.Ask(ui.NewScroll(rows), want.Width, want.Height, s.places[nth])
 }
 
 // chooseWork keeps how boards are worked on that lie elsewhere; the command line
 // follows it too.
-func (w *Window) chooseWork(c places.Choice) {
+func chooseWork(f *front.Front, c places.Choice) {
 	if err := places.Choose(c); err != nil {
-		w.explain(board.Errorf("settings_not_kept").Because(err))
+		f.Explain(board.Errorf("settings_not_kept").Because(err))
 	}
 }
 
@@ -82,7 +84,7 @@ func (s *settingsSheet) row(rows *fyne.Container, name string, tiles []*tile) {
 	for _, t := range tiles {
 		line.Add(t)
 	}
-	rows.Add(heading(s.window.text(name), 1))
+	rows.Add(heading(s.window.Text(name), 1))
 	rows.Add(line)
 	rows.Add(ui.Space(10))
 }
@@ -94,13 +96,13 @@ func (s *settingsSheet) take(nth int, set func(*settings)) {
 	s.dialog.SetOnClosed(func() {})
 	s.dialog.Hide()
 	w.change(next)
-	w.settingsAt(nth)
+	settingsAt(w, nth)
 }
 
 func (s *settingsSheet) tile(name string, picture fyne.CanvasObject, chosen bool, set func(*settings)) *tile {
 	nth := len(s.places)
-	t := &tile{name: name, picture: picture, chosen: chosen, look: s.window.look}
-	t.OnTapped, t.OnKey = func() { s.take(nth, set) }, ui.Arrows(s.window.window.Canvas(), s.dialog.Hide)
+	t := &tile{name: name, picture: picture, chosen: chosen, look: s.window.Look}
+	t.OnTapped, t.OnKey = func() { s.take(nth, set) }, ui.Arrows(s.window.Window.Canvas(), s.dialog.Hide)
 	t.ExtendBaseWidget(t)
 	s.places = append(s.places, t)
 	return t
@@ -108,7 +110,7 @@ func (s *settingsSheet) tile(name string, picture fyne.CanvasObject, chosen bool
 
 func (s *settingsSheet) check(name string, on bool, set func(s *settings, on bool)) fyne.CanvasObject {
 	nth := len(s.places)
-	t := s.dialog.Tick(s.window.text(name), func(on bool) { s.take(nth, func(next *settings) { set(next, on) }) })
+	t := s.dialog.Tick(s.window.Text(name), func(on bool) { s.take(nth, func(next *settings) { set(next, on) }) })
 	t.Bring(on)
 	s.places = append(s.places, t)
 	return t
@@ -151,9 +153,9 @@ func miniature(l *look.Look) fyne.CanvasObject {
 }
 
 // sample shows how large letters are in a size, beside each other.
-func (w *Window) sample(size look.Size) fyne.CanvasObject {
+func sample(size look.Size, ink color.Color) fyne.CanvasObject {
 	const height = 44
-	text := canvas.NewText("Aa", w.look.Ink)
+	text := canvas.NewText("Aa", ink)
 	text.TextSize = look.New(look.Light, size, false).Heading * 0.9
 	text.TextStyle.Bold = true
 	text.Alignment = fyne.TextAlignCenter

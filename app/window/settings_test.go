@@ -34,19 +34,19 @@ func TestSettingsAreSeenAtOnceAndKept(t *testing.T) {
 	d.entry.text.SetText("half")
 	d.problem.SetText("De schijf is vol")
 	d.problem.Show()
-	w.showSettings()
+	w.ShowSettings()
 	for _, name := range []string{"Donker", "Groot (projector)", "Minder beweging", "Losse letters als toets gebruiken", "English"} {
 		choice := w.sheet()[name]
 		if choice == nil {
 			t.Fatalf("the settings offer %v, not %q", w.sheet(), name)
 		}
-		w.window.Canvas().Focus(choice)
+		w.Window.Canvas().Focus(choice)
 		choice.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		if !w.asks() {
 			t.Fatalf("%s closes the settings", name)
 		}
-		if w.window.Canvas().Focused() == fyne.Focusable(nil) || w.window.Canvas().Focused() == choice {
-			t.Errorf("after %s the keyboard is at %T", name, w.window.Canvas().Focused())
+		if w.Window.Canvas().Focused() == fyne.Focusable(nil) || w.Window.Canvas().Focused() == choice {
+			t.Errorf("after %s the keyboard is at %T", name, w.Window.Canvas().Focused())
 		}
 	}
 	if !w.shows("Settings") || !w.shows("Less motion") || w.shows("Instellingen") {
@@ -55,17 +55,17 @@ func TestSettingsAreSeenAtOnceAndKept(t *testing.T) {
 	if got := theme.Color(theme.ColorNameBackground); got != look.New(look.Dark, look.Normal, false).Ground {
 		t.Errorf("the window is %v", got)
 	}
-	if theme.TextSize() <= 15 || *d.wall.Look() != *w.look || !w.look.Still || d.entry.text.Text != "half" {
-		t.Errorf("text of %v, the wall's look %p and the window's %p, still %v, typed %q", theme.TextSize(), d.wall.Look(), w.look, w.look.Still, d.entry.text.Text)
+	if theme.TextSize() <= 15 || *d.Wall.Look() != *w.Look || !w.Look.Still || d.entry.text.Text != "half" {
+		t.Errorf("text of %v, the wall's look %p and the window's %p, still %v, typed %q", theme.TextSize(), d.Wall.Look(), w.Look, w.Look.Still, d.entry.text.Text)
 	}
 	if !w.shows("De schijf is vol") {
 		t.Error("what is the matter is not said any more")
 	}
 	w.key(fyne.KeyEscape)
-	if w.asks() || w.window.Canvas().Focused() != fyne.Focusable(d.wall) {
+	if w.asks() || w.Window.Canvas().Focused() != fyne.Focusable(d.Wall) {
 		t.Error("Esc does not bring one back to the wall")
 	}
-	next := newWindow(w.app, Options{Language: language.NL})
+	next := newWindow(w.App, Options{Language: language.NL})
 	if next.settings != (settings{language.EN, look.Dark, look.Large, true, false}) {
 		t.Errorf("the next time it starts with %+v", next.settings)
 	}
@@ -76,18 +76,18 @@ func TestSettingsAreSeenAtOnceAndKept(t *testing.T) {
 func TestSettingsByTab(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1024, 740)
 	w.showStart()
-	w.showSettings()
+	w.ShowSettings()
 	for _, name := range []string{"Nederlands", "English", "Licht", "Donker", "Hoog contrast", "Normaal", "Groot (projector)",
 		"Zeer groot (bewoners)", "Minder beweging", "Losse letters als toets gebruiken"} {
-		if focused := w.window.Canvas().Focused(); focused != w.sheet()[name] {
+		if focused := w.Window.Canvas().Focused(); focused != w.sheet()[name] {
 			t.Fatalf("the keyboard is at %#v, not at %s", focused, name)
 		}
-		w.window.Canvas().FocusNext()
+		w.Window.Canvas().FocusNext()
 	}
-	w.window.Canvas().Focus(w.sheet()["Hoog contrast"])
-	test.Type(w.window.Canvas().Focused(), " ")
-	if w.theme != look.Stark || w.window.Canvas().Focused() != w.sheet()["Hoog contrast"] {
-		t.Errorf("it is %q, and the keyboard is at %T", w.theme, w.window.Canvas().Focused())
+	w.Window.Canvas().Focus(w.sheet()["Hoog contrast"])
+	test.Type(w.Window.Canvas().Focused(), " ")
+	if w.theme != look.Stark || w.Window.Canvas().Focused() != w.sheet()["Hoog contrast"] {
+		t.Errorf("it is %q, and the keyboard is at %T", w.theme, w.Window.Canvas().Focused())
 	}
 }
 
@@ -98,14 +98,14 @@ func TestLettersCanBeOff(t *testing.T) {
 	s := w.settings
 	s.letters = false
 	w.change(s)
-	d.wall.TypedRune('n')
-	if d.wall.Editing() {
+	d.Wall.TypedRune('n')
+	if d.Wall.Editing() {
 		t.Error("N begins a note")
 	}
 	s.letters = true
 	w.change(s)
-	d.wall.TypedRune('n')
-	if !d.wall.Editing() {
+	d.Wall.TypedRune('n')
+	if !d.Wall.Editing() {
 		t.Error("N begins no note")
 	}
 }

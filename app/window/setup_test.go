@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/screen"
 	"samenbord/app/starter"
@@ -69,7 +70,7 @@ func domainNames(s *board.State) []string {
 func wantDomains(t *testing.T, d *desk, want ...string) {
 	t.Helper()
 	d.catchUp(t)
-	if got := domainNames(d.state); !slices.Equal(got, want) {
+	if got := domainNames(d.State); !slices.Equal(got, want) {
 		t.Errorf("the domains are %q, want %q", got, want)
 	}
 }
@@ -79,10 +80,10 @@ func wantDomains(t *testing.T, d *desk, want ...string) {
 func TestSetUpDomains(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer", "Moestuin"))
-	d.key(fyne.KeyF9, 0)
+	d.menus.key(fyne.KeyF9, 0)
 
 	name := w.fieldWith(t, "Wonen")
-	w.window.Canvas().Focus(name)
+	w.Window.Canvas().Focus(name)
 	test.Type(name, " en leven")
 	w.press(fyne.KeyReturn)
 	wantDomains(t, d, "Wonen en leven", "Sport", "Werk en Inkomen")
@@ -94,15 +95,15 @@ func TestSetUpDomains(t *testing.T) {
 	}
 
 	adding := w.fieldWith(t, "Nieuw beleidsterrein")
-	w.window.Canvas().Focus(adding)
+	w.Window.Canvas().Focus(adding)
 	test.Type(adding, "veiligheid")
 	w.press(fyne.KeyReturn)
 	wantDomains(t, d, "Wonen en leven", "Sport", "Werk en Inkomen", "Veiligheid")
-	if safety := board.Get[*board.Domain](d.state, board.FixedID(board.KindDomain, "veiligheid")); safety == nil || safety.Side != board.Outside {
+	if safety := board.Get[*board.Domain](d.State, board.FixedID(board.KindDomain, "veiligheid")); safety == nil || safety.Side != board.Outside {
 		t.Errorf("it is not the one of the list: %+v", safety)
 	}
 	test.Type(adding, "Havens") // leaving the field does not add
-	d.wall.TakeFocus()
+	d.Wall.TakeFocus()
 	wantDomains(t, d, "Wonen en leven", "Sport", "Werk en Inkomen", "Veiligheid")
 	adding.SetText("")
 	test.Tap(w.buttonCalled(t, "Kies uit de lijst"))
@@ -118,10 +119,10 @@ func TestSetUpDomains(t *testing.T) {
 	}
 	w.press(fyne.KeyReturn) // the first: Sport
 	wantDomains(t, d, "Sport", "Werk en Inkomen", "Veiligheid", "Mobiliteit")
-	if !w.shows("2 briefjes gaan mee naar Sport.") || d.state.Count(board.Filter{}).Domains[sport] != 2 {
+	if !w.shows("2 briefjes gaan mee naar Sport.") || d.State.Count(board.Filter{}).Domains[sport] != 2 {
 		t.Error("the notes did not come along")
 	}
-	d.undo()
+	d.Undo()
 	wantDomains(t, d, "Wonen en leven", "Sport", "Werk en Inkomen", "Veiligheid", "Mobiliteit")
 
 	d.setUp().Edit(board.Ref{Kind: board.KindDomain, ID: wonen})
@@ -157,7 +158,7 @@ func (w *Window) handlesOf() (list []fyne.Draggable) {
 func TestSetUpOrder(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t))
-	d.key(fyne.KeyF9, 0)
+	d.menus.key(fyne.KeyF9, 0)
 	var handles []fyne.Draggable
 	for _, h := range w.handlesOf() {
 		if _, is := h.(fyne.CanvasObject).(*ui.Field); !is && h.(fyne.CanvasObject).Size().Width < 60 {
@@ -186,7 +187,7 @@ func TestSetUpOrder(t *testing.T) {
 	wantDomains(t, d, "Sport", "Werk en Inkomen", "Wonen")
 	first.(fyne.Focusable).TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}) // it is last
 	wantDomains(t, d, "Sport", "Werk en Inkomen", "Wonen")
-	d.wall.SetCell(cell("Wonen", "Nano"))
+	d.Wall.SetCell(cell("Wonen", "Nano"))
 	d.run(t, "command.domain.left")
 	wantDomains(t, d, "Sport", "Wonen", "Werk en Inkomen")
 	d.run(t, "command.domain.left")
@@ -202,7 +203,7 @@ func (d *desk) run(t testing.TB, id string) {
 	if i < 0 {
 		t.Fatalf("no command %s", id)
 	}
-	d.do(table[i])
+	d.menus.do(table[i])
 	d.catchUp(t)
 }
 
@@ -211,7 +212,7 @@ func (d *desk) run(t testing.TB, id string) {
 func TestPlainWordsEverywhere(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, templateFile(t, "inspiratiesessie", language.NL))
-	d.key(fyne.KeyF9, 0)
+	d.menus.key(fyne.KeyF9, 0)
 	if !w.shows("Beleidsterreinen (8)") || !w.shows("Beleidsterrein hernoemen") {
 		t.Error("it does not begin in the words of policy")
 	}
@@ -229,7 +230,7 @@ func TestPlainWordsEverywhere(t *testing.T) {
 	if d.panels.open != "panel.setup" {
 		t.Error("the panel was closed")
 	}
-	d.undo()
+	d.Undo()
 	d.catchUp(t)
 	if !w.shows("Beleidsterreinen (8)") {
 		t.Error("it does not come back")
@@ -244,8 +245,8 @@ func TestTheResidentsWindowIsPlain(t *testing.T) {
 	for _, l := range language.All() {
 		w := newTestWindow(t, l, 1920, 1080)
 		d := w.openTest(t, templateFile(t, "inwoners_b1", l))
-		first := board.Cell{Domain: board.InOrder[*board.Domain](d.state)[0].ID, Level: board.InOrder[*board.Level](d.state)[0].ID}
-		d.addNotes(first, []string{"Een bankje", "Een boom"})
+		first := board.Cell{Domain: board.InOrder[*board.Domain](d.State)[0].ID, Level: board.InOrder[*board.Level](d.State)[0].ID}
+		d.notes.addNotes(first, []string{"Een bankje", "Een boom"})
 		d.catchUp(t)
 		seen := 0
 		look := func(where string) {
@@ -266,18 +267,18 @@ func TestTheResidentsWindowIsPlain(t *testing.T) {
 			d.setUp().AddTo(kind)
 			look("the panel, " + string(kind))
 		}
-		d.wall.SelectAll()
+		d.Wall.SelectAll()
 		look("with notes picked")
 		for where, open := range map[string]func(){
-			"the keys": d.showKeys, "the filter": d.openFilter, "the commands": d.findCommand, "move to": d.moveSelected,
-			"a note's menu": d.showMenuHere, "save as a template": d.saveTemplate, "link": d.link,
+			"the keys": d.menus.showKeys, "the filter": d.openFilter, "the commands": d.menus.findCommand, "move to": d.notes.moveSelected,
+			"a note's menu": d.menus.showMenuHere, "save as a template": d.saveTemplate, "link": d.links.link,
 			"merge":    func() { d.run(t, "command.domain.merge") },
-			"an error": func() { w.explain(board.Errorf("domain_last")) },
+			"an error": func() { w.Explain(board.Errorf("domain_last")) },
 		} {
 			open()
 			look(where)
-			if top := w.window.Canvas().Overlays().Top(); top != nil {
-				w.window.Canvas().Overlays().Remove(top)
+			if top := w.Window.Canvas().Overlays().Top(); top != nil {
+				w.Window.Canvas().Overlays().Remove(top)
 			}
 		}
 		if seen < 1500 {
@@ -291,7 +292,7 @@ func TestTheResidentsWindowIsPlain(t *testing.T) {
 func TestOwnTemplateOnTheStartScreen(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer"))
-	d.ask(board.Edit{Ref: board.Ref{Kind: board.KindDomain, ID: board.FixedID(board.KindDomain, "Sport")}, Values: board.Values{"name": "Sport in Veldhoven"}}, nil)
+	d.Ask(board.Edit{Ref: board.Ref{Kind: board.KindDomain, ID: board.FixedID(board.KindDomain, "Sport")}, Values: board.Values{"name": "Sport in Veldhoven"}}, nil)
 	d.catchUp(t)
 	d.saveTemplate()
 	if !w.shows("Let op: ‘Veldhoven’ staat in wat meegaat: Sport in Veldhoven.") {
@@ -302,13 +303,13 @@ func TestOwnTemplateOnTheStartScreen(t *testing.T) {
 	if !w.shows("Een sjabloon heeft een naam nodig; typ een paar woorden.") {
 		t.Error("it does not say what is missing")
 	}
-	test.Type(w.window.Canvas().Focused(), "Ons sjabloon")
+	test.Type(w.Window.Canvas().Focused(), "Ons sjabloon")
 	w.press(fyne.KeyReturn)
 	w.finishWork()
 	if !w.shows("Sjabloon ‘Ons sjabloon’ bewaard.") {
 		t.Error("it does not say that it is there")
 	}
-	own := w.templates.Templates()
+	own := w.templates.folder.Templates()
 	if len(own) != 1 || own[0].Name.NL != "Ons sjabloon" || own[0].Question.NL != "" {
 		t.Fatalf("kept are %+v", own)
 	}
@@ -317,27 +318,27 @@ func TestOwnTemplateOnTheStartScreen(t *testing.T) {
 	if !w.shows("Eigen sjablonen") || !w.shows("Ons sjabloon") {
 		t.Error("it is not on the first screen")
 	}
-	w.renameTemplate(own[0])
-	w.window.Canvas().Focused().(*ui.Entry).SetText("Voor buurten")
+	w.templates.rename(own[0])
+	w.Window.Canvas().Focused().(*ui.Entry).SetText("Voor buurten")
 	w.press(fyne.KeyReturn)
 	w.finishWork()
 	if !w.shows("Voor buurten") || w.shows("Ons sjabloon") {
 		t.Error("it has not got its new name")
 	}
 	path := t.TempDir() + "/gedeeld" + starter.Extension
-	if err := starter.WriteFile(path, w.templates.Templates()[0]); err != nil {
+	if err := starter.WriteFile(path, w.templates.folder.Templates()[0]); err != nil {
 		t.Fatal(err)
 	}
-	w.removeTemplate(w.templates.Templates()[0])
+	w.templates.remove(w.templates.folder.Templates()[0])
 	w.finishWork()
 	if !w.shows("Sjabloon ‘Voor buurten’ verwijderd.") {
 		t.Error("it does not say what was removed")
 	}
-	w.window.Canvas().Overlays().Remove(w.window.Canvas().Overlays().Top())
+	w.Window.Canvas().Overlays().Remove(w.Window.Canvas().Overlays().Top())
 	if w.shows("Voor buurten") {
 		t.Error("it is still there")
 	}
-	w.takeTemplate(path)
+	w.templates.take(path)
 	w.finishWork()
 	if !w.shows("Voor buurten") {
 		t.Error("it did not come from the file")
@@ -361,7 +362,7 @@ func TestSetUpSettlesTwoNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	other := filepath.Join(t.TempDir(), "ander"+extension)
+	other := filepath.Join(t.TempDir(), "ander"+front.Extension)
 	if err := os.WriteFile(other, raw, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -383,22 +384,22 @@ func TestSetUpSettlesTwoNames(t *testing.T) {
 	rename(other, "Bewegen")
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, path)
-	if _, err := d.workshop.Merge(context.Background(), other, false); err != nil {
+	if _, err := d.Workshop.Merge(context.Background(), other, false); err != nil {
 		t.Fatal(err)
 	}
 	d.catchUp(t)
-	d.key(fyne.KeyF9, 0)
+	d.menus.key(fyne.KeyF9, 0)
 	w.buttonCalled(t, "2 versies").Tapped(nil)
 	screen.Until(t, "the question which one it is", func() bool {
 		letIn() // it comes from elsewhere
-		return w.window.Canvas().Overlays().Top() != nil
+		return w.Window.Canvas().Overlays().Top() != nil
 	})
 	if !w.shows("Sport en spel") || !w.shows("Bewegen") {
 		t.Error("it does not show both")
 	}
 	w.press(fyne.KeyDown, fyne.KeyReturn)
 	d.catchUp(t)
-	if got := board.Get[*board.Domain](d.state, sport.ID); len(got.Conflicts) > 0 {
+	if got := board.Get[*board.Domain](d.State, sport.ID); len(got.Conflicts) > 0 {
 		t.Errorf("it is still disputed: %+v", got)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/look"
 	"samenbord/app/starter"
@@ -21,7 +22,7 @@ func templateFile(t *testing.T, template string, l language.Language) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := t.TempDir() + "/" + template + extension
+	path := t.TempDir() + "/" + template + front.Extension
 	file, _, err := storage.Create(path, board.NewAuthor(), first...)
 	if err != nil {
 		t.Fatal(err)
@@ -46,16 +47,16 @@ func TestTheRoomCanRead(t *testing.T) {
 				w := newTestWindow(t, l, 1920, 1080)
 				w.change(settings{l, look.Light, size, false, true})
 				d := w.openTest(t, templateFile(t, template.ID, l))
-				d.addNotes(board.Cell{Domain: board.InOrder[*board.Domain](d.state)[0].ID, Level: board.InOrder[*board.Level](d.state)[0].ID},
+				d.notes.addNotes(board.Cell{Domain: board.InOrder[*board.Domain](d.State)[0].ID, Level: board.InOrder[*board.Level](d.State)[0].ID},
 					[]string{"Een kort briefje", "Een briefje met een heel verhaal, dat iemand in één adem vertelde: over de buurt, de tuin, het buurthuis, " +
 						"de buren die elkaar niet kennen, de bus die niet meer rijdt, en wat er allemaal zou kunnen als er iemand begon."})
 				d.catchUp(t)
-				plan := d.wall.Plan()
+				plan := d.Wall.Plan()
 				if smallest := plan.Camera.Scale * smallestText(plan.Layout); smallest < least-0.01 {
 					t.Errorf("%s in %s, %s: the smallest note has %.1f px", template.ID, l, size, smallest)
 				}
 				headings := 0
-				for _, o := range test.WidgetRenderer(d.wall).Objects() {
+				for _, o := range test.WidgetRenderer(d.Wall).Objects() {
 					text, is := o.(*canvas.Text)
 					at := fyne.NewPos(o.Position().X, o.Position().Y)
 					if is && text.TextStyle.Bold && (at.Y < plan.Camera.Origin.Y || at.X < plan.Camera.Origin.X) {

@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/doorway"
+	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/look"
 	"samenbord/app/starter"
@@ -27,38 +28,35 @@ import (
 // showStart shows the first screen: make a board, open one, or go on with one.
 func (w *Window) showStart() {
 	w.desk = nil
-	w.setTitle("")
-	w.window.SetMainMenu(nil)
+	w.SetTitle("")
+	w.Window.SetMainMenu(nil)
 	templates, err := starter.Templates()
 	if err != nil {
-		w.explain(err)
+		w.Explain(err)
 	}
 	spread := &cards{}
 	choices := container.New(spread)
 	for _, t := range templates {
 		choices.Add(w.templateCard(t))
 	}
-	left := container.NewVBox(heading(w.text("start.new"), 1.35), said(w.text("start.new_hint")), ui.Space(4), choices, ui.Space(8), w.ownTemplates(spread))
-	open := ui.NewButton(w.text("start.open"), theme.FolderOpenIcon(), w.chooseBoard)
+	left := container.NewVBox(heading(w.Text("start.new"), 1.35), said(w.Text("start.new_hint")), ui.Space(4), choices, ui.Space(8), w.templates.part(spread))
+	open := ui.NewButton(w.Text("start.open"), theme.FolderOpenIcon(), w.ChooseBoard)
 	open.Importance = widget.HighImportance
-	right := container.NewVBox(heading(w.text("start.recent"), 1.35), ui.Space(4), w.recentBoards(), ui.Space(8), open, said(w.text("start.drop_hint")))
+	right := container.NewVBox(heading(w.Text("start.recent"), 1.35), ui.Space(4), w.recentBoards(), ui.Space(8), open, said(w.Text("start.drop_hint")))
 
 	logo := canvas.NewImageFromResource(icon())
 	logo.SetMinSize(fyne.NewSize(68, 68))
-	title := container.NewVBox(heading(w.text("start.title"), 2), said(w.text("start.intro")))
-	tools := container.NewHBox(ui.Bordered(w.look, w.languageSwitch()), w.settingsButton())
+	title := container.NewVBox(heading(w.Text("start.title"), 2), said(w.Text("start.intro")))
+	tools := container.NewHBox(ui.Bordered(w.Look, w.languageSwitch()), w.settingsButton())
 	top := container.NewBorder(nil, nil, logo, container.NewVBox(tools), container.New(layout.NewCustomPaddedLayout(0, 0, 16, 16), title))
-	body := container.NewBorder(nil, nil, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 28, 0), container.New(ui.Wide(w.grown(330)), right)), container.New(narrowing{func(width float32) { spread.spread(width - besideBar) }},
+	body := container.NewBorder(nil, nil, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 28, 0), container.New(ui.Wide(w.Grown(330)), right)), container.New(narrowing{func(width float32) { spread.spread(width - besideBar) }},
 		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, besideBar), left))))
 	page := container.NewBorder(container.NewVBox(top, ui.Space(10)), nil, nil, nil, body)
-	w.window.SetContent(container.New(layout.NewCustomPaddedLayout(22, 16, 36, 36), container.New(ui.AtMost(w.grown(1480)), page)))
+	w.Window.SetContent(container.New(layout.NewCustomPaddedLayout(22, 16, 36, 36), container.New(ui.AtMost(w.Grown(1480)), page)))
 }
 
 // besideBar is the room that is left free for a scroll bar.
 const besideBar = 10
-
-// grown is a length that goes with the size of texts.
-func (w *Window) grown(length float32) float32 { return length * w.look.Text / 15 }
 
 // said is a line of text without the padding of a label, quieter than a heading.
 func said(text string) fyne.CanvasObject {
@@ -78,26 +76,26 @@ func heading(text string, size float32) *canvas.Text {
 func (w *Window) templateCard(t *board.Template) fyne.CanvasObject {
 	name := widget.NewLabel(t.Name.In(string(w.lang)))
 	name.TextStyle.Bold, name.Wrapping = true, fyne.TextWrapWord
-	facts := []string{w.text("start.domains", "Count", len(t.Domains))}
+	facts := []string{w.Text("start.domains", "Count", len(t.Domains))}
 	if t.Minutes > 0 {
-		facts = append(facts, w.text("start.minutes", "Count", t.Minutes))
+		facts = append(facts, w.Text("start.minutes", "Count", t.Minutes))
 	}
 	about := widget.NewLabel(strings.Join(facts, " · "))
 	about.Importance, about.Wrapping = widget.LowImportance, fyne.TextWrapWord
 	strip := container.New(ui.Evenly{Height: 10})
 	for _, domain := range t.Domains { // its columns, in their colours
-		_, _, bar := w.look.Head(look.Parse(domain.Colour, w.look.Header))
+		_, _, bar := w.Look.Head(look.Parse(domain.Colour, w.Look.Header))
 		strip.Add(canvas.NewRectangle(bar))
 	}
-	ground := canvas.NewRectangle(w.look.Card)
+	ground := canvas.NewRectangle(w.Look.Card)
 	ground.CornerRadius = 6
 	border := canvas.NewRectangle(color.Transparent)
-	border.StrokeColor, border.StrokeWidth, border.CornerRadius = w.look.Line, w.look.Stroke, 6
+	border.StrokeColor, border.StrokeWidth, border.CornerRadius = w.Look.Line, w.Look.Stroke, 6
 	button := ui.NewButton("", nil, func() { w.begin(t) })
 	button.Importance = widget.LowImportance
 	lines := container.New(layout.NewCustomPaddedVBoxLayout(-8), name)
 	if who := t.People.In(string(w.lang)); who != "" {
-		people := widget.NewLabel(w.text("start.people", "People", who))
+		people := widget.NewLabel(w.Text("start.people", "People", who))
 		people.Wrapping = fyne.TextWrapWord
 		lines.Add(people)
 	}
@@ -114,7 +112,7 @@ func (w *Window) begin(t *board.Template) {
 		first, err := starter.First(t, string(w.lang))
 		doorway.Do(func() {
 			if err != nil {
-				w.explain(err)
+				w.Explain(err)
 				return
 			}
 			w.create(freePath(t.Name.In(string(w.lang))), first)
@@ -133,20 +131,20 @@ func fileLetter(r rune) rune {
 // freePath is a name in the usual folder that is not taken yet.
 func freePath(name string) string {
 	clean := strings.Map(fileLetter, name)
-	base := filepath.Join(folder(), clean+" "+time.Now().Format("2006-01-02"))
-	path := base + extension
+	base := filepath.Join(front.Folder(), clean+" "+time.Now().Format("2006-01-02"))
+	path := base + front.Extension
 	for n := 2; ; n++ {
 		if _, err := os.Lstat(path); err != nil {
 			return path
 		}
-		path = fmt.Sprintf("%s (%d)%s", base, n, extension)
+		path = fmt.Sprintf("%s (%d)%s", base, n, front.Extension)
 	}
 }
 
 func (w *Window) recentBoards() fyne.CanvasObject {
 	list := container.NewVBox()
-	for _, path := range w.recent() {
-		name := strings.TrimSuffix(filepath.Base(path), extension)
+	for _, path := range w.recent.list() {
+		name := strings.TrimSuffix(filepath.Base(path), front.Extension)
 		label := widget.NewLabel(name)
 		label.Truncation = fyne.TextTruncateEllipsis
 		ground := canvas.NewRectangle(theme.Color(theme.ColorNameButton))
@@ -155,20 +153,20 @@ func (w *Window) recentBoards() fyne.CanvasObject {
 		click.Importance = widget.LowImportance
 		button := container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(0, 0, 8, 0), container.NewBorder(nil, nil, widget.NewIcon(theme.FileIcon()), nil, label)), click)
 		remove := ui.NewButton("", theme.ContentClearIcon(), func() {
-			w.forget(path)
+			w.recent.forget(path)
 			w.showStart()
 		})
 		remove.Importance = widget.LowImportance
 		list.Add(container.NewBorder(nil, nil, nil, remove, button))
 	}
 	if len(list.Objects) == 0 {
-		list.Add(said(w.text("start.recent_none")))
+		list.Add(said(w.Text("start.recent_none")))
 	}
 	return list
 }
 
 func (w *Window) settingsButton() fyne.CanvasObject {
-	return ui.NewButton(w.text("settings.title"), theme.SettingsIcon(), w.showSettings)
+	return ui.NewButton(w.Text("settings.title"), theme.SettingsIcon(), w.ShowSettings)
 }
 
 var languageNames = map[language.Language]string{language.NL: "start.language_nl", language.EN: "start.language_en"}
@@ -176,13 +174,20 @@ var languageNames = map[language.Language]string{language.NL: "start.language_nl
 func (w *Window) languageSwitch() fyne.CanvasObject {
 	var names []string
 	for _, l := range language.All() {
-		names = append(names, w.text(languageNames[l]))
+		names = append(names, w.Text(languageNames[l]))
 	}
 	choice := ui.NewChoice(func(i int) {
 		if l := language.All()[i]; l != w.lang {
-			w.setLanguage(l)
+			w.SetLanguage(l)
 		}
 	})
 	choice.Bring(names, slices.Index(language.All(), w.lang))
 	return choice
+}
+
+// showAgain shows the first screen as it is now, when it is shown.
+func (w *Window) showAgain() {
+	if w.desk == nil {
+		w.showStart()
+	}
 }

@@ -36,7 +36,7 @@ func acted(t *testing.T, s *screen.Screen) {
 	p.Key(t, "Escape")
 	all := p.Rest(t)
 	tw.follow(t, path)
-	if want := tw.text("action.no_step", "Count", 1); tw.entry.waiting.Text != want {
+	if want := tw.Text("action.no_step", "Count", 1); tw.entry.waiting.Text != want {
 		t.Errorf("in view is %q", tw.entry.waiting.Text)
 	}
 	x, y = middle(tw.entry.waiting)

@@ -19,7 +19,7 @@ func linked(t *testing.T, s *screen.Screen) {
 	before := p.Settle(t)
 	p.Click(t, x, y)
 	p.Changed(t, before)
-	at, _ := tw.wall.Plan().Note(noteOf(t, tw.desk, "Buurtkamer"))
+	at, _ := tw.Wall.Plan().Note(noteOf(t, tw.desk, "Buurtkamer"))
 	toX, toY := tw.note(t, "Moestuin")
 
 	p.Hold(t, x+at.W/2, y, toX, toY) // given up
@@ -68,7 +68,7 @@ func (tw *twin) follow(t *testing.T, path string) {
 
 func (tw *twin) clusterCalled(t *testing.T, title string) *board.Cluster {
 	t.Helper()
-	for c := range board.Each[*board.Cluster](tw.state) {
+	for c := range board.Each[*board.Cluster](tw.State) {
 		if c.Title == title {
 			return c
 		}
@@ -82,7 +82,7 @@ func (tw *twin) members(t *testing.T, title string) []string {
 	t.Helper()
 	cluster := tw.clusterCalled(t, title)
 	var texts []string
-	for n := range board.Each[*board.Note](tw.state) {
+	for n := range board.Each[*board.Note](tw.State) {
 		if n.Cluster == cluster.ID {
 			texts = append(texts, n.Text)
 		}
@@ -94,7 +94,7 @@ func (tw *twin) members(t *testing.T, title string) []string {
 // closed.
 func (tw *twin) clusterTitle(t *testing.T, title string) (x, y float32) {
 	t.Helper()
-	at, ok := tw.wall.Plan().Cluster(tw.clusterCalled(t, title).ID)
+	at, ok := tw.Wall.Plan().Cluster(tw.clusterCalled(t, title).ID)
 	at.W = 120
 	return tw.on(at, ok)
 }
@@ -154,9 +154,9 @@ func clusteredTogether(t *testing.T, s *screen.Screen) {
 	p.Key(t, "o") // closed
 	p.Changed(t, before)
 	p.Rest(t)
-	tw.wall.Select(noteOf(t, tw.desk, "Een"))
-	tw.openCluster() // the rows below came up
-	farX, farY = tw.on(tw.wall.Plan().Cell(cell("Sport", "Meso")))
+	tw.Wall.Select(noteOf(t, tw.desk, "Een"))
+	tw.clusters.openCluster() // the rows below came up
+	farX, farY = tw.on(tw.Wall.Plan().Cell(cell("Sport", "Meso")))
 	p.Drag(t, x, y, farX, farY)
 	screen.Shows(t, path, "all in Sport, Meso", func(rows []screen.Row) bool {
 		return !slices.ContainsFunc(rows, func(r screen.Row) bool { return r.Domain != "Sport" || r.Level != "Meso" })
@@ -174,7 +174,7 @@ func boxed(t *testing.T, s *screen.Screen) {
 	path := boardFile(t, "Een", "Twee", "Drie")
 	tw := newTwin(t, path)
 	p := show(t, s, path)
-	at, _ := tw.wall.Plan().Note(noteOf(t, tw.desk, "Drie"))
+	at, _ := tw.Wall.Plan().Note(noteOf(t, tw.desk, "Drie"))
 	x, y := tw.note(t, "Drie")
 	upX, upY := tw.note(t, "Een")
 	before := p.Settle(t)

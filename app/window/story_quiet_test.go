@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"samenbord/app/front"
 	"samenbord/app/screen"
 )
 
@@ -39,7 +40,7 @@ func askedWhileTyping(t *testing.T, s *screen.Screen) {
 	p.Key(t, "n")
 	p.Type(t, "Twee")
 	p.Key(t, "Return", "Escape")
-	saved, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "bord (gered *"+extension))
+	saved, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "bord (gered *"+front.Extension))
 	if len(saved) != 1 {
 		t.Fatalf("saved are %q", saved)
 	}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/screen"
 	"samenbord/app/starter"
@@ -35,7 +36,7 @@ func setUpAndKept(t *testing.T, s *screen.Screen) {
 		t.Helper()
 		screen.Until(t, what, func() bool {
 			tw.setUpAgain(t, path)
-			return slices.Equal(domainNames(tw.state), domains)
+			return slices.Equal(domainNames(tw.State), domains)
 		})
 		p.Settle(t)
 	}
@@ -63,7 +64,7 @@ func setUpAndKept(t *testing.T, s *screen.Screen) {
 	screen.Holds(t, path, "Dit blijft hier")
 
 	commandOf(t, p, "makkelijke taal")
-	screen.Until(t, "plain words", func() bool { tw.setUpAgain(t, path); return tw.state.Info().Plain })
+	screen.Until(t, "plain words", func() bool { tw.setUpAgain(t, path); return tw.State.Info().Plain })
 	p.Settle(t)
 	commandOf(t, p, "sjabloon")
 	p.Type(t, "Onze avond")
@@ -115,7 +116,7 @@ func commandOf(t *testing.T, p *screen.Program, words string) {
 func clickCard(t *testing.T, p *screen.Program, own starter.Folder, begins string) {
 	t.Helper()
 	w := newTestWindow(t, language.NL, screenWidth, screenHeight)
-	w.own = own.Templates()
+	w.templates.list = own.Templates()
 	w.showStart()
 	var card fyne.CanvasObject
 	w.objects(func(o fyne.CanvasObject) {
@@ -133,7 +134,7 @@ func clickCard(t *testing.T, p *screen.Program, own starter.Folder, begins strin
 // onlyBoard is the one board in Documents whose name begins so.
 func onlyBoard(t *testing.T, p *screen.Program, begins string) string {
 	t.Helper()
-	boards, _ := filepath.Glob(filepath.Join(p.Home, "Documents", begins+"*"+extension))
+	boards, _ := filepath.Glob(filepath.Join(p.Home, "Documents", begins+"*"+front.Extension))
 	if len(boards) != 1 {
 		t.Fatalf("boards: %v", boards)
 	}
@@ -145,13 +146,13 @@ func (tw *twin) setUpAgain(t *testing.T, path string) {
 	t.Helper()
 	tw.follow(t, path)
 	tw.setUp()
-	tw.window.window.Content().Refresh()
+	tw.Window.Content().Refresh()
 }
 
 // field is a field of the panel.
 func (tw *twin) field(t *testing.T, text string) *ui.Field {
 	t.Helper()
-	return tw.window.fieldWith(t, text)
+	return tw.in().fieldWith(t, text)
 }
 
 // fieldAt is where it stands on the screen.

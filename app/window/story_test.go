@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/draw"
+	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/screen"
 	"samenbord/app/wall"
@@ -127,7 +128,7 @@ func firstNote(t *testing.T, s *screen.Screen) {
 	p.Key(t, "n")              // 2
 	p.Type(t, "Buurtmaaltijd") // 3
 	p.Key(t, "Return")         // 4
-	boards, _ := filepath.Glob(filepath.Join(p.Home, "Documents", "*"+extension))
+	boards, _ := filepath.Glob(filepath.Join(p.Home, "Documents", "*"+front.Extension))
 	if len(boards) != 1 {
 		t.Fatalf("boards: %v", boards)
 	}
@@ -218,7 +219,7 @@ func deleted(t *testing.T, s *screen.Screen) {
 	p.Key(t, "Delete")
 	screen.Holds(t, path, "Blijft")
 	p.Rest(t) // the file has it before the screen does
-	tw.toast.Say(tw.text("toast.notes_deleted", "Count", 1), tw.text("toast.undo"), func() {})
+	tw.Toast.Say(tw.Text("toast.notes_deleted", "Count", 1), tw.Text("toast.undo"), func() {})
 	toastX, toastY := middle(tw.toastButton(t))
 	p.Click(t, toastX, toastY+tw.menu)
 	screen.Holds(t, path, "Blijft", "Gaat weg")
@@ -358,7 +359,7 @@ func focused(t *testing.T, s *screen.Screen) {
 	tw := newTwin(t, path)
 	p := show(t, s, path)
 	whole := p.Rest(t)
-	at := tw.wall.Plan().Camera.Screen(wall.Rect{X: tw.wall.Plan().Layout.Columns[1].X, W: tw.wall.Plan().Layout.Columns[1].W})
+	at := tw.Wall.Plan().Camera.Screen(wall.Rect{X: tw.Wall.Plan().Layout.Columns[1].X, W: tw.Wall.Plan().Layout.Columns[1].W})
 	x, y := tw.on(wall.Rect{X: at.X, Y: 10, W: at.W, H: 30}, true)
 	p.Click(t, x, y)
 	p.Changed(t, whole)

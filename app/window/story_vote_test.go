@@ -3,6 +3,7 @@ package window
 import (
 	"testing"
 
+	"samenbord/app/document"
 	"samenbord/app/screen"
 	"samenbord/board"
 )
@@ -22,7 +23,7 @@ func voted(t *testing.T, s *screen.Screen) {
 	ready := p.Settle(t)
 	p.Key(t, "Return") // open
 	p.Changed(t, ready)
-	fileSays(t, path, "the poll is open", func(s *board.State) bool { return voting(&desk{state: s}) })
+	fileSays(t, path, "the poll is open", func(s *board.State) bool { return voting(&desk{Document: &document.Document{State: s}}) })
 	p.Settle(t)
 	for _, number := range []string{"9", "4", "2", "1"} {
 		p.Type(t, number)

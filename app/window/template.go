@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"samenbord/app/doorway"
+	"samenbord/app/document"
 	"samenbord/app/starter"
 	"samenbord/app/ui"
 	"samenbord/board"
@@ -16,24 +16,24 @@ import (
 
 // saveTemplate asks for a name and keeps the board as a template, after saying
 // what goes along and what stays: nothing of one client shows in another's board.
-func (d *desk) saveTemplate() {
-	info := d.state.Info()
-	made := starter.NewTemplate(d.state, "", true)
+func saveTemplate(d *document.Document, keep func(*board.Template, func(error))) {
+	info := d.State.Info()
+	made := starter.NewTemplate(d.State, "", true)
 	say := func(text string) *widget.Label {
 		label := widget.NewLabel(text)
 		label.Wrapping = fyne.TextWrapWord
 		return label
 	}
-	sheet := ui.NewDialog(d.text("command.setup.template"), d.window.window)
+	sheet := ui.NewDialog(d.Text("command.setup.template"), d.Window)
 	name := sheet.Entry()
-	name.SetPlaceHolder(d.text("setup.template_name"))
-	rows := container.NewVBox(name, say(d.text("setup.template_goes", "List", d.goesAlong(made))), say(d.text("setup.template_stays")))
+	name.SetPlaceHolder(d.Text("setup.template_name"))
+	rows := container.NewVBox(name, say(d.Text("setup.template_goes", "List", goesAlong(d, made))), say(d.Text("setup.template_stays")))
 	question := sheet.Tick("", nil)
 	if info.Question != "" {
-		rows.Add(container.NewBorder(nil, nil, question, nil, say(d.text("setup.template_question", "Question", info.Question))))
+		rows.Add(container.NewBorder(nil, nil, question, nil, say(d.Text("setup.template_question", "Question", info.Question))))
 	}
 	if where := namedIn(made, info.Municipality, info.Question); len(where) > 0 {
-		warning := say(d.text("setup.template_named", "Name", info.Municipality, "Where", strings.Join(where, "; ")))
+		warning := say(d.Text("setup.template_named", "Name", info.Municipality, "Where", strings.Join(where, "; ")))
 		warning.Importance = widget.WarningImportance
 		rows.Add(warning)
 	}
@@ -42,38 +42,23 @@ func (d *desk) saveTemplate() {
 	wrong.Hide()
 	rows.Add(wrong)
 	save := func() {
-		template := starter.NewTemplate(d.state, name.Text, question.Checked)
-		d.window.keepTemplate(template, func(err error) {
+		template := starter.NewTemplate(d.State, name.Text, question.Checked)
+		keep(template, func(err error) {
 			if err != nil {
-				wrong.SetText(d.window.sentence(err))
+				wrong.SetText(d.Sentence(err))
 				wrong.Show()
-				d.window.window.Canvas().Focus(name)
+				d.Window.Canvas().Focus(name)
 				return
 			}
 			sheet.Hide()
-			d.toast.Say(d.text("setup.template_saved", "Name", template.Name.NL), "", nil)
+			d.Toast.Say(d.Text("setup.template_saved", "Name", template.Name.NL), "", nil)
 		})
 	}
 	name.OnSubmitted = func(string) { save() }
-	sheet.Answer(d.text("start.cancel"), sheet.Hide)
-	sheet.Main(d.text("setup.template_save"), save)
-	sheet.SetOnClosed(d.window.backToWall)
-	sheet.Ask(ui.NewScroll(rows), d.window.grown(620), d.window.grown(430), name)
-}
-
-// keepTemplate writes a template into the folder of somebody's own, elsewhere,
-// and then tells how that ended.
-func (w *Window) keepTemplate(t *board.Template, then func(error)) {
-	w.working.Go(func() {
-		err := w.templates.Keep(t)
-		own := w.templates.Templates()
-		doorway.Do(func() {
-			if !w.over.Load() {
-				w.own = own
-				then(err)
-			}
-		})
-	})
+	sheet.Answer(d.Text("start.cancel"), sheet.Hide)
+	sheet.Main(d.Text("setup.template_save"), save)
+	sheet.SetOnClosed(d.Back)
+	sheet.Ask(ui.NewScroll(rows), d.Grown(620), d.Grown(430), name)
 }
 
 // namedIn lists the texts of a template in which the name of a client stands,
@@ -95,7 +80,7 @@ func namedIn(t *board.Template, client, question string) []string {
 }
 
 // goesAlong counts what a template takes along, leaving out what there is none of.
-func (d *desk) goesAlong(made *board.Template) string {
+func goesAlong(d *document.Document, made *board.Template) string {
 	var parts []string
 	for _, part := range [...]struct {
 		key   string
@@ -106,7 +91,7 @@ func (d *desk) goesAlong(made *board.Template) string {
 		{"setup.goes_steps", len(made.Steps)}, {"setup.goes_polls", len(made.Polls)},
 	} {
 		if part.count > 0 {
-			parts = append(parts, d.text(part.key, "Count", part.count))
+			parts = append(parts, d.Text(part.key, "Count", part.count))
 		}
 	}
 	return strings.Join(parts, ", ")

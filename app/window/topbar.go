@@ -45,22 +45,22 @@ func newTopBar(d *desk) *topBar {
 	b.title.TextStyle.Bold = true
 	b.title.Truncation = fyne.TextTruncateEllipsis
 	b.question.Truncation = fyne.TextTruncateEllipsis
-	b.undo = ui.NewButton(d.text("command.edit.undo"), theme.ContentUndoIcon(), d.undo)
-	b.redo = ui.NewButton(d.text("command.edit.redo"), theme.ContentRedoIcon(), d.redo)
+	b.undo = ui.NewButton(d.Text("command.edit.undo"), theme.ContentUndoIcon(), d.Undo)
+	b.redo = ui.NewButton(d.Text("command.edit.redo"), theme.ContentRedoIcon(), d.Redo)
 	b.find = newFindEntry(d)
 	b.filter = ui.NewButton("", theme.NewThemedResource(funnel), d.openFilter)
-	add := ui.NewButton(d.text("note.new"), theme.ContentAddIcon(), d.newNote)
+	add := ui.NewButton(d.Text("note.new"), theme.ContentAddIcon(), d.notes.newNote)
 	add.Importance = widget.HighImportance
-	back := ui.NewButton("", theme.NavigateBackIcon(), func() { d.window.leave(d.window.showStart) })
+	back := ui.NewButton("", theme.NavigateBackIcon(), func() { d.shell.ToStart() })
 	b.zoom.Alignment = fyne.TextAlignCenter
-	wide := widget.NewLabel(d.text("wall.zoom", "Percent", 888)).MinSize().Width // nothing moves aside while somebody zooms
+	wide := widget.NewLabel(d.Text("wall.zoom", "Percent", 888)).MinSize().Width // nothing moves aside while somebody zooms
 	zoom := container.NewHBox(
-		ui.NewButton("", theme.ZoomOutIcon(), func() { d.wall.ZoomBy(1 / 1.2) }), container.New(ui.Wide(wide), b.zoom),
-		ui.NewButton("", theme.ZoomInIcon(), func() { d.wall.ZoomBy(1.2) }),
-		ui.NewButton("", theme.ZoomFitIcon(), d.wall.Fit),
+		ui.NewButton("", theme.ZoomOutIcon(), func() { d.Wall.ZoomBy(1 / 1.2) }), container.New(ui.Wide(wide), b.zoom),
+		ui.NewButton("", theme.ZoomInIcon(), func() { d.Wall.ZoomBy(1.2) }),
+		ui.NewButton("", theme.ZoomFitIcon(), d.Wall.Fit),
 	)
 	left := container.NewHBox(back, add, b.undo, b.redo)
-	right := container.NewHBox(b.saved, b.found, container.New(ui.Wide(b.desk.window.grown(210)), inBar(d.window.look, b.find)), b.filter, zoom)
+	right := container.NewHBox(b.saved, b.found, container.New(ui.Wide(b.desk.Grown(210)), inBar(d.Look, b.find)), b.filter, zoom)
 	b.names = container.New(names{}, b.title, b.question)
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
@@ -72,10 +72,10 @@ func newTopBar(d *desk) *topBar {
 // spell writes words on undo and redo where there is room for them; else their
 // signs have to do, and the title of the board can be read.
 func (b *topBar) spell(width float32) {
-	roomy := b.desk.window.grown(1280)
+	roomy := b.desk.Grown(1280)
 	undo, redo := "", ""
 	if width >= roomy {
-		undo, redo = b.desk.text("command.edit.undo"), b.desk.text("command.edit.redo")
+		undo, redo = b.desk.Text("command.edit.undo"), b.desk.Text("command.edit.redo")
 	}
 	if b.undo.Text != undo {
 		b.undo.SetText(undo)
@@ -86,13 +86,13 @@ func (b *topBar) spell(width float32) {
 // show brings the bar up to date.
 func (b *topBar) show() {
 	d := b.desk
-	if title, question := d.title(), d.state.Info().Question; title != b.title.Text || question != b.question.Text {
+	if title, question := d.Title(), d.State.Info().Question; title != b.title.Text || question != b.question.Text {
 		b.title.SetText(title)
 		b.question.SetText(question)
 		b.names.Refresh() // their shares of the line follow their lengths
 	}
 	b.showSaved()
-	b.undo.Allow(d.canUndo || len(d.dots) > 0)
+	b.undo.Allow(d.canUndo || len(d.votes.dots) > 0)
 	b.redo.Allow(d.canRedo)
 	b.showZoom()
 	b.showFound()
@@ -106,19 +106,19 @@ const slow = 300 * time.Millisecond
 func (b *topBar) showSaved() {
 	d, said := b.desk, ""
 	switch {
-	case d.workshop.ReadOnly():
-		said = d.text("board.read_only")
-		if errors.Is(d.workshop.Writable(), board.Errorf("file_too_new_to_write")) {
-			said = d.text("board.read_only_newer")
+	case d.Workshop.ReadOnly():
+		said = d.Text("board.read_only")
+		if errors.Is(d.Workshop.Writable(), board.Errorf("file_too_new_to_write")) {
+			said = d.Text("board.read_only_newer")
 		}
-	case d.pending > 0 && time.Since(d.asked) >= slow:
-		said = d.text("board.saving")
+	case d.Pending > 0 && time.Since(d.Asked) >= slow:
+		said = d.Text("board.saving")
 	default:
 		said = d.savedText()
 	}
 	if said != b.saved.Text {
 		b.saved.SetText(said)
-		d.stale()
+		d.bars.stale()
 	}
 }
 
@@ -126,18 +126,18 @@ func (b *topBar) showSaved() {
 // a copy. When the copy is behind for a moment, nothing comes and goes.
 func (d *desk) savedText() string {
 	saved, there := d.saved, d.outside
-	time := d.window.lang.Time
+	time := d.Language.Time
 	switch {
 	case there.Is() && there.Problem != nil && !saved.IsZero():
-		return d.text("board.saved_here_only", "Time", time(saved))
+		return d.Text("board.saved_here_only", "Time", time(saved))
 	case there.Is() && there.Problem != nil:
-		return d.text("board.here_only")
+		return d.Text("board.here_only")
 	case there.Is() && !there.Published.IsZero() && !saved.IsZero():
-		return d.text("board.saved_there", "Time", time(saved), "Place", d.placeName(), "Since", time(there.Published))
+		return d.Text("board.saved_there", "Time", time(saved), "Place", d.placeName(), "Since", time(there.Published))
 	case !saved.IsZero():
-		return d.text("board.saved", "Time", time(saved))
+		return d.Text("board.saved", "Time", time(saved))
 	case there.Is():
-		return d.text("board.works_in_copy", "Place", d.placeName())
+		return d.Text("board.works_in_copy", "Place", d.placeName())
 	}
 	return ""
 }
@@ -151,21 +151,21 @@ func (d *desk) placeName() string {
 	if name := d.outside.Name; name != "" {
 		return name
 	}
-	return d.text(placeNames[d.outside.Kind])
+	return d.Text(placeNames[d.outside.Kind])
 }
 
 func (b *topBar) showZoom() {
-	percent := int(math.Round(float64(b.desk.wall.Scale()) * 100))
-	if said := b.desk.text("wall.zoom", "Percent", percent); said != b.zoom.Text { // setting it has Fyne work on it, same or not
+	percent := int(math.Round(float64(b.desk.Wall.Scale()) * 100))
+	if said := b.desk.Text("wall.zoom", "Percent", percent); said != b.zoom.Text { // setting it has Fyne work on it, same or not
 		b.zoom.SetText(said)
-		b.desk.stale()
+		b.desk.bars.stale()
 	}
 }
 
 func (b *topBar) showFound() {
-	if said := b.desk.foundText(); said != b.found.Text {
+	if said := b.desk.sight.foundText(); said != b.found.Text {
 		b.found.SetText(said)
-		b.desk.stale()
+		b.desk.bars.stale()
 	}
 	if f := b.desk.filter; f != nil && f.popUp.Visible() {
 		f.show()

@@ -18,9 +18,9 @@ import (
 func BenchmarkTricks(b *testing.B) {
 	path := historyFile(b, 1000)
 	tw := newTwinOf(b, path, 1920, 1080)
-	corner := tw.wall.Plan().Camera.Origin
+	corner := tw.Wall.Plan().Camera.Origin
 	headX, headY := tw.on(wall.Rect{}, true)
-	wide := tw.wall.Size().Width - corner.X
+	wide := tw.Wall.Size().Width - corner.X
 	screen.Build(b)
 	for _, trick := range append(draw.Tricks(), "plain") {
 		b.Run(string(trick), func(b *testing.B) {

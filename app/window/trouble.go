@@ -10,7 +10,9 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/document"
 	"samenbord/app/doorway"
+	"samenbord/app/front"
 	"samenbord/app/told"
 	"samenbord/app/ui"
 	"samenbord/app/workshop"
@@ -22,23 +24,23 @@ import (
 // look at one that is in use or take a copy, save what is left of a damaged
 // one.
 func (w *Window) trouble(path string, err error) {
-	label := widget.NewLabel(w.sentence(err))
+	label := widget.NewLabel(w.Sentence(err))
 	label.Wrapping = fyne.TextWrapWord
-	d := dialog.NewCustomWithoutButtons("Samenbord", container.New(ui.Wide(480), label), w.window)
+	d := dialog.NewCustomWithoutButtons("Samenbord", container.New(ui.Wide(480), label), w.Window)
 	then := func(run func()) func() {
 		return func() {
 			d.Hide()
 			run()
 		}
 	}
-	answers := []*ui.Answer{w.newAnswer(d, w.text("settings.close"), d.Hide)}
+	answers := []*ui.Answer{w.NewAnswer(d, w.Text("settings.close"), d.Hide)}
 	switch {
-	case isCode(err, "file_in_use"):
+	case document.IsCode(err, "file_in_use"):
 		answers = append(answers,
-			w.newAnswer(d, w.text("start.look"), then(func() { w.lookAt(path) })),
-			w.newAnswer(d, w.text("start.take_copy"), then(func() { w.takeCopy(path) })))
-	case isCode(err, "file_damaged", "not_a_board", "file_wal", "file_wal_left", "file_no_version", "file_lacks_parts", "file_foreign_schema"):
-		answers = append(answers, w.newAnswer(d, w.text("start.recover"), then(func() { w.recover(path) })))
+			w.NewAnswer(d, w.Text("start.look"), then(func() { w.lookAt(path) })),
+			w.NewAnswer(d, w.Text("start.take_copy"), then(func() { w.takeCopy(path) })))
+	case document.IsCode(err, "file_damaged", "not_a_board", "file_wal", "file_wal_left", "file_no_version", "file_lacks_parts", "file_foreign_schema"):
+		answers = append(answers, w.NewAnswer(d, w.Text("start.recover"), then(func() { w.recover(path) })))
 	}
 	buttons := make([]fyne.CanvasObject, len(answers))
 	for i, a := range answers {
@@ -48,7 +50,7 @@ func (w *Window) trouble(path string, err error) {
 	last.Importance = widget.HighImportance
 	d.SetButtons(buttons)
 	d.Show()
-	w.window.Canvas().Focus(last)
+	w.Window.Canvas().Focus(last)
 }
 
 // lookAt opens a board that somebody else has open, for reading.
@@ -61,32 +63,10 @@ func (w *Window) lookAt(path string) {
 	})
 }
 
-// damageFound asks what is to become of an open board that turns out to be damaged:
-// until then nothing is written into it. The safe answer is the one that Enter gives.
-func (w *Window) damageFound(d *desk) {
-	path := d.workshop.Path()
-	label := widget.NewLabel(w.text("error.board_damaged", "File", filepath.Base(path)))
-	label.Wrapping = fyne.TextWrapWord
-	asked := dialog.NewCustomWithoutButtons("Samenbord", container.New(ui.Wide(480), label), w.window)
-	goOn := w.newAnswer(asked, w.text("damage.go_on"), func() {
-		asked.Hide()
-		go func() { _ = d.workshop.WriteOn(context.Background()) }() // it fails only when the board is closed
-	})
-	save := w.newAnswer(asked, w.text("start.recover"), func() {
-		asked.Hide()
-		w.leave(func() { w.recover(path) })
-	})
-	save.Importance = widget.HighImportance
-	asked.SetButtons([]fyne.CanvasObject{goOn, save})
-	asked.Show()
-	w.heed(goOn, save)
-	w.window.Canvas().Focus(save)
-}
-
 // takeCopy copies a board that somebody else has open, and opens the copy: work
 // goes on there and is merged later.
 func (w *Window) takeCopy(path string) {
-	w.pick(w.text("start.take_copy"), true, proposed(path, w.text("start.copy")), []string{extension}, func(copied string) {
+	w.ChooseFile(w.Text("start.take_copy"), true, proposed(path, w.Text("start.copy")), []string{front.Extension}, func(copied string) {
 		w.elsewhere(copied, func() error {
 			original, err := workshop.Look(path)
 			if err != nil {
@@ -101,14 +81,14 @@ func (w *Window) takeCopy(path string) {
 // recover saves what can be read of a damaged board in a new one, tells what that is
 // and what is gone, and opens it.
 func (w *Window) recover(path string) {
-	w.pick(w.text("start.recover"), true, proposed(path, w.text("start.recovered")), []string{extension}, func(out string) {
+	w.ChooseFile(w.Text("start.recover"), true, proposed(path, w.Text("start.recovered")), []string{front.Extension}, func(out string) {
 		w.working.Go(func() {
 			found, err := working.Recover(context.Background(), path, out, nil)
 			doorway.Do(func() {
 				switch {
 				case w.over.Load():
 				case err != nil:
-					w.explain(err)
+					w.Explain(err)
 				default:
 					w.recovered(out, found)
 				}
@@ -119,14 +99,14 @@ func (w *Window) recover(path string) {
 
 func (w *Window) recovered(out string, found storage.Recovered) {
 	name := filepath.Base(out)
-	lines := told.Recovered(w.text, name, found)
+	lines := told.Recovered(w.Text, name, found)
 	if found.Fewer > 0 { // never a silent loss
-		lines = append(lines, w.text("error.recovered_fewer", "File", name, "Count", found.Fewer))
+		lines = append(lines, w.Text("error.recovered_fewer", "File", name, "Count", found.Fewer))
 	}
 	if found.Ahead {
-		lines = append(lines, w.text("error.recovered_behind", "File", name))
+		lines = append(lines, w.Text("error.recovered_behind", "File", name))
 	}
-	w.interrupt(strings.Join(lines, "\n"), choice{name: w.text("start.open_recovered"), run: func() { w.open(out) }})
+	w.Interrupt(strings.Join(lines, "\n"), front.Choice{Name: w.Text("start.open_recovered"), Run: func() { w.open(out) }})
 }
 
 // elsewhere makes a board file away from the UI goroutine and opens it.
@@ -135,7 +115,7 @@ func (w *Window) elsewhere(path string, make func() error) {
 		err := make()
 		doorway.Do(func() {
 			if err != nil {
-				w.explain(err)
+				w.Explain(err)
 				return
 			}
 			w.open(path)
@@ -145,5 +125,5 @@ func (w *Window) elsewhere(path string, make func() error) {
 
 // proposed is a name for another version of a file.
 func proposed(path, what string) string {
-	return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) + " (" + what + ")" + extension
+	return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) + " (" + what + ")" + front.Extension
 }

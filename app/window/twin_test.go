@@ -29,7 +29,7 @@ func newTwinOf(t testing.TB, path string, width, height float32) *twin {
 	t.Helper()
 	w := newTestWindow(t, language.NL, 1, 1)
 	tw := &twin{menu: menuHeight()}
-	w.window.Resize(fyne.NewSize(width, height-tw.menu))
+	w.Window.Resize(fyne.NewSize(width, height-tw.menu))
 	tw.desk = w.openTest(t, screen.Copy(t, path))
 	return tw
 }
@@ -49,7 +49,7 @@ func (tw *twin) on(at wall.Rect, ok bool) (x, y float32) {
 	if !ok {
 		panic("it is not on the wall")
 	}
-	origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(tw.wall)
+	origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(tw.Wall)
 	return origin.X + at.X + at.W/2, origin.Y + tw.menu + at.Y + at.H/2
 }
 
@@ -61,16 +61,16 @@ func (tw *twin) middle(o fyne.CanvasObject) (x, y float32) {
 
 // see looks at the board another way.
 func (tw *twin) see(v wall.View) {
-	tw.setView(v)
-	tw.window.window.Content().Refresh() // bars come and go; this driver does not lay out by itself
+	tw.sight.setView(v)
+	tw.Window.Content().Refresh() // bars come and go; this driver does not lay out by itself
 }
 
 // note is the middle of a note on the screen.
 func (tw *twin) note(t *testing.T, text string) (x, y float32) {
 	t.Helper()
-	for n := range board.Each[*board.Note](tw.state) {
+	for n := range board.Each[*board.Note](tw.State) {
 		if n.Text == text {
-			return tw.on(tw.wall.Plan().Note(n.ID))
+			return tw.on(tw.Wall.Plan().Note(n.ID))
 		}
 	}
 	t.Fatalf("no note %q", text)
@@ -79,7 +79,7 @@ func (tw *twin) note(t *testing.T, text string) (x, y float32) {
 
 // free is a place in a cell that is free, near its lower edge.
 func (tw *twin) free(domain, level string) (x, y float32) {
-	at, ok := tw.wall.Plan().Cell(cell(domain, level))
+	at, ok := tw.Wall.Plan().Cell(cell(domain, level))
 	return tw.on(wall.Rect{X: at.X, Y: at.Y + at.H - 12, W: at.W, H: 8}, ok)
 }
 

@@ -36,7 +36,7 @@ func (d *desk) chipNames() []string {
 func viewDesk(t *testing.T, texts ...string) (*Window, *desk) {
 	w := newTestWindow(t, language.NL, 1366, 740)
 	d := w.openTest(t, boardFile(t, texts...))
-	d.wall.TakeFocus()
+	d.Wall.TakeFocus()
 	return w, d
 }
 
@@ -46,8 +46,8 @@ func TestFilterByKeys(t *testing.T) {
 	w, d := viewDesk(t, "Eerste", "Tweede")
 	d.openFilter()
 	w.key(fyne.KeyDown)
-	test.Type(w.window.Canvas().Focused(), " ") // the second kind
-	if got := d.wall.View().Filter.Kinds; !slices.Equal(got, []board.NoteKind{board.Existing}) {
+	test.Type(w.Window.Canvas().Focused(), " ") // the second kind
+	if got := d.Wall.View().Filter.Kinds; !slices.Equal(got, []board.NoteKind{board.Existing}) {
 		t.Fatalf("it filters on %v", got)
 	}
 	if !w.shows("Niets gevonden") || !slices.Equal(d.chipNames(), []string{"Soort: Dit doen we al"}) {
@@ -58,23 +58,23 @@ func TestFilterByKeys(t *testing.T) {
 		t.Error("it does not tell how many it found")
 	}
 	w.key(fyne.KeyEscape)
-	if w.asks() || w.window.Canvas().Focused() != fyne.Focusable(d.wall) {
+	if w.asks() || w.Window.Canvas().Focused() != fyne.Focusable(d.Wall) {
 		t.Error("Esc does not close the panel")
 	}
 	if len(d.chipNames()) != 2 {
 		t.Errorf("closing the panel leaves %v on", d.chipNames())
 	}
 	d.looking.chips.Objects[0].(*ui.Button).TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
-	if !slices.Equal(d.wall.View().Filter.Kinds, []board.NoteKind{board.Idea}) {
-		t.Errorf("taking the first chip off leaves %v", d.wall.View().Filter.Kinds)
+	if !slices.Equal(d.Wall.View().Filter.Kinds, []board.NoteKind{board.Idea}) {
+		t.Errorf("taking the first chip off leaves %v", d.Wall.View().Filter.Kinds)
 	}
 	d.bar.find.SetText("eerste")
 	if !w.shows("1 van 2") {
 		t.Error("text and kind do not work together")
 	}
-	d.wall.TakeFocus()
+	d.Wall.TakeFocus()
 	w.key(fyne.KeyEscape)
-	if d.chipNames() != nil || !d.wall.View().Filter.Empty() || d.bar.find.Text != "" {
+	if d.chipNames() != nil || !d.Wall.View().Filter.Empty() || d.bar.find.Text != "" {
 		t.Errorf("Esc on the wall leaves %v and %q on", d.chipNames(), d.bar.find.Text)
 	}
 }
@@ -83,16 +83,16 @@ func TestFilterByKeys(t *testing.T) {
 // the board is back.
 func TestEveryConditionHasItsChip(t *testing.T) {
 	_, d := viewDesk(t, "Eerste")
-	v := wall.View{Filter: allOfIt(d.state), Domain: cell("Wonen", "Nano").Domain, Level: cell("Wonen", "Nano").Level}
+	v := wall.View{Filter: allOfIt(d.State), Domain: cell("Wonen", "Nano").Domain, Level: cell("Wonen", "Nano").Level}
 	v.Filter.Text = ""
-	d.setView(v.Fold(cell("Sport", "Nano").Domain, true))
+	d.sight.setView(v.Fold(cell("Sport", "Nano").Domain, true))
 	for n := len(d.chipNames()); n > 0; n-- {
 		d.looking.chips.Objects[0].(*ui.Button).OnTapped()
 		if got := len(d.chipNames()); got != n-1 {
 			t.Fatalf("a chip was pressed, and of %d there are %d", n, got)
 		}
 	}
-	if v := d.wall.View(); !v.Filter.Empty() || v.Focused() || len(v.Folded) > 0 {
+	if v := d.Wall.View(); !v.Filter.Empty() || v.Focused() || len(v.Folded) > 0 {
 		t.Errorf("no chip is left, and the view is %+v", v)
 	}
 }
@@ -101,18 +101,18 @@ func TestEveryConditionHasItsChip(t *testing.T) {
 func TestSessionsAreOfferedWhenThereAreAny(t *testing.T) {
 	_, d := viewDesk(t, "Eerste")
 	d.openFilter()
-	if d.window.shows(d.text("board.new_since")) {
+	if d.in().shows(d.Text("board.new_since")) {
 		t.Error("sessions are offered where there are none")
 	}
 	d.filter.close()
-	d.seat.Post(board.Create{Entities: []board.Entity{&board.Session{Date: "2027-03-12"}}}, nil)
+	d.Seat.Post(board.Create{Entities: []board.Entity{&board.Session{Date: "2027-03-12"}}}, nil)
 	d.catchUp(t)
 	d.openFilter()
-	if !d.window.shows(d.text("board.new_since")) {
+	if !d.in().shows(d.Text("board.new_since")) {
 		t.Error("sessions are not offered")
 	}
-	session := board.InOrder[*board.Session](d.state)[0].ID
-	d.setFilter(func(f *board.Filter) { f.Session = session })
+	session := board.InOrder[*board.Session](d.State)[0].ID
+	d.sight.setFilter(func(f *board.Filter) { f.Session = session })
 	if got := d.chipNames(); !slices.Equal(got, []string{"Sessie: 12 maart 2027"}) {
 		t.Errorf("on the chips stands %q", got)
 	}
@@ -122,15 +122,15 @@ func TestSessionsAreOfferedWhenThereAreAny(t *testing.T) {
 // field all the while.
 func TestFindByKeys(t *testing.T) {
 	w, d := viewDesk(t, "Appel", "Peer", "Appelmoes")
-	d.toggleFold(cell("Wonen", "Nano").Domain)
-	w.window.Canvas().Focus(d.bar.find)
+	d.sight.toggleFold(cell("Wonen", "Nano").Domain)
+	w.Window.Canvas().Focus(d.bar.find)
 	test.Type(d.bar.find, "appel")
 	if !w.shows("2 van 3 · 2 niet in beeld") {
 		t.Errorf("it says %q", d.bar.found.Text)
 	}
 	picked := func() string {
-		if ids := d.wall.Selected(); len(ids) == 1 {
-			return d.state.Note(ids[0]).Text
+		if ids := d.Wall.Selected(); len(ids) == 1 {
+			return d.State.Note(ids[0]).Text
 		}
 		return ""
 	}
@@ -139,15 +139,15 @@ func TestFindByKeys(t *testing.T) {
 		t.Errorf("Enter goes to %q; folded: %v", picked(), folded(d))
 	}
 	w.key(fyne.KeyReturn)
-	if picked() != "Appelmoes" || w.window.Canvas().Focused() != fyne.Focusable(d.bar.find) {
+	if picked() != "Appelmoes" || w.Window.Canvas().Focused() != fyne.Focusable(d.bar.find) {
 		t.Errorf("Enter goes on to %q", picked())
 	}
-	d.wall.TakeFocus()
+	d.Wall.TakeFocus()
 	w.key(fyne.KeyF3)
 	if picked() != "Appel" {
 		t.Errorf("F3 goes round to %q", picked())
 	}
-	d.key(fyne.KeyF3, fyne.KeyModifierShift)
+	d.menus.key(fyne.KeyF3, fyne.KeyModifierShift)
 	if picked() != "Appelmoes" {
 		t.Errorf("Shift+F3 goes back to %q", picked())
 	}
@@ -156,31 +156,31 @@ func TestFindByKeys(t *testing.T) {
 // TestFocusByKeys: F gives a domain all the room, Shift+F a level, Esc all theirs.
 func TestFocusByKeys(t *testing.T) {
 	w, d := viewDesk(t, "Eerste")
-	d.wall.SetCell(cell("Sport", "Meso"))
-	d.letter('f')
-	if d.wall.View().Domain != cell("Sport", "Meso").Domain || !w.shows("Alleen Sport") {
-		t.Errorf("F shows %+v, %q", d.wall.View(), d.chipNames())
+	d.Wall.SetCell(cell("Sport", "Meso"))
+	d.menus.letter('f')
+	if d.Wall.View().Domain != cell("Sport", "Meso").Domain || !w.shows("Alleen Sport") {
+		t.Errorf("F shows %+v, %q", d.Wall.View(), d.chipNames())
 	}
-	d.letter('F')
-	if l := d.wall.Plan().Layout; len(l.Cells) != 1 || l.Cells[0].Cell != cell("Sport", "Meso") {
+	d.menus.letter('F')
+	if l := d.Wall.Plan().Layout; len(l.Cells) != 1 || l.Cells[0].Cell != cell("Sport", "Meso") {
 		t.Errorf("Shift+F shows %d cells", len(l.Cells))
 	}
 	d.entry.place.SetSelected("Wonen › Nano") // the scribe writes elsewhere
-	if d.wall.View().Focused() || d.wall.Cell() != cell("Wonen", "Nano") {
-		t.Errorf("the wall stays at %v", d.wall.Cell())
+	if d.Wall.View().Focused() || d.Wall.Cell() != cell("Wonen", "Nano") {
+		t.Errorf("the wall stays at %v", d.Wall.Cell())
 	}
-	d.letter('f')
+	d.menus.letter('f')
 	w.key(fyne.KeyEscape)
-	if d.wall.View().Focused() {
+	if d.Wall.View().Focused() {
 		t.Error("Esc does not show the whole board again")
 	}
-	d.letter('-')
-	d.letter('_')
+	d.menus.letter('-')
+	d.menus.letter('_')
 	if got := d.chipNames(); !slices.Equal(got, []string{"2 ingeklapt"}) {
 		t.Errorf("folding tells %q", got)
 	}
-	d.letter('n') // where it was folded
-	if folded(d) || !d.wall.Editing() {
+	d.menus.letter('n') // where it was folded
+	if folded(d) || !d.Wall.Editing() {
 		t.Error("a note cannot be begun where it is folded")
 	}
 }
@@ -188,17 +188,17 @@ func TestFocusByKeys(t *testing.T) {
 // TestHeaderIsAButton: a click gives a domain all the room and takes it again.
 func TestHeaderIsAButton(t *testing.T) {
 	_, d := viewDesk(t, "Eerste")
-	columns := d.wall.Plan().Layout.Columns
-	d.clickHead(columns[1].Head)
-	if d.wall.View().Domain != columns[1].ID() {
+	columns := d.Wall.Plan().Layout.Columns
+	d.sight.clickHead(columns[1].Head)
+	if d.Wall.View().Domain != columns[1].ID() {
 		t.Error("a click does not focus")
 	}
-	d.clickHead(d.wall.Plan().Layout.Columns[0].Head)
-	if d.wall.View().Focused() {
+	d.sight.clickHead(d.Wall.Plan().Layout.Columns[0].Head)
+	if d.Wall.View().Focused() {
 		t.Error("a click does not go back")
 	}
-	d.toggleFold(columns[2].ID())
-	d.clickHead(d.wall.Plan().Layout.Columns[2].Head)
+	d.sight.toggleFold(columns[2].ID())
+	d.sight.clickHead(d.Wall.Plan().Layout.Columns[2].Head)
 	if folded(d) {
 		t.Error("a click does not unfold")
 	}
@@ -208,18 +208,18 @@ func TestHeaderIsAButton(t *testing.T) {
 // the board.
 func TestViewIsRemembered(t *testing.T) {
 	w, d := viewDesk(t, "Eerste")
-	d.colourBy(wall.ByKind)
-	d.transpose()
-	d.setHide(true)
-	d.toggleFold(cell("Sport", "Nano").Domain)
+	d.sight.colourBy(wall.ByKind)
+	d.sight.transpose()
+	d.sight.setHide(true)
+	d.sight.toggleFold(cell("Sport", "Nano").Domain)
 	again := w.openTest(t, boardFile(t, "Eerste"))
-	if v := again.wall.View(); v.Colour != wall.ByKind || !v.Transposed || !v.Hide || len(v.Folded) > 0 {
+	if v := again.Wall.View(); v.Colour != wall.ByKind || !v.Transposed || !v.Hide || len(v.Folded) > 0 {
 		t.Errorf("the next board is shown as %+v", v)
 	}
-	for _, menu := range w.window.MainMenu().Items {
+	for _, menu := range w.Window.MainMenu().Items {
 		for _, item := range menu.Items {
-			if ticked := item.Label == again.text("command.view.colour_kind") || item.Label == again.text("command.view.transpose") ||
-				item.Label == again.text("command.view.legend") || item.Label == again.text("command.view.links_picked") || item.Label == again.text("command.view.map"); item.Checked != ticked {
+			if ticked := item.Label == again.Text("command.view.colour_kind") || item.Label == again.Text("command.view.transpose") ||
+				item.Label == again.Text("command.view.legend") || item.Label == again.Text("command.view.links_picked") || item.Label == again.Text("command.view.map"); item.Checked != ticked {
 				t.Errorf("%q has a tick: %v", item.Label, item.Checked)
 			}
 		}
@@ -231,8 +231,8 @@ func TestViewIsRemembered(t *testing.T) {
 	if again.legend.object.Visible() {
 		t.Error("the legend does not go away")
 	}
-	w.setLanguage(language.EN)
-	if v := w.desk.wall.View(); v.Colour != wall.ByKind || !v.Transposed {
+	w.SetLanguage(language.EN)
+	if v := w.desk.Wall.View(); v.Colour != wall.ByKind || !v.Transposed {
 		t.Errorf("after another language it is shown as %+v", v)
 	}
 }
@@ -240,17 +240,17 @@ func TestViewIsRemembered(t *testing.T) {
 // TestMenuByKey: what the right mouse button offers, Shift+F10 does too.
 func TestMenuByKey(t *testing.T) {
 	w, d := viewDesk(t, "Eerste")
-	d.wall.SetCell(cell("Sport", "Meso"))
-	d.key(fyne.KeyF10, fyne.KeyModifierShift)
+	d.Wall.SetCell(cell("Sport", "Meso"))
+	d.menus.key(fyne.KeyF10, fyne.KeyModifierShift)
 	if !w.asks() || !w.shows("Alleen dit beleidsterrein tonen") || !w.shows("Niveau in- of uitklappen") {
 		t.Fatalf("it shows %q", w.texts())
 	}
-	menu := w.window.Canvas().Focused()
+	menu := w.Window.Canvas().Focused()
 	for range 3 { // a new note, paste, this domain
 		menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	}
 	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if d.wall.View().Domain != cell("Sport", "Meso").Domain {
-		t.Errorf("the third line shows %+v", d.wall.View())
+	if d.Wall.View().Domain != cell("Sport", "Meso").Domain {
+		t.Errorf("the third line shows %+v", d.Wall.View())
 	}
 }

@@ -28,16 +28,16 @@ type viewBar struct {
 func newChip(d *desk, name string, off func()) *ui.Button {
 	c := ui.NewButton(name, theme.CancelIcon(), func() {
 		off()
-		d.wall.TakeFocus()
+		d.Wall.TakeFocus()
 	})
 	c.IconPlacement = widget.ButtonIconTrailingText
-	canvas := d.window.window.Canvas()
+	canvas := d.Window.Canvas()
 	c.OnKey = func(e *fyne.KeyEvent) bool {
 		switch e.Name {
 		case fyne.KeyDelete, fyne.KeyBackspace:
 			c.OnTapped()
 		case fyne.KeyEscape:
-			d.wall.TakeFocus()
+			d.Wall.TakeFocus()
 		case fyne.KeyLeft:
 			canvas.FocusPrevious()
 		case fyne.KeyRight:
@@ -53,13 +53,13 @@ func newChip(d *desk, name string, off func()) *ui.Button {
 func newViewBar(d *desk) *viewBar {
 	b := &viewBar{desk: d, chips: container.NewHBox()}
 	b.hide = ui.NewChoice(func(i int) {
-		d.setHide(i == 1)
-		d.wall.TakeFocus()
+		d.sight.setHide(i == 1)
+		d.Wall.TakeFocus()
 	})
-	b.hide.Bring([]string{d.text("board.dim"), d.text("board.hide")}, 0)
-	all := ui.NewButton(d.text("board.filter_clear"), nil, func() {
-		d.showAll()
-		d.wall.TakeFocus()
+	b.hide.Bring([]string{d.Text("board.dim"), d.Text("board.hide")}, 0)
+	all := ui.NewButton(d.Text("board.filter_clear"), nil, func() {
+		d.sight.showAll()
+		d.Wall.TakeFocus()
 	})
 	all.Importance = widget.HighImportance
 	b.object = container.NewBorder(nil, nil, nil, container.NewHBox(b.hide, all), container.NewHScroll(b.chips))
@@ -75,7 +75,7 @@ type on struct {
 
 // show brings the line up to date.
 func (b *viewBar) show() {
-	v := b.desk.wall.View()
+	v := b.desk.Wall.View()
 	filtered := v.Filter
 	filtered.Text = "" // stands in the field for it
 	if !v.Focused() && len(v.Folded) == 0 && filtered.Empty() {
@@ -92,9 +92,9 @@ func (b *viewBar) show() {
 		b.chips.RemoveAll()
 		for _, one := range all {
 			b.chips.Add(newChip(b.desk, one.name, func() {
-				v := b.desk.wall.View()
+				v := b.desk.Wall.View()
 				one.off(&v)
-				b.desk.setView(v)
+				b.desk.sight.setView(v)
 			}))
 		}
 	}
@@ -109,39 +109,39 @@ func (b *viewBar) show() {
 
 // on lists what makes the wall show less than all, in words.
 func (d *desk) on() []on {
-	v, plain := d.wall.View(), d.state.Info().Plain
+	v, plain := d.Wall.View(), d.State.Info().Plain
 	var all []on
 	add := func(yes bool, name string, off func(v *wall.View)) {
 		if yes {
 			all = append(all, on{name, off})
 		}
 	}
-	if domain := board.Get[*board.Domain](d.state, v.Domain); domain != nil && domain.Alive() {
-		add(true, d.text("board.only", "Name", domain.Label(plain)), func(v *wall.View) { v.Domain = board.ID{} })
+	if domain := board.Get[*board.Domain](d.State, v.Domain); domain != nil && domain.Alive() {
+		add(true, d.Text("board.only", "Name", domain.Label(plain)), func(v *wall.View) { v.Domain = board.ID{} })
 	}
-	if level := board.Get[*board.Level](d.state, v.Level); level != nil && level.Alive() {
-		add(true, d.text("board.only", "Name", level.Label(plain)), func(v *wall.View) { v.Level = board.ID{} })
+	if level := board.Get[*board.Level](d.State, v.Level); level != nil && level.Alive() {
+		add(true, d.Text("board.only", "Name", level.Label(plain)), func(v *wall.View) { v.Level = board.ID{} })
 	}
 	for _, kind := range v.Filter.Kinds {
-		add(true, d.text("board.filter_kind", "Name", d.text("kind."+string(kind))), func(v *wall.View) { v.Filter = withKind(v.Filter, kind, false) })
+		add(true, d.Text("board.filter_kind", "Name", d.Text("kind."+string(kind))), func(v *wall.View) { v.Filter = withKind(v.Filter, kind, false) })
 	}
-	if dimension := board.Get[*board.Dimension](d.state, v.Filter.Dimension); dimension != nil {
-		add(true, d.text("board.filter_dimension", "Name", dimension.Code+" "+dimension.Label(plain)), func(v *wall.View) { v.Filter.Dimension = board.ID{} })
+	if dimension := board.Get[*board.Dimension](d.State, v.Filter.Dimension); dimension != nil {
+		add(true, d.Text("board.filter_dimension", "Name", dimension.Code+" "+dimension.Label(plain)), func(v *wall.View) { v.Filter.Dimension = board.ID{} })
 	}
-	if group := board.Get[*board.Group](d.state, v.Filter.Group); group != nil {
-		add(true, d.text("board.filter_group", "Name", group.Name), func(v *wall.View) { v.Filter.Group = board.ID{} })
+	if group := board.Get[*board.Group](d.State, v.Filter.Group); group != nil {
+		add(true, d.Text("board.filter_group", "Name", group.Name), func(v *wall.View) { v.Filter.Group = board.ID{} })
 	}
-	if session := board.Get[*board.Session](d.state, v.Filter.Session); session != nil {
-		add(true, d.text("board.filter_session", "Name", d.sessionName(session)), func(v *wall.View) { v.Filter.Session = board.ID{} })
+	if session := board.Get[*board.Session](d.State, v.Filter.Session); session != nil {
+		add(true, d.Text("board.filter_session", "Name", d.sessionName(session)), func(v *wall.View) { v.Filter.Session = board.ID{} })
 	}
-	if session := board.Get[*board.Session](d.state, v.Filter.Since.Session); session != nil {
-		add(true, d.text("session.chip", "Name", d.sessionName(session)), func(v *wall.View) { v.Filter.Since = board.Since{} })
+	if session := board.Get[*board.Session](d.State, v.Filter.Since.Session); session != nil {
+		add(true, d.Text("session.chip", "Name", d.sessionName(session)), func(v *wall.View) { v.Filter.Since = board.Since{} })
 	} else {
-		add(!v.Filter.Since.IsZero(), d.text("session.chip_day", "Day", panel.Day(d.window.lang, v.Filter.Since.Day)), func(v *wall.View) { v.Filter.Since = board.Since{} })
+		add(!v.Filter.Since.IsZero(), d.Text("session.chip_day", "Day", panel.Day(d.Language, v.Filter.Since.Day)), func(v *wall.View) { v.Filter.Since = board.Since{} })
 	}
-	add(v.Filter.WithoutFirstStep, d.text("board.filter_no_first_step"), func(v *wall.View) { v.Filter.WithoutFirstStep = false })
-	add(v.Filter.WithoutLink, d.text("board.filter_no_link"), func(v *wall.View) { v.Filter.WithoutLink = false })
-	add(v.Filter.Conflict, d.text("board.filter_conflict"), func(v *wall.View) { v.Filter.Conflict = false })
-	add(len(v.Folded) > 0, d.text("board.folded", "Count", len(v.Folded)), func(v *wall.View) { v.Folded = nil })
+	add(v.Filter.WithoutFirstStep, d.Text("board.filter_no_first_step"), func(v *wall.View) { v.Filter.WithoutFirstStep = false })
+	add(v.Filter.WithoutLink, d.Text("board.filter_no_link"), func(v *wall.View) { v.Filter.WithoutLink = false })
+	add(v.Filter.Conflict, d.Text("board.filter_conflict"), func(v *wall.View) { v.Filter.Conflict = false })
+	add(len(v.Folded) > 0, d.Text("board.folded", "Count", len(v.Folded)), func(v *wall.View) { v.Folded = nil })
 	return all
 }

@@ -18,7 +18,7 @@ import (
 // typeNow gives letters to whatever has the keyboard.
 func (w *Window) typeNow(text string) {
 	for _, r := range text {
-		w.window.Canvas().Focused().TypedRune(r)
+		w.Window.Canvas().Focused().TypedRune(r)
 	}
 }
 
@@ -32,7 +32,7 @@ func (d *desk) carryOut(t *testing.T, id string) {
 	t.Helper()
 	for _, c := range table {
 		if c.id == id {
-			d.do(c)
+			d.menus.do(c)
 			return
 		}
 	}
@@ -44,7 +44,7 @@ func votingBoard(t *testing.T, l language.Language) (*Window, *desk, board.ID) {
 	t.Helper()
 	w := newTestWindow(t, l, 1366, 768)
 	d := w.openTest(t, fileOf(t, withPoll(), "Buurtkamer", "Huisarts", "Moestuin"))
-	d.wall.TakeFocus()
+	d.Wall.TakeFocus()
 	return w, d, board.FixedID(board.KindPoll, "support")
 }
 
@@ -53,10 +53,10 @@ func votingBoard(t *testing.T, l language.Language) (*Window, *desk, board.ID) {
 // and Enter closes it. What is decided is kept.
 func TestPollByKeyboard(t *testing.T) {
 	w, d, poll := votingBoard(t, language.NL)
-	d.letter('v')
+	d.menus.letter('v')
 	w.press(fyne.KeyReturn)
 	d.catchUp(t)
-	if d.state.PollResult(poll).Poll.Voting() != board.Opened {
+	if d.State.PollResult(poll).Poll.Voting() != board.Opened {
 		t.Fatal("the poll is not open")
 	}
 	for i, number := range []string{"14", "6", "3", "2"} {
@@ -80,7 +80,7 @@ func TestPollByKeyboard(t *testing.T) {
 	w.typeNow("We gaan door.")
 	w.press(fyne.KeyReturn)
 	d.catchUp(t)
-	if got := board.Get[*board.Poll](d.state, poll).Outcome; got != "We gaan door." {
+	if got := board.Get[*board.Poll](d.State, poll).Outcome; got != "We gaan door." {
 		t.Errorf("decided is %q", got)
 	}
 }
@@ -91,16 +91,16 @@ func TestVoteClosesFromTheWall(t *testing.T) {
 	w, d, poll := votingBoard(t, language.EN)
 	ref := board.Ref{Kind: board.KindPoll, ID: poll}
 	count := func(of board.Ref, agree, disagree int) {
-		d.ask(board.OpenVoting{Of: of}, nil)
-		d.ask(board.TypeCounts{Of: of, Counts: map[string]int{"agree": agree, "disagree": disagree}}, nil)
+		d.Ask(board.OpenVoting{Of: of}, nil)
+		d.Ask(board.TypeCounts{Of: of, Counts: map[string]int{"agree": agree, "disagree": disagree}}, nil)
 		d.catchUp(t)
 		d.carryOut(t, "command.vote.close")
 		d.catchUp(t)
 	}
 	count(ref, 5, 15)
-	d.ask(board.Again{Of: ref}, nil)
+	d.Ask(board.Again{Of: ref}, nil)
 	d.catchUp(t)
-	rounds := d.state.PollRounds(poll)
+	rounds := d.State.PollRounds(poll)
 	count(board.RefOf(rounds[1]), 15, 5)
 	for _, text := range []string{"Round 1: 5 (25%)", "Round 2: 15 (75%)", "Round 1: 15 (75%)", "Round 2: 5 (25%)"} {
 		if !w.shows(text) {
@@ -115,44 +115,44 @@ func TestVoteClosesFromTheWall(t *testing.T) {
 func TestDotsAreASecret(t *testing.T) {
 	w, d, _ := votingBoard(t, language.NL)
 	note := noteOf(t, d, "Huisarts")
-	d.wall.Select(note)
-	d.letter('.')
+	d.Wall.Select(note)
+	d.menus.letter('.')
 	if !w.shows("Er is geen stippenronde open.") {
 		t.Error("nothing is said of a dot that cannot be put")
 	}
-	d.ask(board.Create{Entities: []board.Entity{&board.Round{Criterion: "Energie", People: 4}}}, nil)
+	d.Ask(board.Create{Entities: []board.Entity{&board.Round{Criterion: "Energie", People: 4}}}, nil)
 	d.catchUp(t)
-	round := board.InOrder[*board.Round](d.state)[0]
-	d.ask(board.OpenVoting{Of: board.RefOf(round)}, nil)
+	round := board.InOrder[*board.Round](d.State)[0]
+	d.Ask(board.OpenVoting{Of: board.RefOf(round)}, nil)
 	d.catchUp(t)
 	put := func(act func(), in int) {
 		t.Helper()
 		act()
 		d.catchUp(t)
-		if got := d.state.Box(round.ID).In; got != in {
+		if got := d.State.Box(round.ID).In; got != in {
 			t.Errorf("there are %d dots, not %d", got, in)
 		}
-		if d.state.Dots(note) != 0 {
+		if d.State.Dots(note) != 0 {
 			t.Error("the wall shows a dot of an open round")
 		}
 	}
-	put(func() { d.letter('.') }, 1)
-	put(func() { d.letter('.') }, 2)
-	put(func() { d.letter('.') }, 3)
-	put(d.undo, 2)
-	put(func() { d.letter(',') }, 1)
-	put(func() { d.letter(',') }, 0)
-	put(func() { d.letter(',') }, 0) // there is none
-	put(func() { d.letter('.') }, 1)
+	put(func() { d.menus.letter('.') }, 1)
+	put(func() { d.menus.letter('.') }, 2)
+	put(func() { d.menus.letter('.') }, 3)
+	put(d.Undo, 2)
+	put(func() { d.menus.letter(',') }, 1)
+	put(func() { d.menus.letter(',') }, 0)
+	put(func() { d.menus.letter(',') }, 0) // there is none
+	put(func() { d.menus.letter('.') }, 1)
 	before := board.NoteKinds[1]
-	d.setSelected("kind", before)
-	put(d.undo, 1) // what was done last is taken back, not the dot
-	if kind := d.state.Note(note).NoteKind; kind == before {
+	d.notes.setSelected("kind", before)
+	put(d.Undo, 1) // what was done last is taken back, not the dot
+	if kind := d.State.Note(note).NoteKind; kind == before {
 		t.Errorf("the note is %s still", kind)
 	}
-	d.ask(board.CloseVoting{Of: board.RefOf(round)}, nil)
+	d.Ask(board.CloseVoting{Of: board.RefOf(round)}, nil)
 	d.catchUp(t)
-	if d.state.Dots(note) != 1 {
+	if d.State.Dots(note) != 1 {
 		t.Error("the dot is not on the wall")
 	}
 }
@@ -160,11 +160,11 @@ func TestDotsAreASecret(t *testing.T) {
 // TestDotsOnPaper: in the list of notes digits are typed and arrows go on.
 func TestDotsOnPaper(t *testing.T) {
 	w, d, poll := votingBoard(t, language.NL)
-	d.ask(board.Remove{Refs: []board.Ref{{Kind: board.KindPoll, ID: poll}}}, nil)
-	d.ask(board.Create{Entities: []board.Entity{&board.Round{Criterion: "Energie", People: 10}}}, nil)
+	d.Ask(board.Remove{Refs: []board.Ref{{Kind: board.KindPoll, ID: poll}}}, nil)
+	d.Ask(board.Create{Entities: []board.Entity{&board.Round{Criterion: "Energie", People: 10}}}, nil)
 	d.catchUp(t)
-	round := board.InOrder[*board.Round](d.state)[0].ID
-	d.letter('v')
+	round := board.InOrder[*board.Round](d.State)[0].ID
+	d.menus.letter('v')
 	w.press(fyne.KeyReturn) // open
 	d.catchUp(t)
 	w.typeNow("12")
@@ -180,7 +180,7 @@ func TestDotsOnPaper(t *testing.T) {
 	}
 	w.press(fyne.KeyEnd, fyne.KeyReturn, fyne.KeyReturn) // on to the button, and closed
 	d.catchUp(t)
-	result := d.state.RoundResult(round)
+	result := d.State.RoundResult(round)
 	if !result.Known || len(result.Notes) != 3 || result.Notes[0].Dots != 12 || result.Notes[1].Dots != 8 || result.Notes[2].Dots != 1 {
 		t.Errorf("the result is %+v", result.Notes)
 	}
@@ -194,20 +194,20 @@ func TestDotsOnPaper(t *testing.T) {
 func TestWhoJoinsIn(t *testing.T) {
 	w, d, _ := votingBoard(t, language.NL)
 	note := board.Ref{Kind: board.KindNote, ID: noteOf(t, d, "Moestuin")}
-	d.wall.Select(note.ID)
+	d.Wall.Select(note.ID)
 	join := func(want int) {
 		t.Helper()
-		d.letter('w')
-		test.Type(w.window.Canvas().Focused(), "wijk")
+		d.menus.letter('w')
+		test.Type(w.Window.Canvas().Focused(), "wijk")
 		w.press(fyne.KeyReturn)
 		d.catchUp(t)
-		if got := d.state.JoinedIn(note); len(got) != want {
+		if got := d.State.JoinedIn(note); len(got) != want {
 			t.Errorf("%d groups join in, not %d", len(got), want)
 		}
 	}
 	join(1)
 	d.panels.show(votesPanel)
-	if strings.Contains(strings.Join(w.texts(), " "), d.text("vote.join_hint")) {
+	if strings.Contains(strings.Join(w.texts(), " "), d.Text("vote.join_hint")) {
 		t.Error("the question is still there")
 	}
 	join(0)
@@ -221,10 +221,10 @@ func TestVotesPanelFits(t *testing.T) {
 			w := newTestWindow(t, l, 1024, 768-menuHeight())
 			w.change(settings{l, look.Light, size, false, true})
 			d := w.openTest(t, sampleFile(t))
-			poll := board.RefOf(board.InOrder[*board.Poll](d.state)[1])
-			d.ask(board.Create{Entities: []board.Entity{&board.Round{Criterion: "Waar zit energie én effect voor de mensen die we nu missen?", People: 30}}}, nil)
+			poll := board.RefOf(board.InOrder[*board.Poll](d.State)[1])
+			d.Ask(board.Create{Entities: []board.Entity{&board.Round{Criterion: "Waar zit energie én effect voor de mensen die we nu missen?", People: 30}}}, nil)
 			d.catchUp(t)
-			round := board.RefOf(board.InOrder[*board.Round](d.state)[0])
+			round := board.RefOf(board.InOrder[*board.Round](d.State)[0])
 			d.panels.show(votesPanel)
 			votes := d.panels.panel(votesPanel).(*panel.Votes)
 			see := func(of board.Ref, what string) {
@@ -241,22 +241,22 @@ func TestVotesPanelFits(t *testing.T) {
 			see(poll, "a poll")
 			see(round, "a round")
 			for _, of := range []board.Ref{poll, round} {
-				d.ask(board.OpenVoting{Of: of}, nil)
+				d.Ask(board.OpenVoting{Of: of}, nil)
 				see(of, "an open one")
 			}
-			d.ask(board.TypeCounts{Of: poll, Counts: map[string]int{"agree": 120, "disagree": 17}}, nil)
+			d.Ask(board.TypeCounts{Of: poll, Counts: map[string]int{"agree": 120, "disagree": 17}}, nil)
 			counts := map[string]int{}
-			for i, n := range board.InOrder[*board.Note](d.state) {
+			for i, n := range board.InOrder[*board.Note](d.State) {
 				counts[board.Slot(n.ID)] = 100 - i
 			}
-			d.ask(board.TypeCounts{Of: round, Counts: counts}, nil)
+			d.Ask(board.TypeCounts{Of: round, Counts: counts}, nil)
 			see(poll, "an open one with hands")
 			for _, of := range []board.Ref{poll, round} {
-				d.ask(board.CloseVoting{Of: of}, nil)
+				d.Ask(board.CloseVoting{Of: of}, nil)
 				see(of, "a closed one")
 			}
 			see(board.Ref{}, "who joins in")
-			d.toast.Say(d.text("vote.dot_put", "How", d.text("vote.dots_left", "Count", 120, "Left", 30)), d.text("vote.take_back"), d.undo)
+			d.Toast.Say(d.Text("vote.dot_put", "How", d.Text("vote.dots_left", "Count", 120, "Left", 30)), d.Text("vote.take_back"), d.Undo)
 			w.fits(t, "a toast beside the panel")
 		}
 	}

@@ -12,7 +12,6 @@ package window
 
 import (
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,10 +24,11 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"github.com/go-text/typesetting/fontscan"
 
+	"samenbord/app/document"
 	"samenbord/app/doorway"
 	"samenbord/app/draw"
+	"samenbord/app/front"
 	"samenbord/app/language"
-	"samenbord/app/look"
 	"samenbord/app/starter"
 	"samenbord/app/workshop"
 	"samenbord/assets"
@@ -45,19 +45,16 @@ type Options struct {
 
 // Window is the main window: the start screen, or the desk of an open board.
 type Window struct {
-	app    fyne.App
-	window fyne.Window
-	look   *look.Look
-	desk   *desk // nil on the start screen
+	*front.Front
+	desk *desk // nil on the start screen
 	settings
-	templates starter.Folder    // of one's own
-	own       []*board.Template // what lies there, as far as is known
-	hintWords
+	templates *templates // of one's own
+	recent    recent
+	words     hintWords
 
-	working sync.WaitGroup              // boards that are being opened, or saved and closed
-	over    atomic.Bool                 // there is no window any more
-	asked   context.Context             // ends when the program is told to stop
-	later   func(time.Duration, func()) // see ui.Heed
+	working sync.WaitGroup  // boards that are being opened, or saved and closed
+	over    atomic.Bool     // there is no window any more
+	asked   context.Context // ends when the program is told to stop
 }
 
 // Run shows the window and returns when it is closed or the context ends. It has
@@ -90,10 +87,10 @@ func Run(ctx context.Context, o Options) error {
 	} else {
 		w.showStart()
 	}
-	w.findTemplates(o.File == "")
+	w.templates.find(o.File == "")
 	draw.WakeEarly(w.over.Load, func() {
 		if w.desk != nil {
-			w.desk.await()
+			w.desk.Await()
 		}
 	})
 	draw.Report()
@@ -111,26 +108,30 @@ type nothingToSay struct{}
 func (nothingToSay) Printf(string, ...any) {}
 
 func newWindow(a fyne.App, o Options) *Window {
-	w := &Window{app: a, window: a.NewWindow("Samenbord"), settings: recall(a.Preferences(), o.Language), templates: starter.Own(), later: later}
+	w := &Window{settings: recall(a.Preferences(), o.Language)}
+	w.Front = &front.Front{App: a, Window: a.NewWindow("Samenbord"), RoomLook: w.roomLook, Text: w.text, Back: w.backToWall, Later: front.Later}
+	w.templates = newTemplates(w.Front, w)
+	w.words.preferences = a.Preferences()
+	w.recent.preferences = a.Preferences()
 	draw.Shallow(a.Driver())
 	draw.OnPlain = func() { doorway.Do(w.restage) }
 	w.dress()
-	w.window.Canvas().AddShortcut(settingsKey, func(fyne.Shortcut) {
+	w.Window.Canvas().AddShortcut(settingsKey, func(fyne.Shortcut) {
 		if w.desk == nil { // at a desk the menu has it
-			w.showSettings()
+			w.ShowSettings()
 		}
 	})
-	w.window.SetMaster()
-	w.window.SetPadded(false)
-	w.window.Resize(fyne.NewSize(1440, 900))
-	w.window.CenterOnScreen()
-	w.window.SetCloseIntercept(func() { w.leave(w.app.Quit) })
-	w.window.SetOnClosed(func() { w.over.Store(true) }) // before Fyne takes everything down
-	w.window.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) {
+	w.Window.SetMaster()
+	w.Window.SetPadded(false)
+	w.Window.Resize(fyne.NewSize(1440, 900))
+	w.Window.CenterOnScreen()
+	w.Window.SetCloseIntercept(func() { w.leave(w.App.Quit) })
+	w.Window.SetOnClosed(func() { w.over.Store(true) }) // before Fyne takes everything down
+	w.Window.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) {
 		switch {
 		case len(dropped) == 0:
 		case strings.EqualFold(filepath.Ext(dropped[0].Path()), starter.Extension):
-			w.takeTemplate(dropped[0].Path())
+			w.templates.take(dropped[0].Path())
 		default:
 			w.open(dropped[0].Path())
 		}
@@ -143,9 +144,9 @@ func icon() fyne.Resource { return fyne.NewStaticResource("samenbord.png", asset
 // text gives a text in the window's language, in the words of the open board.
 func (w *Window) text(key string, args ...any) string {
 	if w.desk != nil {
-		return w.desk.text(key, args...)
+		return w.desk.Text(key, args...)
 	}
-	return w.lang.Text(key, args...)
+	return w.Language.Text(key, args...)
 }
 
 // translateFyne gives Fyne its own words in our language. It has no call to
@@ -193,8 +194,8 @@ func (w *Window) opened(a arrival, path string) {
 		w.trouble(path, a.err)
 		return
 	}
-	w.remember(path)
-	w.desk = newDesk(w, a)
+	w.recent.remember(path)
+	w.desk = newDesk(w, w.Front, &w.words, a)
 	time.AfterFunc(drawn, draw.SteadyMemory)
 }
 
@@ -209,65 +210,75 @@ func (w *Window) leave(then func()) {
 	d.finish()
 	w.working.Go(func() {
 		d.live.gate.end()
-		err := d.workshop.Close()
+		err := d.Workshop.Close()
 		doorway.Do(func() {
 			if w.over.Load() {
 				return // nothing can be shown any more
 			}
-			d.wall.Release()
-			d.letGo()
-			if isCode(err, "not_published", "not_published_rescued") { // people may want to read where their work is
-				w.interrupt(w.sentence(err), choice{name: w.text("settings.close")}).SetOnClosed(then)
+			d.Wall.Release()
+			d.bars.letGo()
+			if document.IsCode(err, "not_published", "not_published_rescued") { // people may want to read where their work is
+				w.Interrupt(w.Sentence(err), front.Choice{Name: w.Text("settings.close")}).SetOnClosed(then)
 				return
 			}
 			if err != nil {
-				w.explain(err)
+				w.Explain(err)
 			}
 			then()
 		})
 	})
 }
 
-// explain shows an error as the sentence it stands for.
-func (w *Window) explain(err error) {
-	w.question(w.sentence(err), choice{name: w.text("settings.close")})
+// SetTitle shows the board's name and, after it, the program's.
+func (w *Window) SetTitle(title string) {
+	if title == "" {
+		w.Window.SetTitle("Samenbord")
+		return
+	}
+	w.Window.SetTitle(title + " – Samenbord")
+}
+
+// restage has the walls painted anew, for another way to draw them.
+func (w *Window) restage() {
+	d := w.desk
+	if d == nil {
+		return
+	}
+	d.Wall.Restage()
+	if d.projector != nil {
+		d.projector.wall.Restage()
+	}
+	w.Window.Content().Refresh()
 }
 
 // backToWall puts the keyboard back on the wall after a dialog.
 func (w *Window) backToWall() {
 	if w.desk != nil {
-		w.window.Canvas().Focus(w.desk.wall)
+		w.Window.Canvas().Focus(w.desk.Wall)
 	}
 }
 
-// sentence says what, why and what to do, in the window's language.
-func (w *Window) sentence(err error) string {
-	var known *board.Error
-	if errors.As(err, &known) {
-		return w.text("error."+known.Code, known.Args...)
-	}
-	return w.text("error.internal")
+// What an open board asks of the window: see shell.
+
+// ToStart leaves the open board for the first screen.
+func (w *Window) ToStart() { w.leave(w.showStart) }
+
+// ChooseBoard asks for a board and opens it.
+func (w *Window) ChooseBoard() {
+	w.ChooseFile(w.Text("command.board.open"), false, "", []string{front.Extension}, w.open)
 }
 
-// setTitle shows the board's name and, after it, the program's.
-func (w *Window) setTitle(title string) {
-	if title == "" {
-		w.window.SetTitle("Samenbord")
-		return
-	}
-	w.window.SetTitle(title + " – Samenbord")
-}
+// Remember has the first screen list a board.
+func (w *Window) Remember(path string) { w.recent.remember(path) }
 
-// folder is where new boards are kept unless somebody chooses a place.
-func folder() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "."
-	}
-	for _, name := range [...]string{"Documents", "Documenten"} {
-		if info, err := os.Stat(filepath.Join(home, name)); err == nil && info.IsDir() {
-			return filepath.Join(home, name)
-		}
-	}
-	return home
-}
+// KeepTemplate keeps a template of one's own.
+func (w *Window) KeepTemplate(t *board.Template, then func(error)) { w.templates.keep(t, then) }
+
+// Recover leaves the open board, and saves what can be read of it.
+func (w *Window) Recover(path string) { w.leave(func() { w.recover(path) }) }
+
+// Over tells whether there is no window any more.
+func (w *Window) Over() bool { return w.over.Load() }
+
+// Go does work that the end of the program waits for.
+func (w *Window) Go(work func()) { w.working.Go(work) }

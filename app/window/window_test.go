@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/wall"
 	"samenbord/app/workshop"
@@ -18,11 +19,11 @@ import (
 
 func (w *Window) key(names ...fyne.KeyName) {
 	for _, name := range names {
-		w.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
+		w.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
 	}
 }
 
-func (w *Window) asks() bool { return w.window.Canvas().Overlays().Top() != nil }
+func (w *Window) asks() bool { return w.Window.Canvas().Overlays().Top() != nil }
 
 // TestEveryTextIsTranslated opens whatever can be opened, in both languages. A
 // text that is missing, and a blank that nobody fills, stands in brackets.
@@ -34,21 +35,21 @@ func TestEveryTextIsTranslated(t *testing.T) {
 			w.checkTexts(t, "the start screen")
 			d := w.openTest(t, boardFile(t, "Eerste", "Tweede"))
 			w.checkTexts(t, "the desk")
-			d.wall.SelectAll()
+			d.Wall.SelectAll()
 			for _, open := range []struct {
 				what string
 				run  func()
 			}{
-				{"the context menu", func() { d.showMenu(fyne.NewPos(200, 200)) }},
-				{"move to", d.moveSelected},
-				{"open", w.chooseBoard},
-				{"save a copy", d.saveCopy},
-				{"export", d.exportTo},
-				{"an error", func() { w.explain(board.Errorf("file_in_use", "File", "bord.samenbord")) }},
-				{"an unknown error", func() { w.explain(filepath.ErrBadPattern) }},
+				{"the context menu", func() { d.menus.showMenu(fyne.NewPos(200, 200)) }},
+				{"move to", d.notes.moveSelected},
+				{"open", w.ChooseBoard},
+				{"save a copy", d.files.saveCopy},
+				{"export", d.files.exportTo},
+				{"an error", func() { w.Explain(board.Errorf("file_in_use", "File", "bord.samenbord")) }},
+				{"an unknown error", func() { w.Explain(filepath.ErrBadPattern) }},
 				{"paste", func() {
-					w.app.Clipboard().SetContent("een\ntwee\n")
-					d.paste()
+					w.App.Clipboard().SetContent("een\ntwee\n")
+					d.notes.paste()
 				}},
 			} {
 				open.run()
@@ -64,24 +65,24 @@ func TestEveryTextIsTranslated(t *testing.T) {
 					if open.what != "the context menu" {
 						t.Errorf("Esc does not close %s", open.what)
 					}
-					w.window.Canvas().Overlays().Remove(w.window.Canvas().Overlays().Top())
+					w.Window.Canvas().Overlays().Remove(w.Window.Canvas().Overlays().Top())
 				}
 			}
-			d.wall.TakeFocus()
+			d.Wall.TakeFocus()
 			d.bar.find.SetText("geen enkel briefje")
 			w.checkTexts(t, "finding nothing")
 			d.openFilter()
 			w.checkTexts(t, "the filter")
 			w.key(fyne.KeyEscape)
-			d.setView(wall.View{Filter: allOfIt(d.state), Colour: wall.ByKind, Domain: cell("Wonen", "Nano").Domain}.Fold(cell("Sport", "Nano").Domain, true))
+			d.sight.setView(wall.View{Filter: allOfIt(d.State), Colour: wall.ByKind, Domain: cell("Wonen", "Nano").Domain}.Fold(cell("Sport", "Nano").Domain, true))
 			w.checkTexts(t, "a filter")
-			for _, head := range d.wall.Plan().Layout.Columns {
-				d.showHeadMenu(head.Head, fyne.NewPos(200, 200))
+			for _, head := range d.Wall.Plan().Layout.Columns {
+				d.menus.showHeadMenu(head.Head, fyne.NewPos(200, 200))
 				w.checkTexts(t, "the menu of a header")
-				w.window.Canvas().Overlays().Remove(w.window.Canvas().Overlays().Top())
+				w.Window.Canvas().Overlays().Remove(w.Window.Canvas().Overlays().Top())
 			}
-			d.showAll()
-			d.toast.Say(d.text("toast.notes_moved", "Count", 2, "Place", "hier"), d.text("toast.undo"), nil)
+			d.sight.showAll()
+			d.Toast.Say(d.Text("toast.notes_moved", "Count", 2, "Place", "hier"), d.Text("toast.undo"), nil)
 			w.checkTexts(t, "a toast")
 		})
 	}
@@ -114,7 +115,7 @@ func TestLanguageKeepsWhatIsTyped(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 740)
 	d := w.openTest(t, boardFile(t))
 	d.entry.text.SetText("half")
-	w.setLanguage(language.EN)
+	w.SetLanguage(language.EN)
 	if d.entry.text.Text != "half" {
 		t.Errorf("the line holds %q", d.entry.text.Text)
 	}
@@ -127,8 +128,8 @@ func TestDraftIsKept(t *testing.T) {
 	path := boardFile(t)
 	w := newTestWindow(t, language.NL, 1366, 740)
 	d := w.openTest(t, path)
-	d.newNote()
-	test.Type(w.window.Canvas().Focused(), "half getypt")
+	d.notes.newNote()
+	test.Type(w.Window.Canvas().Focused(), "half getypt")
 	if err := w.end(); err != nil {
 		t.Fatal(err)
 	}
@@ -147,9 +148,9 @@ func TestTitleIsKept(t *testing.T) {
 	path := boardFile(t, "Een", "Twee")
 	w := newTestWindow(t, language.NL, 1366, 740)
 	d := w.openTest(t, path)
-	d.wall.SelectAll()
-	d.gather()
-	test.Type(w.window.Canvas().Focused(), "Samen eten")
+	d.Wall.SelectAll()
+	d.clusters.gather()
+	test.Type(w.Window.Canvas().Focused(), "Samen eten")
 	if err := w.end(); err != nil {
 		t.Fatal(err)
 	}
@@ -170,8 +171,8 @@ func TestClusterByKeys(t *testing.T) {
 		t.Helper()
 		n := 0
 		d.catchUp(t)
-		for note := range board.Each[*board.Note](d.state) {
-			if c := d.state.ClusterOf(note); c != nil && c.ID == cluster {
+		for note := range board.Each[*board.Note](d.State) {
+			if c := d.State.ClusterOf(note); c != nil && c.ID == cluster {
 				n++
 			}
 		}
@@ -181,37 +182,37 @@ func TestClusterByKeys(t *testing.T) {
 	}
 	wait := func() { // until what was asked is done
 		t.Helper()
-		if _, err := d.workshop.State(context.Background()); err != nil {
+		if _, err := d.Workshop.State(context.Background()); err != nil {
 			t.Fatal(err)
 		}
 	}
-	d.wall.Select(noteOf(t, d, "Een"), noteOf(t, d, "Twee"))
-	d.letter('o')
-	if !d.wall.Closed(cluster) {
+	d.Wall.Select(noteOf(t, d, "Een"), noteOf(t, d, "Twee"))
+	d.menus.letter('o')
+	if !d.Wall.Closed(cluster) {
 		t.Error("O does not close it")
 	}
-	d.letter('o')
-	d.wall.Select(noteOf(t, d, "Een"), noteOf(t, d, "Drie"))
-	d.gather() // with notes of one cluster: the loose one joins
+	d.menus.letter('o')
+	d.Wall.Select(noteOf(t, d, "Een"), noteOf(t, d, "Drie"))
+	d.clusters.gather() // with notes of one cluster: the loose one joins
 	wait()
 	together(3)
-	d.wall.Select(noteOf(t, d, "Drie"))
-	d.leaveCluster()
+	d.Wall.Select(noteOf(t, d, "Drie"))
+	d.clusters.leaveCluster()
 	wait()
 	together(2)
-	d.wall.Select(noteOf(t, d, "Een"), noteOf(t, d, "Twee"))
-	d.key(fyne.KeyF2, 0)
-	if _, _, _, title := d.wall.TitleDraft(); title != "Samen" {
+	d.Wall.Select(noteOf(t, d, "Een"), noteOf(t, d, "Twee"))
+	d.menus.key(fyne.KeyF2, 0)
+	if _, _, _, title := d.Wall.TitleDraft(); title != "Samen" {
 		t.Errorf("F2 on a whole cluster edits %q", title)
 	}
 	w.key(fyne.KeyEscape)
-	d.wall.Select(noteOf(t, d, "Drie"))
-	places := append(d.places(), d.clusters()...)
+	d.Wall.Select(noteOf(t, d, "Drie"))
+	places := append(allPlaces(d.Document), inClusters(d.Document)...)
 	if last := places[len(places)-1]; last.name != "Wonen › Nano › Samen" || last.cluster != cluster {
 		t.Errorf("the last place to move to is %+v", last)
 	}
-	d.wall.Select(noteOf(t, d, "Een"))
-	d.scatterCluster()
+	d.Wall.Select(noteOf(t, d, "Een"))
+	d.clusters.scatterCluster()
 	wait()
 	together(0)
 }
@@ -237,7 +238,7 @@ func TestQuestionByKeys(t *testing.T) {
 	said := ""
 	ask := func() {
 		said = ""
-		w.question("Echt?", choice{"Nee", func() { said = "nee" }}, choice{"Ja", func() { said = "ja" }})
+		w.Question("Echt?", front.Choice{Name: "Nee", Run: func() { said = "nee" }}, front.Choice{Name: "Ja", Run: func() { said = "ja" }})
 	}
 	for _, c := range []struct {
 		keys []fyne.KeyName
@@ -252,7 +253,7 @@ func TestQuestionByKeys(t *testing.T) {
 		if said != c.want || w.asks() {
 			t.Errorf("%v answers %q; still asking: %v", c.keys, said, w.asks())
 		}
-		if w.window.Canvas().Focused() != fyne.Focusable(w.desk.wall) {
+		if w.Window.Canvas().Focused() != fyne.Focusable(w.desk.Wall) {
 			t.Errorf("%v: the keyboard is not back on the wall", c.keys)
 		}
 	}
@@ -267,12 +268,12 @@ func TestSampleIsLegible(t *testing.T) {
 		whole         bool
 	}{{1920, 1080, 12, true}, {1366, 768, 10, false}} {
 		w := newTestWindow(t, language.NL, 1, 1)
-		w.window.Resize(fyne.NewSize(size.width, size.height-menuHeight()))
+		w.Window.Resize(fyne.NewSize(size.width, size.height-menuHeight()))
 		d := w.openTest(t, sampleFile(t))
-		plan := d.wall.Plan()
+		plan := d.Wall.Plan()
 		smallest := plan.Camera.Scale * smallestText(plan.Layout)
 		world := plan.Camera.Screen(plan.Layout.World)
-		whole := world.X+world.W <= d.wall.Size().Width+1 && world.Y+world.H <= d.wall.Size().Height+1
+		whole := world.X+world.W <= d.Wall.Size().Width+1 && world.Y+world.H <= d.Wall.Size().Height+1
 		t.Logf("at %v × %v the smallest note text is %.1f px, scale %.2f, whole: %v", size.width, size.height, smallest, plan.Camera.Scale, whole)
 		if smallest < size.least || size.whole && !whole {
 			t.Errorf("smallest text %v px, whole board in view: %v", smallest, whole)
@@ -295,11 +296,11 @@ func smallestText(l *wall.Layout) float32 {
 func TestUndoRightAway(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1200, 800)
 	d := w.openTest(t, boardFile(t, "Een", "Twee"))
-	d.wall.Select(noteOf(t, d, "Een"))
-	d.doCalled("command.note.delete")
-	d.doCalled("command.edit.undo")
+	d.Wall.Select(noteOf(t, d, "Een"))
+	d.menus.doCalled("command.note.delete")
+	d.menus.doCalled("command.edit.undo")
 	d.doTest(t, board.AddNotes{Cell: cell("Wonen", "Nano"), Notes: []board.Note{{Text: "Drie"}}}) // comes after both
-	if note := d.state.Note(noteOf(t, d, "Een")); note == nil || !note.Alive() {
+	if note := d.State.Note(noteOf(t, d, "Een")); note == nil || !note.Alive() {
 		t.Error("the note stays deleted")
 	}
 }

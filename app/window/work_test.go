@@ -74,13 +74,13 @@ func sitByTurns(t *testing.T, notes int) *byTurns {
 	t.Helper()
 	w := newTestWindow(t, language.NL, 1920, 1000)
 	b := &byTurns{}
-	fyne.SetCurrentApp(counting{w.app, driver{w.app.Driver(), &b.done}})
+	fyne.SetCurrentApp(counting{w.App, driver{w.App.Driver(), &b.done}})
 	path := historyFileOf(t, notes, notes*3) // a window shows what there is, however it came to be
 	w.opened(arrive(workshop.Open(path)), path)
 	b.desk = w.desk
 	t.Cleanup(func() {
 		b.finish()
-		_ = b.workshop.Close()
+		_ = b.Workshop.Close()
 	})
 	b.rest()
 	return b
@@ -90,8 +90,8 @@ func sitByTurns(t *testing.T, notes int) *byTurns {
 func (b *byTurns) turn(act func()) {
 	before := b.so()
 	act()
-	b.wall.Refresh()                            // so that each turn draws what it may have to
-	walked := passed(b.window.window.Content()) // as the frame after it does
+	b.Wall.Refresh()                     // so that each turn draws what it may have to
+	walked := passed(b.Window.Content()) // as the frame after it does
 	done := b.so().minus(before)
 	done.walked = walked
 	b.most = b.most.most(done)
@@ -119,7 +119,7 @@ func passed(o fyne.CanvasObject) int {
 // so is what was done so far.
 func (b *byTurns) so() work {
 	now := b.done
-	now.wall = b.wall.Work()
+	now.wall = b.Wall.Work()
 	return now
 }
 
@@ -140,7 +140,7 @@ func (b *byTurns) letIn() bool {
 func (b *byTurns) rest() {
 	const quiet = 7 * frameTime
 	for last := time.Now(); time.Since(last) < quiet; time.Sleep(time.Millisecond) {
-		if b.letIn() || b.pending > 0 { // until what was asked for is durable, and shown
+		if b.letIn() || b.Pending > 0 { // until what was asked for is durable, and shown
 			last = time.Now()
 		}
 	}
@@ -164,24 +164,24 @@ func (b *byTurns) acts() (names []string, done map[string]work) {
 		names = append(names, name)
 		done[name] = b.act(steps...)
 	}
-	key := func(name fyne.KeyName) func() { return func() { b.wall.TypedKey(&fyne.KeyEvent{Name: name}) } }
+	key := func(name fyne.KeyName) func() { return func() { b.Wall.TypedKey(&fyne.KeyEvent{Name: name}) } }
 	wheel := func(dy float32) func() {
 		return func() {
-			b.wall.Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(900, 600)}, Scrolled: fyne.NewDelta(0, dy)})
+			b.Wall.Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(900, 600)}, Scrolled: fyne.NewDelta(0, dy)})
 		}
 	}
-	command := func(id string) func() { return func() { b.doCalled(id) } }
+	command := func(id string) func() { return func() { b.menus.doCalled(id) } }
 	write := func() {
-		b.newNote()
-		test.Type(b.window.window.Canvas().Focused(), "een bankje")
-		b.window.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		b.notes.newNote()
+		test.Type(b.Window.Canvas().Focused(), "een bankje")
+		b.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	}
 	act("scrolling", wheel(-300), wheel(300))
-	act("zooming", func() { b.wall.ZoomBy(1.2) }, func() { b.wall.ZoomBy(1 / 1.2) })
+	act("zooming", func() { b.Wall.ZoomBy(1.2) }, func() { b.Wall.ZoomBy(1 / 1.2) })
 	act("walking", key(fyne.KeyRight), key(fyne.KeyDown))
 	act("typing a note", write, key(fyne.KeyEscape))
 	act("undoing and redoing", command("command.edit.undo"), command("command.edit.redo"))
-	act("picking all", b.wall.SelectAll, key(fyne.KeyEscape))
+	act("picking all", b.Wall.SelectAll, key(fyne.KeyEscape))
 	act("finding", func() { b.bar.find.SetText("koffie") }, func() { b.bar.find.SetText("") })
 	for _, row := range panelTable {
 		open := func() { b.panels.toggle(row.id) }
@@ -202,8 +202,8 @@ func workDoesNotGrow(t *testing.T, _ *screen.Screen) {
 	for i, notes := range []int{largeBoard + 500, 10000} {
 		t.Run(fmt.Sprint(notes), func(t *testing.T) {
 			b := sitByTurns(t, notes)
-			if names, done[i] = b.acts(); b.state.NoteCount() < notes*9/10 {
-				t.Fatalf("the board has %d notes", b.state.NoteCount())
+			if names, done[i] = b.acts(); b.State.NoteCount() < notes*9/10 {
+				t.Fatalf("the board has %d notes", b.State.NoteCount())
 			}
 		})
 	}

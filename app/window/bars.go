@@ -5,16 +5,24 @@ import (
 
 	"fyne.io/fyne/v2/canvas"
 
+	"samenbord/app/document"
 	"samenbord/app/doorway"
 	"samenbord/app/draw"
 )
 
+// bars are painted as one static layer while somebody moves the wall.
+type bars struct {
+	*document.Document
+	chores *chores
+	layer  *draw.StaticLayer
+}
+
 // standStill has the bars stay as they are while somebody moves the wall, and
 // before they follow a change of a large board.
-func (d *desk) standStill() *draw.StaticLayer {
-	d.letGo()
-	d.still = draw.NewStaticLayer()
-	s := d.still
+func (b *bars) standStill() *draw.StaticLayer {
+	b.letGo()
+	b.layer = draw.NewStaticLayer()
+	s := b.layer
 	if !draw.Real() {
 		return s
 	}
@@ -27,15 +35,15 @@ func (d *desk) standStill() *draw.StaticLayer {
 	s.Again = func(after time.Duration) { again.Reset(after) }
 	s.Later = func(do func()) {
 		doorway.Do(func() {
-			if !d.ended {
+			if !b.Ended {
 				do()
 			}
 		})
 	}
 	s.Moving = func() bool {
-		moving := d.wall.Moving() || time.Since(d.chores.asked) < chorePause
+		moving := b.Wall.Moving() || time.Since(b.chores.asked) < chorePause
 		if moving {
-			d.workshop.HoldOff()
+			b.Workshop.HoldOff()
 		}
 		return moving
 	}
@@ -43,35 +51,22 @@ func (d *desk) standStill() *draw.StaticLayer {
 }
 
 // hold has the bars painted one frame later: this one has work enough.
-func (d *desk) hold() {
-	if d.still != nil {
-		d.still.Hold()
+func (b *bars) hold() {
+	if b.layer != nil {
+		b.layer.Hold()
 	}
 }
 
 // stale tells that the bars look different now.
-func (d *desk) stale() {
-	if d.still != nil {
-		d.still.Stale()
+func (b *bars) stale() {
+	if b.layer != nil {
+		b.layer.Stale()
 	}
 }
 
 // letGo has the bars painted again.
-func (d *desk) letGo() {
-	if d.still != nil {
-		d.still.Release()
+func (b *bars) letGo() {
+	if b.layer != nil {
+		b.layer.Release()
 	}
-}
-
-// restage has the walls painted anew, for another way to draw them.
-func (w *Window) restage() {
-	d := w.desk
-	if d == nil {
-		return
-	}
-	d.wall.Restage()
-	if d.projector != nil {
-		d.projector.wall.Restage()
-	}
-	w.window.Content().Refresh()
 }

@@ -1,4 +1,4 @@
-package window
+package document
 
 import (
 	"sync"
@@ -6,24 +6,24 @@ import (
 	"samenbord/app/doorway"
 )
 
-// answers are what the workshop answered and the desk has not heard yet. They take the
+// Answers are what the workshop answered and the window has not heard yet. They take the
 // way of the events, behind those that were told before them: whoever hears that
 // something was done sees it on the board (read your own writes).
-type answers struct {
+type Answers struct {
 	mu      sync.Mutex
 	waiting []func()
 	came    chan struct{} // holds one when some wait; nil while nobody listens
 }
 
-// open begins to keep answers for who listens.
-func (a *answers) open() {
+// Open begins to keep answers for who listens.
+func (a *Answers) Open() {
 	a.mu.Lock()
 	a.came = make(chan struct{}, 1)
 	a.mu.Unlock()
 }
 
 // put brings an answer to the UI goroutine: by who listens, or at once when nobody does.
-func (a *answers) put(answer func()) {
+func (a *Answers) put(answer func()) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.came == nil {
@@ -37,8 +37,11 @@ func (a *answers) put(answer func()) {
 	}
 }
 
-// take gives those that wait, in order.
-func (a *answers) take() []func() {
+// Came gives one when some wait.
+func (a *Answers) Came() <-chan struct{} { return a.came }
+
+// Take gives those that wait, in order.
+func (a *Answers) Take() []func() {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	waiting := a.waiting
@@ -46,8 +49,8 @@ func (a *answers) take() []func() {
 	return waiting
 }
 
-// back puts answers back before those that came since: what they did is still to come.
-func (a *answers) back(answered []func()) {
+// Back puts answers back before those that came since: what they did is still to come.
+func (a *Answers) Back(answered []func()) {
 	if len(answered) == 0 {
 		return
 	}
@@ -60,8 +63,8 @@ func (a *answers) back(answered []func()) {
 	}
 }
 
-// close lets what waits, and what comes later, go on alone: nobody listens any more.
-func (a *answers) close() {
+// Close lets what waits, and what comes later, go on alone: nobody listens any more.
+func (a *Answers) Close() {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.came = nil

@@ -1,4 +1,4 @@
-package window
+package front
 
 import (
 	"os"
@@ -18,15 +18,14 @@ import (
 	"samenbord/storage/osfile"
 )
 
-// extension is the ending of board files.
-const extension = storage.Extension
+// Extension is the ending of board files.
+const Extension = storage.Extension
 
 // picker asks for a file by its name. Fyne's own dialogs are not used because
 // they open the file that was picked (and the saving one empties it), and an
 // open board must never be opened a second time in this program: that would
 // drop its lock.
 type picker struct {
-	window  *Window
 	saving  bool
 	endings []string // which files to show
 	done    func(path string)
@@ -39,9 +38,9 @@ type picker struct {
 	dialog *dialog.CustomDialog
 }
 
-// pick shows the dialog. With saving, name is what is proposed.
-func (w *Window) pick(title string, saving bool, name string, endings []string, done func(path string)) {
-	p := &picker{window: w, saving: saving, endings: endings, done: done, folder: folder()}
+// ChooseFile asks for a file. With saving, name is what is proposed.
+func (f *Front) ChooseFile(title string, saving bool, name string, endings []string, done func(path string)) {
+	p := &picker{saving: saving, endings: endings, done: done, folder: Folder()}
 	p.where = widget.NewLabel("")
 	p.where.Truncation = fyne.TextTruncateEllipsis
 	p.name = newField(func() { p.dialog.Hide() })
@@ -57,18 +56,18 @@ func (w *Window) pick(title string, saving bool, name string, endings []string, 
 	)
 	p.list.OnSelected = p.choose
 	up := ui.NewButton("", theme.MoveUpIcon(), func() { p.enter(filepath.Dir(p.folder)) })
-	home := ui.NewButton("", theme.HomeIcon(), func() { p.enter(folder()) })
+	home := ui.NewButton("", theme.HomeIcon(), func() { p.enter(Folder()) })
 	top := container.NewBorder(nil, nil, container.NewHBox(up, home), nil, p.where)
 	content := container.NewBorder(top, p.name, nil, nil, p.list)
-	p.dialog = dialog.NewCustomWithoutButtons(title, content, w.window)
-	accept := w.newAnswer(p.dialog, w.text(map[bool]string{true: "start.pick_save", false: "start.pick_open"}[saving]), p.finish)
+	p.dialog = dialog.NewCustomWithoutButtons(title, content, f.Window)
+	accept := f.NewAnswer(p.dialog, f.Text(map[bool]string{true: "start.pick_save", false: "start.pick_open"}[saving]), p.finish)
 	accept.Importance = widget.HighImportance
-	p.dialog.SetButtons([]fyne.CanvasObject{w.newAnswer(p.dialog, w.text("start.cancel"), p.dialog.Hide), accept})
-	p.dialog.SetOnClosed(w.backToWall)
+	p.dialog.SetButtons([]fyne.CanvasObject{f.NewAnswer(p.dialog, f.Text("start.cancel"), p.dialog.Hide), accept})
+	p.dialog.SetOnClosed(f.Back)
 	p.dialog.Resize(fyne.NewSize(640, 520))
 	p.enter(p.folder)
 	p.dialog.Show()
-	w.window.Canvas().Focus(p.name)
+	f.Window.Canvas().Focus(p.name)
 }
 
 // enter shows a folder; one that cannot be read is left out.
@@ -138,7 +137,15 @@ func (p *picker) finish() {
 	p.done(path)
 }
 
-// chooseBoard asks for a board and opens it.
-func (w *Window) chooseBoard() {
-	w.pick(w.text("command.board.open"), false, "", []string{extension}, w.open)
+// newField is a line to type in, in a dialog, that can be left with Esc.
+func newField(leave func()) *ui.Entry {
+	e := ui.NewEntry()
+	e.OnKey = func(k *fyne.KeyEvent) bool {
+		if k.Name != fyne.KeyEscape {
+			return false
+		}
+		leave()
+		return true
+	}
+	return e
 }

@@ -1,4 +1,4 @@
-package window
+package document
 
 import (
 	"context"
@@ -16,9 +16,9 @@ import (
 // looked how far it is: what is done by then needs no words.
 const soon = 400 * time.Millisecond
 
-// lengthy does work, and then shows what came of it. Said is what to read meanwhile, with
+// Lengthy does work, and then shows what came of it. Said is what to read meanwhile, with
 // the part that is done in percent; below zero as long as nobody can tell.
-func (d *desk) lengthy(said func(percent int) string, work func(ctx context.Context, progress storage.Progress) (then func())) {
+func (d *Document) Lengthy(said func(percent int) string, work func(ctx context.Context, progress storage.Progress) (then func())) {
 	ctx, stop := context.WithCancel(d.context())
 	percent := atomic.Int64{}
 	percent.Store(-1)
@@ -27,14 +27,14 @@ func (d *desk) lengthy(said func(percent int) string, work func(ctx context.Cont
 	look = func() {
 		time.AfterFunc(soon, func() {
 			doorway.Do(func() {
-				if !over && !d.ended {
+				if !over && !d.Ended {
 					say(said(int(percent.Load())))
 					look()
 				}
 			})
 		})
 	}
-	say = func(first string) { say, hide = d.toast.Stay(first, d.text("lengthy.stop"), stop) }
+	say = func(first string) { say, hide = d.Toast.Stay(first, d.Text("lengthy.stop"), stop) }
 	look()
 	go func() {
 		defer stop()
@@ -51,10 +51,23 @@ func (d *desk) lengthy(said func(percent int) string, work func(ctx context.Cont
 	}()
 }
 
-// context ends when the desk does: what is still going on then is stopped.
-func (d *desk) context() context.Context {
+// context ends when the window of the board does: what is still going on then is stopped.
+func (d *Document) context() context.Context {
 	if d.lasts == nil {
 		d.lasts, d.stopAll = context.WithCancel(context.Background())
 	}
 	return d.lasts
+}
+
+// lengthy is what is going on that takes long.
+type lengthy struct {
+	lasts   context.Context // nil as long as nothing does
+	stopAll context.CancelFunc
+}
+
+// StopAll ends what takes long.
+func (d *Document) StopAll() {
+	if d.stopAll != nil {
+		d.stopAll()
+	}
 }
