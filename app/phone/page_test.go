@@ -26,7 +26,7 @@ func TestPhonesInARealBrowser(t *testing.T) {
 	}{
 		{"WriteChangeWithdraw", writeChangeWithdraw}, {"TypedCode", typedCode}, {"WithoutScript", withoutScript},
 		{"VoteAndJoinIn", voteAndJoinIn}, {"TableMode", tableMode}, {"SeeEachOther", seeEachOther},
-		{"Lead", leadFromTheOutline}, {"Offline", offline}, {"NotSaved", notSaved}, {"TheEnd", theEnd}, {"VotedBefore", votedBefore}, {"LateAnswer", lateAnswer}, {"LateWords", lateWords},
+		{"Lead", leadFromTheOutline}, {"Offline", offline}, {"NotSaved", notSaved}, {"TheEnd", theEnd}, {"VotedBefore", votedBefore}, {"LateAnswer", lateAnswer}, {"LateWords", lateWords}, {"QuestionsWhileWriting", questionsWhileWriting},
 		{"LargeBoard", largeBoard}, {"KeyboardAlone", keyboardAlone}, {"OpenToAll", openToAll},
 	} {
 		t.Run(s.name, func(t *testing.T) { s.story(t, b) })
@@ -127,6 +127,34 @@ func writeChangeWithdraw(t *testing.T, b *browser.Browser) {
 	if !p.Is(`document.querySelector("#text").value.length === 1001`) {
 		t.Error("what was too long is gone")
 	}
+}
+
+// questionsWhileWriting: what comes above the field does not push it away under the
+// hands of who is writing, and is told.
+func questionsWhileWriting(t *testing.T, b *browser.Browser) {
+	r := newRoom(t, "voorbeeld", nil)
+	r.do(t, board.StartStep{Step: board.InOrder[*board.Step](r.state(t))[6].ID})
+	p := r.come(t, b)
+	p.Size(360, 740)
+	p.Type("#text", "Een half getypte")
+	field := `document.querySelector("#text").getBoundingClientRect().top`
+	before := p.Number(field)
+	for i, poll := range board.InOrder[*board.Poll](r.state(t)) {
+		r.do(t, board.OpenVoting{Of: board.RefOf(poll)})
+		p.Wait(fmt.Sprintf(`document.querySelectorAll("[data-poll]").length === %d`, i+1))
+		if now := p.Number(field); max(now-before, before-now) > 4 {
+			t.Errorf("after question %d the field is at %d instead of %d", i+1, now, before)
+		}
+		p.See("Er is een vraag bijgekomen")
+		before = p.Number(field)
+		p.Keys(" gedachte")
+		p.See("Er is een vraag bijgekomen")
+		if !p.Is(`document.activeElement.id === "text"`) {
+			t.Error("it is not being written in the field any more")
+		}
+	}
+	p.Press("button.send")
+	p.See("Verstuurd")
 }
 
 func typedCode(t *testing.T, b *browser.Browser) {

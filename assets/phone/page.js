@@ -42,18 +42,33 @@
     const of = fresh.body.dataset.live;
     if (!told && older(of, shownOf)) return true; // a newer page came first
     shownOf = of;
-    if (told) tell($("#said", fresh).textContent, $("#wrong", fresh).textContent);
-    for (const old of all("[data-part]")) {
-      const name = old.dataset.part;
-      const part = $(`[data-part="${name}"]`, fresh);
-      if (part) exchange(old, part);
-    }
-    body.dataset.spread = fresh.body.dataset.spread ?? body.dataset.spread;
-    unsaved(fresh.body.dataset.held !== undefined);
-    dress();
+    inPlace(() => {
+      if (told) tell($("#said", fresh).textContent, $("#wrong", fresh).textContent);
+      for (const old of all("[data-part]")) {
+        const name = old.dataset.part;
+        const part = $(`[data-part="${name}"]`, fresh);
+        if (part) exchange(old, part);
+      }
+      body.dataset.spread = fresh.body.dataset.spread ?? body.dataset.spread;
+      unsaved(fresh.body.dataset.held !== undefined);
+      dress();
+    });
     catchUp(of);
     return true;
   };
+
+  // Whoever is writing goes on at the same place of the screen, whatever comes above: the
+  // field would be pushed out of it. What came there out of sight is told.
+  const writing = () => document.activeElement?.matches("textarea") ? document.activeElement : null;
+  const inPlace = (change) => {
+    const top = () => writing()?.getBoundingClientRect().top;
+    const before = top(), questions = asked();
+    change();
+    if (before === undefined || !writing()) return;
+    if (asked().some((id) => !questions.includes(id))) tell(words["phone.asked"]);
+    scrollBy({ top: top() - before, behavior: "instant" });
+  };
+  const asked = () => all("[data-poll], [data-dots]").map((part) => part.dataset.poll || part.dataset.dots);
 
   // What the page heard while the server drew it anew, or its answer was on its way, is
   // not in that answer: it is heard once more.
@@ -173,7 +188,7 @@
       if (long) long.hidden = room >= 0;
     }
   };
-  document.addEventListener("input", (event) => { if (event.target.matches("textarea")) { measure(); say(said, ""); draft(event.target); } });
+  document.addEventListener("input", (event) => { if (event.target.matches("textarea")) { measure(); if (said.textContent !== words["phone.asked"]) say(said, ""); draft(event.target); } });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("textarea")) event.target.form.requestSubmit();
   });

@@ -20,7 +20,7 @@ const many = 8642
 
 // spoken are the texts that the script says, with "{n}" for a number.
 var spoken = []string{
-	"phone.sent", "phone.offline", "phone.held", "phone.goes_on", "phone.closed", "phone.voted_before", "phone.vote_anyway",
+	"phone.sent", "phone.asked", "phone.offline", "phone.held", "phone.goes_on", "phone.closed", "phone.voted_before", "phone.vote_anyway",
 	"phone.not_sent", "phone.try_later", "phone.waiting_one", "phone.waiting_before", "phone.send_again", "phone.to_field", "phone.of", "phone.joined", "phone.yours",
 }
 
