@@ -32,21 +32,23 @@ func (sh *shell) answer(a answer) error {
 		_, err = fmt.Fprintln(sh.out, strings.Join(a.lines, "\n"))
 	}
 	if err != nil {
-		return board.Errorf(unshown(a.looks, err)).Because(err)
+		return board.Fault(unshown(a.looks, err)).Because(err)
 	}
 	return nil
 }
 
 // unshown says that an answer could not be shown: whether anything was done, and why.
-func unshown(looks bool, err error) string {
-	code := "output"
-	if looks {
-		code = "output_only"
+func unshown(looks bool, err error) board.Code {
+	full := errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+	switch {
+	case looks && full:
+		return board.CodeOutputOnlyFull
+	case looks:
+		return board.CodeOutputOnly
+	case full:
+		return board.CodeOutputFull
 	}
-	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
-		code += "_full"
-	}
-	return code
+	return board.CodeOutput
 }
 
 func (sh *shell) object(data any) error {

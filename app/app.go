@@ -63,7 +63,7 @@ func Main(args []string, out, errOut io.Writer) (code int) {
 	defer func() {
 		if crash := recover(); crash != nil {
 			sh.debug(fmt.Sprintf("%v\n%s", crash, debug.Stack()))
-			code = sh.fail(board.Errorf("internal"))
+			code = sh.fail(board.Fault(board.CodeInternal))
 		}
 	}()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -99,9 +99,9 @@ func (sh *shell) endNow() {
 	case sh.window.Load():
 		os.Exit(done)
 	case sh.lasts.Load():
-		os.Exit(sh.fail(board.Errorf("ended_early")))
+		os.Exit(sh.fail(board.Fault(board.CodeEndedEarly)))
 	}
-	os.Exit(sh.fail(board.Errorf("stopped")))
+	os.Exit(sh.fail(board.Fault(board.CodeStopped)))
 }
 
 // wantsJSON looks for --json before the command line is understood, so that a

@@ -49,7 +49,9 @@ func TestForeignError(t *testing.T) {
 	if code, _, errOut := call(t); code != failed || strings.Contains(errOut, "EOF") {
 		t.Errorf("%d %q", code, errOut)
 	}
-	openWindow = func(context.Context, string) error { return board.Errorf("nobody_wrote_a_sentence_for_this") }
+	openWindow = func(context.Context, string) error {
+		return board.Fault(board.Code("nobody_wrote_a_sentence_for_this"))
+	}
 	if _, _, errOut := call(t); errOut != language.NL.Text("error.internal.cli")+"\n" {
 		t.Errorf("%q", errOut)
 	}
@@ -99,7 +101,7 @@ func TestStoppedImport(t *testing.T) {
 	defer in.Close()
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
-	if _, err := importInto(ctx, w, in, intake.Options{Name: "in.txt"}); !errors.Is(err, board.Errorf("stopped")) {
+	if _, err := importInto(ctx, w, in, intake.Options{Name: "in.txt"}); !errors.Is(err, board.Fault(board.CodeStopped)) {
 		t.Error(err)
 	}
 	state, err := w.State(t.Context())

@@ -89,13 +89,13 @@ func runRecover(ctx context.Context, sh *shell, c *cli.Command) (answer, error) 
 		if !sh.json {
 			_ = sh.answer(a)
 		}
-		return answer{}, board.Errorf("recovered_fewer", "File", filepath.Base(out), "Count", found.Fewer)
+		return answer{}, board.Fault(board.CodeRecoveredFewer, "File", filepath.Base(out), "Count", found.Fewer)
 	}
 	if found.Ahead {
 		if !sh.json {
 			_ = sh.answer(a)
 		}
-		return answer{}, board.Errorf("recovered_behind", "File", filepath.Base(out))
+		return answer{}, board.Fault(board.CodeRecoveredBehind, "File", filepath.Base(out))
 	}
 	return a, nil
 }

@@ -61,7 +61,7 @@ func (sh *shell) look(ctx context.Context, path string) (*board.State, error) {
 		return sh.takeIn(ctx, path)
 	}
 	file, b, err := storage.Look(path)
-	if errors.Is(err, board.Errorf("file_in_use")) {
+	if errors.Is(err, board.Fault(board.CodeFileInUse)) {
 		file, b, err = storage.Peek(path)
 	}
 	if err != nil {
@@ -78,7 +78,7 @@ func (sh *shell) takeIn(ctx context.Context, path string) (*board.State, error) 
 		return nil, err
 	}
 	state, err := w.State(ctx)
-	if closing := w.CloseWithin(elsewhere); !errors.Is(closing, board.Errorf("not_published")) && !errors.Is(closing, board.Errorf("not_published_rescued")) {
+	if closing := w.CloseWithin(elsewhere); !errors.Is(closing, board.Fault(board.CodeNotPublished)) && !errors.Is(closing, board.Fault(board.CodeNotPublishedRescued)) {
 		err = errors.Join(err, closing)
 	}
 	if r := w.befell(); r != nil {

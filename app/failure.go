@@ -15,8 +15,8 @@ import (
 // failure is an error for programs.
 type failure struct {
 	Error struct {
-		Code    string `json:"code"`
-		Message string `json:"message"`
+		Code    board.Code `json:"code"`
+		Message string     `json:"message"`
 	} `json:"error"`
 	Left []string `json:"left_here,omitempty"` // sentences about work on this computer that the board may not have
 	moved
@@ -39,7 +39,7 @@ func (sh *shell) fail(err error) int {
 func (sh *shell) say(line string) { _, _ = fmt.Fprintln(sh.err, line) }
 
 // tell writes a sentence for people, and for programs its code as well.
-func (sh *shell) tell(code, message string) {
+func (sh *shell) tell(code board.Code, message string) {
 	sh.say(strings.Join(append([]string{message}, sh.left...), "\n"))
 	if sh.json {
 		f := failure{Left: sh.left}
@@ -53,21 +53,21 @@ func (sh *shell) tell(code, message string) {
 //
 // Advice has to help where it is read: where says for which place a sentence may have
 // a form of its own, "error.disk_full.host".
-func (sh *shell) sentence(err error, where ...string) (code, message string) {
+func (sh *shell) sentence(err error, where ...string) (code board.Code, message string) {
 	var known *board.Error
 	if !errors.As(err, &known) {
-		known = board.Errorf("internal")
+		known = board.Fault(board.CodeInternal)
 	}
-	keys := []string{"error." + known.Code}
+	keys := []string{"error." + string(known.Code)}
 	for _, place := range where {
-		keys = slices.Insert(keys, 0, "error."+known.Code+"."+place)
+		keys = slices.Insert(keys, 0, "error."+string(known.Code)+"."+place)
 	}
 	for _, key := range keys {
 		if message := sh.language.Text(key, known.Args...); message != "["+key+"]" {
 			return known.Code, message
 		}
 	}
-	return sh.sentence(board.Errorf("internal"), where...)
+	return sh.sentence(board.Fault(board.CodeInternal), where...)
 }
 
 // misuse is a call that the command line does not allow.
@@ -80,7 +80,7 @@ func (m *misuse) Error() string { return m.why }
 
 // refuse tells how a command is meant to be called.
 func (sh *shell) refuse(m *misuse) int {
-	sh.tell("wrong_use", sh.language.Text("cli.wrong_use", "Why", m.why))
+	sh.tell(board.CodeWrongUse, sh.language.Text("cli.wrong_use", "Why", m.why))
 	if m.command != nil {
 		sh.say(usage(sh.language, m.command))
 	}

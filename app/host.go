@@ -85,7 +85,7 @@ func (sh *shell) host(ctx context.Context, listen string, o phone.Options, ready
 	base := baseOf(listener)
 	join := hosting{phone.JoinURL(base, server.Code()), phone.JoinURL(base, server.LeaderCode())}
 	if sh.answer(answer{lines: []string{"join: " + join.Join}, data: join}) != nil {
-		err = board.Errorf("output_join")
+		err = board.Fault(board.CodeOutputJoin)
 	} else {
 		ready()
 		select {

@@ -52,7 +52,7 @@ func runImport(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 		if err := osfile.Plain(input); err != nil {
 			return answer{}, err
 		}
-		return answer{}, board.Errorf("input_is_board", "File", filepath.Base(input))
+		return answer{}, board.Fault(board.CodeInputIsBoard, "File", filepath.Base(input))
 	}
 	in, err := osfile.Open(input)
 	if err != nil {
@@ -88,7 +88,7 @@ func importInto(ctx context.Context, w *workshop.Workshop, in *os.File, o intake
 		return intake.Report{}, err
 	}
 	if ctx.Err() != nil {
-		return intake.Report{}, board.Errorf("stopped").Because(ctx.Err())
+		return intake.Report{}, board.Fault(board.CodeStopped).Because(ctx.Err())
 	}
 	_, err = w.Join().Do(context.WithoutCancel(ctx), plan.Intent)
 	return plan.Report, err

@@ -29,17 +29,17 @@ type moved struct {
 }
 
 type savedIn struct {
-	Code    string `json:"code"` // what befell the file
-	Message string `json:"message"`
-	File    string `json:"file"` // where the board is saved now, with everything from before
-	From    string `json:"from"`
+	Code    board.Code `json:"code"` // what befell the file
+	Message string     `json:"message"`
+	File    string     `json:"file"` // where the board is saved now, with everything from before
+	From    string     `json:"from"`
 }
 
 // said is a sentence for people, with what programs want of it.
 type said struct {
-	Code    string `json:"code,omitempty"` // of why
-	Message string `json:"message"`
-	File    string `json:"file,omitempty"` // that it tells of
+	Code    board.Code `json:"code,omitempty"` // of why
+	Message string     `json:"message"`
+	File    string     `json:"file,omitempty"` // that it tells of
 }
 
 // report says what happens while a command runs. It may come from several goroutines.
@@ -83,9 +83,9 @@ func (sh *shell) watch(w *workshop.Workshop) {
 type teller struct {
 	sh       *shell
 	workshop *workshop.Workshop
-	held     string         // the code of why nothing is saved; "" as long as it is
+	held     board.Code     // the code of why nothing is saved; "" as long as it is
 	since    workshop.Event // that told it last
-	away     string         // the code of why it does not stand where it belongs
+	away     board.Code     // the code of why it does not stand where it belongs
 	noticed  bool
 	backup   bool
 }

@@ -59,12 +59,12 @@ func TestGatherThatCannotBe(t *testing.T) {
 	notes := table.Add(t, table.Cell(0, 0), "een", "twee")
 	for _, c := range []struct {
 		intent board.Gather
-		code   string
+		code   board.Code
 	}{
-		{board.Gather{In: table.Cell(0, 0)}, "note_missing"},
-		{board.Gather{IDs: []board.ID{notes[0], {7}}, In: table.Cell(0, 0)}, "note_missing"},
-		{board.Gather{IDs: notes, In: board.Cell{Domain: board.ID{7}, Level: table.Levels[0]}}, "domain_missing"},
-		{board.Gather{IDs: notes, In: table.Cell(0, 0), Title: strings.Repeat("x", board.MaxText+1)}, "text_too_long"},
+		{board.Gather{In: table.Cell(0, 0)}, board.CodeNoteMissing},
+		{board.Gather{IDs: []board.ID{notes[0], {7}}, In: table.Cell(0, 0)}, board.CodeNoteMissing},
+		{board.Gather{IDs: notes, In: board.Cell{Domain: board.ID{7}, Level: table.Levels[0]}}, board.CodeDomainMissing},
+		{board.Gather{IDs: notes, In: table.Cell(0, 0), Title: strings.Repeat("x", board.MaxText+1)}, board.CodeTextTooLong},
 	} {
 		_, err := table.Try(c.intent)
 		wantCode(t, err, c.code)
@@ -93,7 +93,7 @@ func TestMovesKeepClustersThatComeAlongWhole(t *testing.T) {
 	table.Do(t, board.Scatter{IDs: notes[1:2]})
 	wantHeaps(t, table, there, "twee Samen(drie) los een")
 	_, err := table.Try(board.MoveNotes{IDs: notes[:1], To: there, Cluster: board.ID{7}})
-	wantCode(t, err, "gone")
+	wantCode(t, err, board.CodeGone)
 }
 
 // TestTakingApart: the notes are loose when their cluster is gone, and together

@@ -128,7 +128,7 @@ func TestVoterOfCombinedNotes(t *testing.T) {
 	if got := b.board.State().Typed(b.round.ID); got[Slot(b.notes[0])] != 5 || len(got) != 1 {
 		t.Errorf("typed in is %v", got)
 	}
-	if _, err := b.try(PutDots{Voter: v, Round: b.round.ID, Note: b.notes[0], Count: 2}); !errors.Is(err, Errorf("note_full_of_dots")) {
+	if _, err := b.try(PutDots{Voter: v, Round: b.round.ID, Note: b.notes[0], Count: 2}); !errors.Is(err, Fault(CodeNoteFullOfDots)) {
 		t.Errorf("five dots on one note: %v", err)
 	}
 	b.do(PutDots{Voter: v, Round: b.round.ID, Note: b.notes[0], Count: 1, Exactly: true})

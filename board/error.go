@@ -2,18 +2,21 @@ package board
 
 import "fmt"
 
-// Error is a failure that a person can act on. Code is the stable name of the
-// sentence that explains it ("text_too_long" is shown as the text
-// "error.text_too_long" in the reader's language); Args fill its blanks. Err is
-// the technical cause, for a log or a test, never for a screen.
+// Code is the stable name of the sentence that explains a failure: CodeTextTooLong is shown
+// as the text "error.text_too_long" in the reader's language. Programs read it with --json
+// and over HTTP, so one that was published keeps its name. All of them stand in code.go.
+type Code string
+
+// Error is a failure that a person can act on: the sentence of its Code, whose blanks Args
+// fill. Err is the technical cause, for a log or a test, never for a screen.
 type Error struct {
-	Code string
+	Code Code
 	Args []any // name, value, name, value, …
 	Err  error
 }
 
-// Errorf makes an Error with a code and alternating names and values.
-func Errorf(code string, args ...any) *Error { return &Error{Code: code, Args: args} }
+// Fault makes an Error from a code, with the alternating names and values of its blanks.
+func Fault(code Code, args ...any) *Error { return &Error{Code: code, Args: args} }
 
 // Because sets the technical cause.
 func (e *Error) Because(err error) *Error {
@@ -23,7 +26,7 @@ func (e *Error) Because(err error) *Error {
 
 // Error is for developers; the app shows a translated sentence instead.
 func (e *Error) Error() string {
-	text := e.Code
+	text := string(e.Code)
 	for i := 0; i+1 < len(e.Args); i += 2 {
 		text += fmt.Sprintf(" %v=%v", e.Args[i], e.Args[i+1])
 	}
@@ -36,7 +39,7 @@ func (e *Error) Error() string {
 // Unwrap gives the technical cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// Is lets errors.Is compare by code: errors.Is(err, board.Errorf("text_empty")).
+// Is lets errors.Is compare by code: errors.Is(err, board.Fault("text_empty")).
 func (e *Error) Is(target error) bool {
 	other, ok := target.(*Error)
 	return ok && other.Code == e.Code

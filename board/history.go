@@ -143,7 +143,7 @@ type Redo struct {
 
 func (u Undo) decide(d *draft) error {
 	if u.History == nil || !u.History.CanUndo() {
-		return Errorf("nothing_to_undo")
+		return Fault(CodeNothingToUndo)
 	}
 	d.mode, d.history = undoing, u.History
 	return d.takeBack(u.History, u.History.undo[len(u.History.undo)-1], u.Anyway)
@@ -151,7 +151,7 @@ func (u Undo) decide(d *draft) error {
 
 func (r Redo) decide(d *draft) error {
 	if r.History == nil || !r.History.CanRedo() {
-		return Errorf("nothing_to_redo")
+		return Fault(CodeNothingToRedo)
 	}
 	d.mode, d.history = redoing, r.History
 	return d.takeBack(r.History, r.History.redo[len(r.History.redo)-1], r.Anyway)
@@ -162,7 +162,7 @@ func (d *draft) takeBack(h *History, a act, anyway bool) error {
 	if !anyway {
 		for _, s := range a.steps {
 			if h.touchedByOthers(d.board, s) {
-				return Errorf("touched_since")
+				return Fault(CodeTouchedSince)
 			}
 		}
 	}

@@ -73,7 +73,7 @@ func (id *ID) UnmarshalText(text []byte) error {
 	}
 	parsed, ok := ParseID(string(text))
 	if !ok {
-		return Errorf("bad_id")
+		return Fault(CodeBadID)
 	}
 	*id = parsed
 	return nil

@@ -28,7 +28,7 @@ func TestApprovePlacesInOneAct(t *testing.T) {
 	table.Do(t, board.Approve{IDs: ids})
 	wantTexts(t, table.Texts(board.Unplaced), "een", "twee", "drie")
 	_, err := table.Try(board.Approve{IDs: ids, Place: true, To: board.Cell{Domain: board.ID{9}, Level: board.ID{9}}})
-	wantCode(t, err, "domain_missing")
+	wantCode(t, err, board.CodeDomainMissing)
 }
 
 // TestCombine: of two notes that say the same one stays, with both wordings, all
@@ -129,12 +129,12 @@ func TestCombineThatCannotBe(t *testing.T) {
 	ids := table.Add(t, board.Unplaced, "een", "twee")
 	for _, c := range []struct {
 		combine board.Combine
-		code    string
+		code    board.Code
 	}{
-		{board.Combine{Into: ids[0], From: []board.ID{ids[0]}}, "combine_itself"},
-		{board.Combine{Into: ids[0], From: []board.ID{ids[1], ids[1]}}, "combine_itself"},
-		{board.Combine{Into: ids[0]}, "note_missing"},
-		{board.Combine{Into: ids[0], From: []board.ID{{7}}}, "note_missing"},
+		{board.Combine{Into: ids[0], From: []board.ID{ids[0]}}, board.CodeCombineItself},
+		{board.Combine{Into: ids[0], From: []board.ID{ids[1], ids[1]}}, board.CodeCombineItself},
+		{board.Combine{Into: ids[0]}, board.CodeNoteMissing},
+		{board.Combine{Into: ids[0], From: []board.ID{{7}}}, board.CodeNoteMissing},
 	} {
 		_, err := table.Try(c.combine)
 		wantCode(t, err, c.code)

@@ -112,7 +112,7 @@ type CopyAction struct{ ID ID }
 func (c CopyAction) decide(d *draft) error {
 	old := Get[*Action](d.state, c.ID)
 	if old == nil || !old.Alive() {
-		return Errorf("gone")
+		return Fault(CodeGone)
 	}
 	action := &Action{
 		What: old.What, Aim: old.Aim, FirstStep: old.FirstStep, OwnerRole: old.OwnerRole, Groups: old.Groups,

@@ -54,7 +54,7 @@ func (c Create) decide(d *draft) error {
 		d.create(e)
 	}
 	if domains > 0 && domains+count(Each[*Domain](d.state)) > MaxDomains {
-		return Errorf("too_many_domains", "Max", MaxDomains)
+		return Fault(CodeTooManyDomains, "Max", MaxDomains)
 	}
 	return nil
 }
@@ -74,7 +74,7 @@ func (e Edit) decide(d *draft) error {
 	p := plans[e.Ref.Kind]
 	old := d.state.Lookup(e.Ref)
 	if p == nil || e.Ref.Kind != KindBoard && (old == nil || !old.Base().Alive()) {
-		return Errorf("gone")
+		return Fault(CodeGone)
 	}
 	typed, v := p.new()
 	for _, name := range slices.Sorted(maps.Keys(e.Values)) {
@@ -85,7 +85,7 @@ func (e Edit) decide(d *draft) error {
 			field = v.FieldByIndex(f.index)
 		}
 		if !known || !value.IsValid() || value.Kind() != field.Kind() || !value.CanConvert(field.Type()) {
-			return Errorf("internal").Because(Errorf("bad_value", "Field", name))
+			return Fault(CodeInternal).Because(Fault(CodeBadValue, "Field", name))
 		}
 		field.Set(value.Convert(field.Type()))
 		if text, ok := e.Values[name].(string); ok {
@@ -97,10 +97,10 @@ func (e Edit) decide(d *draft) error {
 	}
 	if note, ok := typed.(*Note); ok {
 		if _, given := e.Values["text"]; given && note.Text == "" {
-			return Errorf("text_empty")
+			return Fault(CodeTextEmpty)
 		}
 		if len(note.Dimensions) > MaxDimensions {
-			return Errorf("too_many_dimensions", "Max", MaxDimensions)
+			return Fault(CodeTooManyDimensions, "Max", MaxDimensions)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(e.Values)) {
@@ -118,7 +118,7 @@ func (r Remove) decide(d *draft) error {
 	domains, levels := 0, 0
 	for _, ref := range r.Refs {
 		if e := d.state.Lookup(ref); e == nil || !e.Base().Alive() {
-			return Errorf("gone")
+			return Fault(CodeGone)
 		}
 		if _, again := gone[ref]; again {
 			continue
@@ -139,9 +139,9 @@ func (r Remove) decide(d *draft) error {
 	}
 	switch { // without one of each there is no cell to write in
 	case domains > 0 && domains >= count(Each[*Domain](d.state)):
-		return Errorf("domain_last")
+		return Fault(CodeDomainLast)
 	case levels > 0 && levels >= count(Each[*Level](d.state)):
-		return Errorf("level_last")
+		return Fault(CodeLevelLast)
 	}
 	return nil
 }
@@ -153,7 +153,7 @@ type Restore struct{ Refs []Ref }
 func (r Restore) decide(d *draft) error {
 	for _, ref := range r.Refs {
 		if d.state.Lookup(ref) == nil {
-			return Errorf("gone")
+			return Fault(CodeGone)
 		}
 		d.revive(ref)
 	}
@@ -168,7 +168,7 @@ type Erase struct{ Refs []Ref }
 func (r Erase) decide(d *draft) error {
 	for _, ref := range r.Refs {
 		if !d.board.knows(ref) {
-			return Errorf("gone")
+			return Fault(CodeGone)
 		}
 		d.write(ref, erasedField, []byte("1"))
 		if note := d.state.Note(ref.ID); ref.Kind == KindNote && note != nil {
@@ -192,7 +192,7 @@ type Arrange struct {
 
 func (a Arrange) decide(d *draft) error {
 	if e := d.state.Lookup(a.Ref); e == nil || !e.Base().Alive() {
-		return Errorf("gone")
+		return Fault(CodeGone)
 	}
 	low, high := gap(d.state.Ordered(a.Ref.Kind), orderKey, a.Before, map[ID]bool{a.Ref.ID: true})
 	d.write(a.Ref, "order", []byte(orderBetween(d.tx.author.random, low, high)))

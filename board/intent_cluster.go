@@ -14,7 +14,7 @@ func (g Gather) decide(d *draft) error {
 		return err
 	}
 	if len(g.IDs) == 0 {
-		return Errorf("note_missing")
+		return Fault(CodeNoteMissing)
 	}
 	var elsewhere []ID
 	for _, id := range g.IDs {

@@ -14,11 +14,11 @@ type JoinIn struct {
 func (j JoinIn) decide(d *draft) error {
 	group := Get[*Group](d.state, j.Group)
 	if group == nil || !group.Alive() {
-		return Errorf("group_missing")
+		return Fault(CodeGroupMissing)
 	}
 	to := d.state.Lookup(j.To)
 	if to == nil || !to.Base().Alive() {
-		return Errorf("gone")
+		return Fault(CodeGone)
 	}
 	if action, ok := to.(*Action); ok { // which lists its groups itself
 		groups := slices.DeleteFunc(slices.Clone(action.Groups), func(id ID) bool { return id == j.Group })
@@ -33,7 +33,7 @@ func (j JoinIn) decide(d *draft) error {
 		return nil
 	}
 	if j.To.Kind != KindNote && j.To.Kind != KindCluster {
-		return Errorf("gone")
+		return Fault(CodeGone)
 	}
 	if j.Out {
 		for _, e := range d.state.energies(j.To) {

@@ -51,13 +51,13 @@ func (c Combine) decide(d *draft) error {
 			return err
 		}
 		if id == c.Into || moving[id] {
-			return Errorf("combine_itself")
+			return Fault(CodeCombineItself)
 		}
 		moving[id] = true
 		note.absorb(d.state.Note(id))
 	}
 	if len(c.From) == 0 {
-		return Errorf("note_missing")
+		return Fault(CodeNoteMissing)
 	}
 	for _, name := range [...]string{"twins", "dimensions", "group", "hidden", "place"} {
 		d.put(&note, name)

@@ -36,7 +36,7 @@ func (a AddNotes) decide(d *draft) error {
 			return err
 		}
 		if len(note.Dimensions) > MaxDimensions {
-			return Errorf("too_many_dimensions", "Max", MaxDimensions)
+			return Fault(CodeTooManyDimensions, "Max", MaxDimensions)
 		}
 		note.Text = text
 		if err := checkTexts(note); err != nil {
@@ -77,7 +77,7 @@ func (m MoveNotes) decide(d *draft) error {
 	}
 	if !m.Cluster.IsZero() {
 		if c := Get[*Cluster](d.state, m.Cluster); c == nil || !c.Alive() {
-			return Errorf("gone")
+			return Fault(CodeGone)
 		}
 		d.join(m.IDs, m.Cluster)
 	} else {
@@ -128,7 +128,7 @@ func gap[T Entity](list []T, order func(T) string, before ID, moving map[ID]bool
 func (d *draft) checkCell(cell Cell) error {
 	if !cell.List.IsZero() {
 		if l := Get[*List](d.state, cell.List); l == nil || !l.Alive() {
-			return Errorf("list_missing")
+			return Fault(CodeListMissing)
 		}
 		return nil
 	}
@@ -136,17 +136,17 @@ func (d *draft) checkCell(cell Cell) error {
 		return nil
 	}
 	if domain := Get[*Domain](d.state, cell.Domain); domain == nil || !domain.Alive() {
-		return Errorf("domain_missing")
+		return Fault(CodeDomainMissing)
 	}
 	if level := Get[*Level](d.state, cell.Level); level == nil || !level.Alive() {
-		return Errorf("level_missing")
+		return Fault(CodeLevelMissing)
 	}
 	return nil
 }
 
 func (d *draft) checkNote(id ID) error {
 	if note := d.state.Note(id); note == nil || !note.Alive() {
-		return Errorf("note_missing")
+		return Fault(CodeNoteMissing)
 	}
 	return nil
 }
@@ -157,7 +157,7 @@ func (d *draft) checkNote(id ID) error {
 func CleanText(text string) (string, error) {
 	text = tidy(text)
 	if text == "" {
-		return "", Errorf("text_empty")
+		return "", Fault(CodeTextEmpty)
 	}
 	return text, checkLength(text)
 }
@@ -167,7 +167,7 @@ func checkLength(text string) error {
 		return nil
 	}
 	if n := utf8.RuneCountInString(text); n > MaxText {
-		return Errorf("text_too_long", "Count", n, "Max", MaxText)
+		return Fault(CodeTextTooLong, "Count", n, "Max", MaxText)
 	}
 	return nil
 }

@@ -46,12 +46,12 @@ func (p PutDots) decide(d *draft) error {
 	}
 	switch {
 	case here < 0, x.count(slots, putOf)+p.Count < 0:
-		return Errorf("no_dot_here")
+		return Fault(CodeNoDotHere)
 	case p.Count <= 0:
 	case (most > 0 || !p.Table) && have+p.Count > most:
-		return Errorf("no_dots_left", "Count", most)
+		return Fault(CodeNoDotsLeft, "Count", most)
 	case perNote > 0 && here > perNote:
-		return Errorf("note_full_of_dots", "Count", perNote)
+		return Fault(CodeNoteFullOfDots, "Count", perNote)
 	}
 	out := max(0, -p.Count)
 	for _, note := range d.state.madeOf(p.Note) {
@@ -85,7 +85,7 @@ func (c CastVote) decide(d *draft) error {
 		return err
 	}
 	if c.Choice != "" && !slices.Contains(Choices, c.Choice) {
-		return Errorf("bad_value", "Field", "choice")
+		return Fault(CodeBadValue, "Field", "choice")
 	}
 	g, x := d.board.givenBy(c.Voter, c.Poll), d.board.boxOf(ref)
 	if g.choice != "" {
@@ -117,15 +117,15 @@ func (t TypeCounts) decide(d *draft) error {
 	for _, slot := range slices.Sorted(maps.Keys(t.Counts)) {
 		n, slots := t.Counts[slot], []string{slot}
 		if n < 0 || n > mostTyped {
-			return Errorf("bad_count", "Max", mostTyped)
+			return Fault(CodeBadCount, "Max", mostTyped)
 		}
 		if t.Of.Kind == KindPoll && !slices.Contains(Choices, Choice(slot)) {
-			return Errorf("bad_value", "Field", "choice")
+			return Fault(CodeBadValue, "Field", "choice")
 		}
 		if t.Of.Kind == KindRound {
 			id, ok := ParseID(slot)
 			if !ok {
-				return Errorf("bad_id")
+				return Fault(CodeBadID)
 			}
 			slots = d.slots(id)
 			if err := d.checkNote(id); err != nil && n > x.count(slots, typedOf) {
@@ -165,11 +165,11 @@ func (d *draft) move(x *box, slots []string, of func(*part) map[string]int, n in
 func (d *draft) checkOpen(ref Ref) error {
 	switch voting, there := d.state.votingOf(ref); {
 	case !there:
-		return Errorf("gone")
+		return Fault(CodeGone)
 	case voting == Closed:
-		return Errorf("vote_closed")
+		return Fault(CodeVoteClosed)
 	case voting == Ready:
-		return Errorf("vote_not_open")
+		return Fault(CodeVoteNotOpen)
 	}
 	return nil
 }

@@ -12,7 +12,7 @@ type Connect struct {
 
 func (c Connect) decide(d *draft) error {
 	if c.From == c.To {
-		return Errorf("link_to_itself")
+		return Fault(CodeLinkToItself)
 	}
 	for _, id := range [...]ID{c.From, c.To} {
 		if err := d.checkNote(id); err != nil {
@@ -55,7 +55,7 @@ type MergeDomains struct{ From, Into ID }
 func (m MergeDomains) decide(d *draft) error {
 	from, into := Get[*Domain](d.state, m.From), Get[*Domain](d.state, m.Into)
 	if from == nil || into == nil || !into.Alive() || m.From == m.Into {
-		return Errorf("domain_missing")
+		return Fault(CodeDomainMissing)
 	}
 	cells := slices.DeleteFunc(d.state.Cells(), func(c Cell) bool { return c.Domain != m.From })
 	slices.SortFunc(cells, func(a, b Cell) int { return compareIDs(a.Level, b.Level) })

@@ -31,7 +31,7 @@ type StartStep struct{ Step ID }
 func (i StartStep) decide(d *draft) error {
 	step := Get[*Step](d.state, i.Step)
 	if step == nil || !step.Alive() {
-		return Errorf("step_missing")
+		return Fault(CodeStepMissing)
 	}
 	d.endStep(step)
 	session := d.state.Info().Session
@@ -64,7 +64,7 @@ type NextStep struct{}
 func (NextStep) decide(d *draft) error {
 	next := d.state.NextStep()
 	if next == nil {
-		return Errorf("agenda_at_end")
+		return Fault(CodeAgendaAtEnd)
 	}
 	return StartStep{next.ID}.decide(d)
 }
@@ -76,7 +76,7 @@ type StepBack struct{}
 func (StepBack) decide(d *draft) error {
 	before := d.state.StepBefore()
 	if before == nil {
-		return Errorf("agenda_at_start")
+		return Fault(CodeAgendaAtStart)
 	}
 	left := Get[*Step](d.state, d.state.Info().Step)
 	if !d.state.Done(before) {
@@ -122,7 +122,7 @@ type ExtendStep struct{ By time.Duration }
 func (i ExtendStep) decide(d *draft) error {
 	step := d.state.CurrentStep(d.clock())
 	if step == nil {
-		return Errorf("no_step_going")
+		return Fault(CodeNoStepGoing)
 	}
 	run := step.Run
 	run.More = max(run.More+i.By.Milliseconds(), -int64(step.Minutes)*time.Minute.Milliseconds())
@@ -153,7 +153,7 @@ func (d *draft) wind(turn func(c Clock, minutes int) Clock) error {
 	}
 	step := d.state.CurrentStep(at)
 	if step == nil {
-		return Errorf("no_step_going")
+		return Fault(CodeNoStepGoing)
 	}
 	d.running(RefOf(step), clockField("run", turn(step.Run, step.Minutes)))
 	return nil
@@ -214,7 +214,7 @@ func (i Reveal) decide(d *draft) error {
 		d.write(RefOf(step), "revealed", []byte("1"))
 	}
 	if len(notes) == 0 && !over {
-		return Errorf("nothing_face_down")
+		return Fault(CodeNothingFaceDown)
 	}
 	return nil
 }
@@ -243,7 +243,7 @@ type PlanStart struct{ At string }
 
 func (i PlanStart) decide(d *draft) error {
 	if _, err := time.Parse("15:04", i.At); err != nil && i.At != "" {
-		return Errorf("no_hour")
+		return Fault(CodeNoHour)
 	}
 	if session := d.state.CurrentSession(); session != nil {
 		d.write(RefOf(session), "start", []byte(i.At))

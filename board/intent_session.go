@@ -70,7 +70,7 @@ type Adopt struct{ Session ID }
 
 func (a Adopt) decide(d *draft) error {
 	if session := Get[*Session](d.state, a.Session); session == nil || !session.Alive() {
-		return Errorf("gone")
+		return Fault(CodeGone)
 	}
 	d.adopt(a.Session)
 	return nil

@@ -19,14 +19,14 @@ type Join struct {
 func (j Join) decide(d *draft) error {
 	thing := d.state.Lookup(j.Ref)
 	if thing == nil || !thing.Base().Alive() {
-		return Errorf("gone")
+		return Fault(CodeGone)
 	}
 	if !CanJoin(j.Ref.Kind, j.Field) {
-		return Errorf("internal").Because(Errorf("bad_value", "Field", j.Field))
+		return Fault(CodeInternal).Because(Fault(CodeBadValue, "Field", j.Field))
 	}
 	texts := joinable(thing.Base().Versions(j.Field))
 	if len(texts) == 0 {
-		return Errorf("gone") // somebody settled it meanwhile
+		return Fault(CodeGone) // somebody settled it meanwhile
 	}
 	all := strings.Join(texts, "\n")
 	note, isNote := thing.(*Note)
@@ -35,7 +35,7 @@ func (j Join) decide(d *draft) error {
 		d.write(j.Ref, j.Field, []byte(all))
 		return nil
 	case !isNote || j.Field != textField:
-		return Errorf("join_too_long", "Count", utf8.RuneCountInString(all), "Max", MaxText)
+		return Fault(CodeJoinTooLong, "Count", utf8.RuneCountInString(all), "Max", MaxText)
 	}
 	d.write(j.Ref, j.Field, []byte(texts[0]))
 	rest := texts[1:]
@@ -100,7 +100,7 @@ type Decline struct{ Refs []Ref }
 func (i Decline) decide(d *draft) error {
 	for _, ref := range i.Refs {
 		if e := d.state.Lookup(ref); e == nil || !e.Base().LeftOut {
-			return Errorf("gone")
+			return Fault(CodeGone)
 		}
 		d.remove(ref)
 	}

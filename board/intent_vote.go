@@ -17,12 +17,12 @@ type OpenVoting struct{ Of Ref }
 func (o OpenVoting) decide(d *draft) error {
 	voting, there := d.state.votingOf(o.Of)
 	if !there {
-		return Errorf("gone")
+		return Fault(CodeGone)
 	}
 	if o.Of.Kind == KindRound {
 		for r := range Each[*Round](d.state) {
 			if r.ID != o.Of.ID && r.Voting() == Opened {
-				return Errorf("round_open", "Name", r.Criterion)
+				return Fault(CodeRoundOpen, "Name", r.Criterion)
 			}
 		}
 	}
@@ -84,9 +84,9 @@ type CloseVoting struct{ Of Ref }
 
 func (c CloseVoting) decide(d *draft) error {
 	if voting, there := d.state.votingOf(c.Of); !there {
-		return Errorf("gone")
+		return Fault(CodeGone)
 	} else if voting == Ready && d.state.Box(c.Of.ID).In == 0 {
-		return Errorf("vote_not_open")
+		return Fault(CodeVoteNotOpen)
 	}
 	d.mode = beside
 	d.write(c.Of, "open", []byte("1"))
@@ -199,7 +199,7 @@ type EmptyBox struct{ Of Ref }
 
 func (e EmptyBox) decide(d *draft) error {
 	if _, there := d.state.votingOf(e.Of); !there {
-		return Errorf("gone")
+		return Fault(CodeGone)
 	}
 	d.mode = beside
 	b, of := d.board, e.Of.ID
@@ -233,7 +233,7 @@ func (a Again) decide(d *draft) error {
 		}
 		return Create{[]Entity{&Round{Criterion: e.Criterion, PerPerson: e.PerPerson, PerNote: e.PerNote, People: e.People, Session: a.Session}}}.decide(d)
 	}
-	return Errorf("gone")
+	return Fault(CodeGone)
 }
 
 // Conclude keeps what was decided with a result: with the round or poll, and as
@@ -246,7 +246,7 @@ type Conclude struct {
 
 func (c Conclude) decide(d *draft) error {
 	if _, there := d.state.votingOf(c.Of); !there {
-		return Errorf("gone")
+		return Fault(CodeGone)
 	}
 	outcome := tidy(c.Outcome)
 	if err := checkLength(outcome); err != nil {

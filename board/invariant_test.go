@@ -37,7 +37,7 @@ func TestTheLastDomainStays(t *testing.T) {
 	cell := board.Cell{Domain: one[0].ID, Level: a.Levels[0]}
 	a.Add(t, cell, "er is een plek")
 	_, err := a.Try(board.Remove{Refs: []board.Ref{board.RefOf(one[0])}})
-	wantCode(t, err, "domain_last")
+	wantCode(t, err, board.CodeDomainLast)
 	if list := living[*board.Domain](board.Replay(a.Log.Sorted()).State()); len(list) != 1 || list[0].ID != one[0].ID {
 		t.Error("replayed, another domain stays")
 	}

@@ -71,7 +71,7 @@ func (p *plan) validValue(field string, value []byte) bool {
 func (d *draft) valid() error {
 	for i := range d.changes {
 		if !d.changes[i].Valid() {
-			return Errorf("change_too_large")
+			return Fault(CodeChangeTooLarge)
 		}
 	}
 	return nil

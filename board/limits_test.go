@@ -68,7 +68,7 @@ func TestAllActsKeepToTheLimits(t *testing.T) {
 	b := NewBoard()
 	tx := b.Begin(NewAuthor())
 	sources := make([]ID, MaxValue/len(ID{})+1)
-	if _, err := tx.Do(Create{Entities: []Entity{&Action{What: "Veel", Sources: sources}}}, nil); err == nil || err.(*Error).Code != "change_too_large" {
+	if _, err := tx.Do(Create{Entities: []Entity{&Action{What: "Veel", Sources: sources}}}, nil); err == nil || err.(*Error).Code != CodeChangeTooLarge {
 		t.Errorf("%v", err)
 	}
 	if len(tx.Changes) > 0 || tx.author.next != 1 {

@@ -126,9 +126,9 @@ func TestChooseNeedsALivingNote(t *testing.T) {
 	versions := a.Board.Versions(ref(id), "text")
 	a.Do(t, board.Remove{Refs: []board.Ref{ref(id)}})
 	_, err := a.Try(board.Choose{Ref: ref(id), Field: "text", Change: versions[0].Change})
-	wantCode(t, err, "gone")
+	wantCode(t, err, board.CodeGone)
 	_, err = a.Try(board.Choose{Ref: board.Ref{Kind: board.KindDomain, ID: a.Domains[0]}, Field: "", Change: a.Board.Versions(board.Ref{Kind: board.KindDomain, ID: a.Domains[0]}, "")[0].Change})
-	wantCode(t, err, "gone")
+	wantCode(t, err, board.CodeGone)
 }
 
 func TestErasingWinsFromAnOldCopy(t *testing.T) {

@@ -11,9 +11,9 @@ import (
 	"samenbord/board/boardtest"
 )
 
-func wantCode(t *testing.T, err error, code string) {
+func wantCode(t *testing.T, err error, code board.Code) {
 	t.Helper()
-	if !errors.Is(err, board.Errorf(code)) {
+	if !errors.Is(err, board.Fault(code)) {
 		t.Errorf("got error %v, want %s", err, code)
 	}
 }
@@ -60,15 +60,15 @@ func TestTextsThatNobodyCanPost(t *testing.T) {
 	long := strings.Repeat("é", board.MaxText+1)
 	for _, test := range []struct {
 		note board.Note
-		code string
+		code board.Code
 	}{
-		{board.Note{Text: " \n "}, "text_empty"},
-		{board.Note{Text: "\u0000"}, "text_empty"},
-		{board.Note{Text: long}, "text_too_long"},
-		{board.Note{Text: "x", Explanation: long}, "text_too_long"},
-		{board.Note{Text: "x", Feedback: long}, "text_too_long"},
-		{board.Note{Text: "x", Tags: []string{long}}, "text_too_long"},
-		{board.Note{Text: "x", Dimensions: make([]board.ID, 7)}, "too_many_dimensions"},
+		{board.Note{Text: " \n "}, board.CodeTextEmpty},
+		{board.Note{Text: "\u0000"}, board.CodeTextEmpty},
+		{board.Note{Text: long}, board.CodeTextTooLong},
+		{board.Note{Text: "x", Explanation: long}, board.CodeTextTooLong},
+		{board.Note{Text: "x", Feedback: long}, board.CodeTextTooLong},
+		{board.Note{Text: "x", Tags: []string{long}}, board.CodeTextTooLong},
+		{board.Note{Text: "x", Dimensions: make([]board.ID, 7)}, board.CodeTooManyDimensions},
 	} {
 		_, err := table.Try(board.AddNotes{Notes: []board.Note{{Text: "goed"}, test.note}})
 		wantCode(t, err, test.code)
@@ -97,16 +97,16 @@ func TestEveryTextIsTidied(t *testing.T) {
 
 func TestNotesGoNowhereElse(t *testing.T) {
 	table := boardtest.New(1)
-	for cell, code := range map[board.Cell]string{
-		{Domain: board.ID{9}, Level: table.Levels[0]}: "domain_missing",
-		{Domain: table.Domains[0]}:                    "level_missing",
-		{List: board.ID{9}}:                           "list_missing",
+	for cell, code := range map[board.Cell]board.Code{
+		{Domain: board.ID{9}, Level: table.Levels[0]}: board.CodeDomainMissing,
+		{Domain: table.Domains[0]}:                    board.CodeLevelMissing,
+		{List: board.ID{9}}:                           board.CodeListMissing,
 	} {
 		_, err := table.Try(board.AddNotes{Cell: cell, Notes: []board.Note{{Text: "x"}}})
 		wantCode(t, err, code)
 	}
 	_, err := table.Try(board.MoveNotes{IDs: []board.ID{{9}}})
-	wantCode(t, err, "note_missing")
+	wantCode(t, err, board.CodeNoteMissing)
 }
 
 func TestEditRefusesWhatAFieldCannotHold(t *testing.T) {
@@ -114,19 +114,19 @@ func TestEditRefusesWhatAFieldCannotHold(t *testing.T) {
 	id := table.Add(t, board.Unplaced, "x")[0]
 	for name, value := range map[string]any{"text": 3, "nonsense": "x", "hidden": "1", "dimensions": []string{"x"}, "tags": nil} {
 		_, err := table.Try(board.Edit{Ref: ref(id), Values: board.Values{name: value}})
-		wantCode(t, err, "internal")
+		wantCode(t, err, board.CodeInternal)
 	}
 	_, err := table.Try(board.Edit{Ref: ref(id), Values: board.Values{"text": " "}})
-	wantCode(t, err, "text_empty")
+	wantCode(t, err, board.CodeTextEmpty)
 	_, err = table.Try(board.Edit{Ref: ref(id), Values: board.Values{"tags": []string{strings.Repeat("x", board.MaxText+1)}}})
-	wantCode(t, err, "text_too_long")
+	wantCode(t, err, board.CodeTextTooLong)
 }
 
 func TestDomainsAreAtMost24(t *testing.T) {
 	table := boardtest.New(1)
 	table.Do(t, board.Create{Entities: boardtest.Things(24)})
 	_, err := table.Try(board.Create{Entities: []board.Entity{&board.Domain{Name: "Nog een"}}})
-	wantCode(t, err, "too_many_domains")
+	wantCode(t, err, board.CodeTooManyDomains)
 	// Laying the same template over it again adds none.
 	table.Do(t, board.Create{Entities: boardtest.Things(24)})
 }
@@ -137,7 +137,7 @@ func TestLastDomainStays(t *testing.T) {
 	table.Do(t, board.Remove{Refs: []board.Ref{domain(0)}})
 	table.Do(t, board.Remove{Refs: []board.Ref{domain(1), domain(1)}})
 	_, err := table.Try(board.Remove{Refs: []board.Ref{domain(2)}})
-	wantCode(t, err, "domain_last")
+	wantCode(t, err, board.CodeDomainLast)
 }
 
 func TestRemovedDomainLeavesItsNotesInATray(t *testing.T) {
@@ -173,7 +173,7 @@ func TestOneLinkBetweenTwoNotes(t *testing.T) {
 	table := boardtest.New(1)
 	ids := table.Add(t, table.Cell(0, 0), "a", "b")
 	_, err := table.Try(board.Connect{From: ids[0], To: ids[0]})
-	wantCode(t, err, "link_to_itself")
+	wantCode(t, err, board.CodeLinkToItself)
 	table.Do(t, board.Connect{From: ids[0], To: ids[1], Why: "samen"})
 	table.Do(t, board.Connect{From: ids[1], To: ids[0], LinkKind: board.BuildsOn})
 	if n := table.State().LinkCount(ids[0]); n != 1 {

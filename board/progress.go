@@ -48,7 +48,7 @@ type Report struct {
 func (r Report) decide(d *draft) error {
 	action := Get[*Action](d.state, r.Action)
 	if action == nil || !action.Alive() {
-		return Errorf("gone")
+		return Fault(CodeGone)
 	}
 	r.Learned = tidy(r.Learned)
 	if err := checkLength(r.Learned); err != nil {

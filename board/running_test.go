@@ -36,9 +36,9 @@ func current(table *boardtest.Table) string {
 func TestAgendaFromStepToStep(t *testing.T) {
 	table, steps := agenda(t)
 	_, err := table.Try(board.Pause{})
-	wantCode(t, err, "no_step_going")
+	wantCode(t, err, board.CodeNoStepGoing)
 	_, err = table.Try(board.StepBack{})
-	wantCode(t, err, "agenda_at_start")
+	wantCode(t, err, board.CodeAgendaAtStart)
 	for _, want := range []string{"Welkom", "Stil schrijven", "Plaatsen"} {
 		table.Do(t, board.NextStep{})
 		if got := current(table); got != want {
@@ -46,7 +46,7 @@ func TestAgendaFromStepToStep(t *testing.T) {
 		}
 	}
 	_, err = table.Try(board.NextStep{})
-	wantCode(t, err, "agenda_at_end")
+	wantCode(t, err, board.CodeAgendaAtEnd)
 	if s := table.State(); !s.Done(board.Get[*board.Step](s, steps[0])) || s.Done(board.Get[*board.Step](s, steps[2])) {
 		t.Error("the first step is not behind us, or the last one is")
 	}
@@ -216,7 +216,7 @@ func TestHiddenWriting(t *testing.T) {
 		t.Error("what is written after revealing lies face down")
 	}
 	_, err := table.Try(board.Reveal{})
-	wantCode(t, err, "nothing_face_down")
+	wantCode(t, err, board.CodeNothingFaceDown)
 
 	table.Merge(other)
 	if !table.State().Note(theirs).FaceDown {
@@ -262,7 +262,7 @@ func TestStartOfTheDay(t *testing.T) {
 		t.Errorf("another hour gives %+v", again)
 	}
 	_, err := table.Try(board.PlanStart{At: "half twee"})
-	wantCode(t, err, "no_hour")
+	wantCode(t, err, board.CodeNoHour)
 }
 
 func TestStepsAreAddedWhereTheyBelong(t *testing.T) {
@@ -274,5 +274,5 @@ func TestStepsAreAddedWhereTheyBelong(t *testing.T) {
 	}
 	wantTexts(t, titles, "Welkom", "Energizer", "Stil schrijven", "Plaatsen")
 	_, err := table.Try(board.StartStep{Step: board.ID{1}})
-	wantCode(t, err, "step_missing")
+	wantCode(t, err, board.CodeStepMissing)
 }

@@ -262,11 +262,11 @@ func (s *schedule) do(d *desk, tx *Tx, intent Intent) (Result, error) {
 	result, err := tx.Do(intent, d.history)
 	if err != nil {
 		var known *Error
-		if !errors.As(err, &known) || known.Code == "internal" {
+		if !errors.As(err, &known) || known.Code == CodeInternal {
 			fail("%T: %v", intent, err)
 		}
 	}
-	if asked := errors.Is(err, Errorf("touched_since")); asks != unsure && asked != (asks == yes) {
+	if asked := errors.Is(err, Fault(CodeTouchedSince)); asks != unsure && asked != (asks == yes) {
 		fail("%T: asked %v, should be %v (%v)", intent, asked, asks == yes, err)
 	}
 	if err != nil {

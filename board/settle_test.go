@@ -84,9 +84,9 @@ func TestJoinFindsRoomForLongVersions(t *testing.T) {
 
 	a, target = disputed(t, &board.Action{What: "een"}, "learned", here, there)
 	_, err := a.Try(board.Join{Ref: target, Field: "learned"})
-	wantCode(t, err, "join_too_long")
+	wantCode(t, err, board.CodeJoinTooLong)
 	_, err = a.Try(board.Join{Ref: target, Field: "status"})
-	wantCode(t, err, "internal")
+	wantCode(t, err, board.CodeInternal)
 }
 
 // What was left out can be declined for good.
@@ -105,5 +105,5 @@ func TestLeftOutCanBeDeclined(t *testing.T) {
 		t.Errorf("asked again: %+v", left)
 	}
 	_, err := a.Try(board.Decline{Refs: []board.Ref{open[0].Ref}})
-	wantCode(t, err, "gone")
+	wantCode(t, err, board.CodeGone)
 }

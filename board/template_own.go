@@ -2,6 +2,7 @@ package board
 
 import (
 	"encoding/json"
+	"errors"
 	"regexp"
 	"slices"
 )
@@ -97,16 +98,16 @@ func (t *Template) Bytes() []byte {
 // fails with "template_bad" or "template_too_new".
 func ParseOwnTemplate(data []byte) (*Template, error) {
 	if len(data) > MaxTemplate {
-		return nil, Errorf("template_bad")
+		return nil, Fault(CodeTemplateBad)
 	}
 	t, err := ParseTemplate(data)
 	switch {
 	case err != nil:
-		return nil, Errorf("template_bad").Because(err)
+		return nil, Fault(CodeTemplateBad).Because(err)
 	case t.Format > TemplateFormat:
-		return nil, Errorf("template_too_new")
+		return nil, Fault(CodeTemplateTooNew)
 	case t.Format < 1 || t.Content == nil:
-		return nil, Errorf("template_bad")
+		return nil, Fault(CodeTemplateBad)
 	}
 	t.Notes, t.Levels = "", nil // those of the program only
 	t.Name.NL = tidy(t.Name.NL)
@@ -114,7 +115,7 @@ func ParseOwnTemplate(data []byte) (*Template, error) {
 		t.Language = "nl"
 	}
 	if why := t.flaw(); why != "" {
-		return nil, Errorf("template_bad").Because(Errorf(why))
+		return nil, Fault(CodeTemplateBad).Because(errors.New(why))
 	}
 	return t, nil
 }

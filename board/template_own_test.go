@@ -232,12 +232,12 @@ func TestBadTemplates(t *testing.T) {
 		"a step before it began":      spoil(func(t *Template) { t.Steps[0].Minutes = -5 }),
 		"a text longer than any text": spoil(func(t *Template) { t.Lists[0].Name.NL = strings.Repeat("lang ", MaxText) }),
 	} {
-		if _, err := ParseOwnTemplate(data); !errors.Is(err, Errorf("template_bad")) {
+		if _, err := ParseOwnTemplate(data); !errors.Is(err, Fault(CodeTemplateBad)) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
 	newer := spoil(func(t *Template) { t.Format = TemplateFormat + 1 })
-	if _, err := ParseOwnTemplate(newer); !errors.Is(err, Errorf("template_too_new")) {
+	if _, err := ParseOwnTemplate(newer); !errors.Is(err, Fault(CodeTemplateTooNew)) {
 		t.Errorf("one of a newer program: %v", err)
 	}
 	harmless, err := ParseOwnTemplate(spoil(func(t *Template) { t.Notes, t.Language = "../../etc/passwd", "fy" }))

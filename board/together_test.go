@@ -15,7 +15,7 @@ func TestAllIsOneAct(t *testing.T) {
 	id := table.Add(t, from, "een")[0]
 	move := board.MoveNotes{IDs: []board.ID{id}, To: to}
 	_, err := table.Try(board.All{move, board.Edit{Ref: ref(id), Values: board.Values{"text": strings.Repeat("x", board.MaxText+1)}}})
-	wantCode(t, err, "text_too_long")
+	wantCode(t, err, board.CodeTextTooLong)
 	wantTexts(t, table.Texts(from), "een")
 	table.Do(t, board.All{move, board.Edit{Ref: ref(id), Values: board.Values{"text": "twee"}}})
 	wantTexts(t, table.Texts(to), "twee")
@@ -39,7 +39,7 @@ func TestExactDots(t *testing.T) {
 		}
 	}
 	_, err := table.Try(board.PutDots{Voter: voter, Round: round.ID, Note: id, Count: 4, Exactly: true})
-	wantCode(t, err, "no_dots_left")
+	wantCode(t, err, board.CodeNoDotsLeft)
 }
 
 // An action that is made with its first step is made whole, or not at all.
@@ -47,7 +47,7 @@ func TestActionWithFirstStep(t *testing.T) {
 	table := boardtest.New(1)
 	id := table.Add(t, board.Unplaced, "een")[0]
 	_, err := table.Try(board.MakeAction{From: []board.ID{id}, FirstStep: strings.Repeat("x", board.MaxText+1)})
-	wantCode(t, err, "text_too_long")
+	wantCode(t, err, board.CodeTextTooLong)
 	made := table.Do(t, board.MakeAction{From: []board.ID{id}, FirstStep: " Bellen ", Owner: "Wijkteam"}).Created[0]
 	if a := board.Get[*board.Action](table.State(), made); a.FirstStep != "Bellen" || a.OwnerRole != "Wijkteam" {
 		t.Errorf("it is %+v", a)

@@ -30,7 +30,7 @@ func TestUndoTakesBackOnesOwnActs(t *testing.T) {
 		table.Do(t, undo)
 		show(cell)
 		_, err := table.Try(undo)
-		wantCode(t, err, "nothing_to_undo")
+		wantCode(t, err, board.CodeNothingToUndo)
 		table.Do(t, redo)
 		show(cell, "een")
 		table.Do(t, redo)
@@ -40,7 +40,7 @@ func TestUndoTakesBackOnesOwnActs(t *testing.T) {
 		table.Do(t, redo)
 		show(table.Cell(2, 3))
 		_, err = table.Try(redo)
-		wantCode(t, err, "nothing_to_redo")
+		wantCode(t, err, board.CodeNothingToRedo)
 	}
 }
 
@@ -54,7 +54,7 @@ func TestUndoAsksWhenSomebodyElseTouchedIt(t *testing.T) {
 	b.Do(t, board.Edit{Ref: ref(id), Values: board.Values{"explanation": "een ander veld"}})
 	a.Merge(b)
 	_, err := a.Try(board.Undo{History: a.History})
-	wantCode(t, err, "touched_since")
+	wantCode(t, err, board.CodeTouchedSince)
 	if text := a.State().Note(id).Text; text != "drie" {
 		t.Errorf("a refused undo left %q", text)
 	}
@@ -79,7 +79,7 @@ func TestUndoAsksAlsoAfterBringingBackTheTextOfAnother(t *testing.T) {
 		t.Fatalf("got %q", text)
 	}
 	_, err := a.Try(board.Undo{History: a.History})
-	wantCode(t, err, "touched_since")
+	wantCode(t, err, board.CodeTouchedSince)
 }
 
 func TestUndoOfKeepingANoteContestsItAgain(t *testing.T) {
@@ -131,9 +131,9 @@ func TestUndoCountsInItsOwnHistory(t *testing.T) {
 		t.Error("a redo did not count")
 	}
 	_, err := table.Try(board.Undo{})
-	wantCode(t, err, "nothing_to_undo")
+	wantCode(t, err, board.CodeNothingToUndo)
 	_, err = table.Try(board.Redo{})
-	wantCode(t, err, "nothing_to_redo")
+	wantCode(t, err, board.CodeNothingToRedo)
 }
 
 func TestErasedTextIsNotUndone(t *testing.T) {
@@ -171,7 +171,7 @@ func TestUndoOfANewNoteAsksWhenItHoldsTheTextOfAnother(t *testing.T) {
 	a.Do(t, board.Edit{Ref: ref(id), Values: board.Values{"text": "drie"}})
 	a.Do(t, board.Undo{History: a.History})
 	_, err := a.Try(board.Undo{History: a.History})
-	wantCode(t, err, "touched_since")
+	wantCode(t, err, board.CodeTouchedSince)
 }
 
 // Laying a template over a board brings a removed domain back under the name

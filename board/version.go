@@ -70,12 +70,12 @@ type Choose struct {
 func (c Choose) decide(d *draft) error {
 	e := d.board.entity(c.Ref)
 	if thing := d.state.Lookup(c.Ref); thing == nil || !thing.Base().Alive() || e.reg(c.Field) == nil || c.Field == birth {
-		return Errorf("gone")
+		return Fault(CodeGone)
 	}
 	r := e.reg(c.Field)
 	i := r.find(c.Change)
 	if i < 0 {
-		return Errorf("gone")
+		return Fault(CodeGone)
 	}
 	d.write(c.Ref, c.Field, r.heads[i].value)
 	return nil

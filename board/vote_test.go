@@ -299,18 +299,18 @@ func TestVotingRefuses(t *testing.T) {
 	v := &Voter{}
 	b.do(PutDots{Voter: v, Round: b.round.ID, Note: b.notes[0], Count: 1})
 	other := b.do(Create{[]Entity{&Round{Criterion: "Effect"}, &Poll{}}}).Created
-	for code, intent := range map[string]Intent{
-		"note_full_of_dots": PutDots{Voter: v, Round: b.round.ID, Note: b.notes[0], Count: 1},
-		"no_dot_here":       PutDots{Voter: v, Round: b.round.ID, Note: b.notes[1], Count: -1},
-		"no_dots_left":      PutDots{Voter: v, Round: b.round.ID, Note: b.notes[1], Count: 3},
-		"round_open":        OpenVoting{Ref{KindRound, other[0]}},
-		"vote_not_open":     CastVote{v, other[1], Agree},
-		"bad_value":         CastVote{v, b.poll.ID, "perhaps"},
-		"bad_count":         TypeCounts{b.poll, map[string]int{Slot(Agree): -1}},
-		"note_missing":      PutDots{Voter: v, Round: b.round.ID, Note: FixedID(KindNote, "no"), Count: 1},
-		"gone":              CloseVoting{Ref{KindNote, b.notes[0]}},
+	for code, intent := range map[Code]Intent{
+		CodeNoteFullOfDots: PutDots{Voter: v, Round: b.round.ID, Note: b.notes[0], Count: 1},
+		CodeNoDotHere:      PutDots{Voter: v, Round: b.round.ID, Note: b.notes[1], Count: -1},
+		CodeNoDotsLeft:     PutDots{Voter: v, Round: b.round.ID, Note: b.notes[1], Count: 3},
+		CodeRoundOpen:      OpenVoting{Ref{KindRound, other[0]}},
+		CodeVoteNotOpen:    CastVote{v, other[1], Agree},
+		CodeBadValue:       CastVote{v, b.poll.ID, "perhaps"},
+		CodeBadCount:       TypeCounts{b.poll, map[string]int{Slot(Agree): -1}},
+		CodeNoteMissing:    PutDots{Voter: v, Round: b.round.ID, Note: FixedID(KindNote, "no"), Count: 1},
+		CodeGone:           CloseVoting{Ref{KindNote, b.notes[0]}},
 	} {
-		if _, err := b.try(intent); err == nil || !Errorf(code).Is(err) {
+		if _, err := b.try(intent); err == nil || !Fault(code).Is(err) {
 			t.Errorf("%T gives %v, not %s", intent, err, code)
 		}
 	}

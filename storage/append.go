@@ -167,7 +167,7 @@ func (f *File) save(changes []board.Change, write func(old marks) error) error {
 // ready tells why nothing can be written, if so.
 func (f *File) ready() error {
 	if f.doubt != nil {
-		return faultOf("disk_error", f.path).Because(f.doubt)
+		return faultOf(board.CodeDiskError, f.path).Because(f.doubt)
 	}
 	if err := f.before(); err != nil {
 		return err

@@ -131,7 +131,7 @@ func TestWhereSomethingIsAwaited(t *testing.T) {
 		path := plainCopy(t, original)
 		shell(t, path, "UPDATE superseded SET field = "+field)
 		_, err := Check(path)
-		wants(t, err, "file_damaged")
+		wants(t, err, board.CodeFileDamaged)
 		if t.Failed() {
 			t.Fatal(field)
 		}

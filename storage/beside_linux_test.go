@@ -6,29 +6,32 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+
+	"samenbord/board"
 )
 
 // What a board leaves beside whatever took its name: nothing, when it is closed. Only a
 // journal that another uses stays.
 func TestNothingIsLeftBesideAnother(t *testing.T) {
 	for _, befalls := range []struct {
-		what, code string
-		do         func(path string) error
+		what string
+		code board.Code
+		do   func(path string) error
 	}{
-		{"another board", "file_replaced", func(path string) error { return os.Rename(path+".ander", path) }},
-		{"a text", "file_replaced", func(path string) error {
+		{"another board", board.CodeFileReplaced, func(path string) error { return os.Rename(path+".ander", path) }},
+		{"a text", board.CodeFileReplaced, func(path string) error {
 			return first(os.Remove(path), os.WriteFile(path, []byte("iets anders"), 0o600))
 		}},
-		{"a folder", "file_replaced", func(path string) error { return first(os.Remove(path), os.Mkdir(path, 0o700)) }},
-		{"a pipe", "file_replaced", func(path string) error { return first(os.Remove(path), syscall.Mkfifo(path, 0o600)) }},
-		{"links in a circle", "file_replaced", func(path string) error {
+		{"a folder", board.CodeFileReplaced, func(path string) error { return first(os.Remove(path), os.Mkdir(path, 0o700)) }},
+		{"a pipe", board.CodeFileReplaced, func(path string) error { return first(os.Remove(path), syscall.Mkfifo(path, 0o600)) }},
+		{"links in a circle", board.CodeFileReplaced, func(path string) error {
 			return first(os.Remove(path), os.Symlink(path+".b", path), os.Symlink(path, path+".b"))
 		}},
-		{"a link to nothing", "file_replaced", func(path string) error {
+		{"a link to nothing", board.CodeFileReplaced, func(path string) error {
 			return first(os.Remove(path), os.Symlink("nergens", path))
 		}},
-		{"other content", "file_overwritten", func(path string) error { return cp(path+".ander", path) }},
-		{"nothing", "file_truncated", func(path string) error { return os.Truncate(path, 0) }},
+		{"other content", board.CodeFileOverwritten, func(path string) error { return cp(path+".ander", path) }},
+		{"nothing", board.CodeFileTruncated, func(path string) error { return os.Truncate(path, 0) }},
 	} {
 		t.Run(befalls.what, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), boardName)
@@ -54,7 +57,7 @@ func TestNothingIsLeftBesideAnother(t *testing.T) {
 		if err := os.Rename(path+".ander", path); err != nil {
 			t.Fatal(err)
 		}
-		wants(t, d.file.Guard(), "file_replaced")
+		wants(t, d.file.Guard(), board.CodeFileReplaced)
 		other := open1(t, path)
 		other.do(t, note("Van een ander"))
 		journal, err := os.Lstat(path + "-journal")
@@ -92,7 +95,7 @@ func TestAnotherDatabaseIsLeftAsItIs(t *testing.T) {
 	if err := os.Rename(path+".ander", path); err != nil {
 		t.Fatal(err)
 	}
-	wants(t, d.file.Guard(), "file_replaced")
+	wants(t, d.file.Guard(), board.CodeFileReplaced)
 	_ = d.file.Close() // whatever it says
 	d.file = nil
 	if fileSum(t, path) != sum {

@@ -61,11 +61,11 @@ func TestWhatLiesBesideIsNoFile(t *testing.T) {
 					if InUse(path) {
 						return errors.New("it is in use")
 					}
-					return faultOf("journal_not_plain", path)
+					return faultOf(board.CodeJournalNotPlain, path)
 				},
 			} {
 				err := try()
-				if wants(t, err, "journal_not_plain"); t.Failed() {
+				if wants(t, err, board.CodeJournalNotPlain); t.Failed() {
 					t.Fatalf("%s says %v", way, err)
 				}
 			}

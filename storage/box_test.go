@@ -89,7 +89,7 @@ func TestStrangeBox(t *testing.T) {
 		}
 		d.leave(t)
 		_, _, err := Open(path)
-		wants(t, err, "file_damaged")
+		wants(t, err, board.CodeFileDamaged)
 	}
 }
 

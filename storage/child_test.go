@@ -222,7 +222,7 @@ func steps() int {
 	}
 	count, _ := strconv.Atoi(args[0])
 	f, b, err := Open(path)
-	if board.Errorf("file_missing").Is(err) || err != nil {
+	if board.Fault(board.CodeFileMissing).Is(err) || err != nil {
 		f, b, err = Create(path, board.NewAuthor(), board.Create{Entities: boardtest.Things(3)})
 	}
 	if err != nil {
@@ -245,7 +245,7 @@ func steps() int {
 		}
 		if err != nil {
 			fmt.Fprintln(os.Stdout, "failed", err, d.file.doubt)
-			if board.Errorf("disk_error").Is(err) && d.file.doubt != nil { // open it anew, as the app tells people to
+			if board.Fault(board.CodeDiskError).Is(err) && d.file.doubt != nil { // open it anew, as the app tells people to
 				_ = d.file.Close()
 				if d.file, d.board, err = Open(path); err != nil {
 					return childFails(err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 
+	"samenbord/board"
 	"samenbord/storage/osfile"
 )
 
@@ -16,7 +17,7 @@ func (f *File) Copy(path string) error { return f.CopyContext(context.Background
 // Progress comes from another goroutine.
 func (f *File) CopyContext(ctx context.Context, path string, progress Progress) error {
 	if _, err := os.Lstat(path); err == nil {
-		return faultOf("file_exists", path)
+		return faultOf(board.CodeFileExists, path)
 	}
 	if err := osfile.CheckName(path); err != nil {
 		return err

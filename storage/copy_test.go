@@ -33,8 +33,8 @@ func TestCopyWhileWriting(t *testing.T) {
 			t.Fatalf("copy %d has %d notes", i, health.Notes)
 		}
 	}
-	wants(t, d.file.Copy(filepath.Join(folder, names[2])), "file_exists")
-	wants(t, d.file.Copy(filepath.Join(folder, "weg", "kopie.samenbord")), "folder_missing")
+	wants(t, d.file.Copy(filepath.Join(folder, names[2])), board.CodeFileExists)
+	wants(t, d.file.Copy(filepath.Join(folder, "weg", "kopie.samenbord")), board.CodeFolderMissing)
 	if err := d.file.Replace(filepath.Join(folder, names[2])); err != nil {
 		t.Fatal(err)
 	}
@@ -52,14 +52,14 @@ func TestCopyStopped(t *testing.T) {
 	d := create(t, path)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	wants(t, d.file.CopyContext(ctx, filepath.Join(folder, "kopie.samenbord"), nil), "stopped")
+	wants(t, d.file.CopyContext(ctx, filepath.Join(folder, "kopie.samenbord"), nil), board.CodeStopped)
 	d.do(t, note("En verder"))
 	d.leave(t)
 	alone(t, folder, boardName)
 	_, err := CheckContext(ctx, path, nil)
-	wants(t, err, "stopped")
+	wants(t, err, board.CodeStopped)
 	_, err = RecoverContext(ctx, path, filepath.Join(folder, "hersteld.samenbord"), nil)
-	wants(t, err, "stopped")
+	wants(t, err, board.CodeStopped)
 	alone(t, folder, boardName)
 }
 
@@ -84,7 +84,7 @@ func TestPlainCopiesOfAnOpenBoard(t *testing.T) {
 			complete++
 		} else {
 			refused++
-			wants(t, err, "file_damaged", "copied_while_written")
+			wants(t, err, board.CodeFileDamaged, board.CodeCopiedWhileWritten)
 		}
 		if err := os.Remove(copied); err != nil {
 			t.Fatal(err)
@@ -162,14 +162,14 @@ func TestCreateLeavesNothingWhenItFails(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, boardName)
 	_, _, err := Create(path, board.NewAuthor(), note("   "))
-	wants(t, err, "text_empty")
+	wants(t, err, board.CodeTextEmpty)
 	alone(t, folder)
 	create(t, path).leave(t)
 	before := fileSum(t, path)
 	_, _, err = Create(path, board.NewAuthor())
-	wants(t, err, "file_exists")
+	wants(t, err, board.CodeFileExists)
 	_, _, err = Create(filepath.Join(folder, "weg", boardName), board.NewAuthor())
-	wants(t, err, "folder_missing")
+	wants(t, err, board.CodeFolderMissing)
 	if fileSum(t, path) != before {
 		t.Error("the board that was there has changed")
 	}

@@ -130,7 +130,7 @@ func (w *witness) speaks(t *testing.T, err error) {
 		t.Errorf("an error without a code: %v", err)
 		return
 	}
-	if !w.sentences[known.Code] {
+	if !w.sentences[string(known.Code)] {
 		t.Errorf("no sentence for %q", known.Code)
 	}
 	if len(known.Args) != 2 || known.Args[1] != boardName {

@@ -19,7 +19,7 @@ type damage struct {
 	times int
 	do    func(t testing.TB, rng *rand.Rand, path string)
 	// what must come of it; nothing given: any error, or the very same board.
-	codes []string
+	codes []board.Code
 }
 
 func bytesOn(change func(rng *rand.Rand, raw []byte) []byte) func(testing.TB, *rand.Rand, string) {
@@ -60,7 +60,7 @@ var damages = []damage{
 	{"cut off", 25, bytesOn(func(rng *rand.Rand, raw []byte) []byte { return raw[:rng.IntN(len(raw))] }), nil},
 	{"pages cut off", 10, bytesOn(func(rng *rand.Rand, raw []byte) []byte {
 		return raw[:pageSize*(1+rng.IntN(len(raw)/pageSize-1))]
-	}), []string{"file_damaged"}},
+	}), []board.Code{board.CodeFileDamaged}},
 	{"junk block", 15, bytesOn(func(rng *rand.Rand, raw []byte) []byte {
 		at := rng.IntN(len(raw) - 512)
 		junk(rng, raw[at:at+512])
@@ -83,84 +83,84 @@ var damages = []damage{
 		copy(raw[b:], kept)
 		return raw
 	}), nil},
-	{"all zero", 1, bytesOn(func(_ *rand.Rand, raw []byte) []byte { clear(raw); return raw }), []string{"not_a_board"}},
-	{"empty", 1, bytesOn(func(*rand.Rand, []byte) []byte { return nil }), []string{"file_empty"}},
+	{"all zero", 1, bytesOn(func(_ *rand.Rand, raw []byte) []byte { clear(raw); return raw }), []board.Code{board.CodeNotABoard}},
+	{"empty", 1, bytesOn(func(*rand.Rand, []byte) []byte { return nil }), []board.Code{board.CodeFileEmpty}},
 	{"picture", 1, bytesOn(func(rng *rand.Rand, raw []byte) []byte {
 		junk(rng, raw)
 		copy(raw, "\xff\xd8\xff\xe0\x00\x10JFIF\x00")
 		return raw
-	}), []string{"not_a_board"}},
+	}), []board.Code{board.CodeNotABoard}},
 	{"text", 1, bytesOn(func(_ *rand.Rand, raw []byte) []byte {
 		return []byte(strings.Repeat("Dit is een brief.\r\n", 200))
-	}), []string{"not_a_board"}},
+	}), []board.Code{board.CodeNotABoard}},
 	{"header only", 10, bytesOn(func(rng *rand.Rand, raw []byte) []byte { junk(rng, raw[100:]); return raw }), nil},
 	{"foreign database", 1, func(t testing.TB, _ *rand.Rand, path string) {
 		os.Remove(path)
 		shell(t, path, fmt.Sprintf("PRAGMA application_id=%d", applicationID), "PRAGMA user_version=1", "CREATE TABLE change (x)", "INSERT INTO change VALUES (1)")
-	}, []string{"file_foreign_schema"}},
-	{"trigger", 1, sqlOn("CREATE TRIGGER t AFTER INSERT ON change BEGIN DELETE FROM note; END"), []string{"file_foreign_schema"}},
-	{"view", 1, sqlOn("CREATE VIEW v AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c) SELECT x FROM c"), []string{"file_foreign_schema"}},
-	{"table", 1, sqlOn("CREATE TABLE extra (x)"), []string{"file_foreign_schema"}},
-	{"index", 1, sqlOn("CREATE INDEX i ON change (facts)"), []string{"file_foreign_schema"}},
-	{"other overview", 1, sqlOn("DROP VIEW overview", "CREATE VIEW overview AS SELECT 'mooi' AS text"), []string{"file_foreign_schema"}},
-	{"overview dropped", 1, sqlOn("DROP VIEW overview"), []string{"file_lacks_parts"}},
-	{"write-ahead log", 1, sqlOn("PRAGMA journal_mode=WAL", "CREATE TABLE x (y)", "DROP TABLE x"), []string{"file_wal_left"}},
-	{"version 0", 1, sqlOn("PRAGMA user_version=0"), []string{"file_no_version"}},
+	}, []board.Code{board.CodeFileForeignSchema}},
+	{"trigger", 1, sqlOn("CREATE TRIGGER t AFTER INSERT ON change BEGIN DELETE FROM note; END"), []board.Code{board.CodeFileForeignSchema}},
+	{"view", 1, sqlOn("CREATE VIEW v AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c) SELECT x FROM c"), []board.Code{board.CodeFileForeignSchema}},
+	{"table", 1, sqlOn("CREATE TABLE extra (x)"), []board.Code{board.CodeFileForeignSchema}},
+	{"index", 1, sqlOn("CREATE INDEX i ON change (facts)"), []board.Code{board.CodeFileForeignSchema}},
+	{"other overview", 1, sqlOn("DROP VIEW overview", "CREATE VIEW overview AS SELECT 'mooi' AS text"), []board.Code{board.CodeFileForeignSchema}},
+	{"overview dropped", 1, sqlOn("DROP VIEW overview"), []board.Code{board.CodeFileLacksParts}},
+	{"write-ahead log", 1, sqlOn("PRAGMA journal_mode=WAL", "CREATE TABLE x (y)", "DROP TABLE x"), []board.Code{board.CodeFileWALLeft}},
+	{"version 0", 1, sqlOn("PRAGMA user_version=0"), []board.Code{board.CodeFileNoVersion}},
 	{"negative version", 1, sqlOn("PRAGMA user_version=-1"), nil},
-	{"too new to read", 1, sqlOn("PRAGMA user_version=4", "UPDATE about SET value='4' WHERE key='min_reader'"), []string{"file_too_new_to_read"}},
-	{"new, behind a view", 1, sqlOn("PRAGMA user_version=4", "ALTER TABLE change RENAME TO c", "CREATE VIEW change AS SELECT * FROM c"), []string{"file_too_new_to_read"}},
-	{"huge value", 1, sqlOn("UPDATE change SET facts = zeroblob(20000000) WHERE n = (SELECT max(n) FROM change)"), []string{"file_damaged"}},
-	{"wrong ids", 1, sqlOn("UPDATE entity SET ids = substr(ids, 1, length(ids) - 17) WHERE n = 1"), []string{"file_damaged"}},
-	{"ids exchanged", 1, sqlOn("UPDATE entity SET ids = CAST(substr(ids, 1, 18 * 19 + 2) || randomblob(16) || substr(ids, 18 * 20 + 1) AS BLOB) WHERE n = 1"), []string{"file_damaged"}},
-	{"gap in numbers", 1, sqlOn("UPDATE entity SET n = 999999 WHERE n = (SELECT max(n) FROM entity)"), []string{"file_damaged"}},
-	{"huge state", 1, stateOn(func([]byte, []byte) []byte { return []byte("\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01") }), []string{"file_damaged"}},
-	{"state that points at nothing", 1, stateOn(func([]byte, []byte) []byte { return []byte{0, 0, 0, 1, 0, 1, 5} }), []string{"file_damaged"}},
-	{"empty state", 1, stateOn(func([]byte, []byte) []byte { return nil }), []string{"file_damaged"}},
-	{"states longer than they are", 1, sqlOn("UPDATE entity SET states = CAST(states || x'7f' AS BLOB) WHERE n = 1"), []string{"file_damaged"}},
-	{"a state too many", 1, sqlOn("UPDATE entity SET states = CAST(states || x'0100' AS BLOB) WHERE n = 1"), []string{"file_damaged"}},
-	{"a kind that is none", 1, sqlOn("UPDATE entity SET ids = CAST(x'ffff' || substr(ids, 3) AS BLOB) WHERE n = 1"), []string{"file_damaged"}},
-	{"no things", 1, sqlOn("UPDATE entity SET ids = x'', states = x'' WHERE n = 1"), []string{"file_damaged"}},
-	{"state of another", 1, stateOn(func(_, next []byte) []byte { return next }), []string{"file_damaged"}},
-	{"broken replaces", 1, factOn(replacing, replacesOf("\xff")), []string{"file_damaged"}},
-	{"endless replaces", 1, factOn(replacing, replacesOf("\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff")), []string{"file_damaged"}},
-	{"more replaces than there are", 1, factOn(replacing, func(w *rewriter) { w.fact[w.how()] |= manyReplaced * factReplaces }), []string{"file_damaged"}},
-	{"wrong hash", 1, factOn(nth(10), func(w *rewriter) { w.again(func(c *board.Change) { junk(w.rng, c.Hash[:]) }) }), []string{"file_damaged"}},
+	{"too new to read", 1, sqlOn("PRAGMA user_version=4", "UPDATE about SET value='4' WHERE key='min_reader'"), []board.Code{board.CodeFileTooNewToRead}},
+	{"new, behind a view", 1, sqlOn("PRAGMA user_version=4", "ALTER TABLE change RENAME TO c", "CREATE VIEW change AS SELECT * FROM c"), []board.Code{board.CodeFileTooNewToRead}},
+	{"huge value", 1, sqlOn("UPDATE change SET facts = zeroblob(20000000) WHERE n = (SELECT max(n) FROM change)"), []board.Code{board.CodeFileDamaged}},
+	{"wrong ids", 1, sqlOn("UPDATE entity SET ids = substr(ids, 1, length(ids) - 17) WHERE n = 1"), []board.Code{board.CodeFileDamaged}},
+	{"ids exchanged", 1, sqlOn("UPDATE entity SET ids = CAST(substr(ids, 1, 18 * 19 + 2) || randomblob(16) || substr(ids, 18 * 20 + 1) AS BLOB) WHERE n = 1"), []board.Code{board.CodeFileDamaged}},
+	{"gap in numbers", 1, sqlOn("UPDATE entity SET n = 999999 WHERE n = (SELECT max(n) FROM entity)"), []board.Code{board.CodeFileDamaged}},
+	{"huge state", 1, stateOn(func([]byte, []byte) []byte { return []byte("\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01") }), []board.Code{board.CodeFileDamaged}},
+	{"state that points at nothing", 1, stateOn(func([]byte, []byte) []byte { return []byte{0, 0, 0, 1, 0, 1, 5} }), []board.Code{board.CodeFileDamaged}},
+	{"empty state", 1, stateOn(func([]byte, []byte) []byte { return nil }), []board.Code{board.CodeFileDamaged}},
+	{"states longer than they are", 1, sqlOn("UPDATE entity SET states = CAST(states || x'7f' AS BLOB) WHERE n = 1"), []board.Code{board.CodeFileDamaged}},
+	{"a state too many", 1, sqlOn("UPDATE entity SET states = CAST(states || x'0100' AS BLOB) WHERE n = 1"), []board.Code{board.CodeFileDamaged}},
+	{"a kind that is none", 1, sqlOn("UPDATE entity SET ids = CAST(x'ffff' || substr(ids, 3) AS BLOB) WHERE n = 1"), []board.Code{board.CodeFileDamaged}},
+	{"no things", 1, sqlOn("UPDATE entity SET ids = x'', states = x'' WHERE n = 1"), []board.Code{board.CodeFileDamaged}},
+	{"state of another", 1, stateOn(func(_, next []byte) []byte { return next }), []board.Code{board.CodeFileDamaged}},
+	{"broken replaces", 1, factOn(replacing, replacesOf("\xff")), []board.Code{board.CodeFileDamaged}},
+	{"endless replaces", 1, factOn(replacing, replacesOf("\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff")), []board.Code{board.CodeFileDamaged}},
+	{"more replaces than there are", 1, factOn(replacing, func(w *rewriter) { w.fact[w.how()] |= manyReplaced * factReplaces }), []board.Code{board.CodeFileDamaged}},
+	{"wrong hash", 1, factOn(nth(10), func(w *rewriter) { w.again(func(c *board.Change) { junk(w.rng, c.Hash[:]) }) }), []board.Code{board.CodeFileDamaged}},
 	{"made to look erased", 1, factOn(nth(10), func(w *rewriter) {
 		w.again(func(c *board.Change) { c.Strip() })
 		junk(w.rng, w.fact[len(w.fact)-sumSize:])
-	}), []string{"file_damaged"}},
+	}), []board.Code{board.CodeFileDamaged}},
 	{"erased one altered", 1, factOn(func(c *board.Change) bool { return c.Erased }, func(w *rewriter) {
 		sum := bytes.Clone(w.fact[len(w.fact)-sumSize:])
 		w.again(func(c *board.Change) { c.Wall++ })
 		copy(w.fact[len(w.fact)-sumSize:], sum)
-	}), []string{"file_damaged"}},
-	{"other value", 1, factOn(lastText, func(w *rewriter) { w.again(func(c *board.Change) { c.Value = []byte("iets anders") }) }), []string{"file_damaged"}},
-	{"kind mismatch", 1, factOn(lastText, func(w *rewriter) { w.again(func(c *board.Change) { c.Ref.Kind, c.Field = board.KindDomain, "name" }) }), []string{"file_damaged"}},
-	{"negative numbers", 1, factOn(nth(10), func(w *rewriter) { w.again(func(c *board.Change) { c.Lamport = math.MaxUint64 }) }), []string{"file_damaged"}},
-	{"act after itself", 1, factOn(nth(10), func(w *rewriter) { w.again(func(c *board.Change) { c.Batch = c.ID.Seq + 5 }) }), []string{"file_damaged"}},
-	{"missing change", 1, factOn(nth(15), func(w *rewriter) { w.fact = nil }), []string{"file_damaged"}},
-	{"missing replaced change", 1, factOn(func(c *board.Change) bool { return c.Ref.Kind == board.KindNote && c.Field == "" }, func(w *rewriter) { w.fact = nil }), []string{"file_damaged"}},
-	{"change twice", 1, factOn(nth(10), func(w *rewriter) { w.twice = true }), []string{"file_damaged"}},
-	{"sheet twice", 1, sqlOn("INSERT INTO change SELECT n + 100000, changes, lamport, wall, facts FROM change WHERE n = (SELECT max(n) FROM change)"), []string{"file_damaged"}},
-	{"sheet of another time", 1, sqlOn("UPDATE change SET wall = wall + 1 WHERE n = (SELECT max(n) FROM change)"), []string{"file_damaged"}},
-	{"sheet elsewhere", 1, sqlOn("UPDATE change SET n = n + 1 WHERE n = (SELECT max(n) FROM change)"), []string{"file_damaged"}},
-	{"miscounted sheet", 1, sqlOn("UPDATE change SET changes = changes + 1 WHERE n = (SELECT max(n) FROM change)"), []string{"file_damaged"}},
-	{"empty sheet", 1, sqlOn("UPDATE change SET changes = 0, facts = x'' WHERE n = (SELECT max(n) FROM change)"), []string{"file_damaged"}},
-	{"missing sheet", 1, sqlOn("DELETE FROM change WHERE n = (SELECT max(n) FROM change)"), []string{"file_damaged"}},
-	{"other text for readers", 1, sqlOn("UPDATE note SET text = 'iets anders' WHERE n = (SELECT max(n) FROM note)"), []string{"file_damaged"}},
-	{"row too many for readers", 1, sqlOn("INSERT INTO note SELECT n + 100000, text, explanation, kind, hook, domain, level, list, place, dimensions, speaker, session, dots, links, action, feedback FROM note LIMIT 1"), []string{"file_damaged"}},
-	{"row too few for readers", 1, sqlOn("DELETE FROM note WHERE n = (SELECT max(n) FROM note)"), []string{"file_damaged"}},
-	{"awaited forgotten", 1, sqlOn("DELETE FROM superseded"), []string{"file_damaged"}},
-	{"awaited invented", 1, sqlOn("INSERT INTO superseded VALUES (1, 2, 3, '20.text')"), []string{"file_damaged"}},
-	{"other words about", 1, sqlOn("UPDATE about SET value = 'Gooi maar weg' WHERE key = 'nl'"), []string{"file_damaged"}},
-	{"other state version", 1, sqlOn("UPDATE about SET value = '1' WHERE key = 'state'"), []string{"file_damaged"}},
-	{"origin exchanged", 1, sqlOn("UPDATE origin SET id = id + 1 WHERE n = 1"), []string{"file_damaged"}},
-	{"unused origin", 1, sqlOn("INSERT INTO origin SELECT count(*) + 1, 77 FROM origin"), []string{"file_damaged"}},
+	}), []board.Code{board.CodeFileDamaged}},
+	{"other value", 1, factOn(lastText, func(w *rewriter) { w.again(func(c *board.Change) { c.Value = []byte("iets anders") }) }), []board.Code{board.CodeFileDamaged}},
+	{"kind mismatch", 1, factOn(lastText, func(w *rewriter) { w.again(func(c *board.Change) { c.Ref.Kind, c.Field = board.KindDomain, "name" }) }), []board.Code{board.CodeFileDamaged}},
+	{"negative numbers", 1, factOn(nth(10), func(w *rewriter) { w.again(func(c *board.Change) { c.Lamport = math.MaxUint64 }) }), []board.Code{board.CodeFileDamaged}},
+	{"act after itself", 1, factOn(nth(10), func(w *rewriter) { w.again(func(c *board.Change) { c.Batch = c.ID.Seq + 5 }) }), []board.Code{board.CodeFileDamaged}},
+	{"missing change", 1, factOn(nth(15), func(w *rewriter) { w.fact = nil }), []board.Code{board.CodeFileDamaged}},
+	{"missing replaced change", 1, factOn(func(c *board.Change) bool { return c.Ref.Kind == board.KindNote && c.Field == "" }, func(w *rewriter) { w.fact = nil }), []board.Code{board.CodeFileDamaged}},
+	{"change twice", 1, factOn(nth(10), func(w *rewriter) { w.twice = true }), []board.Code{board.CodeFileDamaged}},
+	{"sheet twice", 1, sqlOn("INSERT INTO change SELECT n + 100000, changes, lamport, wall, facts FROM change WHERE n = (SELECT max(n) FROM change)"), []board.Code{board.CodeFileDamaged}},
+	{"sheet of another time", 1, sqlOn("UPDATE change SET wall = wall + 1 WHERE n = (SELECT max(n) FROM change)"), []board.Code{board.CodeFileDamaged}},
+	{"sheet elsewhere", 1, sqlOn("UPDATE change SET n = n + 1 WHERE n = (SELECT max(n) FROM change)"), []board.Code{board.CodeFileDamaged}},
+	{"miscounted sheet", 1, sqlOn("UPDATE change SET changes = changes + 1 WHERE n = (SELECT max(n) FROM change)"), []board.Code{board.CodeFileDamaged}},
+	{"empty sheet", 1, sqlOn("UPDATE change SET changes = 0, facts = x'' WHERE n = (SELECT max(n) FROM change)"), []board.Code{board.CodeFileDamaged}},
+	{"missing sheet", 1, sqlOn("DELETE FROM change WHERE n = (SELECT max(n) FROM change)"), []board.Code{board.CodeFileDamaged}},
+	{"other text for readers", 1, sqlOn("UPDATE note SET text = 'iets anders' WHERE n = (SELECT max(n) FROM note)"), []board.Code{board.CodeFileDamaged}},
+	{"row too many for readers", 1, sqlOn("INSERT INTO note SELECT n + 100000, text, explanation, kind, hook, domain, level, list, place, dimensions, speaker, session, dots, links, action, feedback FROM note LIMIT 1"), []board.Code{board.CodeFileDamaged}},
+	{"row too few for readers", 1, sqlOn("DELETE FROM note WHERE n = (SELECT max(n) FROM note)"), []board.Code{board.CodeFileDamaged}},
+	{"awaited forgotten", 1, sqlOn("DELETE FROM superseded"), []board.Code{board.CodeFileDamaged}},
+	{"awaited invented", 1, sqlOn("INSERT INTO superseded VALUES (1, 2, 3, '20.text')"), []board.Code{board.CodeFileDamaged}},
+	{"other words about", 1, sqlOn("UPDATE about SET value = 'Gooi maar weg' WHERE key = 'nl'"), []board.Code{board.CodeFileDamaged}},
+	{"other state version", 1, sqlOn("UPDATE about SET value = '1' WHERE key = 'state'"), []board.Code{board.CodeFileDamaged}},
+	{"origin exchanged", 1, sqlOn("UPDATE origin SET id = id + 1 WHERE n = 1"), []board.Code{board.CodeFileDamaged}},
+	{"unused origin", 1, sqlOn("INSERT INTO origin SELECT count(*) + 1, 77 FROM origin"), []board.Code{board.CodeFileDamaged}},
 	{"stray log beside", 1, func(t testing.TB, _ *rand.Rand, path string) {
 		if err := os.WriteFile(path+"-wal", []byte("x"), 0o644); err != nil {
 			t.Fatal(err)
 		}
-	}, []string{"file_wal"}},
+	}, []board.Code{board.CodeFileWAL}},
 }
 
 func damagedFile(t testing.TB, folder, original string, d damage, seed int) string {

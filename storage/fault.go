@@ -27,8 +27,8 @@ func fault(path string, err error) error {
 	return osfile.Fault(path, err)
 }
 
-func faultOf(code, path string) *board.Error {
-	return board.Errorf(code, "File", filepath.Base(path))
+func faultOf(code board.Code, path string) *board.Error {
+	return board.Fault(code, "File", filepath.Base(path))
 }
 
 // first gives the first thing that went wrong: the one to tell. What fails
@@ -51,49 +51,49 @@ const (
 // errDamaged are the things that only a damaged file does.
 var errDamaged = []error{errDamagedState, errDamagedChange, errDamagedNames, errDamagedAbout, errDamagedBox, errDamagedIndex, errDamagedArrival, errHash}
 
-func faultCode(err error) string {
+func faultCode(err error) board.Code {
 	var failed sqlite3.Error
 	if errors.As(err, &failed) {
 		return sqliteCode(failed)
 	}
 	for _, damage := range errDamaged {
 		if errors.Is(err, damage) {
-			return "file_damaged"
+			return board.CodeFileDamaged
 		}
 	}
 	return osfile.Code(err)
 }
 
-func sqliteCode(failed sqlite3.Error) string {
+func sqliteCode(failed sqlite3.Error) board.Code {
 	if failed.SystemErrno == syscall.ENOSPC || failed.SystemErrno == syscall.EDQUOT {
-		return "disk_full"
+		return board.CodeDiskFull
 	}
 	switch failed.Code {
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
-		return "file_in_use"
+		return board.CodeFileInUse
 	case sqlite3.ErrFull:
-		return "disk_full"
+		return board.CodeDiskFull
 	case sqlite3.ErrInterrupt:
-		return "stopped"
+		return board.CodeStopped
 	case sqlite3.ErrReadonly:
 		switch failed.ExtendedCode {
 		case readonlyDirectory:
-			return "folder_read_only"
+			return board.CodeFolderReadOnly
 		case readonlyMoved:
-			return "file_missing"
+			return board.CodeFileMissing
 		}
-		return "file_read_only"
+		return board.CodeFileReadOnly
 	case sqlite3.ErrPerm, sqlite3.ErrCantOpen:
 		switch failed.SystemErrno {
 		case syscall.ENOENT, syscall.ENOTDIR:
-			return "file_missing"
+			return board.CodeFileMissing
 		case syscall.EACCES, syscall.EPERM, syscall.EROFS:
-			return "folder_read_only"
+			return board.CodeFolderReadOnly
 		}
 	case sqlite3.ErrCorrupt, sqlite3.ErrFormat, sqlite3.ErrMismatch, sqlite3.ErrTooBig, sqlite3.ErrError,
 		sqlite3.ErrConstraint,
 		sqlite3.ErrNotADB: // its header was looked at before, and is a board's
-		return "file_damaged"
+		return board.CodeFileDamaged
 	}
-	return "disk_error"
+	return board.CodeDiskError
 }

@@ -60,7 +60,7 @@ func Create(path string, author *board.Author, first ...board.Intent) (*File, *b
 // Make is Create that does not open the file.
 func Make(path string, author *board.Author, first ...board.Intent) error {
 	if _, err := os.Lstat(path); err == nil {
-		return faultOf("file_exists", path)
+		return faultOf(board.CodeFileExists, path)
 	}
 	if err := osfile.CheckName(path); err != nil {
 		return err
@@ -155,7 +155,7 @@ func (f *File) begin() (*board.Board, error) {
 			f.identity = f.guard.identity
 		}
 		if !os.SameFile(f.guard.identity, f.identity) {
-			f.lost = faultOf("file_replaced", f.path)
+			f.lost = faultOf(board.CodeFileReplaced, f.path)
 			return nil, f.lost
 		}
 		if err = f.setAside(); err != nil {
@@ -186,7 +186,7 @@ func (f *File) attach() (err error) {
 			return err
 		}
 		if !f.unlocked && !inForce(f.guard.handle) {
-			return faultOf("file_unlocked", f.path)
+			return faultOf(board.CodeFileUnlocked, f.path)
 		}
 		if err := f.conn.exec("COMMIT"); err != nil {
 			return err
@@ -231,9 +231,9 @@ func (f *File) ReadOnly() bool { return f.readOnly }
 func (f *File) Writable() error {
 	switch {
 	case f.tooNew > 0:
-		return board.Errorf("file_too_new_to_write", "File", filepath.Base(f.path), "NeedVersion", f.tooNew)
+		return board.Fault(board.CodeFileTooNewToWrite, "File", filepath.Base(f.path), "NeedVersion", f.tooNew)
 	case f.readOnly:
-		return faultOf("file_read_only", f.path)
+		return faultOf(board.CodeFileReadOnly, f.path)
 	}
 	return nil
 }

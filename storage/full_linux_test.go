@@ -55,14 +55,14 @@ func TestFullDisk(t *testing.T) {
 		made, err := d.try(wish)
 		saved, failed = append(saved, made...), err
 	}
-	wants(t, failed, "disk_full")
+	wants(t, failed, board.CodeDiskFull)
 	for range 3 { // still full: the same answer, and the board goes on showing what is saved
 		_, err := d.try(wish)
-		wants(t, err, "disk_full")
+		wants(t, err, board.CodeDiskFull)
 	}
-	wants(t, d.file.Copy(filepath.Join(folder, "kopie.samenbord")), "disk_full")
+	wants(t, d.file.Copy(filepath.Join(folder, "kopie.samenbord")), board.CodeDiskFull)
 	_, _, err := Create(filepath.Join(folder, "nieuw.samenbord"), board.NewAuthor())
-	wants(t, err, "disk_full")
+	wants(t, err, board.CodeDiskFull)
 	alone(t, folder, boardName, boardName+"-journal", "filler")
 
 	if err := os.Remove(filler); err != nil {
@@ -192,9 +192,9 @@ func onlyReads(t *testing.T, path string) {
 	if _, err := tx.Do(note("Wandelen"), nil); err != nil {
 		t.Error(err)
 	}
-	wants(t, f.Append(tx), "file_read_only")
+	wants(t, f.Append(tx), board.CodeFileReadOnly)
 	tx.Rollback()
-	wants(t, f.Rebuild(b), "file_read_only")
+	wants(t, f.Rebuild(b), board.CodeFileReadOnly)
 	_, _, err = f.Merge(b, board.NewAuthor(), []board.Change{}, false)
 	if err != nil {
 		t.Error(err)

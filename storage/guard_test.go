@@ -20,24 +20,25 @@ import (
 // may be acknowledged, and none may be written into a file that is not ours.
 func TestFileIsLost(t *testing.T) {
 	for _, befalls := range []struct {
-		what, code string
-		do         func(path string) error
+		what string
+		code board.Code
+		do   func(path string) error
 	}{
-		{"removed", "file_gone", os.Remove},
-		{"thrown away", "file_gone", func(path string) error {
+		{"removed", board.CodeFileGone, os.Remove},
+		{"thrown away", board.CodeFileGone, func(path string) error {
 			bin := filepath.Join(filepath.Dir(path), ".Trash-1000")
 			return first(os.Mkdir(bin, 0o700), os.Rename(path, filepath.Join(bin, boardName)))
 		}},
-		{"the folder is removed", "folder_gone", func(path string) error { return os.RemoveAll(filepath.Dir(path)) }},
-		{"replaced by another board", "file_replaced", func(path string) error { return os.Rename(path+".ander", path) }},
-		{"moved, and another put in its place", "file_replaced", func(path string) error {
+		{"the folder is removed", board.CodeFolderGone, func(path string) error { return os.RemoveAll(filepath.Dir(path)) }},
+		{"replaced by another board", board.CodeFileReplaced, func(path string) error { return os.Rename(path+".ander", path) }},
+		{"moved, and another put in its place", board.CodeFileReplaced, func(path string) error {
 			return first(os.Rename(path, path+".weg"), os.Rename(path+".ander", path))
 		}},
-		{"overwritten by another board", "file_overwritten", func(path string) error { return cp(path+".ander", path) }},
-		{"overwritten by an older copy", "file_overwritten", func(path string) error { return cp(path+".oud", path) }},
-		{"overwritten by an older copy of this opening", "file_overwritten", func(path string) error { return cp(path+".net", path) }},
-		{"overwritten by anything", "file_overwritten", func(path string) error { return os.WriteFile(path, []byte("iets anders"), 0o600) }},
-		{"overwritten by chance", "file_overwritten", func(path string) error {
+		{"overwritten by another board", board.CodeFileOverwritten, func(path string) error { return cp(path+".ander", path) }},
+		{"overwritten by an older copy", board.CodeFileOverwritten, func(path string) error { return cp(path+".oud", path) }},
+		{"overwritten by an older copy of this opening", board.CodeFileOverwritten, func(path string) error { return cp(path+".net", path) }},
+		{"overwritten by anything", board.CodeFileOverwritten, func(path string) error { return os.WriteFile(path, []byte("iets anders"), 0o600) }},
+		{"overwritten by chance", board.CodeFileOverwritten, func(path string) error {
 			raw, err := os.ReadFile(path)
 			rng := rand.New(rand.NewPCG(1, 2))
 			for i := range raw {
@@ -45,11 +46,11 @@ func TestFileIsLost(t *testing.T) {
 			}
 			return first(err, os.WriteFile(path, raw, 0o600))
 		}},
-		{"half of it cut off", "file_truncated", func(path string) error {
+		{"half of it cut off", board.CodeFileTruncated, func(path string) error {
 			info, err := os.Stat(path)
 			return first(err, os.Truncate(path, info.Size()/2))
 		}},
-		{"cut off altogether", "file_truncated", func(path string) error { return os.Truncate(path, 0) }},
+		{"cut off altogether", board.CodeFileTruncated, func(path string) error { return os.Truncate(path, 0) }},
 	} {
 		for _, notes := range []int{0, 3} { // of this opening, before
 			t.Run(befalls.what, func(t *testing.T) {

@@ -147,7 +147,7 @@ func (t *Trail) Changes() ([]board.Change, error) {
 	})
 	for i := range t.found {
 		if !t.found[i].Intact() {
-			return nil, faultOf("file_damaged", t.path).Because(errHash)
+			return nil, faultOf(board.CodeFileDamaged, t.path).Because(errHash)
 		}
 	}
 	return t.found, nil

@@ -295,7 +295,7 @@ func TestDamagedIndexIsSeen(t *testing.T) {
 		}
 		shell(t, damaged, statement)
 		_, err := Check(damaged)
-		wants(t, err, "file_damaged")
+		wants(t, err, board.CodeFileDamaged)
 		if t.Failed() {
 			t.Fatal(statement)
 		}

@@ -28,7 +28,7 @@ func (f *File) inspect() (version int, err error) {
 	}
 	version = int(intOf(stored))
 	if version < 1 {
-		return 0, faultOf("file_damaged", f.path)
+		return 0, faultOf(board.CodeFileDamaged, f.path)
 	}
 	if err := f.ours(version); err != nil {
 		return 0, err
@@ -69,15 +69,15 @@ func (f *File) ours(version int) error {
 		case !is:
 			lacks = true
 		case there != sql:
-			return faultOf("file_foreign_schema", f.path)
+			return faultOf(board.CodeFileForeignSchema, f.path)
 		}
 		delete(found, name)
 	}
 	switch {
 	case len(found) > 0:
-		return faultOf("file_foreign_schema", f.path)
+		return faultOf(board.CodeFileForeignSchema, f.path)
 	case lacks:
-		return faultOf("file_lacks_parts", f.path)
+		return faultOf(board.CodeFileLacksParts, f.path)
 	}
 	return nil
 }
@@ -137,15 +137,15 @@ func (f *File) checkThings() error { return f.check("PRAGMA quick_check('entity'
 func (f *File) newer(found map[string]string) error {
 	for _, table := range append(opening[:], "change") {
 		if !strings.HasPrefix(found["table "+table+" "+table], "CREATE TABLE ") {
-			return faultOf("file_too_new_to_read", f.path)
+			return faultOf(board.CodeFileTooNewToRead, f.path)
 		}
 	}
 	needed, err := f.conn.one("SELECT value FROM about WHERE key = 'min_reader'")
 	if err != nil {
-		return faultOf("file_too_new_to_read", f.path).Because(err)
+		return faultOf(board.CodeFileTooNewToRead, f.path).Because(err)
 	}
 	if n, err := strconv.Atoi(textOf(needed)); err != nil || n > schemaVersion {
-		return faultOf("file_too_new_to_read", f.path)
+		return faultOf(board.CodeFileTooNewToRead, f.path)
 	}
 	return nil
 }
@@ -153,11 +153,11 @@ func (f *File) newer(found map[string]string) error {
 // damaged says that a file is broken, or that it is a copy which was taken in
 // the middle of a write: such a copy has grown beyond what its first page says.
 func (f *File) damaged(cause error) error {
-	code := "file_damaged"
+	code := board.CodeFileDamaged
 	pages, _ := f.conn.one("PRAGMA page_count")
 	size, _ := f.conn.one("PRAGMA page_size")
 	if info, err := os.Stat(f.real); err == nil && intOf(pages) > 0 && info.Size() > intOf(pages)*intOf(size) {
-		code = "copied_while_written"
+		code = board.CodeCopiedWhileWritten
 	}
 	return faultOf(code, f.path).Because(cause)
 }

@@ -256,7 +256,7 @@ func sentences(t testing.TB) map[string]bool {
 
 // wants an error that a person can act on, with this code, that names the file
 // and not its folder.
-func wants(t testing.TB, err error, codes ...string) {
+func wants(t testing.TB, err error, codes ...board.Code) {
 	t.Helper()
 	var known *board.Error
 	if !errors.As(err, &known) {

@@ -40,7 +40,7 @@ func Borrow(path string) (*Loan, error) {
 		}
 		copied.remove()
 		if try == peekTries {
-			return nil, faultOf("copied_while_written", path)
+			return nil, faultOf(board.CodeCopiedWhileWritten, path)
 		}
 		time.Sleep(peekPause)
 	}

@@ -17,15 +17,15 @@ import (
 
 // lost are the codes of what befell an open board so that nothing more can be
 // saved in it. What was saved can be had by [File.Rescue].
-var lost = map[string]bool{
-	"file_gone":        true, // removed, or moved where it cannot be followed
-	"folder_gone":      true, // removed, unmounted, pulled out
-	"file_replaced":    true, // another file has its name
-	"file_overwritten": true, // another content was written over it
-	"file_truncated":   true,
-	"file_shared":      true, // another program writes into it, past all locks
-	"file_locked":      true, // may only be read from now on
-	"file_unreadable":  true, // the disk gives nothing back any more
+var lost = map[board.Code]bool{
+	board.CodeFileGone:        true, // removed, or moved where it cannot be followed
+	board.CodeFolderGone:      true, // removed, unmounted, pulled out
+	board.CodeFileReplaced:    true, // another file has its name
+	board.CodeFileOverwritten: true, // another content was written over it
+	board.CodeFileTruncated:   true,
+	board.CodeFileShared:      true, // another program writes into it, past all locks
+	board.CodeFileLocked:      true, // may only be read from now on
+	board.CodeFileUnreadable:  true, // the disk gives nothing back any more
 }
 
 // Lost tells whether an error says that an open board has lost its file.
@@ -42,38 +42,38 @@ func (f *File) named() (os.FileInfo, error) {
 	case err == nil && os.SameFile(info, f.guard.identity):
 		return info, nil
 	case err == nil:
-		return nil, faultOf("file_replaced", f.path)
+		return nil, faultOf(board.CodeFileReplaced, f.path)
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, faultOf(f.unreachable(err), f.path).Because(err)
 	}
 	moved := f.guard.name()
 	if info, err := os.Stat(moved); moved != "" && err == nil && os.SameFile(info, f.guard.identity) && !thrownAway(moved) {
 		if err := f.follow(moved); err != nil {
-			return nil, faultOf("file_gone", f.path).Because(err)
+			return nil, faultOf(board.CodeFileGone, f.path).Because(err)
 		}
 		return os.Stat(f.real)
 	}
 	switch _, there := os.Lstat(f.real); {
 	case there == nil: // a link that leads nowhere
-		return nil, faultOf("file_replaced", f.path).Because(err)
+		return nil, faultOf(board.CodeFileReplaced, f.path).Because(err)
 	case !isFolder(filepath.Dir(f.real)), !f.SameDisk():
-		return nil, faultOf("folder_gone", f.path).Because(err)
+		return nil, faultOf(board.CodeFolderGone, f.path).Because(err)
 	}
-	return nil, faultOf("file_gone", f.path)
+	return nil, faultOf(board.CodeFileGone, f.path)
 }
 
 // unreachable says why nothing can be known of the name any more.
-func (f *File) unreachable(err error) string {
+func (f *File) unreachable(err error) board.Code {
 	if _, there := os.Lstat(f.real); there == nil { // something has the name: links in a circle, say
-		return "file_replaced"
+		return board.CodeFileReplaced
 	}
 	switch {
 	case errors.Is(err, fs.ErrPermission): // the folder may not be entered from now on
-		return "file_locked"
+		return board.CodeFileLocked
 	case errors.Is(err, syscall.EIO):
-		return "file_unreadable"
+		return board.CodeFileUnreadable
 	}
-	return "folder_gone" // ENOTDIR, or what is said of a disk that is away: ESTALE, ENOTCONN, ENODEV
+	return board.CodeFolderGone // ENOTDIR, or what is said of a disk that is away: ESTALE, ENOTCONN, ENODEV
 }
 
 func isFolder(path string) bool {
@@ -179,16 +179,16 @@ func (f *File) sameAs(known *File) error {
 
 // unlike says how the file is not what it was.
 func (f *File) unlike(why error) error {
-	code := "file_overwritten"
+	code := board.CodeFileOverwritten
 	info, err := f.guard.handle.Stat()
 	head, unread := f.guard.header()
 	switch {
 	case err != nil || unread != nil && !errors.Is(unread, io.EOF):
-		code = "file_unreadable"
+		code = board.CodeFileUnreadable
 	case info.Size() == 0 || string(head[:len(magic)]) == magic && info.Size() < int64(binary.BigEndian.Uint32(head[28:]))*pageSize:
-		code = "file_truncated"
+		code = board.CodeFileTruncated
 	case f.guard.watch.strangers() > 0 && isBoard(head):
-		code = "file_shared"
+		code = board.CodeFileShared
 	}
 	return faultOf(code, f.path).Because(why)
 }
@@ -210,10 +210,10 @@ func thrownAway(path string) bool {
 }
 
 // Locked is the error of a file that may only be read from now on.
-func Locked(f *File, why error) error { return faultOf("file_locked", f.path).Because(why) }
+func Locked(f *File, why error) error { return faultOf(board.CodeFileLocked, f.path).Because(why) }
 
 // Unreadable is the error of a file on a disk that fails, for good.
 func Unreadable(f *File, why error) error {
-	f.lost = faultOf("file_unreadable", f.path).Because(why)
+	f.lost = faultOf(board.CodeFileUnreadable, f.path).Because(why)
 	return f.lost
 }

@@ -178,7 +178,7 @@ func (f *File) Merge(b *board.Board, author *board.Author, changes []board.Chang
 	}
 	for i := range fresh {
 		if !sound(&fresh[i]) {
-			return Merged{}, board.Delta{}, board.Errorf("internal").Because(errDamagedChange)
+			return Merged{}, board.Delta{}, board.Fault(board.CodeInternal).Because(errDamagedChange)
 		}
 	}
 	u := union{file: f, ctx: context.Background(), portions: portionsOf(fresh), erased: erasedBy(fresh), progress: func(int) {}}

@@ -149,7 +149,7 @@ func TestMergeRefusesABrokenBoard(t *testing.T) {
 	d := open1(t, a)
 	shown := d.shows(t)
 	_, _, err := d.file.MergeFile(t.Context(), d.board, d.author, b, false, nil)
-	wants(t, err, "file_damaged")
+	wants(t, err, board.CodeFileDamaged)
 	if d.shows(t) != shown || fileSum(t, b) != before {
 		t.Error("a refused merge has changed something")
 	}

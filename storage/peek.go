@@ -49,7 +49,7 @@ func Peek(path string) (*File, *board.Board, error) {
 		case still: // what was read did stand there
 			return nil, nil, err
 		case try == peekTries:
-			return nil, nil, faultOf("copied_while_written", path).Because(err)
+			return nil, nil, faultOf(board.CodeCopiedWhileWritten, path).Because(err)
 		}
 		time.Sleep(peekPause)
 	}
@@ -90,7 +90,7 @@ func (f *File) attachCopy() error {
 	}
 	f.cleanup = copied.remove
 	if !still {
-		return faultOf("copied_while_written", f.path)
+		return faultOf(board.CodeCopiedWhileWritten, f.path)
 	}
 	f.conn, err = connect(copied.path, readWrite)
 	if err == nil {
@@ -189,8 +189,8 @@ func readTo(out io.Writer, in *os.File) (sum [sha256.Size]byte, err error) {
 // besidePlain refuses a board that has something else than a file in the place of its
 // journal, where SQLite would wait for a pipe for ever.
 func besidePlain(path string) error {
-	if err := osfile.Plain(path + "-journal"); err != nil && !errors.Is(err, board.Errorf("file_missing")) {
-		return faultOf("journal_not_plain", path).Because(err)
+	if err := osfile.Plain(path + "-journal"); err != nil && !errors.Is(err, board.Fault(board.CodeFileMissing)) {
+		return faultOf(board.CodeJournalNotPlain, path).Because(err)
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"samenbord/board"
 	"samenbord/storage/osfile"
 )
 
@@ -39,7 +40,7 @@ func publish(draft, path string, replace bool) error {
 	}
 	switch err := osfile.Place(draft, path, replace); {
 	case errors.Is(err, os.ErrExist):
-		return faultOf("file_exists", path)
+		return faultOf(board.CodeFileExists, path)
 	case err != nil:
 		return fault(path, err)
 	}

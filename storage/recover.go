@@ -43,7 +43,7 @@ func Recover(path, out string) (Recovered, error) {
 // changes; their total is not known.
 func RecoverContext(ctx context.Context, path, out string, progress Progress) (Recovered, error) {
 	if _, err := os.Lstat(out); err == nil {
-		return Recovered{}, faultOf("file_exists", out)
+		return Recovered{}, faultOf(board.CodeFileExists, out)
 	}
 	if err := first(osfile.CheckName(out), osfile.Plain(path)); err != nil {
 		return Recovered{}, err
@@ -133,7 +133,7 @@ func salvage(ctx context.Context, path string, progress Progress) (*salvager, er
 		files = append(files, r)
 	}
 	if len(files) == 0 {
-		return nil, faultOf("file_empty", path)
+		return nil, faultOf(board.CodeFileEmpty, path)
 	}
 	s := newSalvager(ctx, files, progress)
 	return s, s.readLog()
@@ -141,17 +141,17 @@ func salvage(ctx context.Context, path string, progress Progress) (*salvager, er
 
 // nothingCode says why there is nothing to recover. What opening would say of a file
 // that is no board, or a damaged one, advises to recover.
-func nothingCode(path string) string {
+func nothingCode(path string) board.Code {
 	_, err := header(path)
 	switch code := faultCodeOf(err); {
-	case err == nil, code == "file_damaged", code == "not_a_board":
-		return "nothing_to_recover"
+	case err == nil, code == board.CodeFileDamaged, code == board.CodeNotABoard:
+		return board.CodeNothingToRecover
 	default:
 		return code
 	}
 }
 
-func faultCodeOf(err error) string {
+func faultCodeOf(err error) board.Code {
 	if known, ok := err.(*board.Error); ok {
 		return known.Code
 	}

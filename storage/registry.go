@@ -4,6 +4,7 @@ import (
 	"os"
 	"sync"
 
+	"samenbord/board"
 	"samenbord/storage/osfile"
 )
 
@@ -22,7 +23,7 @@ func register(f *File) error {
 	opened.Lock()
 	defer opened.Unlock()
 	if heldHere(info) {
-		return faultOf("file_in_use", f.path)
+		return faultOf(board.CodeFileInUse, f.path)
 	}
 	if opened.files == nil {
 		opened.files = map[*File]os.FileInfo{}
@@ -51,7 +52,7 @@ func notHere(path string) error {
 	opened.Lock()
 	defer opened.Unlock()
 	if heldHere(info) {
-		return faultOf("file_in_use", path)
+		return faultOf(board.CodeFileInUse, path)
 	}
 	return nil
 }

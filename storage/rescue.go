@@ -21,7 +21,7 @@ import (
 // durable when it returns.
 func (f *File) Rescue(b *board.Board, path string) error {
 	if _, err := os.Lstat(path); err == nil {
-		return faultOf("file_exists", path)
+		return faultOf(board.CodeFileExists, path)
 	}
 	if f.legible() && f.copyWhole(path) == nil {
 		if f.holds(b, path) {
@@ -64,7 +64,7 @@ func (f *File) legible() bool {
 		return false
 	}
 	switch faultCodeOf(f.lost) {
-	case "file_overwritten", "file_truncated", "file_shared", "file_unreadable":
+	case board.CodeFileOverwritten, board.CodeFileTruncated, board.CodeFileShared, board.CodeFileUnreadable:
 		return false
 	}
 	return f.doubt == nil && f.guard.root > 0 && f.guard.stands(f.guard.root, f.guard.newest)
@@ -154,7 +154,7 @@ func (f *File) Reopen(tx *board.Tx) (there bool, err error) {
 	}
 	if f.readOnly {
 		f.readOnly = false
-		f.lost = faultOf("file_locked", f.path)
+		f.lost = faultOf(board.CodeFileLocked, f.path)
 		return false, f.lost
 	}
 	f.doubt = nil
@@ -177,7 +177,7 @@ func (f *File) Reopen(tx *board.Tx) (there bool, err error) {
 // where the name is another file's now: so may the journal be.
 func (f *File) leaveJournal(c *conn) {
 	switch faultCodeOf(f.lost) {
-	case "file_replaced", "file_overwritten", "file_truncated", "file_shared":
+	case board.CodeFileReplaced, board.CodeFileOverwritten, board.CodeFileTruncated, board.CodeFileShared:
 		_ = c.exec("PRAGMA journal_mode=PERSIST")
 	}
 }
@@ -190,7 +190,7 @@ func (f *File) takeJournal() {
 		return
 	}
 	switch faultCodeOf(f.lost) {
-	case "file_replaced", "file_overwritten", "file_truncated":
+	case board.CodeFileReplaced, board.CodeFileOverwritten, board.CodeFileTruncated:
 	default: // SQLite took it away; or who shares the file past all locks may use it
 		return
 	}
@@ -213,7 +213,7 @@ func openElsewhere(path string) bool {
 		err = first(c.exec("BEGIN EXCLUSIVE"), c.exec("ROLLBACK"), c.close())
 	}
 	code := faultCode(err)
-	return err != nil && code != "file_damaged"
+	return err != nil && code != board.CodeFileDamaged
 }
 
 // rollsBack tells whether a file is a database of SQLite with a journal that is rolled

@@ -90,7 +90,7 @@ func TestBothAreTakenBack(t *testing.T) {
 			}
 		}
 		<-saving.Done()
-		wants(t, saving.Wait(), "disk_full")
+		wants(t, saving.Wait(), board.CodeDiskFull)
 		b.Rollback()
 		a.Rollback()
 		room(1 << 20)

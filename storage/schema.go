@@ -8,6 +8,7 @@ import (
 	"os"
 	"sync"
 
+	"samenbord/board"
 	"samenbord/storage/osfile"
 )
 
@@ -112,12 +113,12 @@ func header(path string) (version int, err error) {
 	case err != nil:
 		return 0, fault(path, err)
 	case info.Size() == 0:
-		return 0, faultOf("file_empty", path)
+		return 0, faultOf(board.CodeFileEmpty, path)
 	case info.Size() < smallestBoard:
-		return 0, faultOf("not_a_board", path)
+		return 0, faultOf(board.CodeNotABoard, path)
 	}
 	if _, err := os.Lstat(path + "-wal"); err == nil {
-		return 0, faultOf("file_wal", path) // SQLite would take its content for the board's
+		return 0, faultOf(board.CodeFileWAL, path) // SQLite would take its content for the board's
 	}
 	if err := besidePlain(path); err != nil {
 		return 0, err
@@ -136,13 +137,13 @@ func readHeader(path string, head []byte) (version int, err error) {
 	isSQLite, isOurs := string(head[:len(magic)]) == magic, number(68) == applicationID
 	switch {
 	case !isSQLite && isOurs, isSQLite && !isOurs && number(68) != 0 && damagedID(number(68)):
-		return 0, faultOf("file_damaged", path)
+		return 0, faultOf(board.CodeFileDamaged, path)
 	case !isSQLite || !isOurs:
-		return 0, faultOf("not_a_board", path)
+		return 0, faultOf(board.CodeNotABoard, path)
 	case head[18] != 1 || head[19] != 1: // write-ahead log: never ours, and opening it would write
-		return 0, faultOf("file_wal_left", path)
+		return 0, faultOf(board.CodeFileWALLeft, path)
 	case number(60) < 1: // there never was a version 0
-		return 0, faultOf("file_no_version", path)
+		return 0, faultOf(board.CodeFileNoVersion, path)
 	}
 	return number(60), nil
 }

@@ -36,9 +36,9 @@ func TestSecondProcessIsKeptOut(t *testing.T) {
 	d.leave(t)
 	h := holding(t, path)
 	_, _, err := Open(path)
-	wants(t, err, "file_in_use")
+	wants(t, err, board.CodeFileInUse)
 	_, err = Check(path)
-	wants(t, err, "file_in_use")
+	wants(t, err, board.CodeFileInUse)
 	h.stop()
 	open1(t, path).leave(t)
 }
@@ -59,18 +59,18 @@ func TestSameProcessIsKeptOut(t *testing.T) {
 	}
 	for _, name := range []string{path, soft, hard, filepath.Join(folder, ".", boardName)} {
 		_, _, err := Open(name)
-		wants(t, err, "file_in_use")
+		wants(t, err, board.CodeFileInUse)
 		_, _, err = Look(name)
-		wants(t, err, "file_in_use")
+		wants(t, err, board.CodeFileInUse)
 		_, _, err = Peek(name)
-		wants(t, err, "file_in_use")
+		wants(t, err, board.CodeFileInUse)
 		_, err = Check(name)
-		wants(t, err, "file_in_use")
+		wants(t, err, board.CodeFileInUse)
 		_, err = ReadAll(name)
-		wants(t, err, "file_in_use")
+		wants(t, err, board.CodeFileInUse)
 		_, err = Recover(name, filepath.Join(folder, "out.samenbord"))
-		wants(t, err, "file_in_use")
-		wants(t, d.file.Replace(name), "file_in_use")
+		wants(t, err, board.CodeFileInUse)
+		wants(t, d.file.Replace(name), board.CodeFileInUse)
 	}
 	if h := holding(t, path); h.said != "file_in_use" {
 		t.Error("all those tries have dropped the lock")
@@ -100,7 +100,7 @@ func TestLookersShare(t *testing.T) {
 	} else {
 		h.stop()
 	}
-	wants(t, f.Append(board.NewBoard().Begin(board.NewAuthor())), "file_read_only")
+	wants(t, f.Append(board.NewBoard().Begin(board.NewAuthor())), board.CodeFileReadOnly)
 	if err := f.Copy(path + ".kopie"); err != nil {
 		t.Error(err)
 	}

@@ -78,7 +78,7 @@ func TestMergeStopsAtEveryStep(t *testing.T) {
 			break
 		}
 		steps++
-		wants(t, err, "stopped")
+		wants(t, err, board.CodeStopped)
 		if everything(t, d.file) != file || d.shows(t) != shown {
 			t.Fatalf("stopped at step %d it has changed something", step)
 		}

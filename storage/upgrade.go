@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"samenbord/board"
 	"samenbord/storage/osfile"
 )
 
@@ -119,7 +120,7 @@ func (f *File) keepOld(c *conn) (name string, err error) {
 		if sameContent(draft, path) {
 			return name, nil
 		}
-		if err := publish(draft, path, false); err == nil || faultCodeOf(err) != "file_exists" || try == mostBackups {
+		if err := publish(draft, path, false); err == nil || faultCodeOf(err) != board.CodeFileExists || try == mostBackups {
 			return name, err
 		}
 	}

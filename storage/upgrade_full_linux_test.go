@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"samenbord/board"
 	"samenbord/board/boardtest"
 )
 
@@ -47,7 +48,7 @@ func TestUpgradeOnFullDisk(t *testing.T) {
 					t.Errorf("%s: the board is of version %d with %d notes", what, found, health.Notes)
 				}
 			case found != schemaVersion:
-				wants(t, failed, "disk_full")
+				wants(t, failed, board.CodeDiskFull)
 				if !bytes.Equal(was, now) {
 					t.Errorf("%s: the file is not what it was", what)
 				}
@@ -55,7 +56,7 @@ func TestUpgradeOnFullDisk(t *testing.T) {
 					within++ // and not before it
 				}
 			default: // brought to this version, and then there was no room for the note
-				wants(t, failed, "disk_full")
+				wants(t, failed, board.CodeDiskFull)
 				if health.Notes != storedCount {
 					t.Errorf("%s: the board has %d notes", what, health.Notes)
 				}
@@ -91,7 +92,7 @@ func TestNothingRunsAfterAFailedStatement(t *testing.T) {
 	if err := c.begin(); err != nil {
 		t.Fatal(err)
 	}
-	wants(t, fault(path, c.exec("PRAGMA cache_size=1; CREATE TABLE big AS SELECT zeroblob(1000000)")), "disk_full")
+	wants(t, fault(path, c.exec("PRAGMA cache_size=1; CREATE TABLE big AS SELECT zeroblob(1000000)")), board.CodeDiskFull)
 	if !c.db.AutoCommit() {
 		t.Fatal("SQLite has not rolled back: this test looks at nothing")
 	}
@@ -100,7 +101,7 @@ func TestNothingRunsAfterAFailedStatement(t *testing.T) {
 		"each":        c.each("DELETE FROM level RETURNING n", nil, func([]sqlValue) error { return nil }),
 		"execContext": c.execContext(t.Context(), "DELETE FROM list"),
 	} {
-		if faultCodeOf(fault(path, err)) != "disk_full" {
+		if faultCodeOf(fault(path, err)) != board.CodeDiskFull {
 			t.Errorf("%s: %v", what, err)
 		}
 	}

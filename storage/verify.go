@@ -210,7 +210,7 @@ func (v *Verification) finish(err error) error {
 		return nil
 	case errors.As(err, &known):
 		return known
-	case faultCode(err) == "file_damaged":
+	case faultCode(err) == board.CodeFileDamaged:
 		return v.file.damaged(err)
 	}
 	return fault(v.file.path, err)

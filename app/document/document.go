@@ -107,6 +107,6 @@ func (d *Document) Told(err error, done string) {
 }
 
 // IsCode tells whether an error has one of some codes.
-func IsCode(err error, codes ...string) bool {
-	return slices.ContainsFunc(codes, func(code string) bool { return errors.Is(err, board.Errorf(code)) })
+func IsCode(err error, codes ...board.Code) bool {
+	return slices.ContainsFunc(codes, func(code board.Code) bool { return errors.Is(err, board.Fault(code)) })
 }

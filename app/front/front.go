@@ -39,7 +39,7 @@ type Front struct {
 func (f *Front) Sentence(err error) string {
 	var known *board.Error
 	if errors.As(err, &known) {
-		return f.Text("error."+known.Code, known.Args...)
+		return f.Text("error."+string(known.Code), known.Args...)
 	}
 	return f.Text("error.internal")
 }

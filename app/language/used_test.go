@@ -39,7 +39,34 @@ var built = []string{"kind.", "hook.", "link.", "status.", "error.", "command.",
 // was first seen. Tests do not count as use.
 func sourceKeys(t *testing.T) map[string]string {
 	t.Helper()
-	root, keys := filepath.Join("..", ".."), map[string]string{}
+	keys := map[string]string{}
+	eachFile(t, func(_ string, file *ast.File, at func(ast.Node) string) {
+		note := func(node ast.Node, key string) {
+			if keyForm.MatchString(key) && !fileName.MatchString(key) && !notKeys[key] && keys[key] == "" {
+				keys[key] = at(node)
+			}
+		}
+		ast.Inspect(file, func(node ast.Node) bool {
+			switch node := node.(type) {
+			case *ast.BasicLit:
+				note(node, literal(node))
+			case *ast.CallExpr: // Text takes keys of any family
+				if name := callee(node); (name == "Text" || name == "T") && len(node.Args) > 0 {
+					if first := literal(node.Args[0]); dotted.MatchString(first) && keys[first] == "" {
+						keys[first] = at(node)
+					}
+				}
+			}
+			return true
+		})
+	})
+	return keys
+}
+
+// eachFile looks at the Go files of the module, without tests; at says where in one something is.
+func eachFile(t *testing.T, look func(path string, file *ast.File, at func(ast.Node) string)) {
+	t.Helper()
+	root := filepath.Join("..", "..")
 	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -52,49 +79,17 @@ func sourceKeys(t *testing.T) map[string]string {
 			return nil
 		}
 		if strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") {
-			fileKeys(t, path, keys)
+			files := token.NewFileSet()
+			// Code that does not parse is the compiler's to report; take what parses.
+			if file, _ := parser.ParseFile(files, path, nil, parser.SkipObjectResolution); file != nil {
+				look(path, file, func(node ast.Node) string { return files.Position(node.Pos()).String() })
+			}
 		}
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return keys
-}
-
-func fileKeys(t *testing.T, path string, keys map[string]string) {
-	t.Helper()
-	files := token.NewFileSet()
-	// Code that does not parse is the compiler's to report; take what parses.
-	file, _ := parser.ParseFile(files, path, nil, parser.SkipObjectResolution)
-	if file == nil {
-		return
-	}
-	note := func(node ast.Node, key string) {
-		if keyForm.MatchString(key) && !fileName.MatchString(key) && !notKeys[key] && keys[key] == "" {
-			keys[key] = files.Position(node.Pos()).String()
-		}
-	}
-	ast.Inspect(file, func(node ast.Node) bool {
-		switch node := node.(type) {
-		case *ast.BasicLit:
-			note(node, literal(node))
-		case *ast.CallExpr:
-			// Text takes keys of any family; an error's code is the end of its key.
-			if len(node.Args) == 0 {
-				break
-			}
-			switch first := literal(node.Args[0]); callee(node) {
-			case "Text", "T":
-				if dotted.MatchString(first) && keys[first] == "" {
-					keys[first] = files.Position(node.Pos()).String()
-				}
-			case "Errorf":
-				note(node, "error."+first)
-			}
-		}
-		return true
-	})
 }
 
 // literal is the value of a string literal, "" for any other expression.
@@ -120,6 +115,60 @@ func callee(call *ast.CallExpr) string {
 		return fun.Sel.Name
 	}
 	return ""
+}
+
+// errorCodes are the constants of board/code.go with the codes of failures, by their name.
+func errorCodes(t *testing.T) map[string]string {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), filepath.Join("..", "..", "board", "code.go"), nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes := map[string]string{}
+	ast.Inspect(file, func(node ast.Node) bool {
+		if spec, ok := node.(*ast.ValueSpec); ok {
+			codes[spec.Names[0].Name] = literal(spec.Values[0])
+		}
+		return true
+	})
+	return codes
+}
+
+// Every failure has its sentence, is told by somebody, and is named by its constant: a code
+// that is written out may be mistyped.
+func TestEveryErrorCodeHasASentence(t *testing.T) {
+	codes, told := errorCodes(t), map[string]bool{}
+	for _, l := range All() {
+		texts := messages(t, string(l), l)
+		for name, code := range codes {
+			if texts["error."+code] == nil && texts["cli."+code] == nil {
+				t.Errorf("%s: there is no text for %s, %q", l, name, code)
+			}
+		}
+	}
+	eachFile(t, func(path string, file *ast.File, at func(ast.Node) string) {
+		if strings.HasSuffix(filepath.ToSlash(path), "board/code.go") {
+			return
+		}
+		ast.Inspect(file, func(node ast.Node) bool {
+			switch node := node.(type) {
+			case *ast.Ident:
+				told[node.Name] = true
+			case *ast.CallExpr:
+				if name := callee(node); (name == "Fault" || name == "faultOf" || name == "isCode") && slices.ContainsFunc(node.Args[:min(2, len(node.Args))], func(arg ast.Expr) bool {
+					return slices.Contains(slices.Collect(maps.Values(codes)), literal(arg))
+				}) {
+					t.Errorf("%s: the code is written out; its constant stands in board/code.go", at(node))
+				}
+			}
+			return true
+		})
+	})
+	for name := range codes {
+		if !told[name] {
+			t.Errorf("nothing uses %s", name)
+		}
+	}
 }
 
 func TestEveryKeyInTheCodeHasAText(t *testing.T) {

@@ -49,7 +49,7 @@ func Listen(address string) (net.Listener, error) {
 			return nil, err
 		}
 	}
-	return nil, board.Errorf("network_no_such_address", "Address", address)
+	return nil, board.Fault(board.CodeNetworkNoSuchAddress, "Address", address)
 }
 
 // Port is the port of a listener.
@@ -78,11 +78,11 @@ func listen(address string) (net.Listener, error) {
 	case err == nil:
 		return l, nil
 	case errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, windowsInUse):
-		return nil, board.Errorf("network_port_taken", "Port", port).Because(err)
+		return nil, board.Fault(board.CodeNetworkPortTaken, "Port", port).Because(err)
 	case errors.Is(err, syscall.EACCES) || errors.Is(err, windowsDenied):
-		return nil, board.Errorf("network_port_closed", "Port", port).Because(err)
+		return nil, board.Fault(board.CodeNetworkPortClosed, "Port", port).Because(err)
 	}
-	return nil, board.Errorf("network_no_such_address", "Address", address).Because(err)
+	return nil, board.Fault(board.CodeNetworkNoSuchAddress, "Address", address).Because(err)
 }
 
 // What Windows answers; its numbers mean nothing elsewhere.

@@ -223,7 +223,7 @@ func TestSamePort(t *testing.T) {
 	if Port(third) != stays {
 		t.Errorf("it went from %d to %d", stays, Port(third))
 	}
-	if _, err := Listen(strconv.Itoa(stays)); !errors.Is(err, board.Errorf("network_port_taken")) {
+	if _, err := Listen(strconv.Itoa(stays)); !errors.Is(err, board.Fault(board.CodeNetworkPortTaken)) {
 		t.Errorf("a port that is taken: %v", err)
 	}
 	_ = third.Close()
@@ -238,7 +238,7 @@ func TestSamePort(t *testing.T) {
 		_ = l.Close()
 	}
 	for _, address := range []string{"203.0.113.77:0", "nergens.invalid", "127.0.0.1:99999", "een:twee:drie"} {
-		if _, err := Listen(address); !errors.Is(err, board.Errorf("network_no_such_address")) {
+		if _, err := Listen(address); !errors.Is(err, board.Fault(board.CodeNetworkNoSuchAddress)) {
 			t.Errorf("%s: %v", address, err)
 		}
 	}

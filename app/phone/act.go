@@ -30,10 +30,10 @@ type NewNote struct {
 func (s *Server) addNote(ctx context.Context, one *browser, in NewNote) (note Note, made bool, err error) {
 	key, ok := board.ParseID(in.Key)
 	if !ok || key.IsZero() || len(in.Key) < 32 {
-		return Note{}, false, board.Errorf("phone_bad_key")
+		return Note{}, false, board.Fault(board.CodePhoneBadKey)
 	}
 	if in.Kind != "" && !slices.Contains(board.NoteKinds, in.Kind) {
-		return Note{}, false, board.Errorf("bad_value", "Field", "kind")
+		return Note{}, false, board.Fault(board.CodeBadValue, "Field", "kind")
 	}
 	id := noteID(key)
 	if old := s.noteNow(id); old != nil { // asked again: never stopped by a limit
@@ -53,7 +53,7 @@ func (s *Server) addNote(ctx context.Context, one *browser, in NewNote) (note No
 	cell := board.Cell{Domain: in.Domain, Level: in.Level, List: in.List}
 	s.feed.view(func(state *board.State) {
 		if !n.Group.IsZero() && !alive[*board.Group](state, n.Group) {
-			err = board.Errorf("group_missing")
+			err = board.Fault(board.CodeGroupMissing)
 			return
 		}
 		n.Tags, err = halfPlaced(state, &cell)
@@ -94,17 +94,17 @@ func halfPlaced(s *board.State, cell *board.Cell) (tags []string, err error) {
 	plain := s.Info().Plain
 	switch {
 	case !cell.List.IsZero() && (!cell.Domain.IsZero() || !cell.Level.IsZero()):
-		return nil, board.Errorf("bad_value", "Field", "list")
+		return nil, board.Fault(board.CodeBadValue, "Field", "list")
 	case !cell.List.IsZero(), cell.Domain.IsZero() == cell.Level.IsZero():
 		return nil, nil
 	case !cell.Domain.IsZero():
 		if !alive[*board.Domain](s, cell.Domain) {
-			return nil, board.Errorf("domain_missing")
+			return nil, board.Fault(board.CodeDomainMissing)
 		}
 		tags = []string{board.Get[*board.Domain](s, cell.Domain).Label(plain)}
 	default:
 		if !alive[*board.Level](s, cell.Level) {
-			return nil, board.Errorf("level_missing")
+			return nil, board.Fault(board.CodeLevelMissing)
 		}
 		tags = []string{board.Get[*board.Level](s, cell.Level).Label(plain)}
 	}
@@ -147,7 +147,7 @@ func (s *Server) changeNote(ctx context.Context, one *browser, id board.ID, chan
 	}
 	if change.Kind != nil {
 		if !slices.Contains(board.NoteKinds, *change.Kind) {
-			return Note{}, board.Errorf("bad_value", "Field", "kind")
+			return Note{}, board.Fault(board.CodeBadValue, "Field", "kind")
 		}
 		values["kind"] = *change.Kind
 	}
@@ -155,7 +155,7 @@ func (s *Server) changeNote(ctx context.Context, one *browser, id board.ID, chan
 	s.feed.view(func(state *board.State) {
 		if change.Group != nil {
 			if !change.Group.IsZero() && !alive[*board.Group](state, *change.Group) {
-				err = board.Errorf("group_missing")
+				err = board.Fault(board.CodeGroupMissing)
 				return
 			}
 			values["group"] = *change.Group
@@ -200,7 +200,7 @@ func (s *Server) withdraw(ctx context.Context, one *browser, id board.ID) error 
 		return tooFast(wait)
 	}
 	_, err := s.do(ctx, one, board.Remove{Refs: []board.Ref{{Kind: board.KindNote, ID: id}}})
-	if errors.Is(err, board.Errorf("gone")) && s.browsers.isMine(one, id) {
+	if errors.Is(err, board.Fault(board.CodeGone)) && s.browsers.isMine(one, id) {
 		return nil
 	}
 	return err
@@ -212,9 +212,9 @@ func (s *Server) mayTouch(one *browser, id board.ID) error {
 		return nil
 	}
 	if n := s.noteNow(id); n == nil || !n.Open() || !n.Alive() { // as if it were not there
-		return board.Errorf("note_missing")
+		return board.Fault(board.CodeNoteMissing)
 	}
-	return board.Errorf("phone_not_yours")
+	return board.Fault(board.CodePhoneNotYours)
 }
 
 // mayRead finds a note that a browser may read the words of; nil when it may not.
@@ -232,10 +232,10 @@ func (s *Server) putDots(ctx context.Context, one *browser, round, note board.ID
 		return board.Ballot{}, err
 	}
 	if count < 0 || count > board.MostPerPerson {
-		return board.Ballot{}, board.Errorf("bad_count", "Max", board.MostPerPerson)
+		return board.Ballot{}, board.Fault(board.CodeBadCount, "Max", board.MostPerPerson)
 	}
 	if count > 0 && s.mayRead(one, note) == nil {
-		return board.Ballot{}, board.Errorf("note_missing")
+		return board.Ballot{}, board.Fault(board.CodeNoteMissing)
 	}
 	if wait := s.browsers.mayAct(one); wait > 0 {
 		return board.Ballot{}, tooFast(wait)
@@ -269,7 +269,7 @@ func (s *Server) joinIn(ctx context.Context, one *browser, to board.Ref, group b
 		group = one.set().Group
 	}
 	if to.Kind == board.KindNote && s.mayRead(one, to.ID) == nil {
-		return board.Errorf("note_missing")
+		return board.Fault(board.CodeNoteMissing)
 	}
 	if wait := s.browsers.mayAct(one); wait > 0 {
 		return tooFast(wait)
@@ -281,7 +281,7 @@ func (s *Server) joinIn(ctx context.Context, one *browser, to board.Ref, group b
 // lead carries out what only who leads may ask for.
 func (s *Server) lead(ctx context.Context, one *browser, intent board.Intent) (board.Result, error) {
 	if one.role != leader {
-		return board.Result{}, board.Errorf("phone_leader_only")
+		return board.Result{}, board.Fault(board.CodePhoneLeaderOnly)
 	}
 	return s.do(ctx, one, intent)
 }
@@ -305,7 +305,7 @@ func (s *Server) allow(one *browser, what func(Permit) bool) error {
 	ok := false
 	s.feed.view(func(state *board.State) { ok = what(rules.permit(state, s.now())) })
 	if !ok {
-		return board.Errorf("phone_not_now")
+		return board.Fault(board.CodePhoneNotNow)
 	}
 	return nil
 }
@@ -331,7 +331,7 @@ func (s *Server) noteLater(ctx context.Context, id board.ID) (Note, error) {
 		return Note{}, err
 	}
 	if n == nil {
-		return Note{}, board.Errorf("note_missing")
+		return Note{}, board.Fault(board.CodeNoteMissing)
 	}
 	return s.shown(n), nil
 }
@@ -344,7 +344,7 @@ func (s *Server) shown(n *board.Note) (note Note) {
 // tooFast says how long to wait.
 func tooFast(wait time.Duration) error {
 	seconds := int(wait.Seconds()) + 1
-	return board.Errorf("phone_too_fast", "Count", seconds)
+	return board.Fault(board.CodePhoneTooFast, "Count", seconds)
 }
 
 // readID is an ID as a page or program wrote it; "" is none.
@@ -354,7 +354,7 @@ func readID(text string) (board.ID, error) {
 	}
 	id, ok := board.ParseID(text)
 	if !ok {
-		return board.ID{}, board.Errorf("bad_id")
+		return board.ID{}, board.Fault(board.CodeBadID)
 	}
 	return id, nil
 }

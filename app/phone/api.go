@@ -135,7 +135,7 @@ func (s *Server) setDots(w http.ResponseWriter, r *http.Request, one *browser) e
 		return err
 	}
 	if in.Count == nil {
-		return board.Errorf("bad_value", "Field", "count")
+		return board.Fault(board.CodeBadValue, "Field", "count")
 	}
 	if round.IsZero() {
 		s.feed.view(func(state *board.State) {
@@ -161,7 +161,7 @@ func (s *Server) setVote(w http.ResponseWriter, r *http.Request, one *browser) e
 		return err
 	}
 	if in.Choice == nil { // who forgets it does not take an answer back
-		return board.Errorf("bad_value", "Field", "choice")
+		return board.Fault(board.CodeBadValue, "Field", "choice")
 	}
 	poll, err := readID(in.Poll)
 	if err != nil {
@@ -188,7 +188,7 @@ func (s *Server) setJoin(w http.ResponseWriter, r *http.Request, one *browser) e
 		return err
 	}
 	if in.In == nil {
-		return board.Errorf("bad_value", "Field", "in")
+		return board.Fault(board.CodeBadValue, "Field", "in")
 	}
 	var to, group board.ID
 	if err := readIDs(map[*board.ID]string{&to: in.To.ID, &group: in.Group}); err != nil {
@@ -271,7 +271,7 @@ func (s *Server) patchMe(w http.ResponseWriter, r *http.Request, one *browser) e
 	if in.Language != nil {
 		var ok bool
 		if l, ok = language.Parse(*in.Language); !ok && *in.Language != "" {
-			return board.Errorf("bad_value", "Field", "language")
+			return board.Fault(board.CodeBadValue, "Field", "language")
 		}
 	}
 	if err := s.chooseGroup(one, in.Group); err != nil {
@@ -299,7 +299,7 @@ func (s *Server) chooseGroup(one *browser, group optional) error {
 	ok := group.id.IsZero()
 	s.feed.view(func(state *board.State) { ok = ok || alive[*board.Group](state, group.id) })
 	if !ok {
-		return board.Errorf("group_missing")
+		return board.Fault(board.CodeGroupMissing)
 	}
 	one.choose(func(set *settings) { set.Group = group.id })
 	s.status.touch()
@@ -319,7 +319,7 @@ func (s *Server) getBoard(w http.ResponseWriter, _ *http.Request, _ *browser) er
 func decode(r *http.Request, into any) error {
 	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if err != nil || kind != "application/json" {
-		return board.Errorf("phone_not_json")
+		return board.Fault(board.CodePhoneNotJSON)
 	}
 	raw, err := io.ReadAll(r.Body)
 	if err != nil {
@@ -330,7 +330,7 @@ func decode(r *http.Request, into any) error {
 	case errors.As(err, &bad):
 		return bad
 	case err != nil:
-		return board.Errorf("phone_bad_json").Because(err)
+		return board.Fault(board.CodePhoneBadJSON).Because(err)
 	}
 	return nil
 }
@@ -339,9 +339,9 @@ func decode(r *http.Request, into any) error {
 func unread(err error) error {
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
-		return board.Errorf("phone_too_large", "Max", mostBody>>10)
+		return board.Fault(board.CodePhoneTooLarge, "Max", mostBody>>10)
 	}
-	return board.Errorf("phone_bad_json").Because(err)
+	return board.Fault(board.CodePhoneBadJSON).Because(err)
 }
 
 func readIDs(into map[*board.ID]string) error {
@@ -357,7 +357,7 @@ func readIDs(into map[*board.ID]string) error {
 func pathID(r *http.Request) (board.ID, error) {
 	id, ok := board.ParseID(r.PathValue("id"))
 	if !ok {
-		return id, board.Errorf("note_missing")
+		return id, board.Fault(board.CodeNoteMissing)
 	}
 	return id, nil
 }

@@ -22,7 +22,7 @@ func Routes() (list []Route) {
 }
 
 // Problems is the table of problems.
-func Problems() map[int][]string { return problems }
+func Problems() map[int][]board.Code { return problems }
 
 // ProblemOf puts an error into words.
 func ProblemOf(err *board.Error, l language.Language) Problem { return problemOf(err, l, false) }

@@ -113,7 +113,7 @@ func (s *Server) formChange(v *visit, in url.Values) (said, to string, err error
 	if in.Has("place") {
 		cell, ok := readCell(in.Get("place"))
 		if !ok {
-			return "", "", board.Errorf("bad_id")
+			return "", "", board.Fault(board.CodeBadID)
 		}
 		if n := s.noteNow(id); n != nil && n.Place.Cell != cell {
 			change.Place = &cell
@@ -162,7 +162,7 @@ func (s *Server) formDots(v *visit, in url.Values) (said, to string, err error) 
 	}
 	count, err := strconv.Atoi(in.Get("count"))
 	if err != nil {
-		return "", "", board.Errorf("bad_count", "Max", board.MostPerPerson)
+		return "", "", board.Fault(board.CodeBadCount, "Max", board.MostPerPerson)
 	}
 	_, err = s.putDots(v.r.Context(), v.browser, round, note, count)
 	return "", "", err
@@ -190,7 +190,7 @@ func (s *Server) formSettings(v *visit, in url.Values) (said, to string, err err
 	if in.Has("language") {
 		l, ok := language.Parse(in.Get("language"))
 		if !ok {
-			return "", "", board.Errorf("bad_value", "Field", "language")
+			return "", "", board.Fault(board.CodeBadValue, "Field", "language")
 		}
 		v.choose(func(set *settings) { set.Language = l })
 	}
@@ -213,7 +213,7 @@ func (s *Server) formSettings(v *visit, in url.Values) (said, to string, err err
 
 func (s *Server) formLead(v *visit, in url.Values) (said, to string, err error) {
 	if v.role != leader {
-		return "", "", board.Errorf("phone_leader_only")
+		return "", "", board.Fault(board.CodePhoneLeaderOnly)
 	}
 	id, err := readID(in.Get("id"))
 	if err != nil {

@@ -30,20 +30,20 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
 		h.Set("Cache-Control", "no-store")
 		if !s.called(r.Host) {
-			s.turnAway(w, r, board.Errorf("phone_host"))
+			s.turnAway(w, r, board.Fault(board.CodePhoneHost))
 			return
 		}
 		if err := foreign.Check(r); err != nil || !sameOrigin(r) {
-			s.turnAway(w, r, board.Errorf("phone_origin"))
+			s.turnAway(w, r, board.Fault(board.CodePhoneOrigin))
 			return
 		}
 		if tidy := path.Clean("/" + r.URL.Path); r.URL.Path != tidy && r.URL.Path != tidy+"/" { // "..", "//", "*", or no path at all
-			s.refuse(w, r, board.Errorf("phone_no_page"))
+			s.refuse(w, r, board.Fault(board.CodePhoneNoPage))
 			return
 		}
 		if r.ContentLength > mostBody {
 			h.Set("Connection", "close") // what is still coming is not read
-			s.turnAway(w, r, board.Errorf("phone_too_large", "Max", mostBody>>10))
+			s.turnAway(w, r, board.Fault(board.CodePhoneTooLarge, "Max", mostBody>>10))
 			return
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, mostBody)

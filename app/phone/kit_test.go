@@ -150,7 +150,7 @@ type answer struct {
 func (a answer) code() string {
 	var p phone.Problem
 	_ = json.Unmarshal([]byte(a.body), &p) // no problem has no code
-	return p.Code
+	return string(p.Code)
 }
 
 func (g *guest) get(path string) answer { return g.ask("GET", path, nil) }

@@ -82,6 +82,10 @@ func incomplete(d *description) (faults []string) {
 			for _, x := range list {
 				texts = append(texts, string(x))
 			}
+		case []board.Code:
+			for _, x := range list {
+				texts = append(texts, string(x))
+			}
 		case []board.Choice:
 			for _, x := range list {
 				texts = append(texts, string(x))
@@ -94,7 +98,7 @@ func incomplete(d *description) (faults []string) {
 	same("/components/schemas/Lead/properties/do", phone.Leads())
 	var codes []string
 	for _, status := range slices.Sorted(maps.Keys(phone.Problems())) {
-		codes = append(codes, phone.Problems()[status]...)
+		codes = append(codes, texts(phone.Problems()[status])...)
 	}
 	same("/components/schemas/Problem/properties/code", codes)
 
@@ -106,13 +110,13 @@ func incomplete(d *description) (faults []string) {
 		status, _ := strconv.Atoi(text[:min(3, len(text))])
 		listed, _ := answer["x-codes"].([]any)
 		for _, code := range listed {
-			if !slices.Contains(phone.Problems()[status], code.(string)) {
+			if !slices.Contains(phone.Problems()[status], board.Code(code.(string))) {
 				say("%s has the code %s, which has another status", name, code)
 			}
 		}
 		for _, code := range phone.Problems()[status] {
-			page := code == "phone_wrong_code" || code == "phone_no_page" // of no operation
-			if !page && !slices.Contains(listed, any(code)) {
+			page := code == board.CodePhoneWrongCode || code == board.CodePhoneNoPage // of no operation
+			if !page && !slices.Contains(listed, any(string(code))) {
 				say("%s lacks the code %s", name, code)
 			}
 		}
@@ -321,7 +325,7 @@ func TestProblems(t *testing.T) {
 	for status, codes := range phone.Problems() {
 		for _, code := range codes {
 			for _, l := range []language.Language{language.NL, language.EN} {
-				p := phone.ProblemOf(board.Errorf(code, "File", "geheim.samenbord", "Max", 3, "Count", 4, "Name", "N", "Field", "f").Because(fmt.Errorf("/home/geheim")), l)
+				p := phone.ProblemOf(board.Fault(code, "File", "geheim.samenbord", "Max", 3, "Count", 4, "Name", "N", "Field", "f").Because(fmt.Errorf("/home/geheim")), l)
 				raw, err := json.Marshal(p)
 				if err != nil {
 					t.Fatal(err)
@@ -335,7 +339,7 @@ func TestProblems(t *testing.T) {
 			}
 		}
 	}
-	if p := phone.ProblemOf(board.Errorf("file_damaged", "File", "geheim.samenbord"), language.NL); p.Code != "internal" || p.Status != 500 {
+	if p := phone.ProblemOf(board.Fault(board.CodeFileDamaged, "File", "geheim.samenbord"), language.NL); p.Code != board.CodeInternal || p.Status != 500 {
 		t.Errorf("an error that is no problem of phones is told as %+v", p)
 	}
 }

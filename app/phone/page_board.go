@@ -77,7 +77,7 @@ func (s *Server) boardPage(ctx context.Context, v *visit, part string) (*page.Bo
 		}
 	})
 	if !found {
-		return nil, board.Errorf("phone_no_page")
+		return nil, board.Fault(board.CodePhoneNoPage)
 	}
 	v.f.Spread *= 4 // it is longer than the others
 	p.Frame = v.f

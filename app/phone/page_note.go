@@ -65,7 +65,7 @@ func (v *visit) place(state *board.State, c board.Cell) string {
 func (s *Server) notePage(ctx context.Context, v *visit, id board.ID) (*page.OneNote, error) {
 	n := s.mayRead(v.browser, id)
 	if n == nil {
-		return nil, board.Errorf("note_missing")
+		return nil, board.Fault(board.CodeNoteMissing)
 	}
 	p := &page.OneNote{}
 	mine, leads := s.browsers.isMine(v.browser, id), v.role == leader

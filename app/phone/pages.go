@@ -25,7 +25,7 @@ func (s *Server) pages(mux *http.ServeMux) {
 	mux.HandleFunc("GET /m/{code}/{rest...}", s.in(s.open))
 	s.forms(mux)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		s.sorry(w, r, nil, board.Errorf("phone_no_page"))
+		s.sorry(w, r, nil, board.Fault(board.CodePhoneNoPage))
 	})
 }
 
@@ -46,7 +46,7 @@ func (s *Server) typed(w http.ResponseWriter, r *http.Request) {
 	code := tidyCode(r.PostFormValue("code"))
 	role, err := s.try(r, code)
 	if err == nil && role == stranger {
-		err = board.Errorf("phone_wrong_code")
+		err = board.Fault(board.CodePhoneWrongCode)
 	}
 	if err != nil {
 		f := s.outside(r)
@@ -155,9 +155,9 @@ func (s *Server) at(v *visit, path string) (page.Page, error) {
 		if id, ok := board.ParseID(id); ok {
 			return s.notePage(ctx, v, id)
 		}
-		return nil, board.Errorf("note_missing")
+		return nil, board.Fault(board.CodeNoteMissing)
 	}
-	return nil, board.Errorf("phone_no_page")
+	return nil, board.Fault(board.CodePhoneNoPage)
 }
 
 // outside is the frame of a page for somebody who is not in.
@@ -184,7 +184,7 @@ func (s *Server) sorry(w http.ResponseWriter, r *http.Request, v *visit, err err
 	if problem.Status == http.StatusNotFound {
 		title = say(f.Language, f.Plain, "phone.missing_title")
 	}
-	if errors.Is(err, board.Errorf("phone_removed")) {
+	if errors.Is(err, board.Fault(board.CodePhoneRemoved)) {
 		back = ""
 	}
 	waitFor(w, err)

@@ -15,11 +15,11 @@ import (
 // Problem is an error as RFC 9457 wants it (application/problem+json). Type ends in
 // a code that never changes; Title and Detail are for people.
 type Problem struct {
-	Type   string `json:"type"`
-	Title  string `json:"title"`
-	Status int    `json:"status"`
-	Detail string `json:"detail"`
-	Code   string `json:"code"`
+	Type   string     `json:"type"`
+	Title  string     `json:"title"`
+	Status int        `json:"status"`
+	Detail string     `json:"detail"`
+	Code   board.Code `json:"code"`
 }
 
 // problemType is what the type of a problem begins with. It names nothing on the
@@ -28,36 +28,36 @@ const problemType = "urn:samenbord:problem:"
 
 // problems are all that can go wrong, by the status that tells it. The OpenAPI file
 // lists the same.
-var problems = map[int][]string{
-	http.StatusBadRequest:   {"phone_bad_json", "phone_bad_key"},
-	http.StatusUnauthorized: {"phone_no_code"},
-	http.StatusForbidden:    {"phone_not_now", "phone_not_yours", "phone_leader_only", "phone_removed", "phone_origin"},
-	http.StatusNotFound:     {"phone_wrong_code", "phone_no_page", "note_missing", "gone"},
+var problems = map[int][]board.Code{
+	http.StatusBadRequest:   {board.CodePhoneBadJSON, board.CodePhoneBadKey},
+	http.StatusUnauthorized: {board.CodePhoneNoCode},
+	http.StatusForbidden:    {board.CodePhoneNotNow, board.CodePhoneNotYours, board.CodePhoneLeaderOnly, board.CodePhoneRemoved, board.CodePhoneOrigin},
+	http.StatusNotFound:     {board.CodePhoneWrongCode, board.CodePhoneNoPage, board.CodeNoteMissing, board.CodeGone},
 
-	http.StatusMethodNotAllowed: {"phone_method"},
+	http.StatusMethodNotAllowed: {board.CodePhoneMethod},
 	http.StatusConflict: { // as the board is now
-		"vote_closed", "vote_not_open", "no_dots_left", "note_full_of_dots", "no_dot_here", "round_open",
-		"agenda_at_end", "agenda_at_start", "no_step_going", "step_missing", "nothing_face_down",
+		board.CodeVoteClosed, board.CodeVoteNotOpen, board.CodeNoDotsLeft, board.CodeNoteFullOfDots, board.CodeNoDotHere, board.CodeRoundOpen,
+		board.CodeAgendaAtEnd, board.CodeAgendaAtStart, board.CodeNoStepGoing, board.CodeStepMissing, board.CodeNothingFaceDown,
 	},
-	http.StatusRequestEntityTooLarge: {"phone_too_large"},
-	http.StatusUnsupportedMediaType:  {"phone_not_json"},
-	http.StatusMisdirectedRequest:    {"phone_host"},
+	http.StatusRequestEntityTooLarge: {board.CodePhoneTooLarge},
+	http.StatusUnsupportedMediaType:  {board.CodePhoneNotJSON},
+	http.StatusMisdirectedRequest:    {board.CodePhoneHost},
 	http.StatusUnprocessableEntity: { // what was sent cannot be
-		"text_empty", "text_too_long", "domain_missing", "level_missing", "list_missing", "group_missing",
-		"bad_id", "bad_value", "bad_count", "too_many_dimensions",
+		board.CodeTextEmpty, board.CodeTextTooLong, board.CodeDomainMissing, board.CodeLevelMissing, board.CodeListMissing, board.CodeGroupMissing,
+		board.CodeBadID, board.CodeBadValue, board.CodeBadCount, board.CodeTooManyDimensions,
 	},
-	http.StatusTooManyRequests: {"phone_too_fast", "phone_guessing"},
+	http.StatusTooManyRequests: {board.CodePhoneTooFast, board.CodePhoneGuessing},
 	http.StatusInternalServerError: { // what befell the laptop's disk or file
-		"internal", "disk_error", "file_gone", "folder_gone", "file_replaced", "file_overwritten", "file_truncated",
-		"file_shared", "file_locked", "file_unreadable", "rescue_failed",
+		board.CodeInternal, board.CodeDiskError, board.CodeFileGone, board.CodeFolderGone, board.CodeFileReplaced, board.CodeFileOverwritten, board.CodeFileTruncated,
+		board.CodeFileShared, board.CodeFileLocked, board.CodeFileUnreadable, board.CodeRescueFailed,
 	},
-	http.StatusServiceUnavailable:  {"phone_full", "board_closed", "stopped", "board_paused", "board_damaged"},
-	http.StatusInsufficientStorage: {"disk_full"},
+	http.StatusServiceUnavailable:  {board.CodePhoneFull, board.CodeBoardClosed, board.CodeStopped, board.CodeBoardPaused, board.CodeBoardDamaged},
+	http.StatusInsufficientStorage: {board.CodeDiskFull},
 }
 
 // statuses are the statuses of problems by their code.
-var statuses = func() map[string]int {
-	by := map[string]int{}
+var statuses = func() map[board.Code]int {
+	by := map[board.Code]int{}
 	for status, codes := range problems {
 		for _, code := range codes {
 			by[code] = status
@@ -72,7 +72,7 @@ var statuses = func() map[string]int {
 func problemOf(err error, l language.Language, plain bool) Problem {
 	var known *board.Error
 	if !errors.As(err, &known) || statuses[known.Code] == 0 {
-		known = board.Errorf("internal")
+		known = board.Fault(board.CodeInternal)
 	}
 	speak := l.Text
 	if plain {
@@ -83,9 +83,9 @@ func problemOf(err error, l language.Language, plain bool) Problem {
 	case status == http.StatusInternalServerError, status == http.StatusInsufficientStorage, slices.Contains(known.Args, any("File")):
 		detail = speak("error.phone_not_saved")
 	default:
-		detail = speak("error."+known.Code, known.Args...)
+		detail = speak("error."+string(known.Code), known.Args...)
 	}
-	return Problem{problemType + known.Code, http.StatusText(status), status, detail, known.Code}
+	return Problem{problemType + string(known.Code), http.StatusText(status), status, detail, known.Code}
 }
 
 // refuse answers a program with a problem.
@@ -100,7 +100,7 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, err error) {
 // waitFor says how long to wait, where an error does.
 func waitFor(w http.ResponseWriter, err error) {
 	var known *board.Error
-	if !errors.As(err, &known) || known.Code != "phone_too_fast" && known.Code != "phone_guessing" {
+	if !errors.As(err, &known) || known.Code != board.CodePhoneTooFast && known.Code != board.CodePhoneGuessing {
 		return
 	}
 	for i := 0; i+1 < len(known.Args); i += 2 {

@@ -52,12 +52,12 @@ func (s *Server) routes() http.Handler {
 		})
 	}
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
-		code := "phone_no_page"
+		code := board.CodePhoneNoPage
 		if methods := methodsOf(r.URL.Path); len(methods) > 0 {
 			w.Header().Set("Allow", strings.Join(methods, ", "))
-			code = "phone_method"
+			code = board.CodePhoneMethod
 		}
-		s.refuse(w, r, board.Errorf(code))
+		s.refuse(w, r, board.Fault(code))
 	})
 	s.pages(mux)
 	return mux
@@ -88,11 +88,11 @@ func (s *Server) identify(r *http.Request, who role) (*browser, error) {
 	case err != nil:
 		return nil, err
 	case one == nil:
-		return nil, board.Errorf("phone_no_code")
+		return nil, board.Fault(board.CodePhoneNoCode)
 	case one.greet(s.now()):
-		return nil, board.Errorf("phone_removed")
+		return nil, board.Fault(board.CodePhoneRemoved)
 	case one.role < who:
-		return nil, board.Errorf("phone_leader_only")
+		return nil, board.Fault(board.CodePhoneLeaderOnly)
 	}
 	return one, nil
 }
@@ -118,7 +118,7 @@ func (s *Server) known(r *http.Request) (*browser, error) {
 		return nil, err
 	}
 	if role == stranger {
-		return nil, board.Errorf("phone_no_code")
+		return nil, board.Fault(board.CodePhoneNoCode)
 	}
 	return s.browsers.program(s.workshop, addressOf(r), role)
 }
@@ -135,7 +135,7 @@ func (s *Server) try(r *http.Request, code string) (role, error) {
 	}
 	from := neighbour(addressOf(r))
 	if wait := s.guesses.take(from, s.now()); wait > 0 {
-		return stranger, board.Errorf("phone_guessing", "Count", int(wait.Seconds())+1)
+		return stranger, board.Fault(board.CodePhoneGuessing, "Count", int(wait.Seconds())+1)
 	}
 	if got != stranger {
 		s.guesses.giveBack(from)
@@ -152,12 +152,12 @@ func (s *Server) enter(w http.ResponseWriter, r *http.Request) (*browser, error)
 		return nil, err
 	}
 	if role == stranger {
-		return nil, board.Errorf("phone_wrong_code")
+		return nil, board.Fault(board.CodePhoneWrongCode)
 	}
 	if cookie, err := r.Cookie(cookieName); err == nil {
 		if one := s.browsers.known(cookie.Value); one != nil && one.role >= role {
 			if one.greet(s.now()) {
-				return nil, board.Errorf("phone_removed")
+				return nil, board.Fault(board.CodePhoneRemoved)
 			}
 			return one, nil
 		}

@@ -98,10 +98,10 @@ const (
 // that cannot be written fails with "read_only".
 func New(ctx context.Context, o Options) (*Server, error) {
 	if err := o.Workshop.Writable(); err != nil {
-		if errors.Is(err, board.Errorf("file_too_new_to_write")) {
+		if errors.Is(err, board.Fault(board.CodeFileTooNewToWrite)) {
 			return nil, err // a copy would not help
 		}
-		return nil, board.Errorf("phone_read_only").Because(err)
+		return nil, board.Fault(board.CodePhoneReadOnly).Because(err)
 	}
 	if o.limits == (limits{}) {
 		o.limits = usual

@@ -27,9 +27,9 @@ func wantNames(t *testing.T, f starter.Folder, want ...string) {
 	}
 }
 
-func wantCode(t *testing.T, err error, code string) {
+func wantCode(t *testing.T, err error, code board.Code) {
 	t.Helper()
-	if !errors.Is(err, board.Errorf(code)) {
+	if !errors.Is(err, board.Fault(code)) {
 		t.Errorf("got %v, want %s", err, code)
 	}
 }
@@ -46,9 +46,9 @@ func TestOwnTemplates(t *testing.T) {
 		}
 	}
 	wantNames(t, folder, "Avond", "Werksessie")
-	wantCode(t, folder.Keep(starter.NewTemplate(state, "werksessie", false)), "template_name_taken")
-	wantCode(t, folder.Keep(starter.NewTemplate(state, " ", false)), "template_name_empty")
-	wantCode(t, folder.Rename(first.ID, "AVOND"), "template_name_taken")
+	wantCode(t, folder.Keep(starter.NewTemplate(state, "werksessie", false)), board.CodeTemplateNameTaken)
+	wantCode(t, folder.Keep(starter.NewTemplate(state, " ", false)), board.CodeTemplateNameEmpty)
+	wantCode(t, folder.Rename(first.ID, "AVOND"), board.CodeTemplateNameTaken)
 	if err := folder.Rename(first.ID, "Middag"); err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +59,7 @@ func TestOwnTemplates(t *testing.T) {
 	}
 	wantNames(t, folder, "Avond")
 	_, err = folder.Remove(first.ID)
-	wantCode(t, err, "template_missing")
+	wantCode(t, err, board.CodeTemplateMissing)
 	if err := folder.Keep(gone); err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ func TestOwnTemplates(t *testing.T) {
 		t.Errorf("%v, %v", found, err)
 	}
 	_, err = folder.Find("nacht")
-	wantCode(t, err, "unknown_template")
+	wantCode(t, err, board.CodeUnknownTemplate)
 }
 
 // A template goes to a colleague as a file: it is made a board of there, and
@@ -85,7 +85,7 @@ func TestTemplatesAreShared(t *testing.T) {
 	if err := starter.WriteFile(path, made); err != nil {
 		t.Fatal(err)
 	}
-	wantCode(t, starter.WriteFile(path, made), "file_exists")
+	wantCode(t, starter.WriteFile(path, made), board.CodeFileExists)
 	if info, err := os.Stat(path); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o644 {
 		t.Errorf("a colleague is given a file with rights %v: %v", info.Mode(), err)
 	}
@@ -124,11 +124,11 @@ func TestTemplatesAreShared(t *testing.T) {
 	}
 	wantNames(t, mine, "partners", "Partners (2)", "Partners van ons")
 	_, err := mine.Take(filepath.Join(string(mine), "kapot.sjabloon"))
-	wantCode(t, err, "template_bad")
+	wantCode(t, err, board.CodeTemplateBad)
 	_, err = mine.Take(filepath.Join(string(mine), "weg.sjabloon"))
-	wantCode(t, err, "file_missing")
+	wantCode(t, err, board.CodeFileMissing)
 	made.ID = "../buiten"
-	wantCode(t, mine.Keep(made), "template_bad")
+	wantCode(t, mine.Keep(made), board.CodeTemplateBad)
 }
 
 // A template of every board that comes with the program makes the same board.

@@ -38,17 +38,17 @@ func Templates() ([]*board.Template, error) {
 var readTemplates = sync.OnceValues(func() ([]*board.Template, error) {
 	names, err := fs.Glob(assets.Templates(), "*.json")
 	if err != nil {
-		return nil, board.Errorf("internal").Because(err)
+		return nil, board.Fault(board.CodeInternal).Because(err)
 	}
 	var templates []*board.Template
 	for _, name := range names {
 		raw, err := fs.ReadFile(assets.Templates(), name)
 		if err != nil {
-			return nil, board.Errorf("internal").Because(err)
+			return nil, board.Fault(board.CodeInternal).Because(err)
 		}
 		t, err := board.ParseTemplate(raw)
 		if err != nil {
-			return nil, board.Errorf("internal").Because(err)
+			return nil, board.Fault(board.CodeInternal).Because(err)
 		}
 		templates = append(templates, t)
 	}
@@ -84,7 +84,7 @@ func Intents(id, language string) ([]board.Intent, error) {
 func First(t *board.Template, language string) ([]board.Intent, error) {
 	shared, err := content()
 	if err != nil {
-		return nil, board.Errorf("internal").Because(err)
+		return nil, board.Fault(board.CodeInternal).Because(err)
 	}
 	first := board.Create{Entities: t.Entities(shared, language)}
 	intents := []board.Intent{first}
@@ -102,7 +102,7 @@ func First(t *board.Template, language string) ([]board.Intent, error) {
 func example(first board.Intent, name string) (board.Intent, error) {
 	raw, err := fs.ReadFile(assets.Templates(), name)
 	if err != nil {
-		return nil, board.Errorf("internal").Because(err)
+		return nil, board.Fault(board.CodeInternal).Because(err)
 	}
 	b := board.NewBoard()
 	tx := b.Begin(board.NewAuthor())

@@ -69,7 +69,7 @@ func TestExample(t *testing.T) {
 }
 
 func TestUnknownTemplate(t *testing.T) {
-	if _, err := starter.Intents("frob", "nl"); !errors.Is(err, board.Errorf("unknown_template")) {
+	if _, err := starter.Intents("frob", "nl"); !errors.Is(err, board.Fault(board.CodeUnknownTemplate)) {
 		t.Error(err)
 	}
 }

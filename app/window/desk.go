@@ -313,7 +313,7 @@ func (d *desk) take(events []workshop.Event) {
 		switch {
 		case e.Problem != nil:
 			d.trouble(e.Problem)
-			if document.IsCode(e.Problem, "file_damaged") && !d.rescue.damaged {
+			if document.IsCode(e.Problem, board.CodeFileDamaged) && !d.rescue.damaged {
 				d.rescue.damageFound()
 			}
 		case d.rescue.damaged: // does not go away by itself

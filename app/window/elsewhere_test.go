@@ -40,7 +40,7 @@ func TestWhereTheBoardStands(t *testing.T) {
 			{at, workshop.Elsewhere{Place: network, Behind: true}, "opgeslagen 14:32", "saved 14:32"},
 			{at, workshop.Elsewhere{Place: network, Published: at}, "opgeslagen 14:32 · netwerkschijf 14:32", "saved 14:32 · network drive 14:32"},
 			{at, workshop.Elsewhere{Place: places.Place{Kind: places.Cloud, Name: "OneDrive"}, Published: at, Behind: true}, "opgeslagen 14:32 · OneDrive 14:32", "saved 14:32 · OneDrive 14:32"},
-			{at, workshop.Elsewhere{Place: network, Behind: true, Problem: board.Errorf("place_away", "File", "x")}, "alleen hier opgeslagen 14:32", "saved here only 14:32"},
+			{at, workshop.Elsewhere{Place: network, Behind: true, Problem: board.Fault(board.CodePlaceAway, "File", "x")}, "alleen hier opgeslagen 14:32", "saved here only 14:32"},
 		} {
 			d.saved, d.outside = try.saved, try.outside
 			d.bar.showSaved()
@@ -52,7 +52,7 @@ func TestWhereTheBoardStands(t *testing.T) {
 				t.Errorf("with %q the name of the board has %.0f px", want, width)
 			}
 		}
-		d.take([]workshop.Event{{Beside: true, Elsewhere: workshop.Elsewhere{Place: network, Behind: true, Problem: board.Errorf("place_away", "File", "bord.samenbord")}}})
+		d.take([]workshop.Event{{Beside: true, Elsewhere: workshop.Elsewhere{Place: network, Behind: true, Problem: board.Fault(board.CodePlaceAway, "File", "bord.samenbord")}}})
 		if !d.problem.Visible() || d.problem.Text == "" {
 			t.Error("nobody reads that the disk is away")
 		}

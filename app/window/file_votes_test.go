@@ -88,7 +88,7 @@ func TestUnreadBoxesHideNoMerge(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Een bankje"))
 	d.merging.toldMerge("ander"+front.Extension, storage.Merged{Changes: 1, Received: board.Received{Kinds: map[board.Kind]board.Came{board.KindNote: {New: 1}}}})
-	d.merging.offerVotes("ander"+front.Extension, nil, board.Errorf("file_in_use", "File", "ander"+front.Extension))
+	d.merging.offerVotes("ander"+front.Extension, nil, board.Fault(board.CodeFileInUse, "File", "ander"+front.Extension))
 	if !w.shows("Briefjes: 1 nieuw") || !w.shows("ander"+front.Extension) {
 		t.Errorf("people read %q", w.texts())
 	}

@@ -50,7 +50,7 @@ func (f *files) importFrom() {
 func readNotes(path string, state *board.State) (*intake.Plan, error) {
 	if strings.EqualFold(filepath.Ext(path), front.Extension) {
 		// Also because an open board must never be opened as a plain file.
-		return nil, board.Errorf("input_is_board", "File", filepath.Base(path))
+		return nil, board.Fault(board.CodeInputIsBoard, "File", filepath.Base(path))
 	}
 	in, err := osfile.Open(path)
 	if err != nil {

@@ -73,11 +73,11 @@ func TestEverythingFits(t *testing.T) {
 						{"save a copy", d.files.saveCopy},
 						{"link", d.links.link},
 						{"save as a template", d.saveTemplate},
-						{"an error", func() { w.Explain(board.Errorf("file_in_use", "File", "bord van de werkgroep.samenbord")) }},
+						{"an error", func() { w.Explain(board.Fault(board.CodeFileInUse, "File", "bord van de werkgroep.samenbord")) }},
 						{"a board that lost its file", func() {
-							d.rescue.rescued(workshop.Rescued{Why: board.Errorf("file_replaced", "File", "bord van de werkgroep.samenbord"), Path: path + " (gered 14.32)", From: path, Other: true, Waits: true})
+							d.rescue.rescued(workshop.Rescued{Why: board.Fault(board.CodeFileReplaced, "File", "bord van de werkgroep.samenbord"), Path: path + " (gered 14.32)", From: path, Other: true, Waits: true})
 						}},
-						{"a board that is in use", func() { w.trouble(path, board.Errorf("file_in_use", "File", "bord.samenbord")) }},
+						{"a board that is in use", func() { w.trouble(path, board.Fault(board.CodeFileInUse, "File", "bord.samenbord")) }},
 					} {
 						dialog.open()
 						w.fits(t, dialog.what)

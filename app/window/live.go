@@ -205,7 +205,7 @@ func (l *live) broken(s *session, err error) {
 		return
 	}
 	l.stop()
-	l.problem = l.desk.Sentence(board.Errorf("network_broken").Because(err))
+	l.problem = l.desk.Sentence(board.Fault(board.CodeNetworkBroken).Because(err))
 	l.show()
 }
 

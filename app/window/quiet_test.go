@@ -17,7 +17,7 @@ import (
 // Every question that comes by itself, while somebody may be typing.
 var interruptions = map[string]func(d *desk, path string){
 	"the file is lost": func(d *desk, path string) {
-		d.rescue.rescued(workshop.Rescued{Why: board.Errorf("file_gone", "File", "bord"), Path: path, From: path, Other: true, Waits: true})
+		d.rescue.rescued(workshop.Rescued{Why: board.Fault(board.CodeFileGone, "File", "bord"), Path: path, From: path, Other: true, Waits: true})
 	},
 	"the board is damaged": func(d *desk, _ string) { d.rescue.damageFound() },
 	"votes are open there": func(d *desk, path string) {

@@ -87,7 +87,7 @@ func TestBoardLosesItsFile(t *testing.T) {
 				d.rescue.attend()
 				d.doTest(t, board.AddNotes{Notes: []board.Note{{Text: "Beweegtuin"}}})
 				loss.befall(t, path, older)
-				if _, err := d.Seat.Do(t.Context(), board.AddNotes{Notes: []board.Note{{Text: "Te vroeg"}}}); !document.IsCode(err, "board_paused") {
+				if _, err := d.Seat.Do(t.Context(), board.AddNotes{Notes: []board.Note{{Text: "Te vroeg"}}}); !document.IsCode(err, board.CodeBoardPaused) {
 					t.Fatalf("it says %v", err)
 				}
 				letIn()
@@ -161,7 +161,7 @@ func TestBoardIsRenamed(t *testing.T) {
 func (d *desk) takesNotes(t *testing.T) bool {
 	t.Helper()
 	_, err := d.Seat.Do(t.Context(), board.AddNotes{Notes: []board.Note{{Text: "Verder"}}})
-	if err != nil && !document.IsCode(err, "board_paused") {
+	if err != nil && !document.IsCode(err, board.CodeBoardPaused) {
 		t.Fatal(err)
 	}
 	return err == nil

@@ -69,7 +69,7 @@ func settingsAt(w *Window, nth int) {
 // follows it too.
 func chooseWork(f *front.Front, c places.Choice) {
 	if err := places.Choose(c); err != nil {
-		f.Explain(board.Errorf("settings_not_kept").Because(err))
+		f.Explain(board.Fault(board.CodeSettingsNotKept).Because(err))
 	}
 }
 

@@ -273,7 +273,7 @@ func TestTheResidentsWindowIsPlain(t *testing.T) {
 			"the keys": d.menus.showKeys, "the filter": d.openFilter, "the commands": d.menus.findCommand, "move to": d.notes.moveSelected,
 			"a note's menu": d.menus.showMenuHere, "save as a template": d.saveTemplate, "link": d.links.link,
 			"merge":    func() { d.run(t, "command.domain.merge") },
-			"an error": func() { w.Explain(board.Errorf("domain_last")) },
+			"an error": func() { w.Explain(board.Fault(board.CodeDomainLast)) },
 		} {
 			open()
 			look(where)

@@ -108,7 +108,7 @@ func (b *topBar) showSaved() {
 	switch {
 	case d.Workshop.ReadOnly():
 		said = d.Text("board.read_only")
-		if errors.Is(d.Workshop.Writable(), board.Errorf("file_too_new_to_write")) {
+		if errors.Is(d.Workshop.Writable(), board.Fault(board.CodeFileTooNewToWrite)) {
 			said = d.Text("board.read_only_newer")
 		}
 	case d.Pending > 0 && time.Since(d.Asked) >= slow:

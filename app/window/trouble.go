@@ -16,6 +16,7 @@ import (
 	"samenbord/app/told"
 	"samenbord/app/ui"
 	"samenbord/app/workshop"
+	"samenbord/board"
 	"samenbord/storage"
 	"samenbord/storage/working"
 )
@@ -35,11 +36,11 @@ func (w *Window) trouble(path string, err error) {
 	}
 	answers := []*ui.Answer{w.NewAnswer(d, w.Text("settings.close"), d.Hide)}
 	switch {
-	case document.IsCode(err, "file_in_use"):
+	case document.IsCode(err, board.CodeFileInUse):
 		answers = append(answers,
 			w.NewAnswer(d, w.Text("start.look"), then(func() { w.lookAt(path) })),
 			w.NewAnswer(d, w.Text("start.take_copy"), then(func() { w.takeCopy(path) })))
-	case document.IsCode(err, "file_damaged", "not_a_board", "file_wal", "file_wal_left", "file_no_version", "file_lacks_parts", "file_foreign_schema"):
+	case document.IsCode(err, board.CodeFileDamaged, board.CodeNotABoard, board.CodeFileWAL, board.CodeFileWALLeft, board.CodeFileNoVersion, board.CodeFileLacksParts, board.CodeFileForeignSchema):
 		answers = append(answers, w.NewAnswer(d, w.Text("start.recover"), then(func() { w.recover(path) })))
 	}
 	buttons := make([]fyne.CanvasObject, len(answers))

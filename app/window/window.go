@@ -73,13 +73,13 @@ func Run(ctx context.Context, o Options) error {
 	go func() { _, _ = fontscan.SystemFonts(nothingToSay{}, "") }() // Fyne will want to know them, and wait
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Samenbord", Icon: icon(), Migrations: map[string]bool{"fyneDo": true}})
 	if draw.Screenless() {
-		return board.Errorf("no_screen")
+		return board.Fault(board.CodeNoScreen)
 	}
 	a := app.NewWithID(appID)
 	a.SetIcon(icon())
 	w := newWindow(a, o)
 	if !draw.Begun(a.Driver()) {
-		return board.Errorf("no_screen")
+		return board.Fault(board.CodeNoScreen)
 	}
 	w.appear()
 	if o.File != "" {
@@ -217,7 +217,7 @@ func (w *Window) leave(then func()) {
 			}
 			d.Wall.Release()
 			d.bars.letGo()
-			if document.IsCode(err, "not_published", "not_published_rescued") { // people may want to read where their work is
+			if document.IsCode(err, board.CodeNotPublished, board.CodeNotPublishedRescued) { // people may want to read where their work is
 				w.Interrupt(w.Sentence(err), front.Choice{Name: w.Text("settings.close")}).SetOnClosed(then)
 				return
 			}

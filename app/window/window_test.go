@@ -45,7 +45,7 @@ func TestEveryTextIsTranslated(t *testing.T) {
 				{"open", w.ChooseBoard},
 				{"save a copy", d.files.saveCopy},
 				{"export", d.files.exportTo},
-				{"an error", func() { w.Explain(board.Errorf("file_in_use", "File", "bord.samenbord")) }},
+				{"an error", func() { w.Explain(board.Fault(board.CodeFileInUse, "File", "bord.samenbord")) }},
 				{"an unknown error", func() { w.Explain(filepath.ErrBadPattern) }},
 				{"paste", func() {
 					w.App.Clipboard().SetContent("een\ntwee\n")

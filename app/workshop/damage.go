@@ -34,7 +34,7 @@ func (w *Workshop) checkAll(ctx context.Context) error {
 	file := w.file
 	for w.verify != nil {
 		if err := ctx.Err(); err != nil {
-			return board.Errorf("stopped").Because(err)
+			return board.Fault(board.CodeStopped).Because(err)
 		}
 		w.check()
 		if err := file.Trouble(); err != nil { // the board is in another file by now
@@ -58,11 +58,11 @@ func (w *Workshop) WriteOn(ctx context.Context) error {
 func (w *Workshop) halted() error {
 	switch {
 	case w.waits():
-		return board.Errorf("board_paused")
+		return board.Fault(board.CodeBoardPaused)
 	case w.damage == nil || w.writesOn:
 		return nil
 	}
-	return board.Errorf("board_damaged", "File", filepath.Base(w.Path())).Because(w.damage)
+	return board.Fault(board.CodeBoardDamaged, "File", filepath.Base(w.Path())).Because(w.damage)
 }
 
 // held tells whether nothing is saved now, for whatever reason.

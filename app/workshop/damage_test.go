@@ -36,7 +36,7 @@ func hurt(t *testing.T) (path string, raw []byte) {
 	return path, raw
 }
 
-func hasCode(err error, code string) bool {
+func hasCode(err error, code board.Code) bool {
 	var known *board.Error
 	return errors.As(err, &known) && known.Code == code
 }
@@ -55,20 +55,20 @@ func TestDamagedBoardIsNotWrittenOn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Check(t.Context()); !hasCode(err, "file_damaged") {
+	if err := w.Check(t.Context()); !hasCode(err, board.CodeFileDamaged) {
 		t.Fatalf("the check says %v", err)
 	}
-	if event := <-listener.Events; !hasCode(event.Problem, "file_damaged") {
+	if event := <-listener.Events; !hasCode(event.Problem, board.CodeFileDamaged) {
 		t.Errorf("those who listen read %v", event.Problem)
 	}
-	if _, err := seat.Do(t.Context(), add("nog een")); !hasCode(err, "board_damaged") {
+	if _, err := seat.Do(t.Context(), add("nog een")); !hasCode(err, board.CodeBoardDamaged) {
 		t.Errorf("a note is answered with %v", err)
 	}
 	other := filepath.Join(t.TempDir(), "ander.samenbord")
 	if err := create(t, other).Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.Merge(t.Context(), other, false); !hasCode(err, "board_damaged") {
+	if _, err := w.Merge(t.Context(), other, false); !hasCode(err, board.CodeBoardDamaged) {
 		t.Errorf("a merge is answered with %v", err)
 	}
 	if n := len(texts(t, w)); n != 2 {
@@ -89,7 +89,7 @@ func TestCheckAltersNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Check(t.Context()); !hasCode(err, "file_damaged") {
+	if err := w.Check(t.Context()); !hasCode(err, board.CodeFileDamaged) {
 		t.Errorf("the check says %v", err)
 	}
 	_, _ = w.Join().Do(t.Context(), add("nog een"))

@@ -157,7 +157,7 @@ func TestCheckWaitsForMoving(t *testing.T) {
 			}
 		}
 		event := <-listener.Events
-		wantError(t, event.Problem, "file_damaged")
+		wantError(t, event.Problem, board.CodeFileDamaged)
 	})
 }
 
@@ -171,6 +171,6 @@ func TestDamagedFile(t *testing.T) {
 			t.Fatal(err)
 		}
 		event := <-listener.Events
-		wantError(t, event.Problem, "file_damaged")
+		wantError(t, event.Problem, board.CodeFileDamaged)
 	}
 }

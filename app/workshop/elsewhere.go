@@ -42,7 +42,7 @@ func openHere(path string) (*Workshop, error) {
 	where := place.ForWork(path)
 	if where.Kind == place.Local && !working.Left(path) {
 		file, b, err := storage.Open(path)
-		if !errors.Is(err, board.Errorf("file_unlocked")) {
+		if !errors.Is(err, board.Fault(board.CodeFileUnlocked)) {
 			if err != nil {
 				return nil, err
 			}
@@ -73,7 +73,7 @@ func openElsewhere(path string, where place.Place) (*Workshop, error) {
 	w.publisher = newPublisher(w, o, where)
 	w.path = path
 	if len(o.Kept) > 0 {
-		w.notice = first(w.notice, board.Errorf("copy_kept", "File", nameOf(path), "Copy", o.Kept[0]))
+		w.notice = first(w.notice, board.Fault(board.CodeCopyKept, "File", nameOf(path), "Copy", o.Kept[0]))
 	}
 	go w.publisher.run()
 	go w.loop()
@@ -254,11 +254,11 @@ func (p *publisher) failure() error {
 	if !now.Behind {
 		return nil
 	}
-	code, at := "not_published", *p.workshop.where.Load()
+	code, at := board.CodeNotPublished, *p.workshop.where.Load()
 	if at != p.copy.Path() { // saved in a new file, since the copy was lost: nobody finds that by itself
-		code = "not_published_rescued"
+		code = board.CodeNotPublishedRescued
 	}
-	return board.Errorf(code, "File", filepath.Base(p.copy.Target()), "Copy", at).Because(now.Problem)
+	return board.Fault(code, "File", filepath.Base(p.copy.Target()), "Copy", at).Because(now.Problem)
 }
 
 // onOwner is the board for the publisher: it is worked on by the owner alone.

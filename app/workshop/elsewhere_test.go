@@ -187,9 +187,9 @@ func TestPulledOut(t *testing.T) {
 	}
 	do(t, w.Join(), add("twee"))
 	until(t, "it is told", func() bool { return w.Elsewhere().Problem != nil })
-	wantError(t, w.Elsewhere().Problem, "place_away")
+	wantError(t, w.Elsewhere().Problem, board.CodePlaceAway)
 	err := w.Close()
-	wantError(t, err, "not_published")
+	wantError(t, err, board.CodeNotPublished)
 	var known *board.Error
 	if !errors.As(err, &known) || len(known.Args) != 4 {
 		t.Fatalf("closing says %v", err)
@@ -225,7 +225,7 @@ func TestClosingDoesNotWaitForEver(t *testing.T) {
 	path := w.Path()
 	do(t, w.Join(), add("een"))
 	if err := w.CloseWithin(0); err != nil {
-		wantError(t, err, "not_published")
+		wantError(t, err, board.CodeNotPublished)
 	}
 	if _, err := w.Join().Do(context.Background(), add("te laat")); err == nil {
 		t.Error("a closed board takes notes")

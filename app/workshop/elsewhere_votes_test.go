@@ -123,7 +123,7 @@ func TestVotesLeftBehind(t *testing.T) {
 	give(t, a, round, note, 3)
 	give(t, b, round, note, 2)
 	for _, w := range []*workshop.Workshop{a, b} {
-		wantError(t, w.Close(), "not_published")
+		wantError(t, w.Close(), board.CodeNotPublished)
 	}
 	if err := os.Rename(folder+" weg", folder); err != nil {
 		t.Fatal(err)

@@ -48,7 +48,7 @@ func TestDiskFull(t *testing.T) {
 	fill(t, filepath.Join(folder, "vol"))
 	// The file and its journal have some room left; so many notes do not fit.
 	_, err = seat.Do(t.Context(), add(slices.Repeat([]string{strings.Repeat("past niet ", 90)}, 200)...))
-	wantError(t, err, "disk_full")
+	wantError(t, err, board.CodeDiskFull)
 	if event := <-listener.Events; event.Problem == nil || !event.CanUndo || event.CanRedo || !event.Delta.Empty() {
 		t.Errorf("%+v", event)
 	}
@@ -107,7 +107,7 @@ func TestDiskFullWhileMoreIsAsked(t *testing.T) {
 			if a := <-answers; a.err == nil {
 				saved[a.text] = true
 			} else {
-				wantError(t, a.err, "disk_full")
+				wantError(t, a.err, board.CodeDiskFull)
 				refused++
 			}
 		}
@@ -164,10 +164,10 @@ func TestReadOnlyDisk(t *testing.T) {
 		t.Error("it does not say so")
 	}
 	_, err := again.Join().Do(t.Context(), add("mag niet"))
-	wantError(t, err, "file_read_only")
+	wantError(t, err, board.CodeFileReadOnly)
 	if found := texts(t, again); len(found) != 1 {
 		t.Errorf("found %v", found)
 	}
 	_, err = workshop.Create(filepath.Join(folder, "nieuw.samenbord"), board.Create{})
-	wantError(t, err, "folder_read_only")
+	wantError(t, err, board.CodeFolderReadOnly)
 }

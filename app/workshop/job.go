@@ -43,7 +43,7 @@ func (w *Workshop) MergeChecked(ctx context.Context, path string, dry bool, aske
 
 func (w *Workshop) merge(ctx context.Context, path string, dry bool, asked storage.Asked, check func() error, progress storage.Progress) (storage.Merged, error) {
 	if w.is(path) {
-		return storage.Merged{}, board.Errorf("merge_itself", "File", filepath.Base(path))
+		return storage.Merged{}, board.Fault(board.CodeMergeItself, "File", filepath.Base(path))
 	}
 	other, err := storage.OpenOther(path)
 	if err != nil {
@@ -146,7 +146,7 @@ func await[T any](ctx context.Context, submit func(request) bool, job func() (T,
 	}
 	var none T
 	if !submit(request{job: begin}) {
-		return none, board.Errorf("board_closed")
+		return none, board.Fault(board.CodeBoardClosed)
 	}
 	select {
 	case a := <-answered:
@@ -154,7 +154,7 @@ func await[T any](ctx context.Context, submit func(request) bool, job func() (T,
 	case <-ctx.Done():
 	}
 	if ticket.take() {
-		return none, board.Errorf("stopped").Because(ctx.Err())
+		return none, board.Fault(board.CodeStopped).Because(ctx.Err())
 	}
 	a := <-answered
 	return a.value, a.err

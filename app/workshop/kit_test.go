@@ -156,9 +156,9 @@ func document(t interface{ Fatal(...any) }, s *board.State) string {
 	return out.String()
 }
 
-func wantError(t testing.TB, err error, code string) {
+func wantError(t testing.TB, err error, code board.Code) {
 	t.Helper()
-	if !errors.Is(err, board.Errorf(code)) {
+	if !errors.Is(err, board.Fault(code)) {
 		t.Errorf("got %v, want %q", err, code)
 	}
 }

@@ -23,7 +23,7 @@ func leftBehind(t *testing.T, note string) (path, copied string) {
 	}
 	do(t, w.Join(), add(note))
 	var known *board.Error
-	if err := w.Close(); !errors.As(err, &known) || known.Code != "not_published" {
+	if err := w.Close(); !errors.As(err, &known) || known.Code != board.CodeNotPublished {
 		t.Fatal(err)
 	}
 	if err := os.Rename(folder+" weg", folder); err != nil {
@@ -44,7 +44,7 @@ func TestUnreadableCopyIsTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	wantError(t, w.Notice(), "copy_kept")
+	wantError(t, w.Notice(), board.CodeCopyKept)
 	do(t, w.Join(), add("verder"))
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
@@ -135,7 +135,7 @@ func TestCopyIsRemovedAndThePlaceIsAway(t *testing.T) {
 	}
 	do(t, w.Join(), add("twee"))
 	var known *board.Error
-	if err := w.Close(); !errors.As(err, &known) || known.Code != "not_published_rescued" {
+	if err := w.Close(); !errors.As(err, &known) || known.Code != board.CodeNotPublishedRescued {
 		t.Fatalf("closing says %v", err)
 	}
 	if there := textsThere(t, known.Args[3].(string)); !there["een"] || !there["twee"] {

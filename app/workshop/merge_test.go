@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"samenbord/app/workshop"
+	"samenbord/board"
 )
 
 // A table's copy comes back and is merged while the room goes on writing.
@@ -18,7 +19,7 @@ func TestMergeWhilePeopleWrite(t *testing.T) {
 	if err := w.Copy(t.Context(), table); err != nil {
 		t.Fatal(err)
 	}
-	wantError(t, w.Copy(t.Context(), table), "file_exists")
+	wantError(t, w.Copy(t.Context(), table), board.CodeFileExists)
 	writeInto(t, table, 200)
 
 	listener, err := w.Join().Listen(t.Context())
@@ -77,10 +78,10 @@ func writeInto(t *testing.T, path string, notes int) {
 func TestMergeWithItself(t *testing.T) {
 	w := newBoard(t)
 	_, err := w.Merge(t.Context(), w.Path(), false)
-	wantError(t, err, "merge_itself")
+	wantError(t, err, board.CodeMergeItself)
 	do(t, w.Join(), add("daarna"))
 	_, err = workshop.Open(w.Path())
-	wantError(t, err, "file_in_use")
+	wantError(t, err, board.CodeFileInUse)
 	_, err = w.Merge(t.Context(), filepath.Join(t.TempDir(), "nergens.samenbord"), false)
-	wantError(t, err, "file_missing")
+	wantError(t, err, board.CodeFileMissing)
 }

@@ -182,7 +182,7 @@ func (w *Workshop) mend(r *round, failed error) (fate, error) {
 	case there:
 		return saved, nil
 	case w.waits():
-		return refused, board.Errorf("board_paused")
+		return refused, board.Fault(board.CodeBoardPaused)
 	}
 	return unsaved, nil
 }
@@ -194,9 +194,9 @@ func (w *Workshop) again(r *round, failed error) (fate, error) {
 		return refused, err
 	}
 	switch {
-	case isCode(failed, "file_read_only", "folder_read_only"):
+	case isCode(failed, board.CodeFileReadOnly, board.CodeFolderReadOnly):
 		return refused, storage.Locked(w.file, failed)
-	case !w.file.Doubtful() && !isCode(failed, "disk_error"):
+	case !w.file.Doubtful() && !isCode(failed, board.CodeDiskError):
 		return refused, failed
 	}
 	for _, pause := range pauses {
@@ -234,7 +234,7 @@ func giveBack(acts []request, why error) {
 		if act.ticket.take() {
 			act.then(board.Result{}, why)
 		} else {
-			act.then(board.Result{}, board.Errorf("stopped"))
+			act.then(board.Result{}, board.Fault(board.CodeStopped))
 		}
 	}
 }
@@ -255,7 +255,7 @@ func (w *Workshop) rescue(why error) error {
 	file, b, err := w.saveElsewhere(from)
 	if err != nil {
 		const patience = 10 * time.Second
-		w.unsaved, w.tryNext = board.Errorf("rescue_failed", "File", nameOf(from)).Because(errors.Join(why, err)), w.now().Add(patience)
+		w.unsaved, w.tryNext = board.Fault(board.CodeRescueFailed, "File", nameOf(from)).Because(errors.Join(why, err)), w.now().Add(patience)
 		w.publish(Event{Problem: w.unsaved})
 		return w.unsaved
 	}
@@ -281,7 +281,7 @@ func (w *Workshop) rescue(why error) error {
 
 // leftAlone says of what was lost that the file holds nothing to merge: it is this very
 // board, which cannot be written or read any more, or a part of it.
-var leftAlone = []string{"file_locked", "file_truncated", "file_unreadable"}
+var leftAlone = []board.Code{board.CodeFileLocked, board.CodeFileTruncated, board.CodeFileUnreadable}
 
 // saveElsewhere saves the board in the first folder that takes it.
 func (w *Workshop) saveElsewhere(from string) (*storage.File, *board.Board, error) {
@@ -304,7 +304,7 @@ func (w *Workshop) saveIn(path string) (*storage.File, *board.Board, error) {
 	}
 	file, b, err := storage.Open(path)
 	if err == nil && file.ReadOnly() {
-		err = errors.Join(board.Errorf("file_read_only", "File", nameOf(path)), file.Close())
+		err = errors.Join(board.Fault(board.CodeFileReadOnly, "File", nameOf(path)), file.Close())
 	}
 	if w.stranded != "" { // what it holds is in the one that was made just now
 		_ = os.Remove(w.stranded)
@@ -318,7 +318,7 @@ func (w *Workshop) saveIn(path string) (*storage.File, *board.Board, error) {
 	return file, b, nil
 }
 
-func isCode(err error, codes ...string) bool {
+func isCode(err error, codes ...board.Code) bool {
 	var known *board.Error
 	return errors.As(err, &known) && slices.Contains(codes, known.Code)
 }

@@ -16,17 +16,18 @@ import (
 
 // harm is what befalls the file of an open board.
 type harm struct {
-	what, code string
-	do         func(path string) error
-	beside     bool // it can be saved in the same folder
+	what   string
+	code   board.Code
+	do     func(path string) error
+	beside bool // it can be saved in the same folder
 }
 
 var harms = []harm{
-	{"removed", "file_gone", os.Remove, true},
-	{"replaced", "file_replaced", func(path string) error { return os.Rename(path+".oud", path) }, true},
-	{"overwritten", "file_overwritten", func(path string) error { return exec.Command("cp", path+".oud", path).Run() }, true},
-	{"cut off", "file_truncated", func(path string) error { return os.Truncate(path, 4096) }, true},
-	{"the folder is removed", "folder_gone", func(path string) error { return os.RemoveAll(filepath.Dir(path)) }, false},
+	{"removed", board.CodeFileGone, os.Remove, true},
+	{"replaced", board.CodeFileReplaced, func(path string) error { return os.Rename(path+".oud", path) }, true},
+	{"overwritten", board.CodeFileOverwritten, func(path string) error { return exec.Command("cp", path+".oud", path).Run() }, true},
+	{"cut off", board.CodeFileTruncated, func(path string) error { return os.Truncate(path, 4096) }, true},
+	{"the folder is removed", board.CodeFolderGone, func(path string) error { return os.RemoveAll(filepath.Dir(path)) }, false},
 }
 
 // lostBoard is a board with some notes, and with an older copy beside it.
@@ -77,7 +78,7 @@ func TestLostFile(t *testing.T) {
 			if r.Path != w.Path() || r.From != path || r.Waits {
 				t.Fatalf("%+v", r)
 			}
-			if _, err := os.Stat(path); r.Other != (err == nil && harm.code != "file_truncated") {
+			if _, err := os.Stat(path); r.Other != (err == nil && harm.code != board.CodeFileTruncated) {
 				t.Error("it is wrong about the other file")
 			}
 			folder := filepath.Join(home, "Documents")
@@ -114,7 +115,7 @@ func TestLostFileAsks(t *testing.T) {
 	}
 	for range 2 {
 		_, err := seat.Do(t.Context(), add("te vroeg"))
-		wantError(t, err, "board_paused")
+		wantError(t, err, board.CodeBoardPaused)
 	}
 	if err := w.GoOn(t.Context()); err != nil {
 		t.Fatal(err)
@@ -145,7 +146,7 @@ func TestLostFileIsToldLater(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	_, err := seat.Do(t.Context(), add("te vroeg"))
-	wantError(t, err, "board_paused")
+	wantError(t, err, board.CodeBoardPaused)
 }
 
 // A loss is found out also while somebody comes all the time and is refused, because
@@ -159,7 +160,7 @@ func TestLostFileOfDamagedBoardIsNoticed(t *testing.T) {
 	t.Cleanup(func() { w.Close() })
 	rescued := make(chan workshop.Rescued, 9)
 	w.OnRescue(false, func(r workshop.Rescued) { rescued <- r })
-	if err := w.Check(t.Context()); !hasCode(err, "file_damaged") {
+	if err := w.Check(t.Context()); !hasCode(err, board.CodeFileDamaged) {
 		t.Fatalf("the check says %v", err)
 	}
 	ended := make(chan struct{})
@@ -284,7 +285,7 @@ func TestUnmountedFolder(t *testing.T) {
 	rescued := make(chan workshop.Rescued, 1)
 	w.OnRescue(false, func(r workshop.Rescued) { rescued <- r })
 	do(t, seat, add("erna"))
-	if r := <-rescued; !errors.Is(r.Why, board.Errorf("folder_gone")) || r.Other {
+	if r := <-rescued; !errors.Is(r.Why, board.Fault(board.CodeFolderGone)) || r.Other {
 		t.Errorf("it tells %+v", r)
 	}
 	// Beside it is the empty folder that the disk was in: hidden when it is back.

@@ -99,7 +99,7 @@ func (w *Workshop) save(acts []request) {
 func (r *round) decide(acts []request) {
 	for _, act := range acts {
 		var result board.Result
-		err := error(board.Errorf("stopped"))
+		err := error(board.Fault(board.CodeStopped))
 		if act.ticket.take() {
 			result, err = r.tx.Do(act.intent, act.seat.history)
 		}
@@ -121,7 +121,7 @@ func (r *round) written() bool {
 }
 
 // withdrawn tells whether an act was taken back by who asked for it.
-func (r *round) withdrawn(i int) bool { return board.Errorf("stopped").Is(r.failures[i]) }
+func (r *round) withdrawn(i int) bool { return board.Fault(board.CodeStopped).Is(r.failures[i]) }
 
 // gather decides what comes in until the round before has been written. It looks
 // up often: those who are in that round do not wait for all others.

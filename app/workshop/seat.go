@@ -22,7 +22,7 @@ func (s *Seat) Post(intent board.Intent, then func(board.Result, error)) {
 		then = func(board.Result, error) {}
 	}
 	if !s.workshop.submit(request{seat: s, intent: intent, then: then}) {
-		then(board.Result{}, board.Errorf("board_closed"))
+		then(board.Result{}, board.Fault(board.CodeBoardClosed))
 	}
 }
 
@@ -38,7 +38,7 @@ func (s *Seat) Do(ctx context.Context, intent board.Intent) (board.Result, error
 	answered := make(chan answer, 1)
 	then := func(result board.Result, err error) { answered <- answer{result, err} }
 	if !s.workshop.submit(request{seat: s, intent: intent, then: then, ticket: &ticket}) {
-		return board.Result{}, board.Errorf("board_closed")
+		return board.Result{}, board.Fault(board.CodeBoardClosed)
 	}
 	select {
 	case a := <-answered:
@@ -46,7 +46,7 @@ func (s *Seat) Do(ctx context.Context, intent board.Intent) (board.Result, error
 	case <-ctx.Done():
 	}
 	if ticket.take() {
-		return board.Result{}, board.Errorf("stopped").Because(ctx.Err())
+		return board.Result{}, board.Fault(board.CodeStopped).Because(ctx.Err())
 	}
 	a := <-answered
 	return a.result, a.err

@@ -352,9 +352,9 @@ func TestSeatHasItsOwnDots(t *testing.T) {
 		do(t, one, one.Dots(e.round.ID, e.notes[note], 1))
 	}
 	_, err := one.Do(t.Context(), one.Dots(e.round.ID, e.notes[2], 1))
-	wantError(t, err, "no_dots_left")
+	wantError(t, err, board.CodeNoDotsLeft)
 	_, err = two.Do(t.Context(), two.Dots(e.round.ID, e.notes[0], -1))
-	wantError(t, err, "no_dot_here")
+	wantError(t, err, board.CodeNoDotHere)
 	do(t, one, one.Dots(e.round.ID, e.notes[0], -1))
 	ballot, err := one.Ballot(t.Context(), e.round.ID)
 	if err != nil || ballot.Left != 1 || ballot.Dots[e.notes[0]] != 1 || ballot.Dots[e.notes[1]] != 1 {
@@ -362,5 +362,5 @@ func TestSeatHasItsOwnDots(t *testing.T) {
 	}
 	do(t, e.desk, board.CloseVoting{Of: e.round})
 	_, err = two.Do(t.Context(), two.Dots(e.round.ID, e.notes[0], 1))
-	wantError(t, err, "vote_closed")
+	wantError(t, err, board.CodeVoteClosed)
 }

@@ -113,7 +113,7 @@ func prepare(file *storage.File, b *board.Board) *Workshop {
 	}
 	w.readOnly = file.ReadOnly()
 	if aside := file.Aside(); aside != "" {
-		w.notice = board.Errorf("journal_set_aside", "File", nameOf(file.Path()), "Aside", aside)
+		w.notice = board.Fault(board.CodeJournalSetAside, "File", nameOf(file.Path()), "Aside", aside)
 	}
 	w.place()
 	return w

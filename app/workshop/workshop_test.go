@@ -109,11 +109,11 @@ func TestClose(t *testing.T) {
 		t.Errorf("beside the board lies something: %v %v", entries, err)
 	}
 	_, err = seat.Do(t.Context(), add("te laat"))
-	wantError(t, err, "board_closed")
+	wantError(t, err, board.CodeBoardClosed)
 	_, err = seat.Listen(t.Context())
-	wantError(t, err, "board_closed")
+	wantError(t, err, board.CodeBoardClosed)
 	_, err = w.State(t.Context())
-	wantError(t, err, "board_closed")
+	wantError(t, err, board.CodeBoardClosed)
 	if err := w.Close(); err != nil {
 		t.Errorf("closing twice: %v", err)
 	}
@@ -132,9 +132,9 @@ func TestWithdrawn(t *testing.T) {
 	ctx, stop := context.WithTimeout(t.Context(), 10*time.Millisecond)
 	defer stop()
 	_, err := seat.Do(ctx, add("toch niet"))
-	wantError(t, err, "stopped")
+	wantError(t, err, board.CodeStopped)
 	_, err = w.State(ctx)
-	wantError(t, err, "stopped")
+	wantError(t, err, board.CodeStopped)
 	close(release)
 	if found := texts(t, w); found["toch niet"] || !found["eerst"] {
 		t.Errorf("found %v", found)
@@ -149,7 +149,7 @@ func TestUndoBySeat(t *testing.T) {
 	do(t, anne, edit(id, "bankje in de zon"))
 	do(t, bram, edit(id, "bankje in de schaduw"))
 	_, err := anne.Do(t.Context(), anne.Undo(false))
-	wantError(t, err, "touched_since")
+	wantError(t, err, board.CodeTouchedSince)
 	if found := texts(t, w); !found["bankje in de schaduw"] {
 		t.Errorf("found %v", found)
 	}
@@ -158,7 +158,7 @@ func TestUndoBySeat(t *testing.T) {
 		t.Errorf("found %v", found)
 	}
 	_, err = bram.Do(t.Context(), bram.Undo(false))
-	wantError(t, err, "nothing_to_undo")
+	wantError(t, err, board.CodeNothingToUndo)
 	do(t, bram, edit(id, "hek"))
 	do(t, anne, anne.Undo(true))
 	if found := texts(t, w); !found["bankje"] {
@@ -180,7 +180,7 @@ func TestOneOfAGroupFails(t *testing.T) {
 		seat.Post(intent, func(_ board.Result, err error) { failures <- err })
 	}
 	close(release)
-	for _, want := range []string{"", "text_empty", ""} {
+	for _, want := range []board.Code{"", board.CodeTextEmpty, ""} {
 		if err := <-failures; want != "" {
 			wantError(t, err, want)
 		} else if err != nil {

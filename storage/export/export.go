@@ -59,7 +59,7 @@ func Write(w io.Writer, ext string, s *board.State, o Options) error {
 		return osfile.UnknownFormat(ext, Formats())
 	}
 	if counts := s.Count(board.Filter{}); ext != ".json" && counts.Notes+counts.Actions == 0 {
-		return board.Errorf("nothing_to_export")
+		return board.Fault(board.CodeNothingToExport)
 	}
 	return write(w, s, o)
 }

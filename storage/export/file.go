@@ -22,10 +22,10 @@ func File(ctx context.Context, path string, s *board.State, o Options, force boo
 	if formats[strings.ToLower(ext)] == nil {
 		return osfile.UnknownFormat(path, Formats())
 	}
-	if err := osfile.Plain(path); errors.Is(err, board.Errorf("file_is_folder")) || errors.Is(err, board.Errorf("file_not_plain")) {
+	if err := osfile.Plain(path); errors.Is(err, board.Fault(board.CodeFileIsFolder)) || errors.Is(err, board.Fault(board.CodeFileNotPlain)) {
 		return err
 	} else if err == nil && !force {
-		return board.Errorf("file_exists", "File", filepath.Base(path))
+		return board.Fault(board.CodeFileExists, "File", filepath.Base(path))
 	}
 	if err := osfile.CheckName(path); err != nil {
 		return err
@@ -46,7 +46,7 @@ func File(ctx context.Context, path string, s *board.State, o Options, force boo
 		return osfile.Fault(path, err)
 	}
 	if ctx.Err() != nil {
-		return board.Errorf("stopped").Because(ctx.Err())
+		return board.Fault(board.CodeStopped).Because(ctx.Err())
 	}
 	return osfile.Fault(path, osfile.Place(draft.Name(), path, force))
 }
@@ -59,7 +59,7 @@ type stoppable struct {
 
 func (s *stoppable) Write(p []byte) (int, error) {
 	if s.ctx.Err() != nil {
-		return 0, board.Errorf("stopped").Because(s.ctx.Err())
+		return 0, board.Fault(board.CodeStopped).Because(s.ctx.Err())
 	}
 	return s.Writer.Write(p)
 }

@@ -23,26 +23,26 @@ func TestFile(t *testing.T) {
 	if raw, err := os.ReadFile(path); err != nil || !bytes.Equal(raw, write(t, ".csv", s, export.Options{})) {
 		t.Error("the file is not what Write writes", err)
 	}
-	wantError(t, save(t.Context(), path, false), "file_exists")
+	wantError(t, save(t.Context(), path, false), board.CodeFileExists)
 	wantError(t, save(t.Context(), path, true), "")
-	wantError(t, save(t.Context(), filepath.Join(folder, "map", "uit.csv"), false), "folder_missing")
-	wantError(t, save(t.Context(), filepath.Join(folder, "uit.doc"), true), "unknown_format")
+	wantError(t, save(t.Context(), filepath.Join(folder, "map", "uit.csv"), false), board.CodeFolderMissing)
+	wantError(t, save(t.Context(), filepath.Join(folder, "uit.doc"), true), board.CodeUnknownFormat)
 	if err := os.Mkdir(filepath.Join(folder, "map.csv"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	wantError(t, save(t.Context(), filepath.Join(folder, "map.csv"), true), "file_is_folder")
+	wantError(t, save(t.Context(), filepath.Join(folder, "map.csv"), true), board.CodeFileIsFolder)
 	stopped, stop := context.WithCancel(t.Context())
 	stop()
-	wantError(t, save(stopped, filepath.Join(folder, "nooit.csv"), false), "stopped")
+	wantError(t, save(stopped, filepath.Join(folder, "nooit.csv"), false), board.CodeStopped)
 	entries, err := os.ReadDir(folder)
 	if err != nil || len(entries) != 2 {
 		t.Errorf("something was left behind: %v %v", entries, err)
 	}
 }
 
-func wantError(t *testing.T, err error, code string) {
+func wantError(t *testing.T, err error, code board.Code) {
 	t.Helper()
-	if code == "" && err != nil || code != "" && !errors.Is(err, board.Errorf(code)) {
+	if code == "" && err != nil || code != "" && !errors.Is(err, board.Fault(code)) {
 		t.Errorf("got %v, want %q", err, code)
 	}
 }

@@ -102,9 +102,9 @@ func TestGolden(t *testing.T) {
 
 func TestNothingToExport(t *testing.T) {
 	empty := newDesk(t).board.State()
-	for ext, want := range map[string]string{".csv": "nothing_to_export", ".md": "nothing_to_export", ".json": "", ".xyz": "unknown_format", "": "format_missing"} {
+	for ext, want := range map[string]board.Code{".csv": board.CodeNothingToExport, ".md": board.CodeNothingToExport, ".json": "", ".xyz": board.CodeUnknownFormat, "": board.CodeFormatMissing} {
 		err := export.Write(&bytes.Buffer{}, ext, empty, export.Options{Language: language.NL})
-		if want == "" && err != nil || want != "" && !errors.Is(err, board.Errorf(want)) {
+		if want == "" && err != nil || want != "" && !errors.Is(err, board.Fault(want)) {
 			t.Errorf("%q: %v", ext, err)
 		}
 	}

@@ -27,7 +27,7 @@ func (p *planner) dimensionsOf(r row) ([]board.ID, error) {
 		}
 	}
 	if len(ids) > board.MaxDimensions {
-		return nil, p.wrong("import_too_many_dimensions", "Row", r.number, "Max", board.MaxDimensions)
+		return nil, p.wrong(board.CodeImportTooManyDimensions, "Row", r.number, "Max", board.MaxDimensions)
 	}
 	return ids, nil
 }
@@ -145,7 +145,7 @@ func (p *planner) date(r row, c table.Column) (board.Date, error) {
 	}
 	day, ok := parseDate(text)
 	if !ok {
-		return "", p.wrong("import_bad_date", "Row", r.number, "Value", text)
+		return "", p.wrong(board.CodeImportBadDate, "Row", r.number, "Value", text)
 	}
 	return day, nil
 }

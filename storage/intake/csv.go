@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"samenbord/board"
 	"samenbord/storage/table"
 )
 
@@ -32,14 +33,14 @@ func (p *planner) table(text string) error {
 	r.Comma, r.FieldsPerRecord, r.ReuseRecord = delimiter, -1, true
 	header, err := r.Read()
 	if errors.Is(err, io.EOF) {
-		return p.wrong("import_empty")
+		return p.wrong(board.CodeImportEmpty)
 	}
 	if err != nil {
 		return p.malformed(err)
 	}
 	columns := p.header(slices.Clone(header))
 	if !slices.Contains(columns, table.Text) {
-		return p.wrong("import_no_text_column")
+		return p.wrong(board.CodeImportNoTextColumn)
 	}
 	for number := 2; ; number++ {
 		if err := p.stopped(number); err != nil {
@@ -53,7 +54,7 @@ func (p *planner) table(text string) error {
 			return p.malformed(err)
 		}
 		if number-1 > MaxRows {
-			return p.wrong("import_too_many_rows", "Max", MaxRows)
+			return p.wrong(board.CodeImportTooManyRows, "Max", MaxRows)
 		}
 		cells := map[table.Column]string{}
 		for i, cell := range record {
@@ -61,7 +62,7 @@ func (p *planner) table(text string) error {
 			switch {
 			case strings.TrimSpace(cell) == "":
 			case i >= len(columns):
-				return p.wrong("import_too_many_cells", "Row", number)
+				return p.wrong(board.CodeImportTooManyCells, "Row", number)
 			case columns[i] != "":
 				cells[columns[i]] = cell
 			}
@@ -78,7 +79,7 @@ func (p *planner) malformed(err error) error {
 	if errors.As(err, &malformed) {
 		line = malformed.Line
 	}
-	return p.wrong("csv_malformed", "Row", line).Because(err)
+	return p.wrong(board.CodeCsvMalformed, "Row", line).Because(err)
 }
 
 // header tells which column each header names, "" for those that it has to

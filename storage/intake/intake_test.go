@@ -238,33 +238,34 @@ func TestRefusals(t *testing.T) {
 		fmt.Fprintf(&domains, "D%d,nano,x\n", i)
 	}
 	for _, c := range []struct {
-		name, input, code string
-		row               int
-		strict            bool
+		name, input string
+		code        board.Code
+		row         int
+		strict      bool
 	}{
-		{"in.csv", "text\na\n" + long + "\n", "import_too_long", 3, false},
-		{"in.csv", "text,toelichting\na," + long + "\n", "import_too_long", 2, false},
-		{"in.csv", "text,links_to\na,2\n", "import_bad_link", 2, false},
-		{"in.csv", "text,links_to\na,1\n", "import_bad_link", 2, false},
-		{"in.csv", "text,links_to\na,x\n", "import_bad_link", 2, false},
-		{"in.csv", "text,action_due\na,morgen\n", "import_bad_date", 2, false},
-		{"in.csv", "text,links_to\na,,x\n", "import_too_many_cells", 2, false},
-		{"in.csv", "text,groep\n\"a,b\n", "csv_malformed", 2, false},
-		{"in.csv", "kop,nog een\na,b\n", "import_no_text_column", 0, false},
-		{"in.csv", "", "import_empty", 0, false},
-		{"in.csv", "text\n", "import_empty", 0, false},
-		{"in.csv", "text\n\x81\xE9", "import_encoding", 0, false},
-		{"in.csv", "PK\x03\x04\x00\x00text", "import_encoding", 0, false},
-		{"in.csv", "\xFF\xFEt\x00e", "import_encoding", 0, false},
-		{"in.csv", "domain,level,text\n" + domains.String(), "too_many_domains", 0, false},
-		{"in.csv", "domain,level,text\nZorg,nano,a\n", "import_unknown_domain", 2, true},
-		{"in.csv", "domain,level,text\nOnderwerp 1,giga,a\n", "import_unknown_level", 2, true},
-		{"in.csv", "list,text\nLater,a\n", "import_unknown_list", 2, true},
-		{"in.csv", "dimension,text\nXX,a\n", "import_unknown_word", 2, true},
-		{"in.txt", " \n-\n", "import_empty", 0, false},
-		{"in.txt", "a\n" + long, "import_too_long", 2, false},
-		{"in.xlsx", "PK", "unknown_format", 0, false},
-		{"in", "text\na", "format_missing", 0, false},
+		{"in.csv", "text\na\n" + long + "\n", board.CodeImportTooLong, 3, false},
+		{"in.csv", "text,toelichting\na," + long + "\n", board.CodeImportTooLong, 2, false},
+		{"in.csv", "text,links_to\na,2\n", board.CodeImportBadLink, 2, false},
+		{"in.csv", "text,links_to\na,1\n", board.CodeImportBadLink, 2, false},
+		{"in.csv", "text,links_to\na,x\n", board.CodeImportBadLink, 2, false},
+		{"in.csv", "text,action_due\na,morgen\n", board.CodeImportBadDate, 2, false},
+		{"in.csv", "text,links_to\na,,x\n", board.CodeImportTooManyCells, 2, false},
+		{"in.csv", "text,groep\n\"a,b\n", board.CodeCsvMalformed, 2, false},
+		{"in.csv", "kop,nog een\na,b\n", board.CodeImportNoTextColumn, 0, false},
+		{"in.csv", "", board.CodeImportEmpty, 0, false},
+		{"in.csv", "text\n", board.CodeImportEmpty, 0, false},
+		{"in.csv", "text\n\x81\xE9", board.CodeImportEncoding, 0, false},
+		{"in.csv", "PK\x03\x04\x00\x00text", board.CodeImportEncoding, 0, false},
+		{"in.csv", "\xFF\xFEt\x00e", board.CodeImportEncoding, 0, false},
+		{"in.csv", "domain,level,text\n" + domains.String(), board.CodeTooManyDomains, 0, false},
+		{"in.csv", "domain,level,text\nZorg,nano,a\n", board.CodeImportUnknownDomain, 2, true},
+		{"in.csv", "domain,level,text\nOnderwerp 1,giga,a\n", board.CodeImportUnknownLevel, 2, true},
+		{"in.csv", "list,text\nLater,a\n", board.CodeImportUnknownList, 2, true},
+		{"in.csv", "dimension,text\nXX,a\n", board.CodeImportUnknownWord, 2, true},
+		{"in.txt", " \n-\n", board.CodeImportEmpty, 0, false},
+		{"in.txt", "a\n" + long, board.CodeImportTooLong, 2, false},
+		{"in.xlsx", "PK", board.CodeUnknownFormat, 0, false},
+		{"in", "text\na", board.CodeFormatMissing, 0, false},
 	} {
 		d := newDesk(t)
 		_, err := d.plan(c.input, intake.Options{Name: c.name, Strict: c.strict})
@@ -290,7 +291,7 @@ func TestStopped(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
 	_, err := intake.Read(ctx, strings.NewReader(strings.Repeat("regel\n", 5000)), d.board.State(), intake.Options{Name: "x.txt"})
-	if !errors.Is(err, board.Errorf("stopped")) {
+	if !errors.Is(err, board.Fault(board.CodeStopped)) {
 		t.Error(err)
 	}
 }
@@ -305,11 +306,11 @@ func TestHundredThousandRows(t *testing.T) {
 		t.Errorf("%d notes", report.Notes)
 	}
 	_, err := d.plan("text\n"+strings.Repeat("bankje\n", intake.MaxRows+1), intake.Options{})
-	if !errors.Is(err, board.Errorf("import_too_many_rows")) {
+	if !errors.Is(err, board.Fault(board.CodeImportTooManyRows)) {
 		t.Error(err)
 	}
 	_, err = d.plan("text\n"+strings.Repeat("bankje\n", intake.MaxBytes/7+1), intake.Options{})
-	if !errors.Is(err, board.Errorf("import_too_large")) {
+	if !errors.Is(err, board.Fault(board.CodeImportTooLarge)) {
 		t.Error(err)
 	}
 }

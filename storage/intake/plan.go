@@ -73,14 +73,14 @@ func (p *planner) add(e board.Entity) {
 }
 
 // wrong makes an error that names the input.
-func (p *planner) wrong(code string, args ...any) *board.Error {
-	return board.Errorf(code, append(args, "File", p.options.Name)...)
+func (p *planner) wrong(code board.Code, args ...any) *board.Error {
+	return board.Fault(code, append(args, "File", p.options.Name)...)
 }
 
 // stopped looks, now and then, whether somebody wants this to end.
 func (p *planner) stopped(number int) error {
 	if number%1000 == 0 && p.ctx.Err() != nil {
-		return board.Errorf("stopped").Because(p.ctx.Err())
+		return board.Fault(board.CodeStopped).Because(p.ctx.Err())
 	}
 	return nil
 }
@@ -88,7 +88,7 @@ func (p *planner) stopped(number int) error {
 // misunderstood notes a word that says nothing here, or refuses it.
 func (p *planner) misunderstood(r row, c table.Column, value string) error {
 	if p.options.Strict {
-		return p.wrong("import_unknown_word", "Row", r.number, "Column", p.headers[c], "Value", value)
+		return p.wrong(board.CodeImportUnknownWord, "Row", r.number, "Column", p.headers[c], "Value", value)
 	}
 	word := Word{Column: p.headers[c], Value: value}
 	if !p.notUnderstood[word] {
@@ -102,7 +102,7 @@ func (p *planner) misunderstood(r row, c table.Column, value string) error {
 // clean makes a cell fit for a field. Empty is allowed.
 func (p *planner) clean(r row, text string) (string, error) {
 	if n := utf8.RuneCountInString(text); n > board.MaxText {
-		return "", p.wrong("import_too_long", "Row", r.number, "Count", n, "Max", board.MaxText)
+		return "", p.wrong(board.CodeImportTooLong, "Row", r.number, "Count", n, "Max", board.MaxText)
 	}
 	text, err := board.CleanText(text)
 	if err != nil {
@@ -122,7 +122,7 @@ func (p *planner) finish() (*Plan, error) {
 		return nil, err
 	}
 	if len(p.notes)+len(actions) == 0 {
-		return nil, p.wrong("import_empty")
+		return nil, p.wrong(board.CodeImportEmpty)
 	}
 	if err := p.checkDomains(); err != nil {
 		return nil, err
@@ -146,7 +146,7 @@ func (p *planner) finish() (*Plan, error) {
 
 func (p *planner) checkDomains() error {
 	if len(board.InOrder[*board.Domain](p.state))+len(p.domains.added) > board.MaxDomains && len(p.domains.added) > 0 {
-		return board.Errorf("too_many_domains", "Max", board.MaxDomains)
+		return board.Fault(board.CodeTooManyDomains, "Max", board.MaxDomains)
 	}
 	return nil
 }

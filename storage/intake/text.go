@@ -1,6 +1,10 @@
 package intake
 
-import "strings"
+import (
+	"strings"
+
+	"samenbord/board"
+)
 
 // lines reads text: one line is one note, not placed yet. The mark of a list
 // in front of a line ("- ", "* ") is no part of it.
@@ -23,7 +27,7 @@ func (p *planner) lines(text string) error {
 			continue
 		}
 		if len(p.notes) == MaxRows {
-			return p.wrong("import_too_many_rows", "Max", MaxRows)
+			return p.wrong(board.CodeImportTooManyRows, "Max", MaxRows)
 		}
 		if err := p.line(number, line); err != nil {
 			return err

@@ -13,7 +13,7 @@ func UnknownFormat(path string, known []string) error {
 	name := filepath.Base(path)
 	ext := strings.ToLower(filepath.Ext(name))
 	if len(ext) < 2 {
-		return board.Errorf("format_missing", "File", name, "Known", strings.Join(known, ", "))
+		return board.Fault(board.CodeFormatMissing, "File", name, "Known", strings.Join(known, ", "))
 	}
-	return board.Errorf("unknown_format", "Ext", ext, "Known", strings.Join(known, ", "))
+	return board.Fault(board.CodeUnknownFormat, "Ext", ext, "Known", strings.Join(known, ", "))
 }

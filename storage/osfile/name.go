@@ -41,13 +41,13 @@ const portNumbers = "123456789¹²³"
 func CheckName(path string) error {
 	name := filepath.Base(path)
 	if name == filepath.Ext(name) { // of a folder and nothing in it, as in "folder/"
-		return board.Errorf("name_missing", "File", name)
+		return board.Fault(board.CodeNameMissing, "File", name)
 	}
 	if len(name) > mostBytes-besides {
 		return tooLong(name, mostBytes-besides)
 	}
 	if sign := forbiddenIn(name); sign != "" {
-		return board.Errorf("name_forbidden", "File", name, "Sign", sign)
+		return board.Fault(board.CodeNameForbidden, "File", name, "Sign", sign)
 	}
 	return nil
 }
@@ -68,7 +68,7 @@ func tooLong(name string, most int) *board.Error {
 		}
 		fit++
 	}
-	return board.Errorf("name_too_long", "Count", utf8.RuneCountInString(name), "Max", fit+utf8.RuneCountInString(ending))
+	return board.Fault(board.CodeNameTooLong, "Count", utf8.RuneCountInString(name), "Max", fit+utf8.RuneCountInString(ending))
 }
 
 // forbiddenIn gives what of a name cannot be kept everywhere, "" when all can.
@@ -100,7 +100,7 @@ func forbiddenIn(name string) string {
 // meant as one, and refused ("file_is_folder"): a file beside it is not what was asked.
 func NewName(path, extension string) (string, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return "", coded("file_is_folder", path)
+		return "", coded(board.CodeFileIsFolder, path)
 	}
 	return WithExtension(path, extension), nil
 }

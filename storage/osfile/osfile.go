@@ -57,9 +57,9 @@ func Plain(path string) error {
 func plain(path string, info fs.FileInfo) error {
 	switch {
 	case info.IsDir():
-		return coded("file_is_folder", path)
+		return coded(board.CodeFileIsFolder, path)
 	case !info.Mode().IsRegular():
-		return coded("file_not_plain", path)
+		return coded(board.CodeFileNotPlain, path)
 	}
 	return nil
 }
@@ -69,7 +69,7 @@ func plain(path string, info fs.FileInfo) error {
 func Reading(path string, err error) error {
 	var known *board.Error
 	if !errors.As(err, &known) && errors.Is(err, fs.ErrPermission) {
-		return coded("file_no_access", path).Because(err)
+		return coded(board.CodeFileNoAccess, path).Because(err)
 	}
 	return Fault(path, err)
 }
@@ -86,39 +86,39 @@ func Fault(path string, err error) error {
 	}
 	code := Code(err)
 	switch {
-	case code == "file_missing" && folderMissing(path):
-		code = "folder_missing"
-	case code == "name_too_long" && len(filepath.Base(path)) > mostBytes:
+	case code == board.CodeFileMissing && folderMissing(path):
+		code = board.CodeFolderMissing
+	case code == board.CodeNameTooLong && len(filepath.Base(path)) > mostBytes:
 		return tooLong(filepath.Base(path), mostBytes).Because(err)
-	case code == "name_too_long": // of a folder, or all of them together: nothing can be there
-		code = "folder_missing"
+	case code == board.CodeNameTooLong: // of a folder, or all of them together: nothing can be there
+		code = board.CodeFolderMissing
 	}
 	return coded(code, path).Because(err)
 }
 
 // Code names what an error of the system means for a person.
-func Code(err error) string {
+func Code(err error) board.Code {
 	switch {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return "stopped"
+		return board.CodeStopped
 	case errors.Is(err, syscall.ENAMETOOLONG):
-		return "name_too_long"
+		return board.CodeNameTooLong
 	case errors.Is(err, syscall.ELOOP):
-		return "file_loop"
+		return board.CodeFileLoop
 	case errors.Is(err, syscall.EISDIR):
-		return "file_is_folder"
+		return board.CodeFileIsFolder
 	case errors.Is(err, syscall.ENOTDIR):
-		return "folder_missing"
+		return board.CodeFolderMissing
 	case errors.Is(err, fs.ErrNotExist):
-		return "file_missing"
+		return board.CodeFileMissing
 	case errors.Is(err, fs.ErrExist):
-		return "file_exists"
+		return board.CodeFileExists
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return "folder_read_only"
+		return board.CodeFolderReadOnly
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return "disk_full"
+		return board.CodeDiskFull
 	}
-	return "disk_error"
+	return board.CodeDiskError
 }
 
 // folderMissing leaves the path as it is: in "a/../b" the folder a has to be there.
@@ -128,6 +128,6 @@ func folderMissing(path string) bool {
 	return errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir()
 }
 
-func coded(code, path string) *board.Error {
-	return board.Errorf(code, "File", filepath.Base(path))
+func coded(code board.Code, path string) *board.Error {
+	return board.Fault(code, "File", filepath.Base(path))
 }

@@ -18,7 +18,7 @@ import (
 func code(err error) string {
 	var known *board.Error
 	if errors.As(err, &known) {
-		return known.Code
+		return string(known.Code)
 	}
 	return fmt.Sprint(err)
 }

@@ -15,7 +15,7 @@ import (
 // not one that is damaged: of that something can be had, and what a cloud folder has
 // brought only half of may still become whole.
 func noBoard(err error) bool {
-	return errors.Is(err, board.Errorf("not_a_board")) || errors.Is(err, board.Errorf("file_empty"))
+	return errors.Is(err, board.Fault(board.CodeNotABoard)) || errors.Is(err, board.Fault(board.CodeFileEmpty))
 }
 
 // setAside gives what lies in the place of the board, and is none, a name beside it that

@@ -53,7 +53,7 @@ func Open(path string, kind place.Kind) (*Opened, error) {
 		}
 	}()
 	if _, err := os.Stat(c.target); err == nil && storage.InUse(c.target) {
-		return nil, fault("file_in_use", c.target)
+		return nil, fault(board.CodeFileInUse, c.target)
 	}
 	o, left, err := c.resume(left)
 	if err != nil {
@@ -84,7 +84,7 @@ func (c *Copy) resume(left []*home) (o *Opened, rest []*home, err error) {
 	if _, missing := os.Stat(c.target); missing != nil {
 		if err := c.putBack(); err != nil {
 			if why == nil {
-				why = fault("file_missing", c.target).Because(errors.Join(missing, err))
+				why = fault(board.CodeFileMissing, c.target).Because(errors.Join(missing, err))
 			}
 			return nil, nil, why
 		}
@@ -104,7 +104,7 @@ func (c *Copy) resume(left []*home) (o *Opened, rest []*home, err error) {
 func (c *Copy) begin() error {
 	info, err := os.Stat(c.target)
 	if err != nil {
-		return fault("file_missing", c.target).Because(err)
+		return fault(board.CodeFileMissing, c.target).Because(err)
 	}
 	loan, err := storage.Borrow(c.target)
 	if err != nil {
@@ -126,7 +126,7 @@ func (c *Copy) begin() error {
 // open opens the copy in its home.
 func (c *Copy) open() (*Opened, error) {
 	file, b, err := storage.Open(c.home.file())
-	if errors.Is(err, board.Errorf("file_unlocked")) {
+	if errors.Is(err, board.Fault(board.CodeFileUnlocked)) {
 		// The home has a lock of another kind, and nobody else knows of the copy.
 		file, b, err = storage.OpenUnlocked(c.home.file())
 	}
@@ -194,6 +194,6 @@ func (d direct) Snapshot(ctx context.Context, path string) error {
 	return d.File.CopyContext(ctx, path, nil)
 }
 
-func fault(code, path string) *board.Error {
-	return board.Errorf(code, "File", filepath.Base(path))
+func fault(code board.Code, path string) *board.Error {
+	return board.Fault(code, "File", filepath.Base(path))
 }

@@ -285,9 +285,9 @@ func diskFault(path string, err error) error {
 	case errors.As(err, &known):
 		return known
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return fault("disk_full", path).Because(err)
+		return fault(board.CodeDiskFull, path).Because(err)
 	case errors.Is(err, os.ErrPermission), errors.Is(err, syscall.EROFS):
-		return fault("folder_read_only", path).Because(err)
+		return fault(board.CodeFolderReadOnly, path).Because(err)
 	}
-	return fault("disk_error", path).Because(err)
+	return fault(board.CodeDiskError, path).Because(err)
 }

@@ -179,9 +179,9 @@ func wantAlone(t testing.TB, path string) {
 	}
 }
 
-func wants(t testing.TB, err error, code string) {
+func wants(t testing.TB, err error, code board.Code) {
 	t.Helper()
-	if !errors.Is(err, board.Errorf(code)) {
+	if !errors.Is(err, board.Fault(code)) {
 		t.Errorf("got %v, want %q", err, code)
 	}
 }

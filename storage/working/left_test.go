@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"samenbord/board"
 	"samenbord/storage"
 )
 
@@ -118,7 +119,7 @@ func TestDamagedCopyIsKeptAndTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = here.try(path)
-	wants(t, err, "file_damaged")
+	wants(t, err, board.CodeFileDamaged)
 	alone := filepath.Join(t.TempDir(), "alleen.samenbord")
 	if found, err := Recover(t.Context(), path, alone, nil); err != nil || found.Left != 1 {
 		t.Errorf("recovered from what was left behind alone: %+v, %v", found, err)

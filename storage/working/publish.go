@@ -40,7 +40,7 @@ func (c *Copy) Publish(ctx context.Context, b Board, behind bool) error {
 	}
 	for range mostRounds {
 		if err := ctx.Err(); err != nil {
-			return fault("stopped", c.target).Because(err)
+			return fault(board.CodeStopped, c.target).Because(err)
 		}
 		more, err := c.catchUp(ctx, b)
 		if err != nil {
@@ -54,7 +54,7 @@ func (c *Copy) Publish(ctx context.Context, b Board, behind bool) error {
 			return err
 		}
 	}
-	return fault("place_busy", c.target)
+	return fault(board.CodePlaceBusy, c.target)
 }
 
 // stamp is a file as it was seen.
@@ -75,7 +75,7 @@ func (c *Copy) catchUp(ctx context.Context, b Board) (more bool, err error) {
 		return c.missing(err)
 	}
 	loan, err := storage.Borrow(c.target)
-	if errors.Is(err, board.Errorf("file_missing")) {
+	if errors.Is(err, board.Fault(board.CodeFileMissing)) {
 		return c.missing(err)
 	}
 	if noBoard(err) {
@@ -114,8 +114,8 @@ func (c *Copy) missing(err error) (more bool, _ error) {
 	_, gone := os.Stat(folder)
 	now := place.Of(c.target).Kind
 	elsewhere := (c.kind == place.Network || c.kind == place.Stick) && now != c.kind
-	if gone != nil || !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, board.Errorf("file_missing")) || elsewhere || place.Disk(folder) != c.disk {
-		return false, fault("place_away", c.target).Because(errors.Join(err, gone))
+	if gone != nil || !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, board.Fault(board.CodeFileMissing)) || elsewhere || place.Disk(folder) != c.disk {
+		return false, fault(board.CodePlaceAway, c.target).Because(errors.Join(err, gone))
 	}
 	c.stamp = stamp{}
 	return true, nil
@@ -126,7 +126,7 @@ func (c *Copy) missing(err error) (more bool, _ error) {
 func (c *Copy) put(ctx context.Context, b Board) (again bool, err error) {
 	if c.stamp.info != nil {
 		if storage.InUse(c.target) { // by a program that works on it where it is
-			return false, fault("place_busy", c.target)
+			return false, fault(board.CodePlaceBusy, c.target)
 		}
 		if err := c.rollBack(); err != nil {
 			return false, err
@@ -196,7 +196,7 @@ func (c *Copy) rollBack() error {
 		return nil
 	}
 	file, _, err := storage.Open(c.target)
-	if errors.Is(err, board.Errorf("file_unlocked")) {
+	if errors.Is(err, board.Fault(board.CodeFileUnlocked)) {
 		return nil // it was taken back before that was noticed
 	}
 	if err != nil {

@@ -176,7 +176,7 @@ func TestOthersAtTheFile(t *testing.T) {
 			t.Fatal(err)
 		}
 		s.write("twee")
-		wants(t, s.tryPublish(), "file_damaged")
+		wants(t, s.tryPublish(), board.CodeFileDamaged)
 		if after, err := os.ReadFile(path); err != nil || string(after) != string(torn) {
 			t.Error("a file that cannot be read was written over")
 		}
@@ -223,9 +223,9 @@ func TestOthersAtTheFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		wants(t, s.tryPublish(), "place_busy")
+		wants(t, s.tryPublish(), board.CodePlaceBusy)
 		_, err = here.try(path)
-		wants(t, err, "file_in_use")
+		wants(t, err, board.CodeFileInUse)
 		in := &seated{Opened: &Opened{File: f, Board: b}, t: t, author: board.NewAuthor()}
 		in.write("ter plaatse")
 		if err := f.Close(); err != nil {
@@ -246,13 +246,13 @@ func TestAway(t *testing.T) {
 	if err := os.Rename(folder, folder+" weg"); err != nil {
 		t.Fatal(err)
 	}
-	wants(t, s.tryPublish(), "place_away")
+	wants(t, s.tryPublish(), board.CodePlaceAway)
 	s.write("twee")
-	wants(t, s.tryPublish(), "place_away")
+	wants(t, s.tryPublish(), board.CodePlaceAway)
 	s.leave()
 	s = here.open(path) // without the disk
 	s.write("drie")
-	wants(t, s.tryPublish(), "place_away")
+	wants(t, s.tryPublish(), board.CodePlaceAway)
 	if err := os.Rename(folder+" weg", folder); err != nil {
 		t.Fatal(err)
 	}
@@ -265,7 +265,7 @@ func TestAway(t *testing.T) {
 	if _, err := here.try(filepath.Join(folder, "nergens.samenbord")); err == nil {
 		t.Error("a board that is nowhere opens")
 	} else {
-		wants(t, err, "file_missing")
+		wants(t, err, board.CodeFileMissing)
 	}
 }
 

@@ -43,8 +43,8 @@ func Recover(ctx context.Context, path, out string, progress storage.Progress) (
 
 // nothing tells whether an error says that a file holds nothing of a board.
 func nothing(err error) bool {
-	for _, code := range [...]string{"nothing_to_recover", "file_damaged", "file_missing", "file_empty"} {
-		if errors.Is(err, board.Errorf(code)) {
+	for _, code := range [...]board.Code{board.CodeNothingToRecover, board.CodeFileDamaged, board.CodeFileMissing, board.CodeFileEmpty} {
+		if errors.Is(err, board.Fault(code)) {
 			return true
 		}
 	}

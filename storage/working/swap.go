@@ -185,9 +185,9 @@ func (c *Copy) takeDraft(ctx context.Context, b Board, path string, info os.File
 	switch code := codeOf(err); {
 	case time.Since(info.ModTime()) <= patience:
 		return false, nil
-	case code == "file_empty", code == "not_a_board" && info.Size() < smallest:
+	case code == board.CodeFileEmpty, code == board.CodeNotABoard && info.Size() < smallest:
 		return false, os.Remove(path)
-	case code == "not_a_board", code == "file_damaged", code == "file_wal", code == "file_wal_left", code == "file_no_version":
+	case code == board.CodeNotABoard, code == board.CodeFileDamaged, code == board.CodeFileWAL, code == board.CodeFileWALLeft, code == board.CodeFileNoVersion:
 		return false, c.show(path)
 	}
 	return false, nil
@@ -213,7 +213,7 @@ func (c *Copy) putBack() error {
 
 const patience = 200 * time.Millisecond
 
-func codeOf(err error) string {
+func codeOf(err error) board.Code {
 	var known *board.Error
 	if errors.As(err, &known) {
 		return known.Code
