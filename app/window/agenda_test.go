@@ -11,6 +11,7 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/panel"
+	"samenbord/app/projector"
 	"samenbord/app/screen"
 	"samenbord/app/ui"
 	"samenbord/board"
@@ -36,13 +37,13 @@ func agendaFile(t *testing.T, texts ...string) string {
 }
 
 // roomTexts are the texts that the room sees on the projector.
-func (p *projector) roomTexts() string {
+func roomTexts(p *projector.Projector) string {
 	var all []string
-	var shown fyne.CanvasObject = p.board
-	if p.room.Visible() {
-		shown = p.room
+	var shown fyne.CanvasObject = p.Board
+	if p.Room.Visible() {
+		shown = p.Room
 	}
-	if p.room.Visible() == p.board.Visible() {
+	if p.Room.Visible() == p.Board.Visible() {
 		return "both or nothing"
 	}
 	for _, o := range test.LaidOutObjects(shown) {
@@ -62,7 +63,7 @@ func TestAgendaLeadsTheRoom(t *testing.T) {
 	p := d.openProjector(t)
 	sees := func(yes string, no ...string) {
 		t.Helper()
-		got := p.roomTexts()
+		got := roomTexts(p)
 		if !strings.Contains(got, yes) {
 			t.Errorf("the room does not see %q: %s", yes, got)
 		}
@@ -72,7 +73,7 @@ func TestAgendaLeadsTheRoom(t *testing.T) {
 			}
 		}
 	}
-	if d.runningBar.object.Visible() || p.room.Visible() {
+	if d.runningBar.object.Visible() || p.Room.Visible() {
 		t.Error("something goes on before anybody began")
 	}
 	d.doTest(t, board.NextStep{})
@@ -100,7 +101,7 @@ func TestAgendaLeadsTheRoom(t *testing.T) {
 	sees("We gaan verder om", "Wonen")
 	d.doTest(t, board.ShowScreen{Screen: "column", Shown: []board.ID{board.FixedID(board.KindDomain, "Sport")}})
 	sees("Sport", "We gaan verder om")
-	if p.wall.Follows() || p.wall.View().Domain != board.FixedID(board.KindDomain, "Sport") {
+	if p.Wall.Follows() || p.Wall.View().Domain != board.FixedID(board.KindDomain, "Sport") {
 		t.Error("the projector does not show one column")
 	}
 	d.doTest(t, board.Reveal{}, board.NextStep{})
@@ -108,11 +109,11 @@ func TestAgendaLeadsTheRoom(t *testing.T) {
 		t.Error("it was revealed and cannot be read")
 	}
 	sees("Parkeerplaats", "Geheimpje", "Wonen")
-	if !p.wall.Follows() || d.Next.Kind != board.Obstacle || d.Wall.Cell().List != board.FixedID(board.KindList, "parking") {
+	if !p.Wall.Follows() || d.Next.Kind != board.Obstacle || d.Wall.Cell().List != board.FixedID(board.KindList, "parking") {
 		t.Error("the step did not set follow, kind and list")
 	}
 	d.doTest(t, board.EndAgenda{})
-	if d.runningBar.object.Visible() || p.room.Visible() {
+	if d.runningBar.object.Visible() || p.Room.Visible() {
 		t.Error("something goes on after the end")
 	}
 }
@@ -123,15 +124,15 @@ func TestOneScreen(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 740)
 	d := w.openTest(t, agendaFile(t))
 	d.doTest(t, board.NextStep{})
-	if d.cleanRoom.room.Visible() {
+	if d.cleanRoom.Room.Visible() {
 		t.Error("the facilitator cannot work")
 	}
 	d.toggleClean()
-	if !d.cleanRoom.room.Visible() || !w.shows("Wat werkt hier?") || !w.shows("5:00") {
+	if !d.cleanRoom.Room.Visible() || !w.shows("Wat werkt hier?") || !w.shows("5:00") {
 		t.Error("the room does not see the question and the time")
 	}
 	d.doTest(t, board.ShowScreen{Screen: "column", Shown: []board.ID{board.FixedID(board.KindDomain, "Sport")}})
-	if d.cleanRoom.room.Visible() || d.Wall.View().Domain != board.FixedID(board.KindDomain, "Sport") {
+	if d.cleanRoom.Room.Visible() || d.Wall.View().Domain != board.FixedID(board.KindDomain, "Sport") {
 		t.Error("the wall does not show one column")
 	}
 	d.doTest(t, board.NextStep{})
@@ -139,7 +140,7 @@ func TestOneScreen(t *testing.T) {
 		t.Error("the wall shows one column still")
 	}
 	d.toggleClean()
-	if d.cleanRoom.room.Visible() {
+	if d.cleanRoom.Room.Visible() {
 		t.Error("the screen of the room stays")
 	}
 }

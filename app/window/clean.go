@@ -3,6 +3,10 @@ package window
 import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+
+	"samenbord/app/doorway"
+	"samenbord/app/draw"
+	"samenbord/app/projector"
 )
 
 // frame puts the wall into the window, with menus and bars around it or, on a
@@ -17,8 +21,8 @@ func (d *desk) frame() {
 		top, bottom, side, still.After)
 	menu := d.menus.mainMenu()
 	if d.clean {
-		wall := container.NewBorder(container.NewVBox(d.problem, d.cleanRoom.head), d.legend.object, nil, nil, d.Wall)
-		content = container.NewStack(wall, d.cleanRoom.room, d.cleanRoom.shield,
+		wall := container.NewBorder(container.NewVBox(d.problem, d.cleanRoom.Head), d.legend.object, nil, nil, d.Wall)
+		content = container.NewStack(wall, d.cleanRoom.Over,
 			container.New(above{d.legend.object}, d.Toast.Container))
 		menu = nil
 	}
@@ -57,3 +61,38 @@ func (d *desk) toggleClean() {
 
 // isClean tells whether the screen is clean.
 func isClean(d *desk) bool { return d.clean }
+
+// toggleProjector opens the projector window, or closes it.
+func (d *desk) toggleProjector() {
+	if d.projector != nil {
+		d.projector.Close()
+		return
+	}
+	d.projector = projector.Open(projector.Options{
+		Document: d.Document, Icon: icon(), Scene: d.running.scene,
+		Held: func() bool { return d.held },
+		OnClosed: func() {
+			d.projector = nil
+			doorway.Do(draw.Forget) // when the window is gone
+			if !d.Ended && !d.shell.Over() {
+				d.menus.markMenus()
+			}
+		},
+	})
+	d.menus.markMenus()
+}
+
+// projectorFollows has the projector follow the facilitator, or show the whole
+// board; it opens the window if need be.
+func (d *desk) projectorFollows(on bool) {
+	if d.projector == nil {
+		d.toggleProjector()
+	}
+	d.projector.Follow(on)
+	d.menus.markMenus()
+}
+
+// projecting tells whether the projector is open, and is so.
+func projecting(so func(*projector.Projector) bool) func(*desk) bool {
+	return func(d *desk) bool { return d.projector != nil && (so == nil || so(d.projector)) }
+}

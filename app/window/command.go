@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"samenbord/app/language"
+	"samenbord/app/projector"
 	"samenbord/app/wall"
 	"samenbord/board"
 )
@@ -105,8 +106,8 @@ func init() {
 		{id: "command.view.fit_board", menu: "view", key: fyne.Key0, modifier: control, also: []press{{key: fyne.Key1, modifier: shift}}, run: func(d *desk) { d.Wall.Fit() }},
 		{id: "command.view.fit_selection", menu: "view", key: fyne.Key2, modifier: shift, enabled: picked, run: func(d *desk) { d.Wall.FitSelection() }},
 		{id: "command.view.projector", menu: "view", key: fyne.KeyF5, run: (*desk).toggleProjector, checked: projecting(nil)},
-		{id: "command.view.projector_follow", menu: "view", run: func(d *desk) { d.projectorFollows(true) }, checked: projecting((*projector).follows)},
-		{id: "command.view.projector_whole", menu: "view", run: func(d *desk) { d.projectorFollows(false) }, checked: projecting((*projector).whole)},
+		{id: "command.view.projector_follow", menu: "view", run: func(d *desk) { d.projectorFollows(true) }, checked: projecting((*projector.Projector).Follows)},
+		{id: "command.view.projector_whole", menu: "view", run: func(d *desk) { d.projectorFollows(false) }, checked: projecting((*projector.Projector).Whole)},
 		{id: "command.view.clean", menu: "view", key: fyne.KeyF11, run: (*desk).toggleClean, checked: isClean},
 		{id: "command.view.map", menu: "view", run: func(d *desk) { d.sight.toggleMap() }, checked: func(d *desk) bool { return d.Wall.ShowsMap() }},
 		{id: "command.view.clusters", menu: "view", run: func(d *desk) { d.clusters.openClusters() }},

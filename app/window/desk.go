@@ -11,6 +11,7 @@ import (
 	"samenbord/app/doorway"
 	"samenbord/app/draw"
 	"samenbord/app/front"
+	"samenbord/app/projector"
 	"samenbord/app/ui"
 	"samenbord/app/wall"
 	"samenbord/app/workshop"
@@ -48,7 +49,7 @@ type desk struct {
 	running    *running
 	live       *live // the session with phones
 	runningBar *runningBar
-	cleanRoom  *cleanRoom
+	cleanRoom  *projector.Clean
 
 	chores    chores
 	bars      *bars // as one layer, while the wall moves
@@ -60,11 +61,11 @@ type desk struct {
 	panels    *panels
 	actions   *actionsPage // in place of the wall, when it is open
 	hints     *hints
-	around    *fyne.Container // everything in the window, with the wall in its middle
-	problem   *widget.Label   // stays until the trouble is over
-	projector *projector      // nil while it is closed
-	clean     bool            // nothing but the wall is shown; see clean.go
-	hideHint  func()          // how to leave that
+	around    *fyne.Container      // everything in the window, with the wall in its middle
+	problem   *widget.Label        // stays until the trouble is over
+	projector *projector.Projector // nil while it is closed
+	clean     bool                 // nothing but the wall is shown; see clean.go
+	hideHint  func()               // how to leave that
 }
 
 // arrival is a board that was opened elsewhere, and is listened to already: so
@@ -159,7 +160,7 @@ func (d *desk) build() {
 	d.looking = newViewBar(d)
 	d.legend = newLegend(d)
 	d.entry = newEntryBar(d)
-	d.runningBar, d.cleanRoom = newRunningBar(d), newCleanRoom()
+	d.runningBar, d.cleanRoom = newRunningBar(d), projector.NewClean(d.cleanRoom)
 	d.panels = newPanels(d)
 	d.actions = newActionsPage(d)
 	d.hints = newHints(d)
@@ -214,7 +215,7 @@ func (d *desk) finish() {
 		}
 	}
 	if d.projector != nil && !d.shell.Over() {
-		d.projector.close()
+		d.projector.Close()
 	}
 	if intent := d.notes.draft(); intent != nil {
 		d.Seat.Post(intent, nil)
@@ -325,7 +326,7 @@ func (d *desk) take(events []workshop.Event) {
 	}
 	d.Wall.Update(d.State, deltas...)
 	if d.projector != nil {
-		d.projector.take(d.State, deltas...)
+		d.projector.Take(d.State, deltas...)
 	}
 	if !d.speak() {
 		d.bar.show()
@@ -345,7 +346,7 @@ func (d *desk) trouble(err error) {
 func (d *desk) show() {
 	d.Wall.SetState(d.State)
 	if d.projector != nil {
-		d.projector.begin()
+		d.projector.Begin()
 	}
 	d.showRest()
 }
@@ -364,7 +365,7 @@ func (d *desk) showView() {
 	d.legend.show()
 	d.menus.markMenus()
 	if d.projector != nil {
-		d.projector.show()
+		d.projector.Show()
 	}
 }
 
@@ -376,6 +377,6 @@ func (d *desk) holdUp(held bool) {
 	}
 	d.held = held
 	if d.projector != nil {
-		d.projector.holdUp(held)
+		d.projector.HoldUp(held)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/driver/software"
 
 	"samenbord/app/language"
+	"samenbord/app/projector"
 	"samenbord/app/screen"
 	"samenbord/board"
 )
@@ -36,7 +37,7 @@ func TestClosedBoardsAreForgotten(t *testing.T) {
 	type seen struct {
 		desk      weak.Pointer[desk]
 		state     weak.Pointer[board.State]
-		projector weak.Pointer[projector]
+		projector weak.Pointer[projector.Projector]
 	}
 	const boards = 5
 	var all []seen
@@ -45,7 +46,7 @@ func TestClosedBoardsAreForgotten(t *testing.T) {
 		d.toggleProjector()
 		d.panels.show(meetPanel)
 		all = append(all, seen{weak.Make(d), weak.Make(d.State), weak.Make(d.projector)})
-		d.projector.close()
+		d.projector.Close()
 		left := false
 		w.leave(func() {
 			w.showStart()

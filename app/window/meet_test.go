@@ -398,13 +398,13 @@ func TestMeetOnTheProjector(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, sampleFile(t))
 	d.toggleProjector()
-	defer d.projector.close()
+	defer d.projector.Close()
 	d.meet(t)
 	p := d.projector
-	p.window.Resize(fyne.NewSize(1920, 1080))
+	p.Window.Resize(fyne.NewSize(1920, 1080))
 	// seen lists the texts and the QR codes that the room sees.
 	seen := func() (said string, codes []*qr.Code) {
-		unhidden(p.window.Content(), func(o fyne.CanvasObject) {
+		unhidden(p.Window.Content(), func(o fyne.CanvasObject) {
 			switch o := o.(type) {
 			case *canvas.Text:
 				said += o.Text + "\n"

@@ -13,6 +13,7 @@ import (
 
 	"samenbord/app/front"
 	"samenbord/app/language"
+	"samenbord/app/projector"
 	"samenbord/app/screen"
 	"samenbord/app/wall"
 	"samenbord/app/workshop"
@@ -20,15 +21,15 @@ import (
 )
 
 // open opens the projector of a test window, which has no other screen.
-func (d *desk) openProjector(t *testing.T) *projector {
+func (d *desk) openProjector(t *testing.T) *projector.Projector {
 	t.Helper()
 	d.toggleProjector()
 	if d.projector == nil {
 		t.Fatal("no projector window opens")
 	}
 	p := d.projector
-	p.window.Resize(fyne.NewSize(1920, 1080))
-	t.Cleanup(func() { p.close() })
+	p.Window.Resize(fyne.NewSize(1920, 1080))
+	t.Cleanup(func() { p.Close() })
 	return p
 }
 
@@ -46,48 +47,48 @@ func TestProjectorFollows(t *testing.T) {
 	far := cell("Werk en Inkomen", "Macro")
 	first := noteOf(t, d, "Een")
 	p := d.openProjector(t)
-	if !p.wall.Follows() || p.wall.Plan().Layout != d.Wall.Plan().Layout {
+	if !p.Wall.Follows() || p.Wall.Plan().Layout != d.Wall.Plan().Layout {
 		t.Fatal("it does not follow")
 	}
 	d.Wall.Select(first)
 	d.Wall.FitSelection()
-	if !inView(p.wall, first) {
+	if !inView(p.Wall, first) {
 		t.Error("what the facilitator looks at is not on the projector")
 	}
-	zoomed := p.wall.Plan().Camera
+	zoomed := p.Wall.Plan().Camera
 	d.Wall.Fit()
-	if p.wall.Plan().Camera == zoomed {
+	if p.Wall.Plan().Camera == zoomed {
 		t.Error("the projector stays behind")
 	}
 
 	// A note that somebody adds is on both, and the one that is picked is in view.
 	result := d.mustDo(t, board.AddNotes{Cell: far, Notes: []board.Note{{Text: "Ver weg"}}})
 	d.Wall.Select(result.Created[0])
-	if !inView(p.wall, result.Created[0]) {
+	if !inView(p.Wall, result.Created[0]) {
 		t.Error("the new note is not on the projector")
 	}
 	d.Wall.Close(board.ID{1}, true) // lays out anew
-	if p.wall.Plan().Layout != d.Wall.Plan().Layout {
+	if p.Wall.Plan().Layout != d.Wall.Plan().Layout {
 		t.Error("it shows an older layout")
 	}
 
 	d.projectorFollows(false)
-	whole := p.wall.Plan()
+	whole := p.Wall.Plan()
 	world := whole.Camera.Screen(whole.Layout.World)
-	if size := p.wall.Size(); p.wall.Follows() || world.X+world.W > size.Width+1 || world.Y+world.H > size.Height+1 {
+	if size := p.Wall.Size(); p.Wall.Follows() || world.X+world.W > size.Width+1 || world.Y+world.H > size.Height+1 {
 		t.Errorf("the whole board is %v on a wall of %v", world, size)
 	}
 	d.Wall.ZoomBy(2)
 	d.mustDo(t, board.AddNotes{Cell: far, Notes: []board.Note{{Text: "Nog een"}}})
 	cluster := d.mustDo(t, board.Gather{IDs: []board.ID{first, noteOf(t, d, "Twee")}, In: cell("Wonen", "Nano")}).Created[0]
 	d.Wall.Close(cluster, true)
-	if !p.wall.Closed(cluster) {
+	if !p.Wall.Closed(cluster) {
 		t.Error("a cluster that the facilitator closed is open on the projector")
 	}
-	if p.wall.Plan().Camera.Scale != whole.Camera.Scale && p.wall.Follows() {
+	if p.Wall.Plan().Camera.Scale != whole.Camera.Scale && p.Wall.Follows() {
 		t.Error("the whole board moves with the facilitator")
 	}
-	if n := noteOf(t, d, "Nog een"); !inView(p.wall, n) {
+	if n := noteOf(t, d, "Nog een"); !inView(p.Wall, n) {
 		t.Error("the projector of the whole board lacks the new note")
 	}
 }
@@ -99,22 +100,22 @@ func TestProjectorShowsNoDialogs(t *testing.T) {
 	d := w.openTest(t, boardFile(t, "Een"))
 	p := d.openProjector(t)
 	w.Question("Echt?", front.Choice{Name: "Ja"})
-	if !w.asks() || p.window.Canvas().Overlays().Top() != nil {
+	if !w.asks() || p.Window.Canvas().Overlays().Top() != nil {
 		t.Error("the question is on the projector")
 	}
-	if p.window.MainMenu() != nil {
+	if p.Window.MainMenu() != nil {
 		t.Error("the projector has menus")
 	}
-	if title := p.window.Title(); !strings.Contains(title, "Samen gezond") || strings.HasPrefix(title, "[") {
+	if title := p.Window.Title(); !strings.Contains(title, "Samen gezond") || strings.HasPrefix(title, "[") {
 		t.Errorf("it is called %q", title)
 	}
 	before := len(d.Wall.Selected())
-	test.Tap(tappable{p.wall})
-	if len(d.Wall.Selected()) != before || p.wall.Editing() {
+	test.Tap(tappable{p.Wall})
+	if len(d.Wall.Selected()) != before || p.Wall.Editing() {
 		t.Error("the projector takes clicks")
 	}
 	w.SetLanguage(language.EN)
-	if d.projector != p || !p.wall.Follows() {
+	if d.projector != p || !p.Wall.Follows() {
 		t.Error("another language closes the projector")
 	}
 }
@@ -156,8 +157,8 @@ func TestProjectorCloses(t *testing.T) {
 		name  string
 		close func(d *desk)
 	}{
-		{"by Esc in it", func(d *desk) { d.projector.key(fyne.KeyEscape, 0) }},
-		{"by F5 in it", func(d *desk) { d.projector.key(fyne.KeyF5, 0) }},
+		{"by Esc in it", func(d *desk) { d.projector.Key(fyne.KeyEscape, 0) }},
+		{"by F5 in it", func(d *desk) { d.projector.Key(fyne.KeyF5, 0) }},
 		{"by F5", func(d *desk) { d.menus.key(fyne.KeyF5, 0) }},
 		{"by F5 while a note is typed below", func(d *desk) { d.entry.text.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5}) }},
 		{"by F5 while a note is typed on the wall", func(d *desk) {
@@ -165,7 +166,7 @@ func TestProjectorCloses(t *testing.T) {
 			d.in().key(fyne.KeyF5)
 		}},
 		{"by F5 while something is looked for", func(d *desk) { d.bar.find.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5}) }},
-		{"by its own button", func(d *desk) { d.projector.window.Close() }},
+		{"by its own button", func(d *desk) { d.projector.Window.Close() }},
 		{"with the board", func(d *desk) { d.finish() }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -173,11 +174,11 @@ func TestProjectorCloses(t *testing.T) {
 			d := w.openTest(t, boardFile(t, "Een"))
 			p := d.openProjector(t)
 			c.close(d)
-			if d.projector != nil || !p.closed {
+			if d.projector != nil || !p.Closed {
 				t.Error("it is still open")
 			}
 			d.Wall.ZoomBy(2) // and nothing is left that follows
-			if p.wall.Follows() {
+			if p.Wall.Follows() {
 				t.Error("it still follows")
 			}
 		})
@@ -294,22 +295,22 @@ func TestProjectorSaysThatNothingIsSaved(t *testing.T) {
 			d.catchUp(t)
 		}
 		d.take([]workshop.Event{{Held: true}})
-		if height := p.notice.MinSize().Height; height > 3*headlineTitle {
+		if height := p.Notice.MinSize().Height; height > 3*36 {
 			t.Errorf("on screen %q it wants a height of %v, and the window grows beyond its screen", screen, height)
 		}
 		for _, key := range []string{"room.held", "room.held_how"} {
-			if said := readOn(p.window); !slices.Contains(said, language.NL.Text(key)) {
+			if said := readOn(p.Window); !slices.Contains(said, language.NL.Text(key)) {
 				t.Errorf("on screen %q the room does not read %q in %q", screen, language.NL.Text(key), said)
 			}
 		}
 		d.take([]workshop.Event{{}})
-		if said := readOn(p.window); !slices.Contains(said, language.NL.Text("room.goes_on")) || slices.Contains(said, language.NL.Text("room.held")) {
+		if said := readOn(p.Window); !slices.Contains(said, language.NL.Text("room.goes_on")) || slices.Contains(said, language.NL.Text("room.held")) {
 			t.Errorf("on screen %q the room does not read that it goes on: %q", screen, said)
 		}
 	}
-	p.close()
+	p.Close()
 	d.take([]workshop.Event{{Held: true}})
-	if said := readOn(d.openProjector(t).window); !slices.Contains(said, language.NL.Text("room.held")) {
+	if said := readOn(d.openProjector(t).Window); !slices.Contains(said, language.NL.Text("room.held")) {
 		t.Errorf("a projector that is opened meanwhile does not say it: %q", said)
 	}
 }

@@ -22,8 +22,6 @@ type running struct {
 	step    board.ID    // that was taken over last, with when it began
 	began   int64
 	before  *board.Cell // where notes went before a step sent them to a list
-	screen  string      // that was shown last, with its part
-	part    board.ID
 }
 
 // quietSetting is where "no sound at the end" is kept.
@@ -68,9 +66,9 @@ func (r *running) show() {
 	d, s := r.desk, r.scene()
 	d.runningBar.show(s)
 	if d.projector != nil {
-		d.projector.showRoom(s)
+		d.projector.ShowRoom(s)
 	}
-	d.showCleanRoom(s)
+	d.cleanRoom.Show(d.clean && d.projector == nil, d.Title(), s, d.sight.focus)
 }
 
 // tickLater looks again when the digits change. The next look is not asked for
@@ -106,10 +104,10 @@ func (r *running) tick() {
 	d.runningBar.tick(s)
 	d.panels.tick()
 	if d.projector != nil {
-		d.projector.tick(s)
+		d.projector.Tick(s)
 	}
 	if d.cleanRoom != nil {
-		d.cleanRoom.tick(s)
+		d.cleanRoom.Tick(s)
 	}
 	r.tickLater()
 }

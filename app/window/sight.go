@@ -95,6 +95,13 @@ func (s *sight) focusLevel() {
 	s.setView(v)
 }
 
+// focus gives one domain all the room, or one level, or one cell of them.
+func (s *sight) focus(domain, level board.ID) {
+	v := s.Wall.View()
+	v.Domain, v.Level = domain, level
+	s.setView(v)
+}
+
 func (s *sight) foldDomain() { s.toggleFold(s.Wall.Cell().Domain) }
 func (s *sight) foldLevel()  { s.toggleFold(s.Wall.Cell().Level) }
 

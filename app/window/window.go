@@ -246,7 +246,7 @@ func (w *Window) restage() {
 	}
 	d.Wall.Restage()
 	if d.projector != nil {
-		d.projector.wall.Restage()
+		d.projector.Wall.Restage()
 	}
 	w.Window.Content().Refresh()
 }

@@ -1,4 +1,4 @@
-package window
+package projector
 
 import (
 	"strings"
@@ -8,13 +8,13 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
-	"samenbord/app/language"
+	"samenbord/app/look"
 )
 
 // TestHeadlineCanBeRead: whatever the board is called and asks, and however wide
 // the projector, nothing is cut or left out, and the room can read it.
 func TestHeadlineCanBeRead(t *testing.T) {
-	newTestWindow(t, language.NL, 10, 10)
+	test.NewTempApp(t).Settings().SetTheme(look.New(look.Light, look.Normal, false).Fyne())
 	const question = "Wat maakt het in Lindewaard makkelijker om gezond en prettig te leven, en wie doet daarvoor de eerste stap?"
 	for _, c := range []struct{ title, question string }{
 		{"Samen gezond", ""},

@@ -1,4 +1,4 @@
-package window
+package projector
 
 import (
 	"image/color"

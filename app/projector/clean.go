@@ -1,7 +1,8 @@
-package window
+package projector
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -11,58 +12,59 @@ import (
 	"samenbord/board"
 )
 
-// cleanRoom is what the room sees in the facilitator's own window, on a clean
-// screen where there is no projector: the time above the wall, or a screen in
-// its place.
-type cleanRoom struct {
+// Clean is what the room sees in the facilitator's own window, on a clean screen
+// where there is no projector: the time above the wall, or a screen in its place.
+type Clean struct {
+	Head   fyne.CanvasObject // above the wall
+	Over   fyne.CanvasObject // before it
+	Room   *room.Room
 	head   *headline
-	room   *room.Room
 	shield *shield
+	screen string // that was shown last, with its part
+	part   board.ID
 }
 
-func newCleanRoom() *cleanRoom {
-	return &cleanRoom{head: newHeadline(), room: room.New(), shield: newShield()}
-}
-
-// showCleanRoom brings it up to date.
-func (d *desk) showCleanRoom(s room.Scene) {
-	c := d.cleanRoom
-	if c == nil {
-		return
+// NewClean makes it, hidden; before is what it takes the place of, or nil.
+func NewClean(before *Clean) *Clean {
+	c := &Clean{head: newHeadline(), Room: room.New(), shield: newShield()}
+	c.Head, c.Over = c.head, container.NewStack(c.Room, c.shield)
+	if before != nil {
+		c.screen, c.part = before.screen, before.part
 	}
-	on := d.clean && d.projector == nil
+	return c
+}
+
+// Show brings it up to date; on tells whether the screen is clean and there is no
+// projector. When another part of the board is to be seen, it calls focus.
+func (c *Clean) Show(on bool, title string, s room.Scene, focus func(domain, level board.ID)) {
 	ui.Show(c.head, on && (s.Count.There || s.Join.Corner && s.Join.Open()))
-	c.head.set(d.Title(), s.State.Asked(s.State.CurrentStep(s.Now)))
+	c.head.set(title, s.State.Asked(s.State.CurrentStep(s.Now)))
 	c.head.setClock(clockText(s))
 	c.head.setJoin(s.Join, s.Text("room.join_late"))
 	if !on {
-		c.room.Hide()
+		c.Room.Hide()
 		c.shield.Hide()
 		return
 	}
-	c.room.Set(s)
-	ui.Show(c.shield, c.room.Visible())
-	r := d.running
+	c.Room.Set(s)
+	ui.Show(c.shield, c.Room.Visible())
 	screen, part := room.Screen(s.State, s.Now), room.Part(s.State, s.Now)
-	if screen == r.screen && part == r.part {
+	if screen == c.screen && part == c.part {
 		return
 	}
-	was := r.screen
-	r.screen, r.part = screen, part
-	v := d.Wall.View()
+	was := c.screen
+	c.screen, c.part = screen, part
 	switch {
 	case screen == "column" || screen == "cell":
-		v.Domain, v.Level = focusOf(s)
+		focus(focusOf(s))
 	case was == "column" || was == "cell":
-		v.Domain, v.Level = board.ID{}, board.ID{}
-	default:
-		return
+		focus(board.ID{}, board.ID{})
 	}
-	d.sight.setView(v)
 }
 
-func (c *cleanRoom) tick(s room.Scene) {
-	c.room.Tick(s.Now, s.Count)
+// Tick shows the time that is left.
+func (c *Clean) Tick(s room.Scene) {
+	c.Room.Tick(s.Now, s.Count)
 	c.head.setClock(clockText(s))
 }
 
