@@ -1,9 +1,9 @@
 package screen
 
 import (
-	"hash/maphash"
 	"image"
 	"image/png"
+	"math/bits"
 	"os"
 	"testing"
 	"time"
@@ -34,29 +34,43 @@ func (s *Screen) Image(t testing.TB) *image.NRGBA {
 	t.Helper()
 	picture := image.NewNRGBA(image.Rect(0, 0, s.Width, s.Height))
 	for y := range s.Height {
-		for i, row := 0, s.shown.row(y); i < len(row); i += 4 {
-			copy(picture.Pix[y*picture.Stride+i:], []byte{row[i+2], row[i+1], row[i], 255})
+		row := s.shown.row(y)
+		for i, into := 0, picture.Pix[y*picture.Stride:]; i < len(row); i += 4 {
+			// Blue, green and red become red, green and blue.
+			le.PutUint32(into[i:], bits.ReverseBytes32(le.Uint32(row[i:]))>>8|opaque)
 		}
 	}
 	return picture
 }
 
+const opaque = 0xff000000
+
 // Look is what there is to see on the screen: equal values are equal pictures.
-// The mouse pointer is no part of it.
+// The mouse pointer is no part of it. It is asked for so often that it multiplies
+// four pixels at a time (as wyhash does) instead of handing copies to a hash.
 func (s *Screen) Look(t testing.TB) uint64 {
 	t.Helper()
-	var sum maphash.Hash
-	sum.SetSeed(seed)
-	line := make([]byte, (s.Width+1)/2*8)
+	sum := uint64(0)
 	for y := range s.Height {
-		copy(line, s.shown.row(y))
-		for i := 0; i < len(line); i += 8 {
-			le.PutUint64(line[i:], le.Uint64(line[i:])&colours)
+		row := s.shown.row(y)
+		for ; len(row) >= 16; row = row[16:] {
+			high, low := bits.Mul64(le.Uint64(row)&colours^mixed, le.Uint64(row[8:])&colours^stirred)
+			sum = (sum + high ^ low) * odd
 		}
-		_, _ = sum.Write(line) // never fails
+		for ; len(row) > 0; row = row[4:] {
+			sum = (sum + uint64(le.Uint32(row)&(colours>>32))) * odd
+		}
 	}
-	return sum.Sum64()
+	return sum
 }
+
+// Numbers without a pattern, of which the first two are never equal to two pixels, so that
+// their product tells of both.
+const (
+	mixed   = 0xa0761d6478bd642f
+	stirred = 0xe7037ed1a0b428db
+	odd     = 0x8ebc6af09c88c6e3
+)
 
 // How many rounds of its loop the program shows the same when the screen has come
 // to rest. A round is a frame, 17 ms, as long as the machine keeps up. A text
@@ -128,7 +142,23 @@ func (s *Screen) Idle(t testing.TB) {
 // Changed waits until the screen shows something else than before.
 func (s *Screen) Changed(t testing.TB, before uint64) {
 	t.Helper()
-	until(t, "the screen to change", 2*glance, func() bool { return s.Look(t) != before })
+	// A frame is counted before it is on the screen, so there is a look soon after it too.
+	s.untilPainted(t, "the screen to change", 2, func() bool { return s.Look(t) != before })
+}
+
+// untilPainted waits until something is so that is not cheap to see: it looks when a
+// program has painted, and else every so many rounds.
+func (s *Screen) untilPainted(t testing.TB, what string, rounds uint64, so func() bool) {
+	t.Helper()
+	var looked counts
+	until(t, what, 2*glance, func() bool {
+		now := s.counts(t)
+		if looked.of != nil && !now.painted(looked) && !now.went(rounds, looked) {
+			return false
+		}
+		looked = now
+		return so()
+	})
 }
 
 // Blinks waits until a text cursor blinks, which tells that a field has the keyboard:
@@ -143,8 +173,6 @@ func (s *Screen) Blinks(t testing.TB) {
 
 // colours leaves out of two pixels what is no colour.
 const colours = 0x00ffffff_00ffffff
-
-var seed = maphash.MakeSeed()
 
 // colourful tells whether the screen shows more than a few colours: an empty window
 // has fewer.

@@ -164,6 +164,13 @@ func (p *Program) Title() string {
 	return strings.TrimSpace(string(out))
 }
 
+// Titled waits until the title of the program's window is as it should be. Asking for it
+// takes as much of a processor as the program does: not before something was painted.
+func (p *Program) Titled(t testing.TB, what string, so func(title string) bool) {
+	t.Helper()
+	p.untilPainted(t, what, resting, func() bool { return so(p.Title()) })
+}
+
 // HasWindow tells whether the program has a window whose title begins so. It
 // takes letters of ASCII only: xdotool looks where X keeps no others.
 func (p *Program) HasWindow(begins string) bool { return p.windowCalled(begins) != "" }

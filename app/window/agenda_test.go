@@ -229,9 +229,9 @@ func TestTimerKeys(t *testing.T) {
 // and goes while a dialog is open; notes of the hidden step lie face down, in the
 // file too, until they are revealed; Undo turns them back; and after the power went
 // it goes on where it was.
-func agendaRun(t *testing.T, s *screen.Screen) {
+func agendaRun(t *testing.T, s *stage) {
 	path := agendaFile(t, "Al op het bord")
-	p := show(t, s, path)
+	p := s.show(t, path)
 	until := func(what string, so func(s *board.State) bool) {
 		t.Helper()
 		screen.Until(t, what, func() bool {
@@ -297,11 +297,11 @@ func agendaRun(t *testing.T, s *screen.Screen) {
 	until("the note turned back, and the step goes on", func(s *board.State) bool { return secret(true)(s) && going("Stil schrijven")(s) })
 
 	p.Kill()
-	p = show(t, s, path)
+	p = s.show(t, path)
 	p.Key(t, "t")
 	until("the step of before, going on", func(s *board.State) bool {
 		step := s.CurrentStep(time.Now())
 		return step != nil && step.Title == "Stil schrijven" && step.Run.Paused == 0 && step.Run.Rest > 0
 	})
-	p.Quit(t)
+	s.leave(t)
 }

@@ -13,7 +13,7 @@ import (
 
 // endedWhenAsked: whoever asks the program to end is obeyed, at whatever moment:
 // with everything in order, or by death before it has begun to listen.
-func endedWhenAsked(t *testing.T, s *screen.Screen) {
+func endedWhenAsked(t *testing.T, s *stage) {
 	home := screen.Home(t)
 	moments := time.Duration(boardtest.Long(4, 4))
 	for at := range moments {

@@ -195,9 +195,8 @@ func BenchmarkWindowAnswers(b *testing.B) {
 
 // farOut: of ten thousand notes, seen from far, bare wall is bare, and when nothing
 // changes nothing is painted.
-func farOut(t *testing.T, _ *screen.Screen) {
+func farOut(t *testing.T, s *stage) {
 	path := historyFileOf(t, 10000, 30000)
-	s := screen.Start(t, 1920, 1080)
 	p := s.Run(t, path)
 	s.Settle(t)
 	p.Zoom(t, 900, 600, -40)
@@ -227,7 +226,7 @@ func (tw *twin) firstNote(t testing.TB) (x, y, besideX, besideY float32) {
 // plainly looks at a board far out: bare wall is of one colour everywhere, and
 // the column of headers of one besides its lines. OpenGL in software has ways to
 // get that wrong.
-func plainly(t *testing.T, s *screen.Screen) {
+func plainly(t *testing.T, s *stage) {
 	t.Helper()
 	picture := s.Image(t)
 	colours := func(x0, x1, y0, y1 int) map[color.Color]int {

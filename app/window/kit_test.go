@@ -3,7 +3,6 @@ package window
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -12,9 +11,9 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/doorway"
-	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/starter"
 	"samenbord/app/ui"
@@ -33,7 +32,7 @@ func boardFile(t *testing.T, texts ...string) string {
 
 func fileOf(t *testing.T, things []board.Entity, texts ...string) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "bord"+front.Extension)
+	path := boardPath(t)
 	first := []board.Intent{board.Create{Entities: things}}
 	if len(texts) > 0 {
 		add := board.AddNotes{Cell: cell("Wonen", "Nano")}
@@ -214,6 +213,21 @@ func (d *desk) toastButton(t *testing.T) *ui.Button {
 	}
 	t.Fatal("the toast has no button")
 	return nil
+}
+
+// labelled is the middle of the label that begins so.
+func (w *Window) labelled(t *testing.T, begins string) (x, y float32) {
+	t.Helper()
+	var found fyne.CanvasObject
+	w.objects(func(o fyne.CanvasObject) {
+		if l, is := o.(*widget.Label); is && strings.HasPrefix(l.Text, begins) {
+			found = o
+		}
+	})
+	if found == nil {
+		t.Fatalf("no label %q", begins)
+	}
+	return middle(found)
 }
 
 // middle is the middle of a thing on the canvas.

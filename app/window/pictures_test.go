@@ -242,7 +242,7 @@ func TestPictures(t *testing.T) {
 			}
 			path := picture.board(t)
 			p := s.RunAt(t, home, path)
-			screen.Until(t, "the board in the window", func() bool { return strings.HasSuffix(p.Title(), "– Samenbord") })
+			p.Titled(t, "the board in the window", func(title string) bool { return strings.HasSuffix(title, "– Samenbord") })
 			p.Rest(t)
 			if picture.act != nil {
 				before := p.Look(t)

@@ -252,9 +252,9 @@ func TestCleanScreen(t *testing.T) {
 
 // projected: the projector window opens, follows, shows the whole board, and
 // closes.
-func projected(t *testing.T, s *screen.Screen) {
+func projected(t *testing.T, s *stage) {
 	path := boardFile(t, "Eerste", "Tweede", "Derde")
-	p := show(t, s, path)
+	p := s.show(t, path)
 	x, y := newTwin(t, path).free("Sport", "Meso")
 	p.Click(t, x, y) // so that the mouse lies on nothing that shows it
 	main := p.Rest(t)
@@ -280,7 +280,8 @@ func projected(t *testing.T, s *screen.Screen) {
 		now := p.Rest(t)
 		return now != before && now != projector
 	})
-	p.Quit(t)
+	p.Raise(t, "Samen gezond")
+	s.leave(t)
 }
 
 // TestProjectorSaysThatNothingIsSaved: the room reads it at once, whatever screen is on,

@@ -12,7 +12,7 @@ import (
 // barsWhileMoving: while somebody zooms and pans, the bars look as they
 // did, to the pixel; when it is over they say what is so now. (Meanwhile it is a
 // picture of them that is shown.)
-func barsWhileMoving(t *testing.T, s *screen.Screen) {
+func barsWhileMoving(t *testing.T, s *stage) {
 	tw, p, x, y := onNote(t, s)
 	whole := p.Rest(t)
 	below := tw.entry.object.Size().Height
@@ -27,8 +27,8 @@ func barsWhileMoving(t *testing.T, s *screen.Screen) {
 		over := make(chan struct{})
 		go func() {
 			defer close(over)
-			p.Holding(t, "ctrl", func() { p.ThereAndBack(t, x, y, -60, 2) })
-			p.ThereAndBack(t, x, y, 60, 2)
+			p.Holding(t, "ctrl", func() { p.ThereAndBack(t, x, y, -30, 1) })
+			p.ThereAndBack(t, x, y, 30, 1)
 		}()
 		for moving := true; moving; looks++ {
 			if now := s.Image(t); differ(before, now, bottom) {
@@ -54,15 +54,15 @@ func barsWhileMoving(t *testing.T, s *screen.Screen) {
 	}
 	p.Key(t, "ctrl+0")
 	screen.Until(t, "everything as it was", func() bool { return s.Look(t) == whole })
-	p.Quit(t)
+	s.leave(t)
 }
 
 // onNote is a board in a window, with the mouse on a note that was clicked.
-func onNote(t *testing.T, s *screen.Screen) (tw *twin, p *screen.Program, x, y float32) {
+func onNote(t *testing.T, s *stage) (tw *twin, p *screen.Program, x, y float32) {
 	t.Helper()
 	path := boardFile(t, "Een", "Twee", "Drie")
 	tw = newTwin(t, path)
-	p = show(t, s, path)
+	p = s.show(t, path)
 	x, y = tw.note(t, "Twee")
 	p.Click(t, x, y)
 	return tw, p, x, y
@@ -70,7 +70,7 @@ func onNote(t *testing.T, s *screen.Screen) (tw *twin, p *screen.Program, x, y f
 
 // menuWhileMoving: a menu that is open stays whole while somebody turns the
 // wheel over the wall behind it, and leaves nothing behind when it is closed.
-func menuWhileMoving(t *testing.T, s *screen.Screen) {
+func menuWhileMoving(t *testing.T, s *stage) {
 	_, p, x, y := onNote(t, s)
 	p.ThereAndBack(t, x, y, 10, 1)
 	const menuX, menuY = 40, 12
@@ -92,7 +92,7 @@ func menuWhileMoving(t *testing.T, s *screen.Screen) {
 	over := make(chan struct{})
 	go func() {
 		defer close(over)
-		p.ThereAndBack(t, x+400, y, 60, 1)
+		p.ThereAndBack(t, x+400, y, 30, 1)
 	}()
 	for moving := true; moving; {
 		if now := s.Image(t); differ(open, now, menu) {
@@ -109,7 +109,7 @@ func menuWhileMoving(t *testing.T, s *screen.Screen) {
 	if found := difference(bare, s.Image(t)); !found.Empty() {
 		t.Errorf("the menu left something behind: %v", found)
 	}
-	p.Quit(t)
+	s.leave(t)
 }
 
 // difference is the part of two pictures in which they are not the same.

@@ -12,10 +12,10 @@ import (
 // acted: A makes an action of a note, its form is filled with Enter between the
 // fields, and what waits for a first step is one less; a click on that shows it
 // alone, and another everything again.
-func acted(t *testing.T, s *screen.Screen) {
+func acted(t *testing.T, s *stage) {
 	path := boardFile(t, "Buurtkamer", "Huisarts")
 	tw := newTwin(t, path)
-	p := show(t, s, path)
+	p := s.show(t, path)
 	x, y := tw.note(t, "Buurtkamer")
 	before := p.Settle(t)
 	p.Click(t, x, y)
@@ -45,7 +45,7 @@ func acted(t *testing.T, s *screen.Screen) {
 	filtered := p.Rest(t)
 	p.Click(t, x, y+tw.menu)
 	p.Changed(t, filtered)
-	p.Quit(t)
+	s.leave(t)
 	for a := range board.Each[*board.Action](stateOf(t, path)) {
 		if len(a.Sources) != 1 || a.What != "" || a.Status != board.New {
 			t.Errorf("the action is %+v", a)

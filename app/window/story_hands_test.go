@@ -11,10 +11,10 @@ import (
 
 // linked: the handle of a picked note is dragged to another, and the question is
 // answered with a reason.
-func linked(t *testing.T, s *screen.Screen) {
+func linked(t *testing.T, s *stage) {
 	path := boardFile(t, "Buurtkamer", "Huisarts", "Moestuin")
 	tw := newTwin(t, path)
-	p := show(t, s, path)
+	p := s.show(t, path)
 	x, y := tw.note(t, "Buurtkamer")
 	before := p.Settle(t)
 	p.Click(t, x, y)
@@ -34,7 +34,7 @@ func linked(t *testing.T, s *screen.Screen) {
 	screen.Shows(t, path, "one link", func(rows []screen.Row) bool {
 		return rows[0].Links == 1 && rows[1].Links == 0 && rows[2].Links == 1
 	})
-	p.Quit(t)
+	s.leave(t)
 	state := stateOf(t, path)
 	for link := range board.Each[*board.Link](state) {
 		if link.Why != "ze eten samen" || state.Note(link.From).Text != "Buurtkamer" || state.Note(link.To).Text != "Moestuin" {
@@ -66,9 +66,9 @@ func (tw *twin) follow(t *testing.T, path string) {
 	*tw = *newTwin(t, path)
 }
 
-func (tw *twin) clusterCalled(t *testing.T, title string) *board.Cluster {
+func clusterCalled(t *testing.T, s *board.State, title string) *board.Cluster {
 	t.Helper()
-	for c := range board.Each[*board.Cluster](tw.State) {
+	for c := range board.Each[*board.Cluster](s) {
 		if c.Title == title {
 			return c
 		}
@@ -78,11 +78,11 @@ func (tw *twin) clusterCalled(t *testing.T, title string) *board.Cluster {
 }
 
 // members lists the notes in a cluster.
-func (tw *twin) members(t *testing.T, title string) []string {
+func members(t *testing.T, s *board.State, title string) []string {
 	t.Helper()
-	cluster := tw.clusterCalled(t, title)
+	cluster := clusterCalled(t, s, title)
 	var texts []string
-	for n := range board.Each[*board.Note](tw.State) {
+	for n := range board.Each[*board.Note](s) {
 		if n.Cluster == cluster.ID {
 			texts = append(texts, n.Text)
 		}
@@ -94,7 +94,7 @@ func (tw *twin) members(t *testing.T, title string) []string {
 // closed.
 func (tw *twin) clusterTitle(t *testing.T, title string) (x, y float32) {
 	t.Helper()
-	at, ok := tw.Wall.Plan().Cluster(tw.clusterCalled(t, title).ID)
+	at, ok := tw.Wall.Plan().Cluster(clusterCalled(t, tw.State, title).ID)
 	at.W = 120
 	return tw.on(at, ok)
 }
@@ -102,10 +102,10 @@ func (tw *twin) clusterTitle(t *testing.T, title string) (x, y float32) {
 // clusteredTogether: three notes of two cells become a cluster where the last
 // one stands, in one act; a fourth is dragged into its frame; it is closed and
 // carried away as a stack.
-func clusteredTogether(t *testing.T, s *screen.Screen) {
+func clusteredTogether(t *testing.T, s *stage) {
 	path := boardFile(t, "Een", "Twee", "Drie", "Vier")
 	tw := newTwin(t, path)
-	p := show(t, s, path)
+	p := s.show(t, path)
 	x, y := tw.note(t, "Een")
 	farX, farY := tw.free("Sport", "Meso")
 	p.Click(t, x, y)
@@ -146,7 +146,8 @@ func clusteredTogether(t *testing.T, s *screen.Screen) {
 	x, y = tw.note(t, "Vier")
 	intoX, intoY := tw.note(t, "Twee")
 	p.Drag(t, x, y, intoX, intoY+4)
-	screen.Until(t, "four in the cluster", func() bool { tw.follow(t, path); return len(tw.members(t, "Ontmoeten")) == 4 })
+	fileSays(t, path, "four in the cluster", func(s *board.State) bool { return len(members(t, s, "Ontmoeten")) == 4 })
+	tw.follow(t, path)
 	x, y = tw.clusterTitle(t, "Ontmoeten")
 	p.Rest(t)
 	p.Click(t, x, y)
@@ -161,19 +162,18 @@ func clusteredTogether(t *testing.T, s *screen.Screen) {
 	screen.Shows(t, path, "all in Sport, Meso", func(rows []screen.Row) bool {
 		return !slices.ContainsFunc(rows, func(r screen.Row) bool { return r.Domain != "Sport" || r.Level != "Meso" })
 	})
-	p.Quit(t)
-	tw.follow(t, path)
-	if members := tw.members(t, "Ontmoeten"); len(members) != 4 {
-		t.Errorf("in the cluster are %q", members)
+	s.leave(t)
+	if in := members(t, stateOf(t, path), "Ontmoeten"); len(in) != 4 {
+		t.Errorf("in the cluster are %q", in)
 	}
 }
 
 // boxed: a box from the free wall around two notes picks them, and Delete takes
 // them away.
-func boxed(t *testing.T, s *screen.Screen) {
+func boxed(t *testing.T, s *stage) {
 	path := boardFile(t, "Een", "Twee", "Drie")
 	tw := newTwin(t, path)
-	p := show(t, s, path)
+	p := s.show(t, path)
 	at, _ := tw.Wall.Plan().Note(noteOf(t, tw.desk, "Drie"))
 	x, y := tw.note(t, "Drie")
 	upX, upY := tw.note(t, "Een")
@@ -186,15 +186,15 @@ func boxed(t *testing.T, s *screen.Screen) {
 	p.Settle(t)
 	p.Key(t, "ctrl+z")
 	screen.Holds(t, path, "Een", "Twee", "Drie")
-	p.Quit(t)
+	s.leave(t)
 }
 
 // zoomed: somebody zooms in on a note with the wheel, moves the wall with the
 // space bar, and edits what lies under the pointer then.
-func zoomed(t *testing.T, s *screen.Screen) {
+func zoomed(t *testing.T, s *stage) {
 	path := boardFile(t, "Een", "Twee")
 	tw := newTwin(t, path)
-	p := show(t, s, path)
+	p := s.show(t, path)
 	x, y := tw.note(t, "Een")
 	p.Click(t, x, y) // the mouse is there before its wheel turns
 	whole := p.Rest(t)
@@ -217,15 +217,15 @@ func zoomed(t *testing.T, s *screen.Screen) {
 	p.Type(t, "Ver weg")
 	p.Key(t, "Return", "Escape")
 	screen.Shows(t, path, "the new note in Werk, Macro", stands("Ver weg", "Werk en Inkomen", "Macro"))
-	p.Quit(t)
+	s.leave(t)
 }
 
 // cleaned: F11 leaves the wall only, notes can be written there, and Esc brings
 // everything back.
-func cleaned(t *testing.T, s *screen.Screen) {
+func cleaned(t *testing.T, s *stage) {
 	path := boardFile(t, "Een")
 	tw := newTwin(t, path)
-	p := show(t, s, path)
+	p := s.show(t, path)
 	x, y := tw.free("Sport", "Meso")
 	p.Click(t, x, y) // so that the mouse lies on nothing that shows it
 	full := p.Rest(t)
@@ -243,5 +243,5 @@ func cleaned(t *testing.T, s *screen.Screen) {
 	p.Settle(t)
 	p.Key(t, "ctrl+z") // without a menu
 	screen.Holds(t, path, "Een")
-	p.Quit(t)
+	s.leave(t)
 }

@@ -36,13 +36,13 @@ func scan(t *testing.T, p *screen.Program) string {
 // scans it from the screen, comes in and writes; its note stands on the wall and in
 // the file. The next one waits in the inbox until it is approved. After the end
 // nobody answers at the address any more.
-func met(t *testing.T, s *screen.Screen) {
+func met(t *testing.T, s *stage) {
 	path := boardFile(t, "Van de laptop")
 	networks, err := network.Addresses()
 	if err != nil || len(networks) == 0 {
 		boardtest.Missing(t, "this computer is on no network")
 	}
-	p := show(t, s, path)
+	p := s.show(t, path)
 	press := func(keys ...string) {
 		t.Helper()
 		for _, key := range keys {
@@ -102,7 +102,7 @@ func met(t *testing.T, s *screen.Screen) {
 	press("Tab", "Tab", "Return") // past where it stands, to approve
 	command("Meedoen stoppen")
 	screen.Until(t, "nobody to answer", func() bool { return post(t, base, code, "Te laat").status == 0 })
-	p.Quit(t)
+	s.leave(t)
 	state := stateOf(t, path)
 	for n := range board.Each[*board.Note](state) {
 		if n.Hidden || n.Text == "Te laat" {

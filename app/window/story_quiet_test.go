@@ -11,9 +11,9 @@ import (
 
 // askedWhileTyping: the file is removed while somebody types. The question that comes
 // takes none of the keys that were meant for notes, and after a pause it takes an answer.
-func askedWhileTyping(t *testing.T, s *screen.Screen) {
+func askedWhileTyping(t *testing.T, s *stage) {
 	path := boardFile(t)
-	p := show(t, s, path)
+	p := s.show(t, path)
 	p.Key(t, "n")
 	p.Type(t, "Een")
 	p.Key(t, "Return", "Escape")

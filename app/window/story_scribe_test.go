@@ -11,9 +11,9 @@ import (
 // scribed: forty notes in eight cells by keyboard alone: text and Enter, and one
 // key with Alt beside it for the next cell. Then the note card: a word more, in
 // the side panel, is in the file when one is back on the wall.
-func scribed(t *testing.T, s *screen.Screen) {
+func scribed(t *testing.T, s *stage) {
 	path := boardFile(t)
-	p := show(t, s, path)
+	p := s.show(t, path)
 	keys, letters, changes, written := 0, 0, 0, 0
 	press := func(names ...string) {
 		keys += len(names)
@@ -88,5 +88,5 @@ func scribed(t *testing.T, s *screen.Screen) {
 		}
 		return more == 1
 	})
-	p.Quit(t)
+	s.leave(t)
 }

@@ -7,9 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
-
 	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/screen"
@@ -22,10 +19,10 @@ import (
 // adds one, puts it first, switches to plain words, keeps the board as a
 // template and makes another board from that. Everything stands in the files, and
 // of the first board nothing is in the second.
-func setUpAndKept(t *testing.T, s *screen.Screen) {
-	p := s.Run(t)
+func setUpAndKept(t *testing.T, s *stage) {
+	p := s.begin(t)
 	clickCard(t, p, "", "Partnerbijeenkomst")
-	screen.Until(t, "the board", func() bool { return strings.HasPrefix(p.Title(), "Partnerbijeenkomst") })
+	p.Titled(t, "the board", func(title string) bool { return strings.HasPrefix(title, "Partnerbijeenkomst") })
 	path := onlyBoard(t, p, "Partner")
 	before := p.Settle(t)
 	p.Key(t, "F9")
@@ -34,10 +31,8 @@ func setUpAndKept(t *testing.T, s *screen.Screen) {
 	tw.setUpAgain(t, path)
 	wait := func(what string, domains ...string) {
 		t.Helper()
-		screen.Until(t, what, func() bool {
-			tw.setUpAgain(t, path)
-			return slices.Equal(domainNames(tw.State), domains)
-		})
+		fileSays(t, path, what, func(s *board.State) bool { return slices.Equal(domainNames(s), domains) })
+		tw.setUpAgain(t, path)
 		p.Settle(t)
 	}
 
@@ -64,7 +59,7 @@ func setUpAndKept(t *testing.T, s *screen.Screen) {
 	screen.Holds(t, path, "Dit blijft hier")
 
 	commandOf(t, p, "makkelijke taal")
-	screen.Until(t, "plain words", func() bool { tw.setUpAgain(t, path); return tw.State.Info().Plain })
+	fileSays(t, path, "plain words", func(s *board.State) bool { return s.Info().Plain })
 	p.Settle(t)
 	commandOf(t, p, "sjabloon")
 	p.Type(t, "Onze avond")
@@ -73,10 +68,10 @@ func setUpAndKept(t *testing.T, s *screen.Screen) {
 	screen.Until(t, "the template", func() bool { return len(folder.Templates()) == 1 })
 	p.Settle(t)
 	commandOf(t, p, "nieuw bord")
-	screen.Until(t, "the first screen", func() bool { return p.Title() == "Samenbord" })
+	p.Titled(t, "the first screen", func(title string) bool { return title == "Samenbord" })
 	p.Settle(t)
 	clickCard(t, p, folder, "Onze avond")
-	screen.Until(t, "the second board", func() bool { return strings.HasPrefix(p.Title(), "Onze avond") })
+	p.Titled(t, "the second board", func(title string) bool { return strings.HasPrefix(title, "Onze avond") })
 	second := onlyBoard(t, p, "Onze")
 	p.Settle(t)
 	p.Quit(t)
@@ -118,16 +113,7 @@ func clickCard(t *testing.T, p *screen.Program, own starter.Folder, begins strin
 	w := newTestWindow(t, language.NL, screenWidth, screenHeight)
 	w.templates.list = own.Templates()
 	w.showStart()
-	var card fyne.CanvasObject
-	w.objects(func(o fyne.CanvasObject) {
-		if l, ok := o.(*widget.Label); ok && strings.HasPrefix(l.Text, begins) {
-			card = o
-		}
-	})
-	if card == nil {
-		t.Fatalf("no card %q", begins)
-	}
-	x, y := middle(card)
+	x, y := w.labelled(t, begins)
 	p.Click(t, x, y)
 }
 

@@ -1,129 +1,28 @@
 package window
 
 import (
-	"flag"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"regexp"
-	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
-
-	"samenbord/app/draw"
 	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/screen"
 	"samenbord/app/wall"
 )
 
-// The stories are played with a real mouse and keyboard in a real window. What
-// came of them is read from the board file.
-
-const (
-	screenWidth  = 1366
-	screenHeight = 768
-)
-
-var stories = []struct {
-	name string
-	play func(t *testing.T, s *screen.Screen)
-}{
-	{"work does not grow with the board", workDoesNotGrow}, // the longest first: what comes last has no other beside it
-	{"cluster three, and undo", clusteredTogether},
-	{"lead the room through the agenda", agendaRun},
-	{"a poll with hands, and dots", voted},
-	{"the bars while the wall moves", barsWhileMoving},
-	{"a menu over a moving wall", menuWhileMoving},
-	{"set up, keep as a template, begin anew", setUpAndKept},
-	{"an action of a note, by key", acted},
-	{"open the door to phones, and close it", met},
-	{"a scribe writes forty notes", scribed},
-	{"one domain, and back", focused},
-	{"from the start screen to the first note", firstNote},
-	{"a note is safe while the window is open", killed},
-	{"edit, drag and move by key", moved},
-	{"delete and take back", deleted},
-	{"undo all, redo all", undone},
-	{"dimension and level by key", marked},
-	{"paste a list of lines", pasted},
-	{"find, and undo in a text", found},
-	{"filter, and write meanwhile", filtered},
-	{"drag the other way round, and onto what is folded", turned},
-	{"another language", translated},
-	{"two windows on one file", twice},
-	{"the projector follows", projected},
-	{"link two by the handle", linked},
-	{"pick with a box and delete", boxed},
-	{"zoom and edit", zoomed},
-	{"a clean screen", cleaned},
-	{"a question while somebody types", askedWhileTyping},
-	{"ends when it is asked to", endedWhenAsked},
-	{"far out, with ten thousand notes", farOut},
-	{"the plain way to draw", plainWay},
-	{"what Fyne has to keep", hooksKept},
-	{"without each trick", withoutEach},
-}
-
-// oneStory is the variable that has a process of these tests play one story.
-const oneStory = "SAMENBORD_STORY"
-
-// TestStories plays each story in a process of its own with a screen of its own,
-// some at the same time: Fyne knows one window system in a process, and a story
-// waits more than it works.
-func TestStories(t *testing.T) {
-	screen.Needed(t)
-	built := screen.Build(t) // once for all stories
-	for _, story := range stories {
-		t.Run(story.name, func(t *testing.T) {
-			if os.Getenv(oneStory) != "" {
-				s := screen.Start(t, screenWidth, screenHeight)
-				defer s.Keep(t, strings.ReplaceAll(story.name, " ", "-"))
-				story.play(t, s)
-				return
-			}
-			t.Parallel()
-			itself := exec.Command(os.Args[0], "-test.run=^TestStories$/^"+regexp.QuoteMeta(strings.ReplaceAll(story.name, " ", "_"))+"$", "-test.v", "-test.timeout=15m")
-			itself.Env = append(os.Environ(), oneStory+"="+story.name, built.Env())
-			if said, err := itself.CombinedOutput(); err != nil || !strings.Contains(string(said), "--- PASS: TestStories/") {
-				t.Errorf("%v\n%s", err, said)
-			}
-		})
-	}
-}
-
-// TestMain has more stories played at a time than there are processors: each waits
-// most of the time for its program, which waits for the next key.
-func TestMain(m *testing.M) {
-	flag.Parse()
-	draw.Loosely() // the time is scarcer here than the memory
-	if os.Getenv(oneStory) == "" {
-		_ = flag.Set("test.parallel", strconv.Itoa(2*runtime.GOMAXPROCS(0)))
-	}
-	os.Exit(m.Run())
-}
-
 // firstNote: a facilitator starts the program with nothing, and has a note on a
 // board in four acts.
-func firstNote(t *testing.T, s *screen.Screen) {
-	p := s.Run(t)
+func firstNote(t *testing.T, s *stage) {
+	p := s.begin(t)
 	w := newTestWindow(t, language.NL, screenWidth, screenHeight)
 	w.showStart()
-	var card fyne.CanvasObject
-	w.objects(func(o fyne.CanvasObject) {
-		if l, ok := o.(*widget.Label); ok && strings.HasPrefix(l.Text, "Inspiratiesessie") {
-			card = o
-		}
-	})
-	x, y := middle(card)
+	x, y := w.labelled(t, "Inspiratiesessie")
 
-	p.Click(t, x, y)                                                                                      // 1
-	screen.Until(t, "the board", func() bool { return strings.HasPrefix(p.Title(), "Inspiratiesessie") }) // its name comes with it
+	p.Click(t, x, y)                                                                                          // 1
+	p.Titled(t, "the board", func(title string) bool { return strings.HasPrefix(title, "Inspiratiesessie") }) // its name comes with it
 	p.Settle(t)
 	p.Key(t, "n")              // 2
 	p.Type(t, "Buurtmaaltijd") // 3
@@ -136,7 +35,7 @@ func firstNote(t *testing.T, s *screen.Screen) {
 	if rows[0].Domain == "" || rows[0].Level == "" || rows[0].Kind != "idea" {
 		t.Errorf("it stands nowhere: %+v", rows[0])
 	}
-	p.Quit(t)
+	s.leave(t)
 	left, _ := os.ReadDir(filepath.Join(p.Home, "Documents"))
 	if len(left) != 1 {
 		t.Errorf("beside the board lies: %v", left)
@@ -145,9 +44,9 @@ func firstNote(t *testing.T, s *screen.Screen) {
 
 // killed: what is typed is in the file while the window is open, and after the
 // power went.
-func killed(t *testing.T, s *screen.Screen) {
+func killed(t *testing.T, s *stage) {
 	path := boardFile(t)
-	p := show(t, s, path)
+	p := s.show(t, path)
 	x, y := newTwin(t, path).free("Sport", "Micro")
 	p.Settle(t)
 	p.DoubleClick(t, x, y)
@@ -162,15 +61,15 @@ func killed(t *testing.T, s *screen.Screen) {
 	}
 	p.Kill()
 	screen.Holds(t, path, "Samen koken", "Wandelen", "Speeltuin")
-	again := show(t, s, path) // and it opens as if nothing had been
-	again.Quit(t)
+	s.show(t, path) // and it opens as if nothing had been
+	s.leave(t)
 	screen.Holds(t, path, "Samen koken", "Wandelen", "Speeltuin")
 }
 
-func moved(t *testing.T, s *screen.Screen) {
+func moved(t *testing.T, s *stage) {
 	path := boardFile(t, "Eerste", "Tweede", "Derde")
 	tw := newTwin(t, path)
-	p := show(t, s, path)
+	p := s.show(t, path)
 
 	x, y := tw.note(t, "Eerste")
 	p.Settle(t)
@@ -198,7 +97,7 @@ func moved(t *testing.T, s *screen.Screen) {
 	p.Type(t, "werk macro")
 	p.Key(t, "Return")
 	screen.Shows(t, path, "Eerste idee in Werk, Macro", stands("Eerste idee", "Werk en Inkomen", "Macro"))
-	p.Quit(t)
+	s.leave(t)
 }
 
 func stands(text, domain, level string) func([]screen.Row) bool {
@@ -209,10 +108,10 @@ func stands(text, domain, level string) func([]screen.Row) bool {
 	}
 }
 
-func deleted(t *testing.T, s *screen.Screen) {
+func deleted(t *testing.T, s *stage) {
 	path := boardFile(t, "Blijft", "Gaat weg")
 	tw := newTwin(t, path)
-	p := show(t, s, path)
+	p := s.show(t, path)
 
 	x, y := tw.note(t, "Gaat weg")
 	p.Click(t, x, y)
@@ -231,12 +130,12 @@ func deleted(t *testing.T, s *screen.Screen) {
 	p.Rest(t)
 	p.Key(t, "ctrl+z")
 	screen.Holds(t, path, "Blijft", "Gaat weg")
-	p.Quit(t)
+	s.leave(t)
 }
 
-func undone(t *testing.T, s *screen.Screen) {
+func undone(t *testing.T, s *stage) {
 	path := boardFile(t, "Was er al")
-	p := show(t, s, path)
+	p := s.show(t, path)
 	p.Key(t, "n")
 	for _, text := range []string{"Een", "Twee", "Drie"} {
 		p.Type(t, text)
@@ -250,13 +149,13 @@ func undone(t *testing.T, s *screen.Screen) {
 	p.Settle(t)
 	p.Key(t, "ctrl+y", "ctrl+shift+z", "ctrl+y")
 	screen.Holds(t, path, "Was er al", "Een", "Twee", "Drie")
-	p.Quit(t)
+	s.leave(t)
 }
 
-func marked(t *testing.T, s *screen.Screen) {
+func marked(t *testing.T, s *stage) {
 	path := boardFile(t, "Bankje")
 	x, y := newTwin(t, path).note(t, "Bankje")
-	p := show(t, s, path)
+	p := s.show(t, path)
 	p.Click(t, x, y)
 	p.Key(t, "alt+1")
 	screen.Shows(t, path, "a dimension", func(rows []screen.Row) bool { return rows[0].Dimensions == "D1" })
@@ -265,14 +164,14 @@ func marked(t *testing.T, s *screen.Screen) {
 	p.Settle(t)
 	p.Key(t, "alt+1")
 	screen.Shows(t, path, "no dimension", func(rows []screen.Row) bool { return rows[0].Dimensions == "" })
-	p.Quit(t)
+	s.leave(t)
 }
 
 // pasted: a text of three lines, copied out of a note, becomes three notes after
 // a question.
-func pasted(t *testing.T, s *screen.Screen) {
+func pasted(t *testing.T, s *stage) {
 	path := boardFile(t)
-	p := show(t, s, path)
+	p := s.show(t, path)
 	p.Key(t, "n")
 	p.Type(t, "Een")
 	p.Key(t, "shift+Return")
@@ -290,12 +189,12 @@ func pasted(t *testing.T, s *screen.Screen) {
 	}
 	p.Key(t, "Return") // the answer that has the keyboard
 	screen.Holds(t, path, "Een\nTwee\nDrie", "Een", "Twee", "Drie")
-	p.Quit(t)
+	s.leave(t)
 }
 
-func found(t *testing.T, s *screen.Screen) {
+func found(t *testing.T, s *stage) {
 	path := boardFile(t, "Appels", "Peren")
-	p := show(t, s, path)
+	p := s.show(t, path)
 	all := p.Rest(t)
 	p.Key(t, "ctrl+f")
 	p.Type(t, "peer")
@@ -314,14 +213,14 @@ func found(t *testing.T, s *screen.Screen) {
 	p.Type(t, "Noten")
 	p.Key(t, "Return")
 	screen.Holds(t, path, "Appels", "Peren", "Pruimen", "Noten")
-	p.Quit(t)
+	s.leave(t)
 }
 
 // filtered: Enter goes to what is found, also where the rest is hidden, and what
 // is written meanwhile is there.
-func filtered(t *testing.T, s *screen.Screen) {
+func filtered(t *testing.T, s *stage) {
 	path := boardFile(t, "Appels", "Peren", "Appelmoes")
-	p := show(t, s, path)
+	p := s.show(t, path)
 	p.Key(t, "ctrl+f")
 	p.Type(t, "appel")
 	p.Key(t, "Return", "Return", "Escape") // to the second one; it stays picked
@@ -349,15 +248,15 @@ func filtered(t *testing.T, s *screen.Screen) {
 	p.Click(t, x, y)
 	p.Key(t, "Delete")
 	screen.Holds(t, path, "Appels", "Peren", "Appelmoes")
-	p.Quit(t)
+	s.leave(t)
 }
 
 // focused: a click on a header gives one domain all the room; a note is written
 // there and dragged; Esc shows the board again.
-func focused(t *testing.T, s *screen.Screen) {
+func focused(t *testing.T, s *stage) {
 	path := boardFile(t, "Appels")
 	tw := newTwin(t, path)
-	p := show(t, s, path)
+	p := s.show(t, path)
 	whole := p.Rest(t)
 	at := tw.Wall.Plan().Camera.Screen(wall.Rect{X: tw.Wall.Plan().Layout.Columns[1].X, W: tw.Wall.Plan().Layout.Columns[1].W})
 	x, y := tw.on(wall.Rect{X: at.X, Y: 10, W: at.W, H: 30}, true)
@@ -390,15 +289,15 @@ func focused(t *testing.T, s *screen.Screen) {
 	p.Click(t, x, y)
 	p.Key(t, "Delete")
 	screen.Holds(t, path, "Appels")
-	p.Quit(t)
+	s.leave(t)
 }
 
 // turned: with levels as columns notes are dragged as ever, also onto a domain
 // that is folded.
-func turned(t *testing.T, s *screen.Screen) {
+func turned(t *testing.T, s *stage) {
 	path := boardFile(t, "Appels", "Peren")
 	tw := newTwin(t, path)
-	p := show(t, s, path)
+	p := s.show(t, path)
 	before := p.Rest(t)
 	choose(t, p, language.NL, "view", "command.view.transpose")
 	p.Changed(t, before)
@@ -418,15 +317,15 @@ func turned(t *testing.T, s *screen.Screen) {
 	toX, toY = tw.free("Werk en Inkomen", "Macro")
 	p.Drag(t, x, y, toX, toY)
 	screen.Shows(t, path, "Peren in Werk, Macro", stands("Peren", "Werk en Inkomen", "Macro"))
-	p.Quit(t)
+	s.leave(t)
 }
 
 // translated: the language goes to English and back by the menu, and the window
 // looks as before.
-func translated(t *testing.T, s *screen.Screen) {
+func translated(t *testing.T, s *stage) {
 	path := boardFile(t, "Bankje")
 	newTwin(t, path) // its theme measures the menus
-	p := show(t, s, path)
+	p := s.show(t, path)
 	dutch := p.Rest(t)
 	choose(t, p, language.NL, "view", "command.app.language")
 	p.Changed(t, dutch)
@@ -434,14 +333,14 @@ func translated(t *testing.T, s *screen.Screen) {
 	choose(t, p, language.EN, "view", "command.app.language")
 	p.Changed(t, english)
 	screen.Until(t, "Dutch again", func() bool { return p.Look(t) == dutch })
-	p.Quit(t)
+	s.leave(t)
 }
 
 // twice: a second window on the same file says why it does not open, and the
 // first goes on as if nothing were.
-func twice(t *testing.T, s *screen.Screen) {
+func twice(t *testing.T, s *stage) {
 	path := boardFile(t)
-	first := show(t, s, path)
+	first := s.show(t, path)
 	first.Key(t, "n")
 	first.Type(t, "Een")
 	first.Key(t, "Return", "Escape")
@@ -457,7 +356,7 @@ func twice(t *testing.T, s *screen.Screen) {
 	first.Type(t, "Twee")
 	first.Key(t, "Return", "Escape")
 	screen.Holds(t, path, "Een", "Twee")
-	first.Quit(t)
+	s.leave(t)
 	left, _ := os.ReadDir(filepath.Dir(path))
 	if len(left) != 1 {
 		t.Errorf("beside the board lies: %v", left)

@@ -4,17 +4,16 @@ import (
 	"testing"
 
 	"samenbord/app/document"
-	"samenbord/app/screen"
 	"samenbord/board"
 )
 
 // voted: a poll is made with the keyboard, hands are counted and typed in, and
 // it is closed; then dots are put on two notes, one is taken back, and the round
 // is closed. The file has the sums.
-func voted(t *testing.T, s *screen.Screen) {
+func voted(t *testing.T, s *stage) {
 	path := fileOf(t, withPoll(), "Buurtkamer", "Huisarts", "Moestuin")
 	tw := newTwin(t, path)
-	p := show(t, s, path)
+	p := s.show(t, path)
 	x, y := tw.free("Sport", "Meso")
 	p.Click(t, x, y)
 	wall := p.Rest(t)
@@ -63,7 +62,7 @@ func voted(t *testing.T, s *screen.Screen) {
 	p.Key(t, "ctrl+Return")
 	p.Changed(t, before)
 	p.Settle(t)
-	p.Quit(t)
+	s.leave(t)
 	state := stateOf(t, path)
 	poll := state.PollResult(board.FixedID(board.KindPoll, "support"))
 	if !poll.Known || poll.Counts[board.Agree] != 9 || poll.Counts[board.Unsure] != 4 || poll.Counts[board.Disagree] != 2 || poll.Counts[board.NoOpinion] != 1 {

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -32,16 +33,6 @@ func newTwinOf(t testing.TB, path string, width, height float32) *twin {
 	w.Window.Resize(fyne.NewSize(width, height-tw.menu))
 	tw.desk = w.openTest(t, screen.Copy(t, path))
 	return tw
-}
-
-// show opens a board of boardFile in the program and waits until it is on the
-// screen: a window is there before its board.
-func show(t *testing.T, s *screen.Screen, path string) *screen.Program {
-	t.Helper()
-	p := s.Run(t, path)
-	screen.Until(t, "the board in the window", func() bool { return p.Title() == "Samen gezond – Samenbord" })
-	p.Settle(t)
-	return p
 }
 
 // on gives the screen's place of a place on the wall.
@@ -106,8 +97,5 @@ func choose(t *testing.T, p *screen.Program, l language.Language, menu, id strin
 	before := p.Settle(t)
 	p.Click(t, x, menuHeight()/2)
 	p.Changed(t, before)
-	for range down {
-		p.Key(t, "Down")
-	}
-	p.Key(t, "Return")
+	p.Key(t, append(slices.Repeat([]string{"Down"}, down), "Return")...)
 }

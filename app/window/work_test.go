@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"samenbord/app/language"
-	"samenbord/app/screen"
 	"samenbord/app/wall"
 	"samenbord/app/workshop"
 )
@@ -196,7 +195,7 @@ func (b *byTurns) acts() (names []string, done map[string]work) {
 // workDoesNotGrow: nothing that people do has the UI goroutine do more in one turn on
 // a board of 10,000 notes than on one of a quarter of that. It is among the stories
 // because it takes as long as one; it looks at no screen.
-func workDoesNotGrow(t *testing.T, _ *screen.Screen) {
+func workDoesNotGrow(t *testing.T, _ *stage) {
 	var names []string
 	var done [2]map[string]work
 	for i, notes := range []int{largeBoard + 500, 10000} {
