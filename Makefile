@@ -84,6 +84,7 @@ pictures: ## make pictures of the window and the phone page in all their looks t
 	@.ci/packages build screen test
 	@mkdir -p build/pictures
 	SAMENBORD_GALLERY=$(CURDIR)/build/pictures SAMENBORD_ONLY=$(ONLY) go test -count=1 -timeout 30m -run '^Test(Phone)?Pictures$$' ./app/window ./app/phone
+	@[ ! -e build/pictures/sample-english.png ] || install -D -m 644 build/pictures/sample-english.png .github/board.png # of the README
 
 # Does not build: `sudo make install` would then compile everything once more, as root.
 install: ## install program, icon and file type under PREFIX (/usr/local), after make build

@@ -1,8 +1,8 @@
 // Package assets holds what Samenbord carries inside its binary: the workshop
 // templates with the sample board, the content that goes into every new board
 // (levels, dimensions, preset domains and groups, info cards), the texts of the
-// user interface, the phone page and the description of its API, the typeface and
-// the icon.
+// user interface, what is new, the phone page and the description of its API, the
+// typeface and the icon.
 //
 // It hands out bytes and never interprets them: package board knows what a
 // template means, package app/language what a text is. It imports nothing of
@@ -21,7 +21,9 @@
 // never change the key of something that has been shipped.
 //
 // A new language is a translations/<code>.json with the keys of nl.json, and a
-// translations/fyne.<code>.json with Fyne's own words.
+// translations/fyne.<code>.json with Fyne's own words, and a news/<code>.md with the
+// headings and lines of news/nl.md. Whoever changes what people notice adds a line to
+// each, in their words.
 package assets
 
 import (
@@ -29,7 +31,7 @@ import (
 	"io/fs"
 )
 
-//go:embed templates content translations phone
+//go:embed templates content translations phone news
 var files embed.FS
 
 //go:embed icon/samenbord.png
@@ -75,6 +77,10 @@ func Content(name string) []byte { return read("content/" + name + ".json") }
 // "en") in the form of go-i18n, or Fyne's own words ("fyne.nl", "fyne.en"). It
 // gives nil for a language that is not there.
 func Translation(lang string) []byte { return read("translations/" + lang + ".json") }
+
+// News is the changelog in a language ("nl", "en"), as Markdown: what people notice, the newest
+// first. It gives nil for a language that is not there.
+func News(lang string) []byte { return read("news/" + lang + ".md") }
 
 // OpenAPI describes the API for phones and programs in the room, as JSON. A test of
 // package phone holds it against the server.

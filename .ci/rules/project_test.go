@@ -44,6 +44,29 @@ func TestFilesOfTheProjectAreShort(t *testing.T) {
 	report(t, tooLong(files))
 }
 
+func TestMapOfTheProjectIsTrue(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(root, ".github/CONTRIBUTING.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var folders []string
+	for path := range project(t, "linux") {
+		if folder, ours := folderOf(path); ours {
+			folders = append(folders, folder)
+		}
+	}
+	slices.Sort(folders)
+	report(t, unmapped(mapped(string(text)), folders))
+}
+
+func TestFirstPagesOfTheProjectAreShort(t *testing.T) {
+	for name, most := range map[string]int{"README.md": mostReadme, ".github/CONTRIBUTING.md": mostContributing} {
+		if page := read(t, filepath.Join(root, name)); page.lines > most {
+			t.Errorf("%s has %d lines; it has %d at most", name, page.lines, most)
+		}
+	}
+}
+
 func TestOneWayIntoTheUIGoroutine(t *testing.T) {
 	for path, p := range project(t, "linux") {
 		folder, ours := folderOf(path)

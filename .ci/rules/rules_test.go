@@ -201,3 +201,15 @@ func TestObjectsThatGrewAreFound(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestMap(t *testing.T) {
+	page := "# Map\n\n```\nmain.go   starts\napp/      a\n  wall/   b\n    layout/   c\n  place/  work/   d\nboard/    e\n```\nand x/ beside it\n"
+	folders := mapped(page)
+	if want := []string{"app", "app/wall", "app/wall/layout", "app/place", "app/work", "board"}; !slices.Equal(folders, want) {
+		t.Errorf("it names %v, not %v", folders, want)
+	}
+	broken := unmapped(folders, []string{".", "app", "app/wall", "app/wall/layout", "app/place", "app/new", "board", "board/boardtest"})
+	if len(broken) != 2 || !strings.Contains(broken[0], "app/new") || !strings.Contains(broken[1], "app/work") {
+		t.Errorf("it tells %v", broken)
+	}
+}

@@ -45,6 +45,9 @@ func TestTypefaceHasTheLettersOfItsReaders(t *testing.T) {
 	for _, name := range []string{"nl", "en", "fyne.nl", "fyne.en"} {
 		texts["translation "+name] = string(assets.Translation(name))
 	}
+	for _, language := range []string{"nl", "en"} {
+		texts["the news in "+language] = string(assets.News(language))
+	}
 	for _, name := range []string{"levels", "dimensions", "domains", "groups", "cards"} {
 		texts["content "+name] = string(assets.Content(name))
 	}

@@ -6,6 +6,16 @@
 // It sends nothing over a network, and keeps nothing: what is in use is read anew
 // each time. It knows no HTTP and no window.
 //
+// # When no phone gets in
+//
+// Listen takes port 8080, or the first of offered that is free, on all networks of the
+// computer, and keeps it until the program ends; without a session nothing listens. Then
+// three things are left, and the panel Meedoen says them in this order ("meet.same_network"
+// and what follows in the translations, in the words of each system): the phone is on another
+// network, mobile internet among them; the firewall of this computer lets nobody in, which
+// only its user or a help desk can change; or the network keeps devices apart (client
+// isolation), against which a hotspot, a router of one's own or typing here helps.
+//
 // Where to begin: Addresses for what there is, Listen for a place to listen.
 // kind.go tells networks apart and choose.go orders them, both over a plain
 // description (Interface); read_*.go make that description on each system.

@@ -128,6 +128,7 @@ func init() {
 		{id: "command.view.legend", menu: "view", run: (*desk).toggleLegend, checked: hasLegend},
 		{id: "command.help.commands", menu: "help", key: fyne.KeyK, modifier: control, run: func(d *desk) { d.menus.findCommand() }},
 		{id: "command.help.keys", menu: "help", key: fyne.KeyF1, also: []press{{letter: '?'}}, run: func(d *desk) { d.menus.showKeys() }},
+		{id: "command.help.news", menu: "help", key: fyne.KeyF1, modifier: shift, run: func(d *desk) { d.menus.showNews() }},
 
 		{id: "command.app.language", menu: "view", run: (*desk).switchLanguage},
 		{id: "command.app.hints", menu: "view", run: func(d *desk) { d.words.ask(d.Front) }},

@@ -65,6 +65,7 @@ func TestEverythingFits(t *testing.T) {
 					}{
 						{"the settings", w.ShowSettings},
 						{"the keys", d.menus.showKeys},
+						{"what is new", d.menus.showNews},
 						{"the hints", func() { w.words.ask(w.Front) }},
 						{"the filter", d.openFilter},
 						{"the commands", d.menus.findCommand},

@@ -270,7 +270,7 @@ func TestTheResidentsWindowIsPlain(t *testing.T) {
 		d.Wall.SelectAll()
 		look("with notes picked")
 		for where, open := range map[string]func(){
-			"the keys": d.menus.showKeys, "the filter": d.openFilter, "the commands": d.menus.findCommand, "move to": d.notes.moveSelected,
+			"the keys": d.menus.showKeys, "what is new": d.menus.showNews, "the filter": d.openFilter, "the commands": d.menus.findCommand, "move to": d.notes.moveSelected,
 			"a note's menu": d.menus.showMenuHere, "save as a template": d.saveTemplate, "link": d.links.link,
 			"merge":    func() { d.run(t, "command.domain.merge") },
 			"an error": func() { w.Explain(board.Fault(board.CodeDomainLast)) },
