@@ -47,9 +47,10 @@ var layers = []layer{
 	{folder: "assets"},
 	{folder: "app", ours: []string{"board", "storage", "assets"}},
 	{folder: "app/workshop", ours: []string{"app", "board", "storage", "assets"}, neverReaches: []string{fyne}},
-	{folder: "app/ui", ours: []string{"app/look", "app/doorway"}, neverImports: []string{http, sql}},               // widgets have no business
-	{folder: "app/wall/layout", ours: []string{"board"}, neverReaches: []string{fyne, http, sql}},                  // plain geometry
-	{folder: "app/front", ours: []string{"app/ui", "app/look", "app/language", "app/doorway", "board", "storage"}}, // knows no screen that stands in it
+	{folder: "app/ui", ours: []string{"app/look", "app/doorway"}, neverImports: []string{http, sql}},                                                      // widgets have no business
+	{folder: "app/wall/layout", ours: []string{"board"}, neverReaches: []string{fyne, http, sql}},                                                         // plain geometry
+	{folder: "app/wall/tile", ours: []string{"app/wall/layout", "app/draw", "app/doorway", "app/look", "board"}, neverImports: []string{fyne, http, sql}}, // not the wall
+	{folder: "app/front", ours: []string{"app/ui", "app/look", "app/language", "app/doorway", "board", "storage"}},                                        // knows no screen that stands in it
 	{folder: "app/document", ours: []string{"app/front", "app/wall", "app/workshop", "app/ui", "app/look", "app/language", "app/doorway", "board", "storage"}},
 	{folder: "app/projector", ours: []string{"app/document", "app/front", "app/wall", "app/room", "app/qr", "app/draw", "app/ui", "app/look", "app/language", "app/doorway", "board"}}, // no panel, no bar
 	{folder: "app/phone", ours: []string{"app", "board", "storage", "assets"}, neverReaches: []string{fyne}},

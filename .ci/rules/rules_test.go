@@ -12,8 +12,9 @@ func made(extra ...string) graph {
 	for _, line := range append([]string{
 		"samenbord: samenbord/app",
 		"samenbord/app: samenbord/board samenbord/storage samenbord/assets samenbord/app/wall samenbord/app/phone fyne.io/fyne/v2",
-		"samenbord/app/wall: samenbord/app/wall/layout samenbord/app/workshop samenbord/board fyne.io/fyne/v2/widget",
+		"samenbord/app/wall: samenbord/app/wall/layout samenbord/app/wall/tile samenbord/app/workshop samenbord/board fyne.io/fyne/v2/widget",
 		"samenbord/app/wall/layout: samenbord/board math",
+		"samenbord/app/wall/tile: samenbord/app/wall/layout samenbord/app/draw samenbord/app/look",
 		"samenbord/app/ui: samenbord/app/look fyne.io/fyne/v2/widget",
 		"samenbord/app/look: samenbord/assets",
 		"samenbord/app/workshop: samenbord/board samenbord/storage",
@@ -94,6 +95,12 @@ func TestImportsThatAreForbidden(t *testing.T) {
 		"geometry knows the widget": {
 			"samenbord/app/wall/layout: samenbord/app/wall",
 			"samenbord/app/wall/layout → samenbord/app/wall: app/wall/layout may import only board of ours"},
+		"tiles know the widget": {
+			"samenbord/app/wall/tile: samenbord/app/wall",
+			"samenbord/app/wall/tile → samenbord/app/wall: app/wall/tile may import only app/wall/layout, app/draw, app/doorway, app/look, board of ours"},
+		"tiles use Fyne": {
+			"samenbord/app/wall/tile: fyne.io/fyne/v2",
+			"samenbord/app/wall/tile → fyne.io/fyne/v2: app/wall/tile never imports it"},
 		"geometry reaches Fyne": {
 			"samenbord/app/wall/layout: example.org/shapes\nexample.org/shapes: fyne.io/fyne/v2/canvas",
 			"samenbord/app/wall/layout → example.org/shapes → fyne.io/fyne/v2/canvas: app/wall/layout never reaches fyne.io"},

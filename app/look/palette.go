@@ -115,6 +115,12 @@ type Sheet struct {
 	Quiet color.NRGBA // group, kind
 }
 
+// Back is the colours of the back of the sheet: a note that lies face down.
+func (s Sheet) Back() Sheet {
+	s.Fill = Mix(s.Fill, s.Strip, 0.55)
+	return s
+}
+
 // Sheet gives the colours of a note of some colour, whatever colour it is.
 func (p *Palette) Sheet(c color.NRGBA) Sheet {
 	s := Sheet{Strip: c, Fill: Mix(p.base, c, p.depth), Edge: Mix(p.rim, c, p.tint)}

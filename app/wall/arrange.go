@@ -31,7 +31,7 @@ func (w *Wall) arrange() {
 		return
 	}
 	switch {
-	case w.setter.Stale && w.stage != nil && w.state.NoteCount() > layout.Crowded:
+	case w.setter.Stale && w.tiles != nil && w.state.NoteCount() > layout.Crowded:
 		w.arrangeApart()
 		fallthrough
 	case w.apart: // what there is stays until the rest is there

@@ -1,8 +1,6 @@
 package wall
 
 import (
-	"bytes"
-	"slices"
 	"strings"
 	"testing"
 
@@ -55,31 +53,5 @@ func TestFaceDownShowsNoWords(t *testing.T) {
 	s.Update(s.table.State(), s.table.Do(t, board.Reveal{}).Delta)
 	if !strings.Contains(drawnWords(s.Wall), "Geheimpje") {
 		t.Error("it is revealed and cannot be read")
-	}
-}
-
-// TestFaceDownIsPainted: the pictures of the wall are the same whatever stands on
-// a note that lies face down, and it looks like no open note.
-func TestFaceDownIsPainted(t *testing.T) {
-	s := newScene(t, "een")
-	ref := board.Ref{Kind: board.KindNote, ID: s.id("een")}
-	painter := ink()
-	paint := func(values board.Values) []byte {
-		s.table.Do(t, board.Edit{Ref: ref, Values: values})
-		s.SetState(s.table.State())
-		p := newFar(s.layout.World).picture
-		painter.picture(&order{layout: s.layout, look: s.look, scale: p.scale}, p)
-		return slices.Clone(p.image.Pix)
-	}
-	empty := paint(board.Values{"text": "·"})
-	down := paint(board.Values{"face_down": true})
-	if bytes.Equal(down, empty) {
-		t.Error("it looks like a note that says next to nothing")
-	}
-	if !bytes.Equal(down, paint(board.Values{"text": "Iets heel anders dat op veel meer regels staat dan dat ene"})) {
-		t.Error("its picture depends on its words")
-	}
-	if bytes.Equal(down, paint(board.Values{"face_down": false})) {
-		t.Error("it looks the same when it is revealed")
 	}
 }

@@ -85,11 +85,11 @@ func (r *renderer) curves(curves []layout.Curve) {
 			ends = append(ends, draw.Line{X0: p.X, Y0: p.Y})
 		}
 	}
-	if r.wall.stage == nil {
+	if r.wall.tiles == nil {
 		r.fyneLines(lines, ends)
 		return
 	}
-	density := r.wall.stage.density()
+	density := r.wall.density()
 	for _, all := range [...][]draw.Line{lines, ends} {
 		for i, l := range all {
 			all[i] = draw.Line{X0: l.X0 * density, Y0: l.Y0 * density, X1: l.X1 * density, Y1: l.Y1 * density}

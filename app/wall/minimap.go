@@ -9,7 +9,7 @@ import (
 // The mini-map is the whole board, small, in a corner of the wall, with a frame
 // around what is in view: who drags the frame, or clicks beside it, goes there.
 // It is there only while a good part of the board is out of view, and only for
-// people who want it. It shows the far picture, which is there anyway.
+// people who want it. It shows the overview texture, which is there anyway.
 
 // ShowMap shows the mini-map when the board does not fit the view, or never.
 func (w *Wall) ShowMap(on bool) {
@@ -59,12 +59,7 @@ func (r *renderer) drawMap() {
 		return
 	}
 	r.rectangle(layout.Rect{X: at.X - 3, Y: at.Y - 3, W: at.W + 6, H: at.H + 6}, w.look.Wall, w.look.Rim, 1)
-	world := w.layout.World
-	if s := w.stage; s.ready() && s.far != nil {
-		on := onPixels(at, s.density())
-		from := layout.Point{X: (world.X - s.far.area.X) * s.far.scale, Y: (world.Y - s.far.area.Y) * s.far.scale}
-		show(r.batches.on(&r.objects), s.far.texture, on, from.X, from.Y, world.W*s.far.scale/(on.x1-on.x0))
-	} else {
+	if !w.tiles.Ready() || !w.tiles.DrawOverview(r.batches.on(&r.objects), at, w.scene()) {
 		r.roughMap(at)
 	}
 	width, height := w.viewSize()

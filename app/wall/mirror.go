@@ -62,8 +62,8 @@ func (w *Wall) imitate() {
 	w.state, w.words, w.shown, w.layout = l.state, l.words, l.shown, l.layout
 	w.faint, w.selected, w.current = l.faint, l.selected, l.current
 	w.findings.by = l.findings.by
-	for id := range l.changed {
-		w.changed[id] = true
+	for id := range l.tiles.Touched() {
+		w.tiles.Touch(id)
 	}
 	if from, to := w.eye(), w.behind(l); to != w.camera {
 		w.camera = to

@@ -9,30 +9,6 @@ import (
 // A cluster is drawn twice, as everything on the wall is: painted into the
 // pictures, and by Fyne until those are there.
 
-func (e *easel) cluster(c *layout.ClusterBox) {
-	line := e.border()
-	x0, y0, x1, y1 := e.pixels(c.Rect)
-	e.fill(x0, y0, x1, y1, e.look.Cluster)
-	e.frame(x0, y0, x1, y1, line, e.look.Rim)
-	papers := c.Behind()
-	for i, r := range papers {
-		sheet := e.sheet(c.PaperOf(i, len(papers)), false)
-		x0, y0, x1, y1 := e.pixels(r)
-		e.fill(x0, y0, x1, y1, sheet.Fill)
-		e.frame(x0, y0, x1, y1, line, sheet.Edge)
-	}
-	if layout.ClusterSize*e.scale < smallestText {
-		return
-	}
-	mark := c.Mark()
-	x0, y0, x1, _ = e.pixels(mark)
-	shape := map[bool]string{false: "opened", true: "closed"}[c.Closed]
-	stamp(e.image, e.mask(shape, shapes[shape], x1-x0), x0, y0, e.look.Quiet)
-	for i, text := range c.Title {
-		e.text(text, mark.X+mark.W+layout.ClusterPad/2, c.Rect.Y+layout.ClusterPad/2+float32(i)*layout.ClusterSize*layout.LineHeight, layout.ClusterSize, e.look.Ink, true)
-	}
-}
-
 func (r *renderer) cluster(c *layout.ClusterBox) {
 	w := r.wall
 	r.rectangle(w.camera.Screen(c.Rect), w.look.Cluster, w.look.Rim, w.look.Stroke)
@@ -41,7 +17,7 @@ func (r *renderer) cluster(c *layout.ClusterBox) {
 		sheet := w.look.Sheet(c.PaperOf(i, len(papers)).Paper)
 		r.rectangle(w.camera.Screen(at), sheet.Fill, sheet.Edge, w.look.Stroke)
 	}
-	if layout.ClusterSize*w.camera.Scale < smallestText {
+	if layout.ClusterSize*w.camera.Scale < layout.TooSmall {
 		return
 	}
 	b := brush{look: w.look, scale: w.camera.Scale}

@@ -8,10 +8,6 @@ import (
 	"samenbord/app/wall/layout"
 )
 
-// smallestText is the size on the screen, in pixels, below which text is not
-// drawn: it could not be read, and drawing it is what costs.
-const smallestText = 5.5
-
 // paper is a note on the screen. It is drawn once and then only moved, until
 // its box, the scale or its looks change.
 type paper struct {
@@ -33,7 +29,7 @@ func newPaper(box *layout.NoteBox, look *look.Look, scale float32, l looks) *pap
 		colours = look.Faint(colours)
 	}
 	if box.FaceDown() {
-		colours = back(colours)
+		colours = colours.Back()
 	}
 	stroke, width := colours.Edge, look.Stroke
 	if l.selected {
@@ -47,7 +43,7 @@ func newPaper(box *layout.NoteBox, look *look.Look, scale float32, l looks) *pap
 	if box.FaceDown() {
 		p.fold(colours)
 	}
-	if box.Size*scale < smallestText {
+	if box.Size*scale < layout.TooSmall {
 		return p
 	}
 	y := p.box.Pad

@@ -9,6 +9,7 @@ import (
 
 	"samenbord/app/draw"
 	"samenbord/app/wall/layout"
+	"samenbord/app/wall/tile"
 )
 
 // renderer draws what is in view. It keeps no state that the wall does not
@@ -54,13 +55,13 @@ func (r *renderer) draw() {
 	clear(r.objects)
 	r.objects = r.objects[:0]
 	r.batches.used = 0
-	if w.stage.ready() {
+	if w.tiles.Ready() {
 		r.staged(view)
 	} else {
 		r.plain(view)
 	}
-	if w.stage != nil {
-		w.stage.rehearse(&r.objects)
+	if warmup := w.tiles.Warmup(); warmup != nil {
+		r.objects = append(r.objects, warmup.Objects()...)
 	}
 	r.links()
 	r.passing()
@@ -75,8 +76,8 @@ func (r *renderer) draw() {
 	w.drawn += len(r.objects)
 	clear(r.shown)
 	r.shown = append(r.shown[:0], r.objects...)
-	if w.stage != nil {
-		r.shown = draw.Flatten(r.shown[:0], r.objects, w.stage.density())
+	if w.tiles != nil {
+		r.shown = draw.Flatten(r.shown[:0], r.objects, w.density())
 	}
 }
 
@@ -85,18 +86,15 @@ func (r *renderer) draw() {
 func (r *renderer) staged(view layout.Rect) {
 	w := r.wall
 	on := r.batches.on(&r.objects)
-	w.stage.draw(on)
-	w.stage.practise()
-	if w.stage.fresh() {
-		clear(w.changed)
-	}
-	for id := range w.changed {
+	w.tiles.Draw(on, w.scene())
+	touched := w.tiles.Touched()
+	for id := range touched {
 		if box := w.layout.Note(id); box != nil && !box.Under && box.Rect.Overlaps(view) {
 			r.note(box)
 		}
 	}
-	for _, box := range w.stage.left() {
-		if box := w.layout.Note(box.Note.ID); box != nil && !w.changed[box.Note.ID] {
+	for _, box := range w.tiles.Foreign() {
+		if box := w.layout.Note(box.Note.ID); box != nil && !touched[box.Note.ID] {
 			r.note(box)
 		}
 	}
@@ -113,7 +111,7 @@ func (r *renderer) staged(view layout.Rect) {
 // rings shows what is picked: a ring around each note.
 func (r *renderer) rings(view layout.Rect) {
 	w := r.wall
-	density := w.stage.density()
+	density := w.density()
 	width := w.look.Ring
 	var places []draw.Place
 	for id := range w.selected {
@@ -126,10 +124,10 @@ func (r *renderer) rings(view layout.Rect) {
 			r.rectangle(at, w.look.Veil, nil, 0)
 			continue
 		}
-		edge := onPixels(layout.Rect{X: at.X - width/2, Y: at.Y - width/2, W: at.W + width, H: at.H + width}, density)
-		places = append(places, draw.Place{X0: edge.x0, Y0: edge.y0, X1: edge.x1, Y1: edge.y1})
+		edge := tile.OnPixels(layout.Rect{X: at.X - width/2, Y: at.Y - width/2, W: at.W + width, H: at.H + width}, density)
+		places = append(places, draw.Place{X0: edge.X0, Y0: edge.Y0, X1: edge.X1, Y1: edge.Y1})
 	}
-	r.ring.Colour, r.ring.Width, r.ring.Radius = w.look.Accent, max(1, whole(width*density)), 5*density
+	r.ring.Colour, r.ring.Width, r.ring.Radius = w.look.Accent, max(1, tile.Whole(width*density)), 5*density
 	if w.mirror { // softly: the room reads the note, not the frame
 		r.ring.Colour.A = 0x80
 	}
@@ -141,7 +139,7 @@ func (r *renderer) rings(view layout.Rect) {
 func (r *renderer) plain(view layout.Rect) {
 	w := r.wall
 	r.rectangle(layout.Rect{X: 0, Y: 0, W: w.Size().Width, H: w.Size().Height}, w.look.Wall, nil, 0)
-	if w.stage != nil && (w.state.NoteCount() > layout.Crowded || !w.stage.begun) {
+	if w.tiles != nil && (w.state.NoteCount() > layout.Crowded || !w.tiles.Begun()) {
 		return // the pictures will be there sooner
 	}
 	for _, cell := range w.layout.Cells {
@@ -203,7 +201,7 @@ func (r *renderer) cell(c *layout.CellBox) {
 		fill = w.look.Header
 	}
 	r.rectangle(w.camera.Screen(c.Rect), fill, w.look.Grid, w.look.Stroke)
-	if layout.PromptSize*w.camera.Scale < smallestText {
+	if layout.PromptSize*w.camera.Scale < layout.TooSmall {
 		return
 	}
 	b := brush{look: w.look, scale: w.camera.Scale}
@@ -242,7 +240,7 @@ func (r *renderer) overlay() {
 
 // rectangle draws a rectangle of the screen; nil colours leave a part out.
 func (r *renderer) rectangle(at layout.Rect, fill, stroke color.Color, width float32) {
-	if r.wall.stage != nil {
+	if r.wall.tiles != nil {
 		r.large(at, fill, stroke, width)
 		return
 	}
@@ -256,21 +254,21 @@ func (r *renderer) rectangle(at layout.Rect, fill, stroke color.Color, width flo
 // large draws a rectangle for less: Fyne's work on every pixel of one, also where
 // it is transparent.
 func (r *renderer) large(at layout.Rect, ground, stroke color.Color, width float32) {
-	density := r.wall.stage.density()
-	edges := onPixels(at, density)
+	density := r.wall.density()
+	edges := tile.OnPixels(at, density)
 	on := r.batches.on(&r.objects)
-	paint := func(p pixels, c color.Color) {
+	paint := func(p tile.Pixels, c color.Color) {
 		if colour, ours := c.(color.NRGBA); ours {
-			fill(on, p, colour)
+			p.Fill(on, colour)
 		}
 	}
 	paint(edges, ground)
-	line := max(1, whole(width*density))
+	line := max(1, tile.Whole(width*density))
 	if stroke == nil || width == 0 {
 		return
 	}
-	paint(pixels{edges.x0, edges.y0, edges.x1, edges.y0 + line}, stroke)
-	paint(pixels{edges.x0, edges.y1 - line, edges.x1, edges.y1}, stroke)
-	paint(pixels{edges.x0, edges.y0 + line, edges.x0 + line, edges.y1 - line}, stroke)
-	paint(pixels{edges.x1 - line, edges.y0 + line, edges.x1, edges.y1 - line}, stroke)
+	paint(tile.Pixels{X0: edges.X0, Y0: edges.Y0, X1: edges.X1, Y1: edges.Y0 + line}, stroke)
+	paint(tile.Pixels{X0: edges.X0, Y0: edges.Y1 - line, X1: edges.X1, Y1: edges.Y1}, stroke)
+	paint(tile.Pixels{X0: edges.X0, Y0: edges.Y0 + line, X1: edges.X0 + line, Y1: edges.Y1 - line}, stroke)
+	paint(tile.Pixels{X0: edges.X1 - line, Y0: edges.Y0 + line, X1: edges.X1, Y1: edges.Y1 - line}, stroke)
 }

@@ -1,7 +1,6 @@
 package wall
 
 import (
-	"sync"
 	"testing"
 	"unicode/utf8"
 
@@ -15,7 +14,7 @@ import (
 )
 
 // TestTextFitsAsItIsDrawn: whatever stands on a note, no line of it sticks out, at the
-// size at which Fyne or the rasteriser draws it.
+// size at which Fyne draws it.
 func TestTextFitsAsItIsDrawn(t *testing.T) {
 	newApp(t)
 	setter := layout.NewTypesetter(measure)
@@ -47,11 +46,6 @@ func checkNote(t *rapid.T, box *layout.NoteBox, scale float32) {
 			t.Errorf("%q is %v wide at scale %v, there is room for %v", line, width, scale, inner)
 		}
 	}
-	for _, line := range box.Lines {
-		if width, ours := painted(line, box.Size*scale); ours && width > inner && utf8.RuneCountInString(line) > 1 {
-			t.Errorf("%q is painted %v wide at scale %v, there is room for %v", line, width, scale, inner)
-		}
-	}
 	for _, line := range box.Footer.Lines {
 		if width := byFyne(line, textSize(layout.FooterSize*scale), false); width > inner {
 			t.Errorf("footer %q is %v wide, there is room for %v", line, width, inner)
@@ -68,27 +62,6 @@ func checkNote(t *rapid.T, box *layout.NoteBox, scale float32) {
 func byFyne(line string, size float32, bold bool) float32 {
 	return fyne.MeasureText(line, size, fyne.TextStyle{Bold: bold}).Width
 }
-
-// painted is how wide the wall's own painter writes a line; it leaves lines with
-// letters that the typeface does not have to Fyne.
-func painted(line string, size float32) (width float32, ours bool) {
-	if !ink().regular.has(line) {
-		return 0, false
-	}
-	letters := ink().regular.at(size)
-	for _, r := range line {
-		width += letters.letter(r, 0).advance
-	}
-	return width, true
-}
-
-var ink = sync.OnceValue(func() *painter {
-	p, err := newPainter()
-	if err != nil {
-		panic(err)
-	}
-	return p
-})
 
 // TestTextIsHardlyWiderThanSet: at whatever size on the screen, the room that the
 // setter counts on is enough.

@@ -23,6 +23,7 @@ import (
 
 	"samenbord/app/look"
 	"samenbord/app/wall/layout"
+	"samenbord/app/wall/tile"
 	"samenbord/board"
 )
 
@@ -81,9 +82,8 @@ type Wall struct {
 	shown    layout.View
 	back     *layout.Camera    // of the whole board, while one domain or level has all the room
 	faint    map[board.ID]bool // notes that recede because they do not match
-	changed  map[board.ID]bool // notes that the stage does not show yet as they are
 	findings findings
-	stage    *stage // nil when the typeface cannot be read: Fyne draws all then
+	tiles    *tile.Cache // nil when there is no graphics card, or no typeface: Fyne draws all then
 
 	selected map[board.ID]bool
 	current  board.ID   // the note that keys start from
@@ -124,7 +124,7 @@ func New(words layout.Words) *Wall {
 	w := &Wall{
 		words: words, look: look.New(look.Light, look.Normal, false), state: board.NewState(), fitted: true,
 		setter:   layout.NewTypesetter(measure),
-		selected: map[board.ID]bool{}, changed: map[board.ID]bool{}, papers: map[board.ID]*paper{},
+		selected: map[board.ID]bool{}, papers: map[board.ID]*paper{},
 	}
 	w.pointer.tick = afterTick
 	w.camera.Scale = 1
@@ -191,7 +191,7 @@ func (w *Wall) Update(s *board.State, changes ...board.Delta) {
 	for _, delta := range changes {
 		w.setter.Forget(delta)
 		for _, id := range delta.Notes {
-			w.changed[id] = true
+			w.tiles.Touch(id)
 		}
 	}
 	for id := range w.selected {
@@ -224,7 +224,7 @@ func (w *Wall) SetLook(l *look.Look) {
 	w.camera.Origin = layout.Corner(sizes(l))
 	w.camera.Scale *= grown
 	w.setter.ForgetAll()
-	w.stage.strike()
+	w.tiles.Clear()
 	w.arrange()
 }
 
@@ -233,14 +233,14 @@ func (w *Wall) Look() *look.Look { return w.look }
 
 // Restage paints everything anew: what was uploaded is there no more.
 func (w *Wall) Restage() {
-	w.stage.strike()
+	w.tiles.Clear()
 	w.repaint()
 }
 
 // repaint draws everything in view anew.
 func (w *Wall) repaint() {
 	clear(w.papers)
-	w.stage.stale()
+	w.tiles.Stale()
 	w.redraw()
 }
 
@@ -249,13 +249,13 @@ func (w *Wall) redraw() {
 	if w.view == nil || w.layout == nil {
 		return
 	}
-	w.asSeen(w.stage.aim)
+	w.aimTiles()
 	w.view.stale = true
-	if w.stage.expecting() {
+	if w.tiles.Expecting() {
 		return // all of it comes with the picture
 	}
 	canvas.Refresh(w)
-	moved := w.camera != w.seen && w.stage != nil && w.stage.begun // before that it is nobody's doing
+	moved := w.camera != w.seen && w.tiles.Begun() // before that it is nobody's doing
 	if moved || w.motion.camera != nil || w.pointer.dragging || w.pointer.boxing {
 		w.stirred = time.Now()
 	}
@@ -283,7 +283,7 @@ func (w *Wall) tell() {
 }
 
 // Expecting tells whether the first picture of the wall is being painted.
-func (w *Wall) Expecting() bool { return w.stage.expecting() }
+func (w *Wall) Expecting() bool { return w.tiles.Expecting() }
 
 func (w *Wall) viewSize() (width, height float32) {
 	return w.Size().Width - w.camera.Origin.X, w.Size().Height - w.camera.Origin.Y
@@ -358,9 +358,7 @@ func (w *Wall) Scale() float32 { return w.camera.Scale / w.look.Zoom }
 // to use. The wall is not shown any more.
 func (w *Wall) Release() {
 	w.unfollow()
-	if w.stage != nil {
-		w.stage.close()
-	}
+	w.tiles.Close()
 }
 
 // MinSize lets the wall take whatever room there is.
@@ -372,7 +370,7 @@ func (w *Wall) Resize(size fyne.Size) {
 		return
 	}
 	w.BaseWidget.Resize(size)
-	if w.layout != nil && w.stage != nil && w.state.NoteCount() > layout.Crowded {
+	if w.layout != nil && w.tiles != nil && w.state.NoteCount() > layout.Crowded {
 		w.arrangeSoon()
 		return
 	}
@@ -382,13 +380,13 @@ func (w *Wall) Resize(size fyne.Size) {
 // CreateRenderer is called by Fyne.
 func (w *Wall) CreateRenderer() fyne.WidgetRenderer {
 	w.view = &renderer{wall: w, batches: batches{wall: w}}
-	// A stage needs a graphics card; other drivers (of tests) have Fyne draw all.
-	if _, card := fyne.CurrentApp().Driver().(desktop.Driver); card && w.stage == nil {
-		stage, err := newStage(w)
+	// Tiles need a graphics card; other drivers (of tests) have Fyne draw all.
+	if _, card := fyne.CurrentApp().Driver().(desktop.Driver); card && w.tiles == nil {
+		tiles, err := tile.New(tile.Events{Frame: w.frame, First: w.first, Rested: w.rested, Moving: w.Moving})
 		if err != nil {
 			fyne.LogError("the wall's typeface", err)
 		} else {
-			w.stage = stage
+			w.tiles = tiles
 		}
 	}
 	w.arrange()

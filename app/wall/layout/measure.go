@@ -71,3 +71,7 @@ func (r *ruler) measure(letter rune) float32 {
 	}
 	return foreign
 }
+
+// TooSmall is the size on the screen, in pixels, below which text is not drawn: it
+// could not be read, and drawing it is what costs.
+const TooSmall = 5.5

@@ -1,4 +1,4 @@
-package wall
+package tile
 
 import (
 	"samenbord/app/look"
@@ -7,7 +7,7 @@ import (
 )
 
 // item is one thing in a picture of the wall. A tile is painted anew only when
-// its items differ, so everything that the painter draws of a thing has to count
+// its items differ, so everything that the rasteriser draws of a thing has to count
 // in same.
 type item struct {
 	layer   layer
@@ -29,8 +29,8 @@ const (
 	tallyLayer // how many notes stand in a cell
 )
 
-// order is what is to be painted.
-type order struct {
+// job is what is to be painted.
+type job struct {
 	look    *look.Look
 	layout  *layout.Layout
 	faint   map[board.ID]bool // notes that recede; nil: none
@@ -40,20 +40,20 @@ type order struct {
 }
 
 // items lists what stands in a part of the world, back to front.
-func (o *order) items(area layout.Rect) []item {
+func (j *job) items(area layout.Rect) []item {
 	var items []item
-	for _, cell := range o.layout.Cells {
+	for _, cell := range j.layout.Cells {
 		if cell.Rect.Overlaps(area) {
-			beyond := area.Y + area.H + border/o.scale
+			beyond := area.Y + area.H + border/j.scale
 			items = append(items, item{layer: ground, cell: cell, bottom: min(cell.Rect.Y+cell.Rect.H, beyond)})
 		}
 	}
-	for i := range o.layout.Links {
-		if c := &o.layout.Links[i]; c.Bounds.Touches(area) {
+	for i := range j.layout.Links {
+		if c := &j.layout.Links[i]; c.Bounds.Touches(area) {
 			items = append(items, item{layer: linkLayer, link: c})
 		}
 	}
-	for _, cell := range o.layout.Cells {
+	for _, cell := range j.layout.Cells {
 		if !cell.Rect.Overlaps(area) {
 			continue
 		}
@@ -66,10 +66,10 @@ func (o *order) items(area layout.Rect) []item {
 			if box.Under || !box.Rect.Overlaps(area) {
 				continue
 			}
-			faint := o.faint[box.Note.ID] && (!box.IsStack() || box.Cluster.All(o.faint))
+			faint := j.faint[box.Note.ID] && (!box.IsStack() || box.Cluster.All(j.faint))
 			items = append(items, item{layer: noteLayer, note: box, faint: faint})
 		}
-		if tallied(cell, o.scale) {
+		if tallied(cell, j.scale) {
 			items = append(items, item{layer: tallyLayer, cell: cell})
 		}
 	}

@@ -1,11 +1,10 @@
-package wall
+package tile
 
 import (
 	"image"
 	"image/color"
 	"math"
 
-	"samenbord/app/draw"
 	"samenbord/app/look"
 	"samenbord/app/wall/layout"
 )
@@ -28,30 +27,9 @@ func asImage(pixels []uint8) *image.RGBA {
 // easel paints in world units on a picture.
 type easel struct {
 	*picture
-	*painter
+	*rasteriser
 	look   *look.Look
 	sheets map[color.NRGBA]look.Sheet // by paper
-}
-
-// far is the whole board in one picture, coarsely: what is seen where there is
-// no tile yet.
-type far struct {
-	*picture
-	texture *draw.Texture
-	version int
-}
-
-// farSize is the longer side of the far picture in pixels, at most.
-const farSize = 1280
-
-// newFar makes a far picture without pixels: those are megabytes, which is not
-// work for the UI goroutine.
-func newFar(world layout.Rect) *far {
-	scale := min(farSize/world.W, farSize/world.H, 1)
-	const border = 2 // of bare wall
-	area := layout.Rect{X: world.X - border/scale, Y: world.Y - border/scale, W: world.W + 2*border/scale, H: world.H + 2*border/scale}
-	bounds := image.Rect(0, 0, int(math.Ceil(float64(area.W*scale))), int(math.Ceil(float64(area.H*scale))))
-	return &far{picture: &picture{&image.RGBA{Rect: bounds, Stride: 4 * bounds.Dx()}, area, scale}, texture: draw.NewTexture(bounds.Dx(), bounds.Dy())}
 }
 
 // pixels gives where a rectangle of the world falls, on whole pixels.

@@ -1,16 +1,17 @@
-package wall
+package tile
 
 import (
 	"bytes"
 	"math"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
-	"fyne.io/fyne/v2"
 	"pgregory.net/rapid"
 
+	"samenbord/app/doorway"
 	"samenbord/app/draw"
-	"samenbord/app/language"
 	"samenbord/app/wall/layout"
 	"samenbord/app/wall/layout/layouttest"
 	"samenbord/board"
@@ -26,17 +27,18 @@ func TestTilesCoverTheView(t *testing.T) {
 		if rapid.Bool().Draw(t, "zooming") {
 			zoom = rapid.Float32Range(0.6, 3).Draw(t, "zoom")
 		}
-		camera := layout.Camera{Scale: painted * zoom / density, Origin: layout.Corner(sizes(usual))}
+		camera := layout.Camera{Scale: painted * zoom / density, Origin: layout.Corner(layouttest.Sizes[0])}
 		camera.At.X = rapid.Float32Range(0, 3000/painted).Draw(t, "x")
 		camera.At.Y = rapid.Float32Range(0, 3000/painted).Draw(t, "y")
 		const width, height = 520, 360
 
-		s := &stage{shown: newLevel(painted), view: sees(camera, fyne.NewSize(width, height))}
+		s := &Cache{shown: newLevel(painted), view: sees(camera, width, height)}
+		s.scene = Scene{Look: usual, Camera: camera, Width: width, Height: height, Density: density}
 		for at := range s.shown.squares(s.view) {
 			s.shown.tiles[at] = &tile{texture: draw.NewTexture(tileSize, tileSize)}
 		}
 		on := &draw.Batch{}
-		f := s.frame(on, camera, width, height, density)
+		f := s.frame(on)
 		f.draw()
 
 		seen := make([]int, int(width*density)*int(height*density))
@@ -50,8 +52,8 @@ func TestTilesCoverTheView(t *testing.T) {
 				}
 			}
 		}
-		for y := int(whole(camera.Origin.Y * density)); y < int(whole(height*density)); y++ {
-			for x := int(whole(camera.Origin.X * density)); x < int(whole(width*density)); x++ {
+		for y := int(Whole(camera.Origin.Y * density)); y < int(Whole(height*density)); y++ {
+			for x := int(Whole(camera.Origin.X * density)); x < int(Whole(width*density)); x++ {
 				if n := seen[y*wide+x]; n != 1 {
 					t.Fatalf("pixel %d,%d is drawn %d times", x, y, n)
 				}
@@ -76,13 +78,13 @@ func TestTilesCoverTheView(t *testing.T) {
 	})
 }
 
-// Where there are no tiles, every pixel of the view shows the far picture or bare
+// Where there are no tiles, every pixel of the view shows the overview texture or bare
 // wall, once.
-func TestFarPictureCoversTheView(t *testing.T) {
+func TestOverviewCoversTheView(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		const width, height = 200, 160
-		f := frame{stage: &stage{wall: &Wall{look: usual}}, on: &draw.Batch{}, view: pixels{0, 0, width, height}}
-		f.far = newFar(layout.Rect{X: 0, Y: 0, W: rapid.Float32Range(10, 3000).Draw(t, "w"), H: rapid.Float32Range(10, 3000).Draw(t, "h")})
+		f := frame{Cache: &Cache{scene: Scene{Look: usual}}, on: &draw.Batch{}, view: Pixels{0, 0, width, height}}
+		f.overview = newOverview(layout.Rect{X: 0, Y: 0, W: rapid.Float32Range(10, 3000).Draw(t, "w"), H: rapid.Float32Range(10, 3000).Draw(t, "h")})
 		f.camera = aimed{rapid.Float32Range(-900, 300).Draw(t, "x"), rapid.Float32Range(-900, 300).Draw(t, "y"), rapid.Float32Range(0.02, 2).Draw(t, "scale")}
 		f.coarse(f.view)
 		var seen [height][width]int
@@ -95,7 +97,7 @@ func TestFarPictureCoversTheView(t *testing.T) {
 			if q.Texture == nil {
 				continue
 			}
-			world := layout.Point{X: f.far.area.X + q.U/f.far.scale, Y: f.far.area.Y + q.V/f.far.scale}
+			world := layout.Point{X: f.overview.area.X + q.U/f.overview.scale, Y: f.overview.area.Y + q.V/f.overview.scale}
 			x, y := f.camera.x+world.X*f.camera.scale, f.camera.y+world.Y*f.camera.scale
 			if off := max(math.Abs(float64(x-q.X0)), math.Abs(float64(y-q.Y0))); off > 0.1 {
 				t.Fatalf("it shows at %v,%v what belongs at %v,%v", q.X0, q.Y0, x, y)
@@ -117,7 +119,7 @@ func TestTilesAreKept(t *testing.T) {
 		l := newLevel(rapid.Float32Range(0.05, 4).Draw(t, "scale"))
 		world := layout.Rect{X: 0, Y: 0, W: rapid.Float32Range(10, 5000).Draw(t, "w"), H: rapid.Float32Range(10, 5000).Draw(t, "h")}
 		view := layout.Rect{X: rapid.Float32Range(0, 3000).Draw(t, "x"), Y: rapid.Float32Range(0, 3000).Draw(t, "y"), W: 1700 / l.scale, H: 900 / l.scale}
-		var s sheets
+		var s pool
 		for _, at := range l.missing(view, world, 1) {
 			if !l.area(at).Overlaps(world) || !l.area(at).Overlaps(view) {
 				t.Fatalf("%v shows nothing", at)
@@ -143,17 +145,16 @@ func TestTilesAreKept(t *testing.T) {
 // would show if it was painted anew. And one note more in a full cell has few tiles
 // painted.
 func TestKeptTilesAreRight(t *testing.T) {
-	newApp(t)
 	rapid.Check(t, func(t *rapid.T) {
 		b, setter := layouttest.NewTable(3), layout.NewTypesetter(measure)
-		in := layout.Input{State: b.Board.State(), Width: 1200, Room: 700, Words: language.NL.Text, Sizes: sizes(usual)}
+		in := desk(b, layout.View{})
 		level := newLevel(rapid.SampledFrom([]float32{0.1, 0.4, 1}).Draw(t, "scale"))
 		view := layout.Rect{X: rapid.Float32Range(0, 400).Draw(t, "x"), Y: rapid.Float32Range(0, 600).Draw(t, "y"), W: 600 / level.scale, H: 600 / level.scale}
-		var s sheets
+		var s pool
 		shown := map[square][]uint8{}
 		for version := range rapid.IntRange(2, 6).Draw(t, "acts") {
 			setter.Forget(b.AnyAct(t).Delta)
-			o := &order{look: usual, layout: setter.Arrange(in), scale: level.scale, version: version}
+			o := &job{look: usual, layout: setter.Arrange(in), scale: level.scale, version: version}
 			for at := range level.squares(view) {
 				r := level.request(at, nil)
 				ink().tile(o, &r)
@@ -175,20 +176,19 @@ func TestKeptTilesAreRight(t *testing.T) {
 // TestOneNotePaintsFewTiles: a note at the end of a cell of many rows has nothing
 // painted but where it stands.
 func TestOneNotePaintsFewTiles(t *testing.T) {
-	newApp(t)
 	b, setter := layouttest.NewTable(1), layout.NewTypesetter(measure)
-	in := layout.Input{State: b.Board.State(), Width: 1200, Room: 700, Words: language.NL.Text, Sizes: sizes(usual)}
+	in := desk(b, layout.View{})
 	cell := board.Cell{Domain: b.Domains[0], Level: b.Levels[len(b.Levels)-1]} // no row below it moves
 	level := newLevel(1)
 	paint := func(version int) (painted int) {
 		layout := setter.Arrange(in)
-		o := &order{look: usual, layout: layout, scale: 1, version: version}
+		o := &job{look: usual, layout: layout, scale: 1, version: version}
 		for at := range level.squares(layout.World) {
 			r := level.request(at, nil)
 			if ink().tile(o, &r); r.painted {
 				painted++
 			}
-			new(sheets).put(level, r, version)
+			new(pool).put(level, r, version)
 		}
 		return painted
 	}
@@ -215,18 +215,18 @@ func TestOneNotePaintsFewTiles(t *testing.T) {
 // another look is painted anew, and never for what is not painted at all.
 func TestOnlyTheFirstPictureIsExpected(t *testing.T) {
 	for _, c := range []struct {
-		stage *stage
+		cache *Cache
 		want  bool
 	}{
 		{nil, false},
-		{&stage{}, false},
-		{&stage{painting: true}, true},
-		{&stage{painting: true, begun: true}, false},
-		{&stage{painting: true, begun: true, shown: newLevel(1)}, false},
-		{&stage{painting: true, closed: true}, false},
+		{&Cache{}, false},
+		{&Cache{busy: true}, true},
+		{&Cache{busy: true, begun: true}, false},
+		{&Cache{busy: true, begun: true, shown: newLevel(1)}, false},
+		{&Cache{busy: true, state: closed}, false},
 	} {
-		if got := c.stage.expecting(); got != c.want {
-			t.Errorf("%+v expects its first picture: %v", c.stage, got)
+		if got := c.cache.Expecting(); got != c.want {
+			t.Errorf("%+v expects its first picture: %v", c.cache, got)
 		}
 	}
 }
@@ -235,25 +235,25 @@ func TestOnlyTheFirstPictureIsExpected(t *testing.T) {
 // the graphics card has its pictures: not a single tile is missing then.
 func TestNextLevelComesWhole(t *testing.T) {
 	view, world := layout.Rect{X: 0, Y: 0, W: 1700, H: 900}, layout.Rect{X: 0, Y: 0, W: 5000, H: 5000}
-	s := &stage{wall: &Wall{layout: &layout.Layout{World: world}}, shown: newLevel(1), next: newLevel(2), view: view}
+	s := &Cache{scene: Scene{Layout: &layout.Layout{World: world}}, shown: newLevel(1), next: newLevel(2), view: view, begun: true}
 	missing := s.next.missing(view, world, 1)
 	for i, at := range missing {
-		if s.turn() {
+		if s.swap() {
 			t.Fatalf("it came with %d of %d tiles", i, len(missing))
 		}
-		r := s.next.request(at, s.sheets.pixels())
+		r := s.next.request(at, s.pool.pixels())
 		r.painted, r.pixels, r.items = true, make([]uint8, 4), []item{{}}
-		s.sheets.put(s.next, r, 1)
+		s.pool.put(s.next, r, 1)
 	}
 	for _, tile := range s.next.tiles {
-		if s.turn() {
+		if s.swap() {
 			t.Fatal("it came before its pictures were sent")
 		}
 		if tile.texture != nil {
 			tile.texture.Forget() // as if it was sent
 		}
 	}
-	if next := s.next; !s.turn() || s.shown != next || s.next != nil {
+	if next := s.next; !s.swap() || s.shown != next || s.next != nil {
 		t.Error("it does not come at all")
 	}
 	if !s.shown.shows(view, 1) {
@@ -282,5 +282,108 @@ func TestOnlyWhatIsSeenCounts(t *testing.T) {
 		if got := l.visibly([]request{c.r}, view); got != c.want {
 			t.Errorf("%+v is seen: %v", c.r, got)
 		}
+	}
+}
+
+// run is a cache whose UI goroutine is that of the test, with what happened to it.
+type run struct {
+	*Cache
+	t              *testing.T
+	frames, firsts int
+	states         []string
+}
+
+func newRun(t *testing.T) *run {
+	t.Helper()
+	r := &run{t: t}
+	t.Cleanup(doorway.Through(func(func()) {})) // wait takes what comes in
+	c, err := New(Events{
+		Frame: func() { r.frames++ }, First: func() { r.firsts++ }, Rested: func() {}, Moving: func() bool { return false },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Cache, c.warm = c, true // there is no card with pipelines
+	t.Cleanup(c.Close)
+	return r
+}
+
+// wait lets the cache go on until nothing is being painted, and gives the states that
+// it went through.
+func (r *run) wait() string {
+	r.t.Helper()
+	r.states = nil
+	note := func() bool {
+		if name := r.state.String(); len(r.states) == 0 || r.states[len(r.states)-1] != name {
+			r.states = append(r.states, name)
+		}
+		return !r.busy
+	}
+	for !note() {
+		doorway.Await(time.Minute, note)
+	}
+	if r.timer != nil {
+		r.timer.Stop() // no test waits for a pause
+	}
+	return strings.Join(r.states, " ")
+}
+
+// TestCacheFollowsTheWall: the cache of a board that is opened, changed and zoomed goes
+// from state to state, and asks for a frame only when there is something to see.
+func TestCacheFollowsTheWall(t *testing.T) {
+	b, setter := layouttest.NewTable(3), layout.NewTypesetter(measure)
+	r := newRun(t)
+	scene := Scene{Layout: &layout.Layout{World: layout.Rect{W: 1200, H: 700}}, Look: usual, Camera: layout.Camera{Scale: 1}, Width: 900, Height: 500, Density: 1}
+	if r.Aim(scene, true); r.wait() != "waiting" || r.Ready() {
+		t.Errorf("without a board it is %v", r.states)
+	}
+	scene.Layout = setter.Arrange(desk(b, layout.View{}))
+	r.Aim(scene, false)
+	if !r.Expecting() {
+		t.Error("no picture is expected")
+	}
+	if got := r.wait(); got != "opening surveying prefetching idling" && got != "opening surveying prefetching resting" {
+		t.Errorf("it opened a board by %s", got)
+	}
+	if r.firsts != 1 || r.frames == 0 || len(r.shown.missing(r.view, scene.Layout.World, r.version)) > 0 {
+		t.Errorf("the first picture was told %d times, with %d frames", r.firsts, r.frames)
+	}
+
+	id := b.Do(board.AddNotes{Cell: board.Cell{Domain: b.Domains[0], Level: b.Levels[0]}, Notes: []board.Note{{Text: "een bankje"}}}).Created[0]
+	setter.ForgetAll()
+	scene.Layout = setter.Arrange(desk(b, layout.View{}))
+	r.frames = 0
+	r.Touch(id)
+	r.Stale()
+	if r.Aim(scene, false); r.state != filling {
+		t.Errorf("after a change it is %v", r.state)
+	}
+	if r.wait(); r.frames == 0 || r.firsts != 1 || !r.shown.shows(r.view, r.version) {
+		t.Errorf("what changed has %d frames", r.frames)
+	}
+	r.Draw(&draw.Batch{}, scene)
+	if len(r.Touched()) > 0 {
+		t.Error("a note that was painted is drawn again beside its tile")
+	}
+
+	scene.Camera.Scale = 2
+	if r.Aim(scene, true); r.wait() != "settling" {
+		t.Errorf("while somebody zooms it is %v", r.states)
+	}
+	r.moved = time.Time{} // long ago
+	r.look()
+	if got := r.wait(); got != "zooming" || r.shown.scale != 1 {
+		t.Errorf("it zoomed by %s and shows %v", got, r.shown.scale)
+	}
+	for _, texture := range r.next.waiting() {
+		texture.Forget() // as if it was sent
+	}
+	if r.look(); r.shown.scale != 2 || r.next != nil {
+		t.Errorf("it shows %v after a zoom", r.shown.scale)
+	}
+	r.wait()
+	r.Close()
+	if r.Aim(scene, true); r.state != closed || r.Ready() || r.busy {
+		t.Error("it goes on after it was closed")
 	}
 }

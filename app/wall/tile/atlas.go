@@ -1,4 +1,4 @@
-package wall
+package tile
 
 import (
 	"image"
@@ -11,10 +11,10 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// typeface draws letters into pictures. Each letter is made once for a size
+// atlas is the glyph atlas of a typeface. Each letter is rasterised once for a size
 // and then only copied: a wall full of notes is a few thousand copies.
 // It belongs to one goroutine.
-type typeface struct {
+type atlas struct {
 	font  *sfnt.Font
 	buf   sfnt.Buffer
 	sizes map[float32]*glyphs
@@ -42,12 +42,12 @@ type letter struct {
 	advance float32
 }
 
-func newTypeface(data []byte) (*typeface, error) {
+func newAtlas(data []byte) (*atlas, error) {
 	parsed, err := opentype.Parse(data)
 	if err != nil {
 		return nil, err
 	}
-	t := &typeface{font: parsed, sizes: map[float32]*glyphs{}}
+	t := &atlas{font: parsed, sizes: map[float32]*glyphs{}}
 	m, err := parsed.Metrics(&t.buf, fixed.I(64), font.HintingNone)
 	if err != nil {
 		return nil, err
@@ -57,7 +57,7 @@ func newTypeface(data []byte) (*typeface, error) {
 }
 
 // has tells whether the typeface can draw all of a text; emoji it cannot.
-func (t *typeface) has(text string) bool {
+func (t *atlas) has(text string) bool {
 	for _, r := range text {
 		if index, err := t.font.GlyphIndex(&t.buf, r); err != nil || index == 0 && r != '\n' {
 			return false
@@ -67,7 +67,7 @@ func (t *typeface) has(text string) bool {
 }
 
 // at gives the letters of a size in pixels.
-func (t *typeface) at(size float32) *glyphs {
+func (t *atlas) at(size float32) *glyphs {
 	size = float32(math.Round(float64(size)*4)) / 4
 	g := t.sizes[size]
 	if g == nil {

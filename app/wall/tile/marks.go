@@ -1,4 +1,4 @@
-package wall
+package tile
 
 import (
 	"image"
@@ -11,7 +11,7 @@ import (
 
 func (e *easel) footer(box *layout.NoteBox, y float32, sheet look.Sheet) {
 	f := box.Footer
-	if layout.FooterSize*e.scale < smallestText {
+	if layout.FooterSize*e.scale < layout.TooSmall {
 		return
 	}
 	for _, line := range f.Lines {

@@ -1,4 +1,4 @@
-package wall
+package tile
 
 import (
 	"iter"
@@ -23,11 +23,11 @@ type square struct{ i, j int }
 type tile struct {
 	texture *draw.Texture     // nil where the wall is bare
 	items   []item            // what the picture shows
-	left    []*layout.NoteBox // notes that Fyne has to write
+	foreign []*layout.NoteBox // notes that Fyne has to write
 	version int               // of the wall, when it was looked at last
 }
 
-// level is the tiles for one zoom.
+// level is a zoom level: the tiles for one zoom.
 type level struct {
 	scale float32 // pixels per world unit
 	tiles map[square]*tile
@@ -131,111 +131,9 @@ type request struct {
 	// What comes back:
 	painted bool // false: it looks as before, or is bare
 	items   []item
-	left    []*layout.NoteBox
+	foreign []*layout.NoteBox
 }
 
 func (l *level) request(at square, pixels []uint8) request {
 	return request{at: at, area: l.area(at), before: l.tiles[at], pixels: pixels}
-}
-
-// sheets keeps the pixels and the textures of tiles, to be used again: making
-// a megabyte anew for every tile keeps the memory busy.
-type sheets struct {
-	spares   [][]uint8
-	textures []*draw.Texture
-}
-
-// atHand is how many of each are kept, and how many tiles lie ready to be sent before no
-// more are painted ahead: those of a batch are being sent while the next is painted.
-const atHand = 2 * batch
-
-// pixels gives room to paint one tile; nil when there is none to be used again.
-func (s *sheets) pixels() []uint8 {
-	if n := len(s.spares); n > 0 {
-		spare := s.spares[n-1]
-		s.spares = s.spares[:n-1]
-		return spare
-	}
-	return nil
-}
-
-// spare takes pixels that are not needed any more: most often, because they
-// were sent to the graphics card.
-func (s *sheets) spare(pixels []uint8) {
-	if pixels != nil && len(s.spares) < atHand {
-		s.spares = append(s.spares, pixels)
-	}
-}
-
-// texture gives a texture that no tile has.
-func (s *sheets) texture() *draw.Texture {
-	if n := len(s.textures); n > 0 {
-		texture := s.textures[n-1]
-		s.textures = s.textures[:n-1]
-		return texture
-	}
-	return draw.NewTexture(tileSize, tileSize)
-}
-
-// put takes over a tile that was painted.
-func (s *sheets) put(l *level, r request, version int) {
-	t := l.tiles[r.at]
-	if t == nil {
-		t = &tile{}
-		l.tiles[r.at] = t
-	}
-	t.version, t.left, t.items = version, r.left, r.items
-	if !r.painted {
-		s.spare(r.pixels)
-		if len(r.items) == 0 {
-			s.strip(t)
-		}
-		return
-	}
-	if t.texture == nil {
-		t.texture = s.texture()
-	}
-	t.texture.Set(r.pixels, s.spare)
-}
-
-// strip takes a tile's picture from it.
-func (s *sheets) strip(t *tile) {
-	if t.texture == nil {
-		return
-	}
-	if t.texture.Forget(); len(s.textures) < atHand {
-		s.textures = append(s.textures, t.texture)
-	} else {
-		t.texture.Release()
-	}
-	t.texture = nil
-}
-
-// release gives everything back; the wall is not shown any more.
-func (s *sheets) release() {
-	for _, texture := range s.textures {
-		texture.Release()
-	}
-	*s = sheets{}
-}
-
-// take takes back all tiles of a level.
-func (s *sheets) take(l *level) {
-	for at, t := range l.tiles {
-		s.drop(l, at, t)
-	}
-}
-
-// trim takes back the tiles of a level outside a part of the world.
-func (s *sheets) trim(l *level, keep layout.Rect) {
-	for at, t := range l.tiles {
-		if !l.area(at).Overlaps(keep) {
-			s.drop(l, at, t)
-		}
-	}
-}
-
-func (s *sheets) drop(l *level, at square, t *tile) {
-	s.strip(t)
-	delete(l.tiles, at)
 }

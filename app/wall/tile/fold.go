@@ -1,4 +1,4 @@
-package wall
+package tile
 
 import (
 	"image"
@@ -17,7 +17,7 @@ func (e *easel) folded(c *layout.CellBox) {
 	line := e.border()
 	e.frame(x0, y0, x1+line, y1+line, line, e.look.Grid)
 	const size = 15
-	if size*e.scale < smallestText {
+	if size*e.scale < layout.TooSmall {
 		return
 	}
 	number := strconv.Itoa(len(c.Away))

@@ -1,4 +1,4 @@
-package wall
+package tile
 
 import (
 	"image"
@@ -10,30 +10,30 @@ import (
 	"samenbord/app/wall/layout"
 )
 
-// painter paints pictures of the wall away from the UI goroutine. It works on
-// a layout, which is never altered after it is made.
-type painter struct {
-	regular, bold *typeface
+// rasteriser paints pictures of the wall away from the UI goroutine, one at a time. It
+// works on a layout, which is never altered after it is made.
+type rasteriser struct {
+	regular, bold *atlas
 	signs         map[signKey]*image.Alpha
 }
 
-func newPainter() (*painter, error) {
-	regular, err := newTypeface(look.Regular.Content())
+func newRasteriser() (*rasteriser, error) {
+	regular, err := newAtlas(look.Regular.Content())
 	if err != nil {
 		return nil, err
 	}
-	bold, err := newTypeface(look.Bold.Content())
+	bold, err := newAtlas(look.Bold.Content())
 	if err != nil {
 		return nil, err
 	}
-	return &painter{regular, bold, map[signKey]*image.Alpha{}}, nil
+	return &rasteriser{regular, bold, map[signKey]*image.Alpha{}}, nil
 }
 
 // tile paints a tile, unless it shows already what it should.
-func (p *painter) tile(o *order, r *request) {
-	r.items = o.items(r.area)
+func (p *rasteriser) tile(j *job, r *request) {
+	r.items = j.items(r.area)
 	if r.before != nil && slices.EqualFunc(r.before.items, r.items, item.same) {
-		r.left = r.before.left
+		r.foreign = r.before.foreign
 		return
 	}
 	if len(r.items) == 0 {
@@ -43,18 +43,18 @@ func (p *painter) tile(o *order, r *request) {
 	if r.pixels == nil {
 		r.pixels = make([]uint8, tileSize*tileSize*4)
 	}
-	r.left = p.paint(&picture{asImage(r.pixels), r.area, o.scale}, o.look, r.items)
+	r.foreign = p.paint(&picture{asImage(r.pixels), r.area, j.scale}, j.look, r.items)
 }
 
 // picture paints all that a picture has room for.
-func (p *painter) picture(o *order, to *picture) {
+func (p *rasteriser) picture(j *job, to *picture) {
 	to.image.Pix = make([]uint8, to.image.Stride*to.image.Rect.Dy())
-	p.paint(to, o.look, o.items(to.area))
+	p.paint(to, j.look, j.items(to.area))
 }
 
 // paint paints items, and names the notes whose text it could not write
 // (emoji): those are drawn by Fyne, which can.
-func (p *painter) paint(to *picture, l *look.Look, items []item) (left []*layout.NoteBox) {
+func (p *rasteriser) paint(to *picture, l *look.Look, items []item) (foreign []*layout.NoteBox) {
 	e := &easel{to, p, l, map[color.NRGBA]look.Sheet{}}
 	e.fill(0, 0, e.image.Rect.Dx(), e.image.Rect.Dy(), e.look.Wall)
 	for _, i := range items {
@@ -67,13 +67,13 @@ func (p *painter) paint(to *picture, l *look.Look, items []item) (left []*layout
 			e.cluster(i.cluster)
 		case noteLayer:
 			if !e.note(i.note, i.faint) {
-				left = append(left, i.note)
+				foreign = append(foreign, i.note)
 			}
 		case tallyLayer:
 			e.tally(i.cell)
 		}
 	}
-	return left
+	return foreign
 }
 
 func (e *easel) cell(c *layout.CellBox) {
@@ -85,7 +85,7 @@ func (e *easel) cell(c *layout.CellBox) {
 	e.fill(x0, y0, x1, y1, e.look.Cell)
 	line := e.border()
 	e.frame(x0, y0, x1+line, y1+line, line, e.look.Grid)
-	if layout.PromptSize*e.scale < smallestText {
+	if layout.PromptSize*e.scale < layout.TooSmall {
 		return
 	}
 	for i, line := range c.Heading {
@@ -102,7 +102,7 @@ func (e *easel) cell(c *layout.CellBox) {
 func (e *easel) note(box *layout.NoteBox, faint bool) bool {
 	sheet := e.sheet(box, faint)
 	if box.FaceDown() {
-		sheet = back(sheet)
+		sheet = sheet.Back()
 	}
 	x0, y0, x1, y1 := e.pixels(box.Rect)
 	e.fill(x0, y0, x1, y1, sheet.Fill)
@@ -118,7 +118,7 @@ func (e *easel) note(box *layout.NoteBox, faint bool) bool {
 	if box.FaceDown() {
 		e.fold(box, sheet, e.look.Cell)
 	}
-	if box.Size*e.scale < smallestText {
+	if box.Size*e.scale < layout.TooSmall {
 		e.greek(box, sheet.Edge)
 		return true
 	}
