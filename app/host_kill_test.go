@@ -75,7 +75,7 @@ func (p *stubborn) try(raw []byte) (id string, ok bool) {
 // key what was not answered: nothing that was acknowledged is lost, and nothing is
 // there twice.
 func TestKilledHost(t *testing.T) {
-	kills := boardtest.Long(16, 32)
+	kills := boardtest.Long(8, 64)
 	path := filepath.Join(t.TempDir(), "bord.samenbord")
 	if code := app.Main([]string{"samenbord", "new", path, "--template", "leeg"}, io.Discard, os.Stderr); code != 0 {
 		t.Fatalf("making a board gives %d", code)

@@ -22,6 +22,7 @@ import (
 	"samenbord/app/workshop"
 	"samenbord/assets"
 	"samenbord/board"
+	"samenbord/board/boardtest"
 )
 
 func TestMain(m *testing.M) {
@@ -40,9 +41,15 @@ func TestMain(m *testing.M) {
 //	files              prints what lies in the folder
 //	replace FILE A B   writes B over A in the bytes of a file
 //	vote FILE N        opens the round of a board, made when there is none, and puts N dots
-//	exitcode N CMD …   runs a command that must end with an exit code
+//	call samenbord …   runs the program
+//	exitcode N …       runs it, and it must end with an exit code
+//
+// To start a program of this size takes longer than most of what it does here, and there
+// are some 300 of them. So most scripts run it in this process, one after another; those
+// of the help and the exit codes, and of the host, start programs, and in the long run
+// all of them do.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
+	testscript.RunT(oneByOne{t}, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
@@ -55,7 +62,7 @@ func TestScripts(t *testing.T) {
 			return os.WriteFile(filepath.Join(env.WorkDir, "sample_board.csv"), sample, 0o644)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"sql": query, "run": run, "version": version, "files": files, "replace": replace, "vote": vote, "exitcode": exitCode,
+			"call": call, "sql": query, "run": run, "version": version, "files": files, "replace": replace, "vote": vote, "exitcode": exitCode,
 		},
 	})
 }
@@ -126,17 +133,74 @@ func replace(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(path, bytes.ReplaceAll(raw, []byte(args[1]), []byte(args[2])), 0o600))
 }
 
-func exitCode(ts *testscript.TestScript, _ bool, args []string) {
-	err := ts.Exec(args[1], args[2:]...)
-	code := 0
-	var exited *exec.ExitError
-	if errors.As(err, &exited) {
-		code = exited.ExitCode()
-	}
-	if strconv.Itoa(code) != args[0] {
-		ts.Fatalf("exit code %d (%v), want %s", code, err, args[0])
+// call runs the program, which must succeed or not.
+func call(ts *testscript.TestScript, fails bool, args []string) {
+	switch code := ends(ts, args[1:]); {
+	case fails && code == 0:
+		ts.Fatalf("it succeeds")
+	case !fails && code != 0:
+		ts.Fatalf("it ends with %d", code)
 	}
 }
+
+func exitCode(ts *testscript.TestScript, _ bool, args []string) {
+	if code := ends(ts, args[2:]); strconv.Itoa(code) != args[0] {
+		ts.Fatalf("exit code %d, want %s", code, args[0])
+	}
+}
+
+// ends runs the program in the folder and the environment of a script, and gives its exit code.
+func ends(ts *testscript.TestScript, args []string) int {
+	if boardtest.All() || ts.Name() == "use" || ts.Name() == "host" {
+		var exited *exec.ExitError
+		if err := ts.Exec("samenbord", args...); err != nil && !errors.As(err, &exited) {
+			ts.Fatalf("%v", err)
+		}
+		if exited == nil {
+			return 0
+		}
+		return exited.ExitCode()
+	}
+	defer environment(ts)()
+	before, err := os.Getwd()
+	ts.Check(err)
+	ts.Check(os.Chdir(ts.MkAbs(".")))
+	defer func() { ts.Check(os.Chdir(before)) }()
+	return app.Main(append([]string{"samenbord"}, args...), ts.Stdout(), ts.Stderr())
+}
+
+// environment gives this process the environment of a script: all of it that the program asks for.
+func environment(ts *testscript.TestScript) (back func()) {
+	before := os.Environ()
+	os.Clearenv()
+	for _, name := range []string{"PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "SAMENBORD_DEBUG"} {
+		if value := ts.Getenv(name); value != "" {
+			ts.Check(os.Setenv(name, value))
+		}
+	}
+	return func() {
+		os.Clearenv()
+		for _, pair := range before {
+			name, value, _ := strings.Cut(pair, "=")
+			_ = os.Setenv(name, value)
+		}
+	}
+}
+
+// oneByOne is a test of which the parts run one after another: they share a folder and an environment.
+type oneByOne struct{ *testing.T }
+
+func (o oneByOne) Parallel() {
+	if boardtest.All() {
+		o.T.Parallel()
+	}
+}
+
+func (o oneByOne) Run(name string, f func(testscript.T)) {
+	o.T.Run(name, func(t *testing.T) { f(oneByOne{t}) })
+}
+
+func (oneByOne) Verbose() bool { return testing.Verbose() }
 
 // vote is what people do in the window or with a phone, whatever is open after it.
 func vote(ts *testscript.TestScript, _ bool, args []string) {

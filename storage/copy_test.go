@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"samenbord/board"
+	"samenbord/board/boardtest"
 	"samenbord/storage/osfile"
 )
 
@@ -108,13 +109,14 @@ func TestKilledCopyLeavesNothingHalf(t *testing.T) {
 	}
 	d.leave(t)
 	whole, absent, drafts := 0, 0, 0
-	for i := range 20 {
+	times := boardtest.Long(8, 5)
+	for i := range times {
 		target := filepath.Join(folder, fmt.Sprintf("kopie%d.samenbord", i))
 		cmd := child(t, "copy", path, target)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(10+10*i) * time.Millisecond)
+		time.Sleep(time.Duration(10+200*i/times) * time.Millisecond)
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		if _, err := os.Stat(target); err != nil {

@@ -22,14 +22,17 @@ func TestFailingDiskLosesNothingAcknowledged(t *testing.T) {
 		boardtest.Missing(t, "strace is not installed (.ci/packages test installs it)")
 	}
 	failures, acknowledged, doubted := 0, 0, 0
-	for _, fails := range []struct {
+	for c, fails := range []struct {
 		call  string
 		first int
 	}{{"fsync,fdatasync:error=EIO", 12}, {"pwrite64:error=EIO", 80}, {"pwrite64:error=ENOSPC", 80}, {"unlink,unlinkat:error=EACCES", 1}, {"ftruncate:error=EIO", 1}} {
 		calls, _, _ := strings.Cut(fails.call, ":")
 		for i := range boardtest.Long(2, 25) {
 			at := fails.first + i*7
-			for _, when := range []string{fmt.Sprint(at), fmt.Sprintf("%d..%d", at, at+1), fmt.Sprintf("%d..%d", at, at+2), fmt.Sprintf("%d+", at)} {
+			for j, when := range []string{fmt.Sprint(at), fmt.Sprintf("%d..%d", at, at+1), fmt.Sprintf("%d..%d", at, at+2), fmt.Sprintf("%d+", at)} {
+				if !boardtest.All() && (c+i+j)%2 != 0 { // each call fails in each way, early or later
+					continue
+				}
 				path := filepath.Join(fast(t), boardName)
 				create(t, path).leave(t)
 				cmd := child(t, "steps", path, "15")

@@ -87,7 +87,7 @@ func TestIndexesAreWhatTheLogIs(t *testing.T) {
 	oldAt, oldFewest := coverAt, fewest
 	defer func() { coverAt, fewest = oldAt, oldFewest }()
 	covered := 0
-	for seed := range uint64(boardtest.Long(3, 20)) {
+	for seed := range uint64(boardtest.Long(2, 30)) {
 		coverAt, fewest = 3+int(seed%3), 1+int(seed%2)
 		rng := rand.New(rand.NewPCG(seed, 3))
 		folder := fast(t)

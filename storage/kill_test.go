@@ -19,7 +19,7 @@ func TestKillLosesNothingAcknowledged(t *testing.T) {
 	create(t, path).leave(t)
 	rng := rand.New(rand.NewPCG(20, 26))
 	var acknowledged []board.ID
-	rounds := boardtest.Long(16, 30)
+	rounds := boardtest.Long(8, 60)
 	for range rounds {
 		said := killWriters(t, path, 1+rng.IntN(60), time.Duration(rng.IntN(30))*time.Millisecond)
 		acknowledged = append(acknowledged, said...)

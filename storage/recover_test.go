@@ -100,7 +100,7 @@ func recovered(t testing.TB, path string) (Recovered, []string) {
 // it stands on three: in the log, as a state and in the table for readers.
 func TestRecoverWithoutOnePage(t *testing.T) {
 	t.Parallel()
-	every := 46 / boardtest.Long(1, 46)
+	every := 92 / boardtest.Long(1, 92)
 	for _, size := range []struct{ notes, every int }{{64, 1}, {301, 1}, {3064, every}} {
 		t.Run(fmt.Sprint(size.notes), func(t *testing.T) {
 			t.Parallel()
@@ -111,6 +111,9 @@ func TestRecoverWithoutOnePage(t *testing.T) {
 			worse := 0
 			for page := 0; page < len(raw)/pageSize; page += size.every {
 				for _, how := range []string{"zeroed", "random"} {
+					if !boardtest.All() && how == "random" && page/size.every%3 != 0 {
+						continue
+					}
 					damaged := slices.Clone(raw)
 					if one := damaged[page*pageSize:][:pageSize]; how == "zeroed" {
 						clear(one)

@@ -107,7 +107,7 @@ func TestPowerCutWhileUpgrading(t *testing.T) {
 		d, upgraded := newDisk(), 0
 		old := &inode{synced: raw}
 		d.names[boardName], d.synced[boardName] = old, old
-		images := boardtest.Long(24, 25)
+		images := boardtest.Long(12, 50)
 		scratch, done := fast(t), 0
 		for i := range images {
 			for ; done < len(events)*i/(images-1); done++ {
@@ -150,7 +150,7 @@ func TestUpgradeThatIsStopped(t *testing.T) {
 		{"fsync,fdatasync", "error=EIO", 1, 2},
 		{"linkat", "error=EPERM", 1, 1},
 	} {
-		for i := range boardtest.Long(3, 7) {
+		for i := range boardtest.Long(2, 11) {
 			at := fmt.Sprint(fails.from + i*fails.step)
 			if strings.HasPrefix(fails.how, "error") {
 				at += "+"

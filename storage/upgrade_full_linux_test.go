@@ -20,7 +20,7 @@ func TestUpgradeOnFullDisk(t *testing.T) {
 	for _, version := range storedVersions {
 		within, upgraded := 0, 0
 		const least, most = 40 << 10, 480 << 10
-		rooms := boardtest.Long(20, 5)
+		rooms := boardtest.Long(10, 10)
 		for i := range rooms {
 			room := int64(least + i*(most-least)/rooms)
 			what := fmt.Sprintf("version %d with %d KB of room", version, room>>10)

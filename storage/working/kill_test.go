@@ -55,7 +55,7 @@ func publishForEver(path string) int {
 // Killed at any moment, over and over, on two computers in turns: nothing that was
 // acknowledged is lost, and where the board belongs there always is a sound one.
 func TestKilled(t *testing.T) {
-	kills := boardtest.Long(12, 25)
+	kills := boardtest.Long(6, 50)
 	path := makeBoard(t)
 	computers := []*computer{newComputer(t), newComputer(t)}
 	rng := rand.New(rand.NewPCG(14, 2))
