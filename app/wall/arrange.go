@@ -38,7 +38,7 @@ func (w *Wall) arrange() {
 		w.repaint()
 		return
 	}
-	writing, at := w.editor != nil && !w.fitted && w.layout != nil && w.editor.inView(w), w.cell
+	writing, at := w.editor != nil && !w.fitted && w.layout != nil && w.editor.inView(), w.cell
 	w.layout = w.setter.Arrange(w.input())
 	if w.shown.Links == layout.AllLinks {
 		w.layout.Links = w.layout.LinkCurves(w.state)
@@ -56,7 +56,7 @@ func (w *Wall) arrange() {
 	}
 	w.keep()
 	if writing { // the note that was kept moves the paper for the next one on
-		w.reveal(w.editor.room(w))
+		w.reveal(w.editor.room())
 	}
 	w.strayed = w.strayed || w.cell != at // a large board is laid out some time after it was opened
 	w.repaint()

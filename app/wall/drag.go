@@ -11,14 +11,14 @@ import (
 )
 
 // Dragged is called by Fyne while the pointer moves with a button down.
-func (w *Wall) Dragged(e *fyne.DragEvent) {
-	p := &w.pointer
-	if w.layout == nil || p.start == (layout.Point{}) {
+func (h *hands) Dragged(e *fyne.DragEvent) {
+	p := &h.pointer
+	if h.layout == nil || p.start == (layout.Point{}) {
 		return
 	}
 	p.at = layout.Point{X: e.Position.X, Y: e.Position.Y}
 	if p.mapped.W > 0 {
-		w.goOnMap(p.at)
+		h.goOnMap(p.at)
 		return
 	}
 	if !p.dragging && !p.boxing && !p.panning {
@@ -26,22 +26,22 @@ func (w *Wall) Dragged(e *fyne.DragEvent) {
 		case p.grasp:
 			p.panning = true
 		case p.linking != nil:
-			w.scrollEdges()
+			h.scrollEdges()
 		case p.pressed != nil:
-			w.lift()
+			h.lift()
 		default:
 			p.boxing = true
 		}
 	}
 	switch {
 	case p.linking != nil:
-		w.aimLink()
+		h.aimLink()
 	case p.panning:
-		w.pan(e.Dragged.DX, e.Dragged.DY)
+		h.pan(e.Dragged.DX, e.Dragged.DY)
 	case p.boxing:
-		w.pickBox()
+		h.pickBox()
 	case p.dragging:
-		w.aim()
+		h.aim()
 	}
 }
 
@@ -49,131 +49,140 @@ func (w *Wall) Dragged(e *fyne.DragEvent) {
 const fan = 4
 
 // lift takes the picked notes off the wall.
-func (w *Wall) lift() {
-	p := &w.pointer
+func (h *hands) lift() {
+	p := &h.pointer
 	p.dragging = true
-	pressed := w.camera.ToScreen(layout.Point{X: p.pressed.Rect.X, Y: p.pressed.Rect.Y})
+	pressed := h.camera.ToScreen(layout.Point{X: p.pressed.Rect.X, Y: p.pressed.Rect.Y})
 	grip := layout.Point{X: p.start.X - pressed.X, Y: p.start.Y - pressed.Y}
 	p.carried = map[board.ID]bool{}
-	for _, id := range w.Selected() {
+	for _, id := range h.Selected() {
 		p.carried[id] = true
 		if id == p.pressed.Note.ID || len(p.lifted) == fan {
 			continue
 		}
-		box := w.layout.Note(id)
+		box := h.layout.Note(id)
 		if box == nil { // folded away
 			continue
 		}
-		sheet := newPaper(box, w.look, w.camera.Scale, looks{lifted: true})
+		sheet := newPaper(box, h.look, h.camera.Scale, looks{lifted: true})
 		shift := float32(len(p.lifted)+1) * 5
 		sheet.grip = layout.Point{X: grip.X - shift, Y: grip.Y - shift}
 		p.lifted = append([]*paper{sheet}, p.lifted...)
 	}
-	held := newPaper(p.pressed, w.look, w.camera.Scale, looks{lifted: true})
+	held := newPaper(p.pressed, h.look, h.camera.Scale, looks{lifted: true})
 	held.grip = grip
 	p.lifted = append(p.lifted, held)
-	w.scrollEdges()
+	h.scrollEdges()
 }
 
 // scrollEdges has the wall scroll while the pointer is at an edge.
-func (w *Wall) scrollEdges() {
-	if w.pointer.edge == nil {
-		w.pointer.edge = fyne.NewAnimation(time.Hour, func(float32) { w.scrollAtEdge() })
-		w.pointer.edge.Start()
+func (h *hands) scrollEdges() {
+	if h.pointer.edge == nil {
+		h.pointer.edge = fyne.NewAnimation(time.Hour, func(float32) { h.scrollAtEdge() })
+		h.pointer.edge.Start()
 	}
 }
 
 // aim works out where the drag would land.
-func (w *Wall) aim() {
-	p := &w.pointer
+func (h *hands) aim() {
+	p := &h.pointer
 	p.landing = layout.Landing{}
-	if p.at.X >= w.camera.Origin.X && p.at.Y >= w.camera.Origin.Y {
-		p.landing = w.layout.LandingAt(w.camera.ToWorld(p.at), p.carried)
+	if p.at.X >= h.camera.Origin.X && p.at.Y >= h.camera.Origin.Y {
+		p.landing = h.layout.LandingAt(h.camera.ToWorld(p.at), p.carried)
 	}
-	w.redraw()
+	h.wall.redraw()
 }
 
 // scrollAtEdge runs every frame of a drag.
-func (w *Wall) scrollAtEdge() {
+func (h *hands) scrollAtEdge() {
 	const zone, speed = 36, 9
-	size, at := w.Size(), w.pointer.at
+	size, at := h.wall.Size(), h.pointer.at
 	var dx, dy float32
 	switch {
-	case at.X < w.camera.Origin.X+zone:
+	case at.X < h.camera.Origin.X+zone:
 		dx = speed
 	case at.X > size.Width-zone:
 		dx = -speed
 	}
 	switch {
-	case at.Y < w.camera.Origin.Y+zone:
+	case at.Y < h.camera.Origin.Y+zone:
 		dy = speed
 	case at.Y > size.Height-zone:
 		dy = -speed
 	}
 	if dx != 0 || dy != 0 {
-		before := w.camera.At
-		w.camera = w.camera.Pan(dx, dy)
-		w.keep()
-		if w.camera.At != before {
-			w.fitted = false
-			if w.pointer.linking != nil {
-				w.aimLink()
+		before := h.camera.At
+		h.camera = h.camera.Pan(dx, dy)
+		h.keep()
+		if h.camera.At != before {
+			h.fitted = false
+			if h.pointer.linking != nil {
+				h.aimLink()
 			} else {
-				w.aim()
+				h.aim()
 			}
 		}
 	}
 }
 
 // pickBox picks the notes in the box that is drawn.
-func (w *Wall) pickBox() {
-	p := &w.pointer
-	from, to := w.camera.ToWorld(p.start), w.camera.ToWorld(p.at)
+func (h *hands) pickBox() {
+	p := &h.pointer
+	from, to := h.camera.ToWorld(p.start), h.camera.ToWorld(p.at)
 	area := layout.Between(from, to)
 	if p.modifier&fyne.KeyModifierShift == 0 {
-		clear(w.selected)
+		clear(h.selected)
 	}
-	for _, cell := range w.layout.Cells {
+	for _, cell := range h.layout.Cells {
 		for _, box := range cell.Notes {
 			if box.Rect.Overlaps(area) {
-				w.selected[box.Note.ID] = true
-				w.current = box.Note.ID
+				h.selected[box.Note.ID] = true
+				h.current = box.Note.ID
 			}
 		}
 	}
-	w.picked()
+	h.picked()
 }
 
 // DragEnd is called by Fyne when the button goes up.
-func (w *Wall) DragEnd() {
-	p := &w.pointer
+func (h *hands) DragEnd() {
+	p := &h.pointer
 	if p.linking != nil && p.target != nil {
 		from, to := p.linking.Note.ID, p.target.Note.ID
-		doorway.Do(func() { w.OnLink(from, to) }) // after the drag is over, or it takes the keyboard from the question
+		doorway.Do(func() { h.OnLink(from, to) }) // after the drag is over, or it takes the keyboard from the question
 	}
-	if p.dragging && p.landing.Cell != nil && w.OnMove != nil {
+	if p.dragging && p.landing.Cell != nil && h.OnMove != nil {
 		notes := make([]board.ID, 0, len(p.carried))
 		cluster := board.ID{}
 		if into := p.landing.Cluster; into != nil {
 			cluster = into.Cluster.ID
 		}
-		for _, id := range w.Selected() {
+		for _, id := range h.Selected() {
 			if p.moving(id) {
 				notes = append(notes, id)
 			}
 		}
-		w.motion.dropped = p.carried
-		w.OnMove(notes, p.landing.Cell.Cell, p.landing.Before, cluster)
+		h.motion.dropped = p.carried
+		h.OnMove(notes, p.landing.Cell.Cell, p.landing.Before, cluster)
 	}
-	w.cancelDrag()
+	h.cancelDrag()
 }
 
 // cancelDrag puts everything back where it was.
-func (w *Wall) cancelDrag() {
-	p := &w.pointer
+func (h *hands) cancelDrag() {
+	p := &h.pointer
 	if p.edge != nil {
 		p.edge.Stop()
 	}
 	*p = pointer{tick: p.tick, ticks: p.ticks, clicks: p.clicks, lastAt: p.lastAt}
-	w.redraw()
+	h.wall.redraw()
+}
+
+// cancel puts a drag back, if there is one.
+func (h *hands) cancel() bool {
+	if !h.pointer.dragging && !h.pointer.boxing && h.pointer.linking == nil {
+		return false
+	}
+	h.cancelDrag()
+	return true
 }

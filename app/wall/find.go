@@ -11,6 +11,15 @@ import (
 	"samenbord/board"
 )
 
+// finder finds what the filter of the view lets through, and shows it.
+type finder struct {
+	*surface
+	*viewer
+	*selection
+
+	findings findings
+}
+
 // findings is what the filter of the view lets through.
 type findings struct {
 	finding
@@ -160,16 +169,16 @@ type Found struct {
 }
 
 // Found tells what came of the filter; ok is false without one.
-func (w *Wall) Found() (found Found, ok bool) {
-	f := &w.findings
-	if f.out == nil || w.layout == nil {
+func (f *finder) Found() (found Found, ok bool) {
+	in := &f.findings
+	if in.out == nil || f.layout == nil {
 		return Found{}, false
 	}
-	found = Found{Notes: f.found, Total: f.total, Extra: f.extra}
-	if len(w.shown.Folded) > 0 || w.shown.Focused() {
-		found.Away = f.found + f.extra
-		for box := range w.layout.Notes() {
-			if !f.out[box.Note.ID] {
+	found = Found{Notes: in.found, Total: in.total, Extra: in.extra}
+	if len(f.shown.Folded) > 0 || f.shown.Focused() {
+		found.Away = in.found + in.extra
+		for box := range f.layout.Notes() {
+			if !in.out[box.Note.ID] {
 				found.Away--
 			}
 		}
@@ -179,29 +188,29 @@ func (w *Wall) Found() (found Found, ok bool) {
 
 // Keep shows notes that were written here: at once, and until the filter changes
 // although it does not let them through. Who writes a note wants to see it.
-func (w *Wall) Keep(ids ...board.ID) {
-	w.motion.own(ids)
-	if w.findings.out == nil {
+func (f *finder) Keep(ids ...board.ID) {
+	f.motion.own(ids)
+	if f.findings.out == nil {
 		return
 	}
-	w.findings.keep(ids...)
-	w.search()
-	w.arrange()
+	f.findings.keep(ids...)
+	f.search()
+	f.wall.arrange()
 }
 
 // PrepareFind gets a large board ready to be searched while somebody goes to the
 // field for it: the first letter then finds as quickly as the next.
-func (w *Wall) PrepareFind() {
-	if w.state.NoteCount() <= layout.Crowded {
+func (f *finder) PrepareFind() {
+	if f.state.NoteCount() <= layout.Crowded {
 		return
 	}
-	work := w.findings.finder.Prepare(w.state)
+	work := f.findings.finder.Prepare(f.state)
 	go func() {
 		take := work()
 		doorway.Do(func() {
 			take()
-			if w.findings.words == nil {
-				w.findings.words = w.findings.finder.Wordings(w.state)
+			if f.findings.words == nil {
+				f.findings.words = f.findings.finder.Wordings(f.state)
 			}
 		})
 	}()
@@ -213,73 +222,73 @@ func (w *Wall) PrepareFind() {
 const pause = 150 * time.Millisecond
 
 // lookFor takes another filter over into what is shown.
-func (w *Wall) lookFor() {
-	filter := w.shown.Filter
-	if w.state.NoteCount() <= layout.Crowded || filter.Empty() || !filter.Plain() || w.mirror {
-		w.search()
-		w.showFound()
+func (f *finder) lookFor() {
+	filter := f.shown.Filter
+	if f.state.NoteCount() <= layout.Crowded || filter.Empty() || !filter.Plain() || f.mirror {
+		f.search()
+		f.showFound()
 		return
 	}
-	w.findings.searchApart(w.state, filter, func() {
-		w.takeFound()
-		w.showFound()
-		if w.OnView != nil {
-			w.OnView()
+	f.findings.searchApart(f.state, filter, func() {
+		f.takeFound()
+		f.showFound()
+		if f.OnView != nil {
+			f.OnView()
 		}
 	})
 }
 
 // catchUp has what is being sought found now: somebody wants to go there.
-func (w *Wall) catchUp() {
-	if w.findings.apart {
-		w.search()
-		w.showFound()
+func (f *finder) catchUp() {
+	if f.findings.apart {
+		f.search()
+		f.showFound()
 	}
 }
 
 // showFound shows what was found.
-func (w *Wall) showFound() {
-	if w.shown.Hide && w.state.NoteCount() > layout.Crowded {
-		w.faint = w.findings.out
-		w.repaint()
-		if w.findings.typing != nil {
-			w.findings.typing.Stop()
+func (f *finder) showFound() {
+	if f.shown.Hide && f.state.NoteCount() > layout.Crowded {
+		f.faint = f.findings.out
+		f.wall.repaint()
+		if f.findings.typing != nil {
+			f.findings.typing.Stop()
 		}
-		w.findings.typing = time.AfterFunc(pause, func() {
+		f.findings.typing = time.AfterFunc(pause, func() {
 			doorway.Do(func() {
-				w.takeFound()
-				w.arrange()
+				f.takeFound()
+				f.wall.arrange()
 			})
 		})
 		return
 	}
-	if w.shown.Hide {
-		w.arrange()
+	if f.shown.Hide {
+		f.wall.arrange()
 		return
 	}
-	w.repaint()
+	f.wall.repaint()
 }
 
 // search applies the filter of the view to the board.
-func (w *Wall) search() {
-	w.findings.search(w.state, w.shown.Filter)
-	w.takeFound()
+func (f *finder) search() {
+	f.findings.search(f.state, f.shown.Filter)
+	f.takeFound()
 }
 
-func (w *Wall) takeFound() {
-	w.faint = w.findings.out
-	if w.shown.Hide {
-		w.faint = nil
+func (f *finder) takeFound() {
+	f.faint = f.findings.out
+	if f.shown.Hide {
+		f.faint = nil
 	}
 }
 
 // keepShown remembers of notes that will change that they are shown now: what
 // somebody works on does not vanish under their hands.
-func (w *Wall) keepShown(changes []board.Delta) {
+func (f *finder) keepShown(changes []board.Delta) {
 	for _, delta := range changes {
 		for _, id := range delta.Notes {
-			if w.layout != nil && w.layout.Note(id) != nil && !w.findings.out[id] {
-				w.findings.keep(id)
+			if f.layout != nil && f.layout.Note(id) != nil && !f.findings.out[id] {
+				f.findings.keep(id)
 			}
 		}
 	}
@@ -287,25 +296,25 @@ func (w *Wall) keepShown(changes []board.Delta) {
 
 // Next is the note that the filter lets through after the current one (step 1)
 // or before it (-1), round and round in reading order. It may be folded away.
-func (w *Wall) Next(step int) (*board.Note, bool) {
-	w.catchUp()
-	if w.layout == nil || w.findings.out == nil {
+func (f *finder) Next(step int) (*board.Note, bool) {
+	f.catchUp()
+	if f.layout == nil || f.findings.out == nil {
 		return nil, false
 	}
 	var all []*board.Note
 	at := -1
-	for _, cell := range w.layout.Cells {
-		if cell.Cell == w.cell && w.current.IsZero() && step > 0 {
+	for _, cell := range f.layout.Cells {
+		if cell.Cell == f.cell && f.current.IsZero() && step > 0 {
 			at = len(all) - 1 // begin in the cell where the keyboard is
 		}
 		for _, box := range cell.Notes {
-			if box.Note.ID == w.current {
+			if box.Note.ID == f.current {
 				at = len(all)
 			}
 			all = append(all, box.Note)
 		}
 		for _, note := range cell.Away {
-			if note.ID == w.current {
+			if note.ID == f.current {
 				at = len(all)
 			}
 			all = append(all, note)
@@ -316,7 +325,7 @@ func (w *Wall) Next(step int) (*board.Note, bool) {
 	}
 	for i := 1; i <= len(all); i++ {
 		note := all[((at+i*step)%len(all)+len(all))%len(all)]
-		if !w.findings.out[note.ID] {
+		if !f.findings.out[note.ID] {
 			return note, true
 		}
 	}
@@ -324,20 +333,20 @@ func (w *Wall) Next(step int) (*board.Note, bool) {
 }
 
 // GoTo picks a note and brings it into view, large enough to read.
-func (w *Wall) GoTo(id board.ID) {
-	if w.layout == nil || w.layout.Note(id) == nil {
+func (f *finder) GoTo(id board.ID) {
+	if f.layout == nil || f.layout.Note(id) == nil {
 		return
 	}
-	if box := w.layout.Note(id); box.Under {
-		w.Close(box.Cluster.Cluster.ID, false)
+	if box := f.layout.Note(id); box.Under {
+		f.Close(box.Cluster.Cluster.ID, false)
 	}
-	w.Select(id)
-	box := w.layout.Note(id)
+	f.Select(id)
+	box := f.layout.Note(id)
 	const legible = 9 // pixels
-	if size := box.Size * w.camera.Scale; size < legible {
-		middle := w.camera.ToScreen(layout.Point{X: box.Rect.X + box.Rect.W/2, Y: box.Rect.Y + box.Rect.H/2})
-		w.zoom(layout.ReadableScale(sizes(w.look))/w.camera.Scale, middle)
+	if size := box.Size * f.camera.Scale; size < legible {
+		middle := f.camera.ToScreen(layout.Point{X: box.Rect.X + box.Rect.W/2, Y: box.Rect.Y + box.Rect.H/2})
+		f.zoom(layout.ReadableScale(sizes(f.look))/f.camera.Scale, middle)
 	}
-	w.reveal(box.Rect)
-	w.redraw()
+	f.reveal(box.Rect)
+	f.wall.redraw()
 }

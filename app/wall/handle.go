@@ -19,46 +19,46 @@ const (
 )
 
 // handle finds the note that has one, and where on the widget.
-func (w *Wall) handle() (box *layout.NoteBox, at layout.Point, ok bool) {
-	if w.layout == nil || w.mirror || w.editor != nil || w.OnLink == nil || !w.selected[w.current] {
+func (h *hands) handle() (box *layout.NoteBox, at layout.Point, ok bool) {
+	if h.layout == nil || h.mirror || h.editor != nil || h.OnLink == nil || !h.selected[h.current] {
 		return nil, at, false
 	}
-	box = w.layout.Note(w.current)
+	box = h.layout.Note(h.current)
 	if box == nil || box.IsStack() || box.Under {
 		return nil, at, false
 	}
-	r := w.camera.Screen(box.Rect)
+	r := h.camera.Screen(box.Rect)
 	at = layout.Point{X: r.Right(), Y: r.Y + r.H/2}
-	if at.X > w.Size().Width-handleSize {
+	if at.X > h.wall.Size().Width-handleSize {
 		at.X = r.X
 	}
-	seen := at.X >= w.camera.Origin.X && at.Y >= w.camera.Origin.Y && at.X <= w.Size().Width && at.Y <= w.Size().Height
+	seen := at.X >= h.camera.Origin.X && at.Y >= h.camera.Origin.Y && at.X <= h.wall.Size().Width && at.Y <= h.wall.Size().Height
 	return box, at, seen && r.H >= handleNote
 }
 
 // takeHandle begins a link when the handle is at a place of the widget.
-func (w *Wall) takeHandle(at layout.Point) bool {
-	box, from, ok := w.handle()
+func (h *hands) takeHandle(at layout.Point) bool {
+	box, from, ok := h.handle()
 	if dx, dy := at.X-from.X, at.Y-from.Y; !ok || dx*dx+dy*dy > handleReach*handleReach {
 		return false
 	}
-	if dx := at.X - from.X; w.layout.NoteAt(w.camera.ToWorld(at)) != nil && dx*dx > handleSize*handleSize {
+	if dx := at.X - from.X; h.layout.NoteAt(h.camera.ToWorld(at)) != nil && dx*dx > handleSize*handleSize {
 		return false // well within a note, that note is meant
 	}
-	w.pointer.linking = box
+	h.pointer.linking = box
 	return true
 }
 
 // aimLink finds the note that the link would lead to.
-func (w *Wall) aimLink() {
-	p := &w.pointer
+func (h *hands) aimLink() {
+	p := &h.pointer
 	p.target = nil
-	if p.at.X >= w.camera.Origin.X && p.at.Y >= w.camera.Origin.Y {
-		if box := w.layout.NoteAt(w.camera.ToWorld(p.at)); box != nil && box.Note.ID != p.linking.Note.ID {
+	if p.at.X >= h.camera.Origin.X && p.at.Y >= h.camera.Origin.Y {
+		if box := h.layout.NoteAt(h.camera.ToWorld(p.at)); box != nil && box.Note.ID != p.linking.Note.ID {
 			p.target = box
 		}
 	}
-	w.redraw()
+	h.wall.redraw()
 }
 
 // drawHandle draws the handle or, while it is dragged, the link that it makes.

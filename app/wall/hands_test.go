@@ -358,7 +358,7 @@ func TestPaperCoversNoNote(t *testing.T) {
 		for i := range 14 {
 			test.Type(s.editor, "een bankje")
 			s.editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-			s.editor.place(s.Wall)
+			s.editor.place()
 			paper := layout.Rect{X: s.editor.Position().X, Y: s.editor.Position().Y, W: s.editor.Size().Width, H: s.editor.Size().Height}
 			if size := s.Size(); paper.Y+paper.H > size.Height+0.5 {
 				t.Fatalf("level %d, after %d notes the paper goes on to %v of %v", level, i+1, paper.Y+paper.H, size.Height)

@@ -55,10 +55,10 @@ func (r *renderer) headers() {
 
 // count is the number in a header: its notes, and with a filter before that how
 // many were found among them.
-func (w *Wall) count(head layout.Head) string {
+func (f *finder) count(head layout.Head) string {
 	number := strconv.Itoa(head.Count)
-	if w.faint != nil {
-		number = strconv.Itoa(w.findings.by[head.ID()]) + "/" + number
+	if f.faint != nil {
+		number = strconv.Itoa(f.findings.by[head.ID()]) + "/" + number
 	}
 	return number
 }

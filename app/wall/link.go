@@ -12,15 +12,15 @@ import (
 
 // Pick waits for somebody to point at a note, with the mouse or with Enter, and
 // hands it over. Esc ends the waiting; done is then called with the zero ID.
-func (w *Wall) Pick(done func(board.ID)) { w.picking = done }
+func (s *selection) Pick(done func(board.ID)) { s.picking = done }
 
 // answerPick gives the waiting one its note.
-func (w *Wall) answerPick(id board.ID) bool {
-	done := w.picking
+func (s *selection) answerPick(id board.ID) bool {
+	done := s.picking
 	if done == nil {
 		return false
 	}
-	w.picking = nil
+	s.picking = nil
 	// After this click or key is over: whoever asks something next wants the
 	// keyboard, and Fyne takes it away at the end of a click.
 	doorway.Do(func() { done(id) })

@@ -11,41 +11,24 @@ import (
 // It is there only while a good part of the board is out of view, and only for
 // people who want it. It shows the overview texture, which is there anyway.
 
-// ShowMap shows the mini-map when the board does not fit the view, or never.
-func (w *Wall) ShowMap(on bool) {
-	w.noMap = !on
-	w.redraw()
-}
-
-// ShowsMap tells whether the mini-map is shown when there is need for one.
-func (w *Wall) ShowsMap() bool { return !w.noMap }
-
-// miniMap is where the mini-map lies on the widget.
-func (w *Wall) miniMap() (at layout.Rect, ok bool) {
-	if w.mirror || w.noMap {
-		return at, false
-	}
-	return w.Plan().MiniMap(w.Size().Width, w.Size().Height)
-}
-
 // takeMap takes hold of the mini-map when it is at a place of the widget.
-func (w *Wall) takeMap(at layout.Point) bool {
-	area, ok := w.miniMap()
+func (h *hands) takeMap(at layout.Point) bool {
+	area, ok := h.miniMap()
 	if !ok || !area.Contains(at) {
 		return false
 	}
-	w.pointer.mapped = area
-	w.goOnMap(at)
+	h.pointer.mapped = area
+	h.goOnMap(at)
 	return true
 }
 
 // goOnMap brings into view what is at a place of the mini-map.
-func (w *Wall) goOnMap(at layout.Point) {
-	width, height := w.viewSize()
-	w.camera = w.Plan().FromMap(w.pointer.mapped, at, width, height)
-	w.fitted = false
-	w.keep()
-	w.redraw()
+func (h *hands) goOnMap(at layout.Point) {
+	width, height := h.viewSize()
+	h.camera = h.Plan().FromMap(h.pointer.mapped, at, width, height)
+	h.fitted = false
+	h.keep()
+	h.wall.redraw()
 }
 
 // drawMap draws the mini-map.

@@ -84,7 +84,7 @@ func (w *Wall) behind(l *Wall) layout.Camera {
 	seen := l.camera.View(l.viewSize())
 	var focus layout.Rect // what has to be in view
 	if e := l.editor; e != nil {
-		focus = e.area(l)
+		focus = e.area()
 	} else if box := l.layout.Note(l.current); box != nil && box.Rect.Overlaps(seen) {
 		focus = box.Rect
 	}

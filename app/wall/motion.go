@@ -36,56 +36,33 @@ const mostMoving = 24
 // start starts an animation; a test steps through it instead.
 var start = (*fyne.Animation).Start
 
-// Moving tells whether somebody is panning, zooming, dragging or typing just now.
-func (w *Wall) Moving() bool {
-	const pause = 100 * time.Millisecond // longer than between two notches of a wheel
-	return time.Since(w.stirred) < pause
-}
-
-// eye is the camera as it is seen now.
-func (w *Wall) eye() layout.Camera {
-	m := &w.motion
-	if m.camera == nil {
-		return w.camera
-	}
-	return m.from.Toward(w.camera, m.part)
-}
-
-// asSeen does something with the camera where it is seen to be.
-func (w *Wall) asSeen(do func()) {
-	truth := w.camera
-	w.camera = w.eye()
-	do()
-	w.camera = truth
-}
-
 // glide shows the way from where the camera was seen to where it is now.
-func (w *Wall) glide(from layout.Camera) {
-	w.arrive()
-	if w.look.Still || from == w.camera || w.layout == nil || w.view == nil {
+func (v *viewer) glide(from layout.Camera) {
+	v.arrive()
+	if v.look.Still || from == v.camera || v.layout == nil || v.view == nil {
 		return
 	}
-	m := &w.motion
+	m := &v.motion
 	m.from, m.part = from, 0
-	m.camera = w.animation(func(part float32) {
+	m.camera = v.animation(func(part float32) {
 		if m.part = part; part >= 1 {
 			m.camera = nil
 		}
-		w.redraw()
+		v.wall.redraw()
 	})
 	start(m.camera)
 }
 
 // arrive ends the way of the camera: a hand takes over, or the board is laid out
 // anew.
-func (w *Wall) arrive() {
-	if a := w.motion.camera; a != nil {
-		w.motion.camera = nil
+func (v *viewer) arrive() {
+	if a := v.motion.camera; a != nil {
+		v.motion.camera = nil
 		a.Stop()
 	}
 }
 
-func (w *Wall) animation(tick func(part float32)) *fyne.Animation {
+func (v *viewer) animation(tick func(part float32)) *fyne.Animation {
 	a := fyne.NewAnimation(glideTime, tick)
 	a.Curve = fyne.AnimationEaseOut
 	return a
@@ -93,8 +70,8 @@ func (w *Wall) animation(tick func(part float32)) *fyne.Animation {
 
 // places is where notes stand on the widget, as many as can be followed; nil for
 // more.
-func (w *Wall) places(changes []board.Delta) map[board.ID]layout.Rect {
-	if w.layout == nil || w.view == nil || w.look.Still {
+func (v *viewer) places(changes []board.Delta) map[board.ID]layout.Rect {
+	if v.layout == nil || v.view == nil || v.look.Still {
 		return nil
 	}
 	at := map[board.ID]layout.Rect{}
@@ -104,8 +81,8 @@ func (w *Wall) places(changes []board.Delta) map[board.ID]layout.Rect {
 		}
 		for _, id := range delta.Notes {
 			at[id] = layout.Rect{}
-			if box := w.layout.Note(id); box != nil && !box.Under {
-				at[id] = w.camera.Screen(box.Rect)
+			if box := v.layout.Note(id); box != nil && !box.Under {
+				at[id] = v.camera.Screen(box.Rect)
 			}
 		}
 	}
@@ -114,21 +91,21 @@ func (w *Wall) places(changes []board.Delta) map[board.ID]layout.Rect {
 
 // travel shows the way of notes that stood elsewhere before, and lets new ones
 // appear.
-func (w *Wall) travel(before map[board.ID]layout.Rect) {
-	m := &w.motion
+func (v *viewer) travel(before map[board.ID]layout.Rect) {
+	m := &v.motion
 	m.settle()
 	dropped := m.dropped
 	m.dropped = nil
 	moving, fresh := map[board.ID]layout.Point{}, map[board.ID]bool{}
-	width, height := w.viewSize()
-	view := w.camera.View(width, height)
+	width, height := v.viewSize()
+	view := v.camera.View(width, height)
 	const hair = 2
 	for id, was := range before {
-		box := w.layout.Note(id)
+		box := v.layout.Note(id)
 		if box == nil || box.Under || dropped[id] || !box.Rect.Overlaps(view) {
 			continue
 		}
-		switch now := w.camera.Screen(box.Rect); {
+		switch now := v.camera.Screen(box.Rect); {
 		case was == layout.Rect{}:
 			fresh[id] = true
 		case math.Hypot(float64(now.X-was.X), float64(now.Y-was.Y)) > hair:
@@ -139,11 +116,11 @@ func (w *Wall) travel(before map[board.ID]layout.Rect) {
 		return
 	}
 	m.moving, m.fresh, m.notePart = moving, fresh, 0
-	m.notes = w.animation(func(part float32) {
+	m.notes = v.animation(func(part float32) {
 		if m.notePart = part; part >= 1 {
 			m.moving, m.fresh, m.notes = nil, nil, nil
 		}
-		w.redraw()
+		v.wall.redraw()
 	})
 	start(m.notes)
 }

@@ -53,107 +53,122 @@ const near = 6
 
 func (p *pointer) moving(id board.ID) bool { return p.dragging && p.carried[id] }
 
+// hands are the mouse, or a finger, on the wall: they pick, carry, link, open and pan.
+type hands struct {
+	*surface
+	*viewer
+	*selection
+	*writing
+	*keyboard
+
+	pointer pointer
+}
+
+func newHands(s *surface, v *viewer, picked *selection, w *writing, k *keyboard) *hands {
+	return &hands{s, v, picked, w, k, pointer{tick: afterTick}}
+}
+
 // MouseDown is called by Fyne.
-func (w *Wall) MouseDown(e *desktop.MouseEvent) {
-	if w.layout == nil {
+func (h *hands) MouseDown(e *desktop.MouseEvent) {
+	if h.layout == nil {
 		return
 	}
-	w.takeFocus()
-	if w.mirror {
+	h.wall.takeFocus()
+	if h.mirror {
 		return
 	}
 	at := layout.Point{X: e.Position.X, Y: e.Position.Y}
-	world := w.camera.ToWorld(at)
-	p := &w.pointer
+	world := h.camera.ToWorld(at)
+	p := &h.pointer
 	p.start, p.at, p.button, p.modifier = at, at, e.Button, e.Modifier
 	p.pressed, p.held, p.cell, p.head = nil, nil, nil, nil
-	if p.grasp = e.Button == desktop.MouseButtonTertiary || w.space; p.grasp {
+	if p.grasp = e.Button == desktop.MouseButtonTertiary || h.space; p.grasp {
 		return // the wall itself is held; what is picked stays picked
 	}
 	p.linking, p.target, p.mapped = nil, nil, layout.Rect{}
-	if e.Button == desktop.MouseButtonPrimary && w.takeMap(at) {
+	if e.Button == desktop.MouseButtonPrimary && h.takeMap(at) {
 		return
 	}
-	if head, there := w.Plan().HeadAt(at); there && e.Button == desktop.MouseButtonPrimary {
+	if head, there := h.Plan().HeadAt(at); there && e.Button == desktop.MouseButtonPrimary {
 		p.head = &head
 	}
-	if at.X < w.camera.Origin.X || at.Y < w.camera.Origin.Y {
+	if at.X < h.camera.Origin.X || at.Y < h.camera.Origin.Y {
 		return
 	}
-	p.pressed, p.held, p.cell = w.layout.NoteAt(world), w.layout.HeldAt(world), w.layout.CellAt(world)
+	p.pressed, p.held, p.cell = h.layout.NoteAt(world), h.layout.HeldAt(world), h.layout.CellAt(world)
 	if p.cell != nil && !p.cell.Locked {
-		w.cell = p.cell.Cell
+		h.cell = p.cell.Cell
 	}
-	if e.Button == desktop.MouseButtonPrimary && w.picking == nil && w.takeHandle(at) {
+	if e.Button == desktop.MouseButtonPrimary && h.picking == nil && h.takeHandle(at) {
 		p.pressed, p.held = nil, nil
 		return
 	}
-	if p.held != nil && w.picking == nil {
+	if p.held != nil && h.picking == nil {
 		p.pressed = p.held.Notes[0]
-		w.pickCluster(p.held, e.Modifier)
+		h.pickCluster(p.held, e.Modifier)
 		return
 	}
 	switch {
-	case p.pressed != nil && e.Button == desktop.MouseButtonPrimary && w.answerPick(p.pressed.Note.ID):
+	case p.pressed != nil && e.Button == desktop.MouseButtonPrimary && h.answerPick(p.pressed.Note.ID):
 		p.pressed = nil // this click was the answer; it picks and drags nothing
 	case p.pressed == nil:
 		if e.Modifier&(fyne.KeyModifierShift|fyne.KeyModifierControl) == 0 {
-			w.Select()
+			h.Select()
 		}
 	case e.Modifier&fyne.KeyModifierControl != 0:
-		w.toggle(p.pressed.Note.ID)
+		h.toggle(p.pressed.Note.ID)
 	case e.Modifier&fyne.KeyModifierShift != 0:
-		w.extend(p.pressed.Note.ID)
-	case !w.selected[p.pressed.Note.ID]:
-		w.Select(p.pressed.Note.ID)
+		h.extend(p.pressed.Note.ID)
+	case !h.selected[p.pressed.Note.ID]:
+		h.Select(p.pressed.Note.ID)
 	default:
-		w.setCurrent(p.pressed.Note.ID)
-		w.redraw()
+		h.setCurrent(p.pressed.Note.ID)
+		h.wall.redraw()
 	}
 }
 
 // MouseUp is called by Fyne. It times double clicks itself: a widget that asks
 // Fyne for them gets its single clicks late.
-func (w *Wall) MouseUp(e *desktop.MouseEvent) {
-	p := &w.pointer
+func (h *hands) MouseUp(e *desktop.MouseEvent) {
+	p := &h.pointer
 	at := layout.Point{X: e.Position.X, Y: e.Position.Y}
-	if w.layout == nil || w.mirror || e.Button != desktop.MouseButtonPrimary || p.grasp || p.dragging || p.boxing || p.panning || !sameSpot(at, p.start) {
+	if h.layout == nil || h.mirror || e.Button != desktop.MouseButtonPrimary || p.grasp || p.dragging || p.boxing || p.panning || !sameSpot(at, p.start) {
 		return
 	}
 	if p.mapped.W > 0 {
 		p.mapped = layout.Rect{}
-		w.redraw()
+		h.wall.redraw()
 		return
 	}
 	if p.linking != nil {
 		from := p.linking.Note.ID
 		p.linking = nil
-		doorway.Do(func() { w.OnLink(from, board.ID{}) })
+		doorway.Do(func() { h.OnLink(from, board.ID{}) })
 		return
 	}
-	if p.held != nil && at.X < w.camera.Screen(p.held.Mark()).Right() {
+	if p.held != nil && at.X < h.camera.Screen(p.held.Mark()).Right() {
 		p.ticks = 0
-		w.Close(p.held.Cluster.ID, !p.held.Closed)
+		h.Close(p.held.Cluster.ID, !p.held.Closed)
 		return
 	}
 	if p.modifier != 0 { // one note was added, or taken out
 		return
 	}
 	if p.head != nil {
-		w.clickedHead(*p.head)
+		h.clickedHead(*p.head)
 		return
 	}
 	if p.ticks > 0 && sameSpot(at, p.lastAt) {
 		p.ticks = 0
-		w.doubleClicked()
+		h.doubleClicked()
 		return
 	}
 	p.clicked(at)
 	switch { // a click on one of many, that did not become a drag, means that one
-	case p.held != nil && len(w.selected) > len(p.held.Notes):
-		w.Select(p.held.IDs()...)
-	case p.held == nil && p.pressed != nil && len(w.selected) > 1:
-		w.Select(p.pressed.Note.ID)
+	case p.held != nil && len(h.selected) > len(p.held.Notes):
+		h.Select(p.held.IDs()...)
+	case p.held == nil && p.pressed != nil && len(h.selected) > 1:
+		h.Select(p.pressed.Note.ID)
 	}
 }
 
@@ -182,45 +197,45 @@ func sameSpot(a, b layout.Point) bool {
 
 // doubleClicked opens an editor, but not before Fyne is done with the click:
 // it then takes the keyboard from whatever does not lie under the pointer.
-func (w *Wall) doubleClicked() {
-	switch p := w.pointer; {
+func (h *hands) doubleClicked() {
+	switch p := h.pointer; {
 	case p.held != nil:
-		w.Close(p.held.Cluster.ID, !p.held.Closed)
+		h.Close(p.held.Cluster.ID, !p.held.Closed)
 	case p.pressed != nil:
-		doorway.Do(func() { w.Edit(p.pressed.Note.ID) })
+		doorway.Do(func() { h.Edit(p.pressed.Note.ID) })
 	case p.cell != nil && !p.cell.Locked:
-		doorway.Do(func() { w.NewNote(p.cell.Cell) })
+		doorway.Do(func() { h.NewNote(p.cell.Cell) })
 	}
 }
 
 // TappedSecondary is called by Fyne for the right button.
-func (w *Wall) TappedSecondary(e *fyne.PointEvent) {
-	if w.mirror || w.headMenu(e) {
+func (h *hands) TappedSecondary(e *fyne.PointEvent) {
+	if h.mirror || h.headMenu(e) {
 		return
 	}
-	if w.OnMenu != nil && w.layout != nil {
-		w.OnMenu(e.AbsolutePosition)
+	if h.OnMenu != nil && h.layout != nil {
+		h.OnMenu(e.AbsolutePosition)
 	}
 }
 
 // Scrolled is called by Fyne for the wheel: with Ctrl it zooms about the
 // pointer, with Shift it goes sideways.
-func (w *Wall) Scrolled(e *fyne.ScrollEvent) {
-	if w.mirror {
+func (h *hands) Scrolled(e *fyne.ScrollEvent) {
+	if h.mirror {
 		return
 	}
-	w.stirred = time.Now() // also where the wall ends
+	h.stirred = time.Now() // also where the wall ends
 	switch modifier := modifiers(); {
 	case modifier&fyne.KeyModifierControl != 0:
 		factor := float32(1.1)
 		if e.Scrolled.DY < 0 {
 			factor = 1 / factor
 		}
-		w.zoom(factor, layout.Point{X: e.Position.X, Y: e.Position.Y})
+		h.zoom(factor, layout.Point{X: e.Position.X, Y: e.Position.Y})
 	case modifier&fyne.KeyModifierShift != 0 && e.Scrolled.DX == 0:
-		w.pan(e.Scrolled.DY*3, 0)
+		h.pan(e.Scrolled.DY*3, 0)
 	default:
-		w.pan(e.Scrolled.DX*3, e.Scrolled.DY*3)
+		h.pan(e.Scrolled.DX*3, e.Scrolled.DY*3)
 	}
 }
 

@@ -70,7 +70,7 @@ func (r *renderer) draw() {
 	r.headers()
 	r.drawMap()
 	if w.editor != nil {
-		w.editor.place(w)
+		w.editor.place()
 		r.objects = append(r.objects, w.editor)
 	}
 	w.drawn += len(r.objects)

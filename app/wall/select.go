@@ -9,11 +9,24 @@ import (
 	"samenbord/board"
 )
 
+// selection is what is picked: notes, the one that keys start from, and the cell where a
+// new note goes.
+type selection struct {
+	*surface
+	*viewer
+
+	selected map[board.ID]bool
+	current  board.ID       // the note that keys start from
+	cell     board.Cell     // where a new note goes
+	strayed  bool           // that became another one without anybody's doing, and nobody was told
+	picking  func(board.ID) // somebody waits for a note; nil when nobody does
+}
+
 // Selected lists the notes that are picked, in reading order.
-func (w *Wall) Selected() []board.ID {
+func (s *selection) Selected() []board.ID {
 	var ids []board.ID
-	for _, id := range w.reading() {
-		if w.selected[id] {
+	for _, id := range s.reading() {
+		if s.selected[id] {
 			ids = append(ids, id)
 		}
 	}
@@ -21,24 +34,24 @@ func (w *Wall) Selected() []board.ID {
 }
 
 // Cell is where a new note would go.
-func (w *Wall) Cell() board.Cell { return w.cell }
+func (s *selection) Cell() board.Cell { return s.cell }
 
 // SetCell chooses where a new note goes.
-func (w *Wall) SetCell(cell board.Cell) {
-	if cell == w.cell {
+func (s *selection) SetCell(cell board.Cell) {
+	if cell == s.cell {
 		return
 	}
-	w.cell = cell
-	w.redraw()
+	s.cell = cell
+	s.wall.redraw()
 }
 
 // reading lists all notes as one reads: cell by cell, in their order.
-func (w *Wall) reading() []board.ID {
-	if w.layout == nil {
+func (s *selection) reading() []board.ID {
+	if s.layout == nil {
 		return nil
 	}
 	var ids []board.ID
-	for _, cell := range w.layout.Cells {
+	for _, cell := range s.layout.Cells {
 		for _, box := range cell.Notes {
 			ids = append(ids, box.Note.ID)
 		}
@@ -47,99 +60,88 @@ func (w *Wall) reading() []board.ID {
 }
 
 // SelectAll picks every note.
-func (w *Wall) SelectAll() { w.Select(w.reading()...) }
+func (s *selection) SelectAll() { s.Select(s.reading()...) }
 
 // Select picks exactly these notes; the last one is where keys go on from.
-func (w *Wall) Select(ids ...board.ID) {
-	clear(w.selected)
+func (s *selection) Select(ids ...board.ID) {
+	clear(s.selected)
 	for _, id := range ids {
-		w.selected[id] = true
+		s.selected[id] = true
 	}
-	w.current = board.ID{}
+	s.current = board.ID{}
 	if len(ids) > 0 {
-		w.setCurrent(ids[len(ids)-1])
+		s.setCurrent(ids[len(ids)-1])
 	}
-	w.picked()
+	s.picked()
 }
 
 // pickCluster picks all notes of a cluster, as a click on its title does.
-func (w *Wall) pickCluster(c *layout.ClusterBox, held fyne.KeyModifier) {
+func (s *selection) pickCluster(c *layout.ClusterBox, held fyne.KeyModifier) {
 	ids := c.IDs()
-	switch all := c.All(w.selected); {
+	switch all := c.All(s.selected); {
 	case held&fyne.KeyModifierControl != 0 && all:
 		for _, id := range ids {
-			delete(w.selected, id)
+			delete(s.selected, id)
 		}
 	case held&(fyne.KeyModifierControl|fyne.KeyModifierShift) != 0:
 		for _, id := range ids {
-			w.selected[id] = true
+			s.selected[id] = true
 		}
-		w.setCurrent(ids[len(ids)-1])
+		s.setCurrent(ids[len(ids)-1])
 	case !all:
-		w.Select(ids...)
+		s.Select(ids...)
 		return
 	default:
-		w.setCurrent(ids[len(ids)-1])
+		s.setCurrent(ids[len(ids)-1])
 	}
-	w.picked()
+	s.picked()
 }
 
 // toggle adds a note to what is picked, or takes it out.
-func (w *Wall) toggle(id board.ID) {
-	if w.selected[id] {
-		delete(w.selected, id)
+func (s *selection) toggle(id board.ID) {
+	if s.selected[id] {
+		delete(s.selected, id)
 	} else {
-		w.selected[id] = true
-		w.setCurrent(id)
+		s.selected[id] = true
+		s.setCurrent(id)
 	}
-	w.picked()
+	s.picked()
 }
 
 // extend picks everything between the current note and another.
-func (w *Wall) extend(to board.ID) {
-	all := w.reading()
-	from, until := slices.Index(all, w.current), slices.Index(all, to)
+func (s *selection) extend(to board.ID) {
+	all := s.reading()
+	from, until := slices.Index(all, s.current), slices.Index(all, to)
 	if from < 0 {
 		from = until
 	}
 	for i := min(from, until); i <= max(from, until) && i >= 0; i++ {
-		w.selected[all[i]] = true
+		s.selected[all[i]] = true
 	}
-	w.picked()
+	s.picked()
 }
 
-func (w *Wall) setCurrent(id board.ID) {
-	w.current = id
-	if box := w.layout.Note(id); box != nil {
-		w.cell = box.Cell
+func (s *selection) setCurrent(id board.ID) {
+	s.current = id
+	if box := s.layout.Note(id); box != nil {
+		s.cell = box.Cell
 	}
 }
 
-func (w *Wall) picked() {
-	if w.OnSelect != nil {
-		w.OnSelect()
+func (s *selection) picked() {
+	if s.OnSelect != nil {
+		s.OnSelect()
 	}
-	w.redraw()
-}
-
-// reveal scrolls until a rectangle of the world is in view.
-func (w *Wall) reveal(r layout.Rect) {
-	width, height := w.viewSize()
-	at := w.camera.Reveal(r, width, height).At
-	if at != w.camera.At {
-		w.fitted = false
-		w.camera.At = at
-		w.keep()
-	}
+	s.wall.redraw()
 }
 
 // FitSelection shows the picked notes, as large as they fit the view but no
 // larger than is comfortable to read.
-func (w *Wall) FitSelection() {
+func (s *selection) FitSelection() {
 	const most = 2
 	var area layout.Rect
-	for id := range w.selected {
-		box := w.layout.Note(id)
+	for id := range s.selected {
+		box := s.layout.Note(id)
 		if box == nil {
 			continue
 		}
@@ -152,13 +154,28 @@ func (w *Wall) FitSelection() {
 	if area.W == 0 {
 		return
 	}
-	width, height := w.viewSize()
-	from := w.eye()
-	w.fitted = false
-	w.camera = w.camera.Fit(area, width, height, most*w.look.Zoom)
-	view := w.camera.View(width, height)
-	w.camera.At = layout.Point{X: area.X + area.W/2 - view.W/2, Y: area.Y + area.H/2 - view.H/2}
-	w.keep()
-	w.glide(from)
-	w.redraw()
+	width, height := s.viewSize()
+	from := s.eye()
+	s.fitted = false
+	s.camera = s.camera.Fit(area, width, height, most*s.look.Zoom)
+	view := s.camera.View(width, height)
+	s.camera.At = layout.Point{X: area.X + area.W/2 - view.W/2, Y: area.Y + area.H/2 - view.H/2}
+	s.keep()
+	s.glide(from)
+	s.wall.redraw()
+}
+
+// StepCell goes to the cell that lies beside that of the next note, if any.
+func (s *selection) StepCell(dx, dy int) {
+	if s.layout == nil || s.layout.Cell(s.cell) == nil {
+		return
+	}
+	target := s.layout.Neighbour(s.layout.Cell(s.cell), dx, dy)
+	if target == nil {
+		return
+	}
+	s.cell = target.Cell
+	s.Select()
+	s.reveal(target.Rect)
+	s.wall.redraw()
 }

@@ -21,12 +21,15 @@ func (w *Wall) scene() tile.Scene {
 // Scale leaves out that some screens have more of them than they say.)
 func (w *Wall) density() float32 {
 	const many = 1 << 16
-	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
+	if c := w.canvas(); c != nil {
 		pixels, _ := c.PixelCoordinateForPosition(fyne.NewPos(many, 0))
 		return float32(pixels) / many
 	}
 	return 1
 }
+
+// canvas is the canvas that the wall lies on; nil when it lies on none.
+func (w *Wall) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(w) }
 
 // aimTiles tells the tile cache what is seen now.
 func (w *Wall) aimTiles() {

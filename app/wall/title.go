@@ -20,7 +20,7 @@ type titling struct {
 
 // Gather makes a cluster of notes as soon as its title is typed; Enter alone
 // makes one without. It stands where the current note does.
-func (w *Wall) Gather(notes []board.ID) {
+func (w *writing) Gather(notes []board.ID) {
 	cell := w.layout.Cell(w.cell)
 	if len(notes) == 0 || cell == nil || cell.Locked {
 		return
@@ -29,22 +29,22 @@ func (w *Wall) Gather(notes []board.ID) {
 }
 
 // Rename opens the title of a cluster.
-func (w *Wall) Rename(cluster board.ID) {
+func (w *writing) Rename(cluster board.ID) {
 	if w.layout.Cluster(cluster) != nil {
 		w.open(&editor{title: &titling{cluster: cluster}})
 	}
 }
 
 func (t *titling) begin(e *editor) {
-	e.SetPlaceHolder(e.wall.words("wall.cluster_hint"))
-	if c := board.Get[*board.Cluster](e.wall.state, t.cluster); c != nil {
+	e.SetPlaceHolder(e.on.words("wall.cluster_hint"))
+	if c := board.Get[*board.Cluster](e.on.state, t.cluster); c != nil {
 		e.Text = c.Title
 		e.CursorColumn = len([]rune(e.Text))
 	}
 }
 
 // area is where the title is typed: where it stands, or will.
-func (t *titling) area(w *Wall) layout.Rect {
+func (t *titling) area(w *writing) layout.Rect {
 	if c := w.layout.Cluster(t.cluster); c != nil {
 		return c.Rect
 	}
@@ -62,7 +62,7 @@ func (t *titling) area(w *Wall) layout.Rect {
 	return cell.Rect
 }
 
-func (t *titling) keep(w *Wall, title string) {
+func (t *titling) keep(w *writing, title string) {
 	switch {
 	case t.dropped:
 	case !t.cluster.IsZero():
@@ -77,7 +77,7 @@ func (t *titling) keep(w *Wall, title string) {
 // TitleDraft is the title of a cluster that is being typed: of a cluster that is
 // there, or of one to be made of some notes in a cell. The title is empty when
 // there is nothing to keep.
-func (w *Wall) TitleDraft() (cluster board.ID, notes []board.ID, in board.Cell, title string) {
+func (w *writing) TitleDraft() (cluster board.ID, notes []board.ID, in board.Cell, title string) {
 	if w.editor == nil || w.editor.title == nil {
 		return
 	}

@@ -6,10 +6,10 @@
 // changes a board, opens a file or a window, and never knows who else is
 // looking. Only what is in view becomes canvas objects.
 //
-// Where to begin: package layout says where everything stands (pure, without Fyne),
-// paper.go how a note is drawn, and this file ties them together. pointer.go and
-// keys.go are the hands on it; cluster.go, link.go and minimap.go lie over the notes,
-// and mirror.go is the wall of the projector.
+// Where to begin: Wall, below, and surface.go, which say what it is put together from.
+// Where everything stands is worked out in package layout (pure, without Fyne), and shown
+// as tiles by package tile, which knows no input. render.go collects what Fyne draws over
+// the tiles, paper.go one note of it; mirror.go is the wall of the projector.
 package wall
 
 import (
@@ -27,86 +27,30 @@ import (
 	"samenbord/board"
 )
 
-// Wall is the widget.
+// Wall is the widget. It is put together from small objects that share a surface: the
+// viewer (from where it is seen), the selection, the finder (what a filter lets through),
+// the writing (the paper that is typed on), the keyboard and the hands (the mouse). Each
+// knows the surface and those before it; what all of them come to is here.
 type Wall struct {
 	widget.BaseWidget
+	*surface
+	*viewer
+	*selection
+	*finder
+	*writing
+	*keyboard
+	*hands
 
-	// OnAdd asks for new notes at the end of a cell, one for each text.
-	OnAdd func(cell board.Cell, texts []string)
-	// OnEdit asks for another text on a note.
-	OnEdit func(note board.ID, text string)
-	// OnMove asks to put notes into a cell, before another note or (zero) last,
-	// and into a cluster there or (zero) loose.
-	OnMove func(notes []board.ID, to board.Cell, before, cluster board.ID)
-	// OnGather asks to make a cluster of notes in a cell; OnRename to give one
-	// another title.
-	OnGather func(notes []board.ID, in board.Cell, title string)
-	OnRename func(cluster board.ID, title string)
-	// OnLink asks to link a note with another; with zero, first for the other.
-	OnLink func(from, to board.ID)
-	// OnMenu asks for the context menu at a place of the canvas.
-	OnMenu func(at fyne.Position)
-	// OnHead tells that a header, or what it folded to, was clicked, and
-	// OnHeadMenu asks for its menu; the cell of the keyboard is in it then.
-	OnHead     func(head layout.Head)
-	OnHeadMenu func(head layout.Head, at fyne.Position)
-	// OnSelect tells that other notes, or another cell, were picked.
-	OnSelect func()
-	// OnView tells that the board is shown another way, by a click on the wall.
-	OnView func()
-	// OnCamera tells that another part of the board is seen, or larger or smaller.
-	OnCamera func()
-	// OnShown tells that the first pictures of the wall are there.
-	OnShown func()
-	// OnRest tells that nothing has moved for some seconds, and what was kept for
-	// moving was let go.
-	OnRest func()
-	// OnTyping hears what is being typed on a note; "" when that is over.
-	OnTyping func(text string)
-	// Holding tells whether the paper stays although the keyboard goes elsewhere.
-	Holding func() bool
-	// OnKey offers a key that the wall has no use for itself; OnRune a letter.
-	OnKey  func(key fyne.KeyName, modifier fyne.KeyModifier)
-	OnRune func(letter rune)
+	setter  *layout.Typesetter
+	resized bool          // a large board will be laid out for another size
+	apart   bool          // a large board is being laid out on another goroutine
+	orders  int           // counts those layouts; the last one is wanted
+	missed  []board.Delta // what happened since it began
 
-	words    layout.Words
-	look     *look.Look
-	motion   motion
-	setter   *layout.Typesetter
-	state    *board.State
-	layout   *layout.Layout
-	camera   layout.Camera
-	seen     layout.Camera // as OnCamera was told last
-	stirred  time.Time     // when somebody moved or typed something last
-	fitted   bool          // the camera follows the size of the board until somebody moves it
-	shown    layout.View
-	back     *layout.Camera    // of the whole board, while one domain or level has all the room
-	faint    map[board.ID]bool // notes that recede because they do not match
-	findings findings
-	tiles    *tile.Cache // nil when there is no graphics card, or no typeface: Fyne draws all then
-
-	selected map[board.ID]bool
-	current  board.ID   // the note that keys start from
-	cell     board.Cell // where a new note goes
-	strayed  bool       // that became another one without anybody's doing, and nobody was told
-	focused  bool
-	space    bool           // the space bar is down
-	resized  bool           // a large board will be laid out for another size
-	apart    bool           // a large board is being laid out on another goroutine
-	orders   int            // counts those layouts; the last one is wanted
-	missed   []board.Delta  // what happened since it began
-	noMap    bool           // no mini-map is wanted
-	picking  func(board.ID) // somebody waits for a note; nil when nobody does
-	pointer  pointer
-	editor   *editor
-
-	mirror    bool    // only looked at; see NewMirror
-	leader    *Wall   // that it follows
+	leader    *Wall   // that a mirror follows
 	followers []*Wall // mirrors that follow this one
 
-	papers map[board.ID]*paper
-	view   *renderer
-	drawn  int // see Work
+	drawn int // see Work
 }
 
 var (
@@ -121,14 +65,15 @@ var (
 
 // New makes an empty wall.
 func New(words layout.Words) *Wall {
-	w := &Wall{
-		words: words, look: look.New(look.Light, look.Normal, false), state: board.NewState(), fitted: true,
-		setter:   layout.NewTypesetter(measure),
-		selected: map[board.ID]bool{}, papers: map[board.ID]*paper{},
-	}
-	w.pointer.tick = afterTick
-	w.camera.Scale = 1
-	w.camera.Origin = layout.Corner(sizes(w.look))
+	w := &Wall{setter: layout.NewTypesetter(measure)}
+	w.surface = &surface{wall: w, words: words, look: look.New(look.Light, look.Normal, false), state: board.NewState(), papers: map[board.ID]*paper{}}
+	w.viewer = newViewer(w.surface)
+	w.selection = &selection{surface: w.surface, viewer: w.viewer, selected: map[board.ID]bool{}}
+	w.finder = &finder{surface: w.surface, viewer: w.viewer, selection: w.selection}
+	w.writing = &writing{surface: w.surface, viewer: w.viewer, selection: w.selection}
+	w.keyboard = &keyboard{surface: w.surface, viewer: w.viewer, selection: w.selection}
+	w.hands = newHands(w.surface, w.viewer, w.selection, w.writing, w.keyboard)
+	w.viewer.room, w.keyboard.cancel = w.writing.room, w.hands.cancel
 	w.ExtendBaseWidget(w)
 	return w
 }
@@ -172,9 +117,6 @@ func (w *Wall) SetView(v layout.View) {
 	}
 	w.arrange()
 }
-
-// View is how the board is shown.
-func (w *Wall) View() layout.View { return w.shown }
 
 // Update draws the same state after changes; only what they touched is set
 // anew.
@@ -227,9 +169,6 @@ func (w *Wall) SetLook(l *look.Look) {
 	w.tiles.Clear()
 	w.arrange()
 }
-
-// Look is how the wall looks.
-func (w *Wall) Look() *look.Look { return w.look }
 
 // Restage paints everything anew: what was uploaded is there no more.
 func (w *Wall) Restage() {
@@ -284,75 +223,6 @@ func (w *Wall) tell() {
 
 // Expecting tells whether the first picture of the wall is being painted.
 func (w *Wall) Expecting() bool { return w.tiles.Expecting() }
-
-func (w *Wall) viewSize() (width, height float32) {
-	return w.Size().Width - w.camera.Origin.X, w.Size().Height - w.camera.Origin.Y
-}
-
-func (w *Wall) keep() {
-	width, height := w.viewSize()
-	world := w.layout.World
-	if e := w.editor; e != nil && !w.fitted { // it may need room below the last row
-		room := e.room(w)
-		world.H = max(world.H, room.Y+room.H+layout.Gap-world.Y)
-	}
-	w.camera = w.camera.Keep(world, width, height)
-}
-
-// fit shows the board whole; see the function of that name.
-func (w *Wall) fit() {
-	width, height := w.viewSize()
-	if w.mirror { // whole, however small that makes it
-		w.camera = w.camera.Fit(w.layout.World, width, height, layout.MaxScale/2).Keep(w.layout.World, width, height)
-		return
-	}
-	w.camera = layout.Fit(w.layout.World, width, height, w.layout.Zoom, sizes(w.look))
-}
-
-// Fit shows the whole board.
-func (w *Wall) Fit() {
-	if w.layout == nil {
-		return
-	}
-	from := w.eye()
-	w.fitted = true
-	w.fit()
-	w.glide(from)
-	w.redraw()
-}
-
-// ZoomBy zooms about the middle of the view.
-func (w *Wall) ZoomBy(factor float32) {
-	width, height := w.viewSize()
-	from := w.eye()
-	w.zoom(factor, layout.Point{X: w.camera.Origin.X + width/2, Y: w.camera.Origin.Y + height/2})
-	w.glide(from)
-}
-
-func (w *Wall) zoom(factor float32, about layout.Point) {
-	if w.layout == nil {
-		return
-	}
-	w.arrive()
-	w.fitted = false
-	w.camera = w.camera.Zoom(factor, about)
-	w.keep()
-	w.redraw()
-}
-
-func (w *Wall) pan(dx, dy float32) {
-	if w.layout == nil {
-		return
-	}
-	w.arrive()
-	w.fitted = false
-	w.camera = w.camera.Pan(dx, dy)
-	w.keep()
-	w.redraw()
-}
-
-// Scale is the zoom, 1 for the size that the look gives.
-func (w *Wall) Scale() float32 { return w.camera.Scale / w.look.Zoom }
 
 // Release gives back what the graphics card holds for the wall, for the next one
 // to use. The wall is not shown any more.
