@@ -48,7 +48,7 @@ func TestLoadOfDamagedState(t *testing.T) {
 		for n := range stored {
 			loads(t, ref, stored[:n])
 		}
-		for range 200 {
+		for range long(100, 2) {
 			damaged := bytes.Clone(stored)
 			for range 1 + rng.IntN(4) {
 				damaged[rng.IntN(len(damaged))] = byte(rng.Uint32())

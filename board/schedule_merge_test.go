@@ -9,7 +9,13 @@ import (
 
 // lacks is what a desk lacks of another's file, but for what is left out.
 func (d *desk) lacks(other *desk, leave Leave) []Change {
-	return slices.DeleteFunc(other.log.Sorted(), func(c Change) bool { return d.log.Has(c.ID) || leave.Leaves(&c) })
+	var lacked []*Change
+	for id, c := range other.log.changes {
+		if !d.log.Has(id) && !leave.Leaves(c) {
+			lacked = append(lacked, c)
+		}
+	}
+	return inOrder(lacked)
 }
 
 // mergeFile merges the file of another desk into a board, as a whole or without
