@@ -14,6 +14,7 @@ package wall
 
 import (
 	"reflect"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -121,6 +122,9 @@ func (w *Wall) SetView(v layout.View) {
 // Update draws the same state after changes; only what they touched is set
 // anew.
 func (w *Wall) Update(s *board.State, changes ...board.Delta) {
+	if s == w.state && len(changes) > 0 && !slices.ContainsFunc(changes, layout.Shows) {
+		return // a vote, say
+	}
 	if w.findings.out != nil {
 		w.keepShown(changes)
 	}

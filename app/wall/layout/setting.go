@@ -117,3 +117,16 @@ func (t *Typesetter) begin() {
 	clear(t.where)
 	clear(t.contents)
 }
+
+// Shows tells whether a wall looks different after a change: one that touches no note
+// and only what stands elsewhere (the agenda, the voting as long as it is open) has
+// nothing laid out anew.
+func Shows(delta board.Delta) bool {
+	return len(delta.Notes) > 0 || slices.ContainsFunc(delta.Refs, func(ref board.Ref) bool { return !elsewhere[ref.Kind] })
+}
+
+// elsewhere are the kinds that no wall shows and no filter asks for.
+var elsewhere = map[board.Kind]bool{
+	board.KindStep: true, board.KindRound: true, board.KindPoll: true, board.KindVote: true, board.KindDot: true,
+	board.KindCard: true, board.KindSnapshot: true,
+}
