@@ -26,7 +26,7 @@ func TestAVoteLaysNothingOut(t *testing.T) {
 		{board.OpenVoting{Of: round}, false},
 		{board.PutDots{Voter: voter, Round: round.ID, Note: s.id("een"), Count: 1}, false},
 		{board.CloseVoting{Of: round}, true}, // the dots stand on the note now
-		{board.StartStep{Step: step}, true}, // it may begin a session, and a filter may ask for that
+		{board.StartStep{Step: step}, true},  // it may begin a session, and a filter may ask for that
 		{board.AddNotes{Cell: s.table.Cell(0, 0), Notes: []board.Note{{Text: "twee"}}}, true},
 	} {
 		drawn(s.Wall) // what was left to draw
