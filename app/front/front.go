@@ -15,24 +15,30 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"samenbord/app/language"
 	"samenbord/app/look"
 	"samenbord/board"
 )
 
 // Front is a window with what all screens in it have in common.
 type Front struct {
-	App      fyne.App
-	Window   fyne.Window
-	Look     *look.Look
-	RoomLook func() *look.Look // of the wall that the room sees
-	Language language.Language
-	Letters  bool // single letters are keys while the wall has the keyboard
+	Settings
+	App    fyne.App
+	Window fyne.Window
+	Look   *look.Look
 	// Text gives a text in the window's language, in the words of the screen that is shown.
 	Text func(key string, args ...any) string
+	// OnChange has the screen built anew, as the settings are others.
+	OnChange func()
 	// Back puts the keyboard where it was needed before a dialog.
 	Back  func()
 	Later func(time.Duration, func()) // see ui.Heed
+}
+
+// New makes a window that is not shown yet, with nothing in it.
+func New(a fyne.App, s Settings) *Front {
+	f := &Front{Settings: s, App: a, Window: a.NewWindow("Samenbord"), Later: later}
+	f.dress()
+	return f
 }
 
 // Sentence says what, why and what to do, in the window's language.

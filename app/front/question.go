@@ -63,9 +63,9 @@ func (f *Front) ask(text string, answers []Choice) (*dialog.CustomDialog, []*ui.
 	return d.CustomDialog, shown
 }
 
-// Later calls on the UI goroutine after a while. It goes through the door twice, so that
+// later calls on the UI goroutine after a while. It goes through the door twice, so that
 // keys which waited while the window was busy are read in between.
-func Later(pause time.Duration, then func()) {
+func later(pause time.Duration, then func()) {
 	time.AfterFunc(pause, func() {
 		doorway.Do(func() { go doorway.Do(then) })
 	})

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/projector"
 	"samenbord/app/wall"
@@ -132,7 +133,7 @@ func init() {
 
 		{id: "command.app.language", menu: "view", run: (*desk).switchLanguage},
 		{id: "command.app.hints", menu: "view", run: func(d *desk) { d.words.ask(d.Front) }},
-		{id: "command.app.settings", menu: "view", key: settingsKey.KeyName, modifier: settingsKey.Modifier, run: func(d *desk) { d.shell.ShowSettings() }},
+		{id: "command.app.settings", menu: "view", key: front.SettingsKey.KeyName, modifier: front.SettingsKey.Modifier, run: func(d *desk) { d.shell.ShowSettings() }},
 	}
 	for i, key := range [...]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6} {
 		if i < 4 {
@@ -193,7 +194,7 @@ func (d *desk) switchLanguage() {
 	if d.Language == language.NL {
 		next = language.EN
 	}
-	d.shell.SetLanguage(next)
+	d.SetLanguage(next)
 }
 
 // do carries a command out, or hands it to the field that somebody types in.

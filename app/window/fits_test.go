@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/look"
 	"samenbord/app/network"
@@ -39,7 +40,7 @@ func TestEverythingFits(t *testing.T) {
 				}
 				t.Run(fmt.Sprintf("%v×%v %s %s", screen.Width, screen.Height, l, size), func(t *testing.T) {
 					w := newTestWindow(t, l, screen.Width, screen.Height)
-					w.change(settings{l, look.Light, size, false, true})
+					w.Change(front.Settings{Language: l, Theme: look.Light, Size: size, Letters: true})
 					w.Remember("/hier/en/daar/een bord met een hele lange naam, van de werkgroep uit de wijk (kopie).samenbord")
 					w.templates.list = []*board.Template{{ID: "eigen", Name: board.Words{NL: "Ons sjabloon met een lange naam, voor avonden in de wijk met veel mensen"}, Domains: make([]board.TemplateDomain, 24)}}
 					w.showStart()

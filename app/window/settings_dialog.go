@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"samenbord/app/front"
 	"samenbord/app/language"
@@ -16,8 +15,6 @@ import (
 	"samenbord/board"
 	places "samenbord/storage/place"
 )
-
-var settingsKey = &desktop.CustomShortcut{KeyName: fyne.KeyComma, Modifier: fyne.KeyModifierControl}
 
 // settingsSheet shows the settings. Whatever is chosen is seen at once, in the
 // sheet too: it is then made anew.
@@ -28,7 +25,7 @@ type settingsSheet struct {
 }
 
 // ShowSettings shows what can be chosen for this computer.
-func (w *Window) ShowSettings() { settingsAt(w, slices.Index(language.All(), w.lang)) }
+func (w *Window) ShowSettings() { settingsAt(w, slices.Index(language.All(), w.Language)) }
 
 // settingsAt shows the settings with the keyboard at the nth choice.
 func settingsAt(w *Window, nth int) {
@@ -38,23 +35,23 @@ func settingsAt(w *Window, nth int) {
 
 	var languages, themes, sizes []*tile
 	for _, l := range language.All() {
-		languages = append(languages, s.tile(w.Text(languageNames[l]), nil, l == w.lang, func(s *settings) { s.lang = l }))
+		languages = append(languages, s.tile(w.Text(languageNames[l]), nil, l == w.Language, func(s *front.Settings) { s.Language = l }))
 	}
 	for _, t := range look.Themes() {
-		themes = append(themes, s.tile(w.Text(themeNames[t]), miniature(look.New(t, look.Normal, w.still)), t == w.theme, func(s *settings) { s.theme = t }))
+		themes = append(themes, s.tile(w.Text(themeNames[t]), miniature(look.New(t, look.Normal, w.Still)), t == w.Theme, func(s *front.Settings) { s.Theme = t }))
 	}
 	for _, size := range look.AllSizes() {
-		sizes = append(sizes, s.tile(w.Text(sizeNames[size]), sample(size, w.Look.Ink), size == w.size, func(s *settings) { s.size = size }))
+		sizes = append(sizes, s.tile(w.Text(sizeNames[size]), sample(size, w.Look.Ink), size == w.Size, func(s *front.Settings) { s.Size = size }))
 	}
 	var ways []*tile
 	for _, c := range places.Choices() {
-		ways = append(ways, s.tile(w.Text(wayNames[c]), nil, c == places.Chosen(), func(*settings) { chooseWork(w.Front, c) }))
+		ways = append(ways, s.tile(w.Text(wayNames[c]), nil, c == places.Chosen(), func(*front.Settings) { chooseWork(w.Front, c) }))
 	}
 	s.row(rows, "settings.language", languages)
 	s.row(rows, "settings.theme", themes)
 	s.row(rows, "settings.size", sizes)
-	rows.Add(s.check("settings.less_motion", w.still, func(s *settings, on bool) { s.still = on }))
-	rows.Add(s.check("settings.single_keys", w.letters, func(s *settings, on bool) { s.letters = on }))
+	rows.Add(s.check("settings.less_motion", w.Still, func(s *front.Settings, on bool) { s.Still = on }))
+	rows.Add(s.check("settings.single_keys", w.Letters, func(s *front.Settings, on bool) { s.Letters = on }))
 
 	s.row(rows, "settings.places", ways)
 	rows.Add(said(w.Text("settings.places_about")))
@@ -90,16 +87,16 @@ func (s *settingsSheet) row(rows *fyne.Container, name string, tiles []*tile) {
 }
 
 // take changes a setting and shows the sheet anew, with the keyboard where it was.
-func (s *settingsSheet) take(nth int, set func(*settings)) {
-	w, next := s.window, s.window.settings
+func (s *settingsSheet) take(nth int, set func(*front.Settings)) {
+	w, next := s.window, s.window.Settings
 	set(&next)
 	s.dialog.SetOnClosed(func() {})
 	s.dialog.Hide()
-	w.change(next)
+	w.Change(next)
 	settingsAt(w, nth)
 }
 
-func (s *settingsSheet) tile(name string, picture fyne.CanvasObject, chosen bool, set func(*settings)) *tile {
+func (s *settingsSheet) tile(name string, picture fyne.CanvasObject, chosen bool, set func(*front.Settings)) *tile {
 	nth := len(s.places)
 	t := &tile{name: name, picture: picture, chosen: chosen, look: s.window.Look}
 	t.OnTapped, t.OnKey = func() { s.take(nth, set) }, ui.Arrows(s.window.Window.Canvas(), s.dialog.Hide)
@@ -108,9 +105,9 @@ func (s *settingsSheet) tile(name string, picture fyne.CanvasObject, chosen bool
 	return t
 }
 
-func (s *settingsSheet) check(name string, on bool, set func(s *settings, on bool)) fyne.CanvasObject {
+func (s *settingsSheet) check(name string, on bool, set func(s *front.Settings, on bool)) fyne.CanvasObject {
 	nth := len(s.places)
-	t := s.dialog.Tick(s.window.Text(name), func(on bool) { s.take(nth, func(next *settings) { set(next, on) }) })
+	t := s.dialog.Tick(s.window.Text(name), func(on bool) { s.take(nth, func(next *front.Settings) { set(next, on) }) })
 	t.Bring(on)
 	s.places = append(s.places, t)
 	return t

@@ -66,8 +66,8 @@ func TestSettingsAreSeenAtOnceAndKept(t *testing.T) {
 		t.Error("Esc does not bring one back to the wall")
 	}
 	next := newWindow(w.App, Options{Language: language.NL})
-	if next.settings != (settings{language.EN, look.Dark, look.Large, true, false}) {
-		t.Errorf("the next time it starts with %+v", next.settings)
+	if next.Settings != (settings{language.EN, look.Dark, look.Large, true, false}) {
+		t.Errorf("the next time it starts with %+v", next.Settings)
 	}
 }
 
@@ -86,8 +86,8 @@ func TestSettingsByTab(t *testing.T) {
 	}
 	w.Window.Canvas().Focus(w.sheet()["Hoog contrast"])
 	test.Type(w.Window.Canvas().Focused(), " ")
-	if w.theme != look.Stark || w.Window.Canvas().Focused() != w.sheet()["Hoog contrast"] {
-		t.Errorf("it is %q, and the keyboard is at %T", w.theme, w.Window.Canvas().Focused())
+	if w.Theme != look.Stark || w.Window.Canvas().Focused() != w.sheet()["Hoog contrast"] {
+		t.Errorf("it is %q, and the keyboard is at %T", w.Theme, w.Window.Canvas().Focused())
 	}
 }
 
@@ -95,15 +95,15 @@ func TestSettingsByTab(t *testing.T) {
 func TestLettersCanBeOff(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 740)
 	d := w.openTest(t, boardFile(t))
-	s := w.settings
+	s := w.Settings
 	s.letters = false
-	w.change(s)
+	w.Change(s)
 	d.Wall.TypedRune('n')
 	if d.Wall.Editing() {
 		t.Error("N begins a note")
 	}
 	s.letters = true
-	w.change(s)
+	w.Change(s)
 	d.Wall.TypedRune('n')
 	if !d.Wall.Editing() {
 		t.Error("N begins no note")

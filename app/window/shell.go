@@ -1,7 +1,6 @@
 package window
 
 import (
-	"samenbord/app/language"
 	"samenbord/board"
 )
 
@@ -12,7 +11,6 @@ type shell interface {
 	// ChooseBoard asks for a board, and opens it in the place of this one.
 	ChooseBoard()
 	ShowSettings()
-	SetLanguage(l language.Language)
 	// SetTitle shows the name of the board in the title of the window.
 	SetTitle(title string)
 	// Remember has the first screen list a board.

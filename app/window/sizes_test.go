@@ -45,7 +45,7 @@ func TestTheRoomCanRead(t *testing.T) {
 		for _, l := range language.All() {
 			for size, least := range map[look.Size]float32{look.Large: 24, look.Huge: 28} {
 				w := newTestWindow(t, l, 1920, 1080)
-				w.change(settings{l, look.Light, size, false, true})
+				w.Change(front.Settings{Language: l, Theme: look.Light, Size: size, Letters: true})
 				d := w.openTest(t, templateFile(t, template.ID, l))
 				d.notes.addNotes(board.Cell{Domain: board.InOrder[*board.Domain](d.State)[0].ID, Level: board.InOrder[*board.Level](d.State)[0].ID},
 					[]string{"Een kort briefje", "Een briefje met een heel verhaal, dat iemand in één adem vertelde: over de buurt, de tuin, het buurthuis, " +

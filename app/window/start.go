@@ -74,7 +74,7 @@ func heading(text string, size float32) *canvas.Text {
 
 // templateCard is one template, whole to click.
 func (w *Window) templateCard(t *board.Template) fyne.CanvasObject {
-	name := widget.NewLabel(t.Name.In(string(w.lang)))
+	name := widget.NewLabel(t.Name.In(string(w.Language)))
 	name.TextStyle.Bold, name.Wrapping = true, fyne.TextWrapWord
 	facts := []string{w.Text("start.domains", "Count", len(t.Domains))}
 	if t.Minutes > 0 {
@@ -94,7 +94,7 @@ func (w *Window) templateCard(t *board.Template) fyne.CanvasObject {
 	button := ui.NewButton("", nil, func() { w.begin(t) })
 	button.Importance = widget.LowImportance
 	lines := container.New(layout.NewCustomPaddedVBoxLayout(-8), name)
-	if who := t.People.In(string(w.lang)); who != "" {
+	if who := t.People.In(string(w.Language)); who != "" {
 		people := widget.NewLabel(w.Text("start.people", "People", who))
 		people.Wrapping = fyne.TextWrapWord
 		lines.Add(people)
@@ -109,13 +109,13 @@ func (w *Window) templateCard(t *board.Template) fyne.CanvasObject {
 // question stands between a facilitator and the board.
 func (w *Window) begin(t *board.Template) {
 	go func() {
-		first, err := starter.First(t, string(w.lang))
+		first, err := starter.First(t, string(w.Language))
 		doorway.Do(func() {
 			if err != nil {
 				w.Explain(err)
 				return
 			}
-			w.create(freePath(t.Name.In(string(w.lang))), first)
+			w.create(freePath(t.Name.In(string(w.Language))), first)
 		})
 	}()
 }
@@ -177,11 +177,11 @@ func (w *Window) languageSwitch() fyne.CanvasObject {
 		names = append(names, w.Text(languageNames[l]))
 	}
 	choice := ui.NewChoice(func(i int) {
-		if l := language.All()[i]; l != w.lang {
+		if l := language.All()[i]; l != w.Language {
 			w.SetLanguage(l)
 		}
 	})
-	choice.Bring(names, slices.Index(language.All(), w.lang))
+	choice.Bring(names, slices.Index(language.All(), w.Language))
 	return choice
 }
 

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"samenbord/app/chart"
+	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/look"
 	"samenbord/app/panel"
@@ -219,7 +220,7 @@ func TestVotesPanelFits(t *testing.T) {
 	for _, l := range language.All() {
 		for _, size := range look.AllSizes() {
 			w := newTestWindow(t, l, 1024, 768-menuHeight())
-			w.change(settings{l, look.Light, size, false, true})
+			w.Change(front.Settings{Language: l, Theme: look.Light, Size: size, Letters: true})
 			d := w.openTest(t, sampleFile(t))
 			poll := board.RefOf(board.InOrder[*board.Poll](d.State)[1])
 			d.Ask(board.Create{Entities: []board.Entity{&board.Round{Criterion: "Waar zit energie én effect voor de mensen die we nu missen?", People: 30}}}, nil)

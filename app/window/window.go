@@ -21,7 +21,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
-	"fyne.io/fyne/v2/lang"
 	"github.com/go-text/typesetting/fontscan"
 
 	"samenbord/app/document"
@@ -46,8 +45,7 @@ type Options struct {
 // Window is the main window: the start screen, or the desk of an open board.
 type Window struct {
 	*front.Front
-	desk *desk // nil on the start screen
-	settings
+	desk      *desk      // nil on the start screen
 	templates *templates // of one's own
 	recent    recent
 	words     hintWords
@@ -108,15 +106,14 @@ type nothingToSay struct{}
 func (nothingToSay) Printf(string, ...any) {}
 
 func newWindow(a fyne.App, o Options) *Window {
-	w := &Window{settings: recall(a.Preferences(), o.Language)}
-	w.Front = &front.Front{App: a, Window: a.NewWindow("Samenbord"), RoomLook: w.roomLook, Text: w.text, Back: w.backToWall, Later: front.Later}
+	w := &Window{Front: front.New(a, front.Recall(a.Preferences(), o.Language))}
+	w.Text, w.Back, w.OnChange = w.text, w.backToWall, w.changed
 	w.templates = newTemplates(w.Front, w)
 	w.words.preferences = a.Preferences()
 	w.recent.preferences = a.Preferences()
 	draw.Shallow(a.Driver())
 	draw.OnPlain = func() { doorway.Do(w.restage) }
-	w.dress()
-	w.Window.Canvas().AddShortcut(settingsKey, func(fyne.Shortcut) {
+	w.Window.Canvas().AddShortcut(front.SettingsKey, func(fyne.Shortcut) {
 		if w.desk == nil { // at a desk the menu has it
 			w.ShowSettings()
 		}
@@ -147,15 +144,6 @@ func (w *Window) text(key string, args ...any) string {
 		return w.desk.Text(key, args...)
 	}
 	return w.Language.Text(key, args...)
-}
-
-// translateFyne gives Fyne its own words in our language. It has no call to
-// choose one; it uses the system's, so ours are given under that name.
-func (w *Window) translateFyne() {
-	name := lang.SystemLocale().LanguageString() + ".json"
-	if err := lang.AddTranslations(fyne.NewStaticResource(name, language.FyneTranslations(w.lang))); err != nil {
-		fyne.LogError("translations", err)
-	}
 }
 
 // open opens a board file; the work happens elsewhere.
@@ -282,3 +270,12 @@ func (w *Window) Over() bool { return w.over.Load() }
 
 // Go does work that the end of the program waits for.
 func (w *Window) Go(work func()) { w.working.Go(work) }
+
+// changed builds what is shown anew, as the settings are others.
+func (w *Window) changed() {
+	if w.desk != nil {
+		w.desk.build()
+		return
+	}
+	w.showStart()
+}

@@ -95,7 +95,7 @@ func (w *Window) checkTexts(t *testing.T, where string) {
 		t.Errorf("%s shows nothing", where)
 	}
 	other := language.NL
-	if w.lang == language.NL {
+	if w.Language == language.NL {
 		other = language.EN
 	}
 	for _, text := range texts {
@@ -103,8 +103,8 @@ func (w *Window) checkTexts(t *testing.T, where string) {
 			t.Errorf("%s shows %q", where, text)
 		}
 		for _, c := range table {
-			if text == other.Text(c.id) && text != w.lang.Text(c.id) {
-				t.Errorf("%s shows %q in %s", where, text, w.lang)
+			if text == other.Text(c.id) && text != w.Language.Text(c.id) {
+				t.Errorf("%s shows %q in %s", where, text, w.Language)
 			}
 		}
 	}
