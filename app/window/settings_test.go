@@ -66,7 +66,7 @@ func TestSettingsAreSeenAtOnceAndKept(t *testing.T) {
 		t.Error("Esc does not bring one back to the wall")
 	}
 	next := newWindow(w.App, Options{Language: language.NL})
-	if next.Settings != (settings{language.EN, look.Dark, look.Large, true, false}) {
+	if next.Settings != (front.Settings{Language: language.EN, Theme: look.Dark, Size: look.Large, Still: true}) {
 		t.Errorf("the next time it starts with %+v", next.Settings)
 	}
 }
