@@ -46,7 +46,7 @@ build: ## build the program, build/samenbord
 # memory for it. Under load all takes longer, so nothing is cut off early.
 test: ## run all tests, the rules of the house included
 	@.ci/packages build screen test
-	GOGC=200 go test -p 4 -ldflags=-s -timeout 60m ./app/window ./app/phone ./storage ./board ./... $(CI)
+	GOGC=200 go test -p 4 -ldflags=-s -timeout 60m ./app/desk ./app/phone ./storage ./board ./... $(CI)
 
 # What is tried again and again there is tried less often in `make test`, and nothing is left out: twenty times the
 # random histories, ten to thirty times the kills, power cuts, failing disks and damaged files, every page of a board of
@@ -83,7 +83,7 @@ bench: ## run the benchmarks: one line "name value unit" each, also as build/ben
 pictures: ## make pictures of the window and the phone page in all their looks to look at, in build/pictures
 	@.ci/packages build screen test
 	@mkdir -p build/pictures
-	SAMENBORD_GALLERY=$(CURDIR)/build/pictures SAMENBORD_ONLY=$(ONLY) go test -count=1 -timeout 30m -run '^Test(Phone)?Pictures$$' ./app/window ./app/phone
+	SAMENBORD_GALLERY=$(CURDIR)/build/pictures SAMENBORD_ONLY=$(ONLY) go test -count=1 -timeout 30m -run '^Test(Phone)?Pictures$$' ./app/desk ./app/phone
 	@[ ! -e build/pictures/sample-english.png ] || install -D -m 644 build/pictures/sample-english.png .github/board.png # of the README
 
 # Does not build: `sudo make install` would then compile everything once more, as root.

@@ -104,6 +104,18 @@ func TestImportsThatAreForbidden(t *testing.T) {
 		"geometry reaches Fyne": {
 			"samenbord/app/wall/layout: example.org/shapes\nexample.org/shapes: fyne.io/fyne/v2/canvas",
 			"samenbord/app/wall/layout → example.org/shapes → fyne.io/fyne/v2/canvas: app/wall/layout never reaches fyne.io"},
+		"a panel knows the desk": {
+			"samenbord/app/panel/setup: samenbord/app/desk",
+			"samenbord/app/panel/setup → samenbord/app/desk: app/panel never imports it"},
+		"the wall knows a panel": {
+			"samenbord/app/wall: samenbord/app/panel",
+			"samenbord/app/wall → samenbord/app/panel: app/wall never imports it"},
+		"the desk knows the window": {
+			"samenbord/app/desk: samenbord/app/window",
+			"samenbord/app/desk → samenbord/app/window: app/desk never imports it"},
+		"the first screen knows the desk": {
+			"samenbord/app/start: samenbord/app/desk",
+			"samenbord/app/start → samenbord/app/desk: app/start may import only app/front, app/workshop, app/starter, app/told, app/ui, app/look, app/language, app/doorway, board, storage of ours"},
 		"main uses board": {
 			"samenbord: samenbord/board",
 			"samenbord → samenbord/board: main may import only app of ours"},

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"samenbord/app/doorway"
+	"samenbord/app/front"
 	"samenbord/board"
 )
 
@@ -101,7 +102,7 @@ func (d *Document) Await() {
 func (d *Document) Answered() { d.awaited = false }
 
 func (d *Document) failed(intent board.Intent, err error) {
-	if undo, ok := intent.(board.Undo); ok && IsCode(err, board.CodeTouchedSince) {
+	if undo, ok := intent.(board.Undo); ok && front.IsCode(err, board.CodeTouchedSince) {
 		d.Toast.Say(d.Sentence(err), d.Text("toast.undo"), func() {
 			undo.Anyway = true
 			d.Ask(undo, nil)

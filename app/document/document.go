@@ -10,9 +10,6 @@
 package document
 
 import (
-	"errors"
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"samenbord/app/front"
@@ -104,9 +101,4 @@ func (d *Document) Told(err error, done string) {
 	default:
 		d.Toast.Say(done, "", nil)
 	}
-}
-
-// IsCode tells whether an error has one of some codes.
-func IsCode(err error, codes ...board.Code) bool {
-	return slices.ContainsFunc(codes, func(code board.Code) bool { return errors.Is(err, board.Fault(code)) })
 }

@@ -23,11 +23,14 @@ var enter = func() *atomic.Pointer[func(func())] {
 }()
 
 // Through has Do get onto the UI goroutine another way, and gives what puts back the
-// way of before. Only tests do this: their driver has no such goroutine, and runs
-// everything on the spot.
+// way of before, and opens what was closed meanwhile. Only tests do this: their driver
+// has no such goroutine, and runs everything on the spot.
 func Through(way func(f func())) (back func()) {
 	before := enter.Swap(&way)
-	return func() { enter.Store(before) }
+	return func() {
+		enter.Store(before)
+		closed.Store(false)
+	}
 }
 
 // queue is what waits to be run, in order.

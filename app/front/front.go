@@ -11,6 +11,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -18,6 +19,9 @@ import (
 	"samenbord/app/look"
 	"samenbord/board"
 )
+
+// AppID is the name by which systems know the program.
+const AppID = "nl.samenbord.app"
 
 // Front is a window with what all screens in it have in common.
 type Front struct {
@@ -65,4 +69,9 @@ func Folder() string {
 		}
 	}
 	return home
+}
+
+// IsCode tells whether an error has one of some codes.
+func IsCode(err error, codes ...board.Code) bool {
+	return slices.ContainsFunc(codes, func(code board.Code) bool { return errors.Is(err, board.Fault(code)) })
 }

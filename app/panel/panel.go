@@ -11,7 +11,7 @@
 // in it: they know the keys (Esc goes back to the wall), come into view when
 // they get the keyboard, and keep what is typed when the board changes
 // meanwhile. NoteCard is a panel to read as an example. A new panel gets a line
-// in app/window/panel_table.go, and its texts.
+// in app/desk/panel_table.go, and its texts.
 package panel
 
 import (

@@ -26,6 +26,21 @@ func (Narrow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(least, highest(objects))
 }
 
+// Narrowing tells its content how wide it is before it is laid out, and lets it
+// be narrower than it would like.
+type Narrowing struct{ Tell func(width float32) }
+
+// Layout is called by Fyne.
+func (n Narrowing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	n.Tell(size.Width)
+	Narrow{}.Layout(objects, size)
+}
+
+// MinSize is called by Fyne.
+func (Narrowing) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return Narrow{}.MinSize(objects)
+}
+
 func highest(objects []fyne.CanvasObject) (height float32) {
 	for _, o := range objects {
 		height = max(height, o.MinSize().Height)

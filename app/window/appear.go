@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"samenbord/app/desk"
 	"samenbord/app/doorway"
 	"samenbord/app/draw"
 	"samenbord/app/look"
@@ -44,7 +45,7 @@ func readFonts(l *look.Look) <-chan struct{} {
 // awaitFirst shows the board that the program was started with, which is being
 // opened since before there was a window. It never does so at once: Fyne waits for
 // its first tick when it begins to draw, and what is made meanwhile costs nothing.
-func (w *Window) awaitFirst(opening <-chan arrival, path string) {
+func (w *Window) awaitFirst(opening <-chan desk.Arrival, path string) {
 	w.working.Go(func() {
 		a := <-opening
 		doorway.Do(func() {

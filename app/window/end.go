@@ -29,8 +29,8 @@ func (w *Window) end() error {
 	if d == nil {
 		return nil
 	}
-	d.finish()
-	d.live.gate.end()
+	d.Finish()
+	d.CloseDoor()
 	if w.asked != nil && w.asked.Err() != nil {
 		return d.Workshop.CloseWithin(farewell)
 	}

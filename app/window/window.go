@@ -1,13 +1,12 @@
-// Package window is what the facilitator sees: the start screen and the window
-// of a board, with its menus, bars and dialogs around the wall.
+// Package window is the shell of the program: the start screen, the settings, which board
+// is open, and how the program ends.
 //
-// It never writes a board: it sends intents to a workshop.Seat and draws what
-// events bring. Nothing here waits for a file; whatever may take time runs
-// elsewhere and comes back through package doorway.
+// It knows nothing of what is done on an open board; that is package desk, which asks the
+// window for the few things of desk.Shell. It never writes a board, and nothing here waits
+// for a file: whatever may take time runs elsewhere and comes back through package doorway.
 //
-// Where to begin: Run starts the app, start.go is the first screen, desk.go is
-// an open board, and command.go is the one table of everything that can be
-// done there. Menus, keys and the context menu are drawn from that table.
+// Where to begin: Run starts the app, start.go is the first screen, and opened in
+// window.go brings a board on the screen.
 package window
 
 import (
@@ -23,18 +22,17 @@ import (
 	"fyne.io/fyne/v2/app"
 	"github.com/go-text/typesetting/fontscan"
 
-	"samenbord/app/document"
+	"samenbord/app/desk"
 	"samenbord/app/doorway"
 	"samenbord/app/draw"
 	"samenbord/app/front"
 	"samenbord/app/language"
+	"samenbord/app/start"
 	"samenbord/app/starter"
 	"samenbord/app/workshop"
 	"samenbord/assets"
 	"samenbord/board"
 )
-
-const appID = "nl.samenbord.app"
 
 // Options say how to start.
 type Options struct {
@@ -45,10 +43,9 @@ type Options struct {
 // Window is the main window: the start screen, or the desk of an open board.
 type Window struct {
 	*front.Front
-	desk      *desk      // nil on the start screen
-	templates *templates // of one's own
-	recent    recent
-	words     hintWords
+	desk  *desk.Desk // nil on the start screen
+	start *start.Screen
+	words *desk.HintWords
 
 	working sync.WaitGroup  // boards that are being opened, or saved and closed
 	over    atomic.Bool     // there is no window any more
@@ -63,17 +60,17 @@ func Run(ctx context.Context, o Options) error {
 	if os.Getenv("FYNE_DISABLE_DPI_DETECTION") == "" {
 		_ = os.Setenv("FYNE_DISABLE_DPI_DETECTION", "true") // without it, text is only larger
 	}
-	opening := make(chan arrival, 1)
+	opening := make(chan desk.Arrival, 1)
 	if o.File != "" {
 		draw.StartMemory()
-		go func() { opening <- arrive(workshop.Open(o.File)) }()
+		go func() { opening <- desk.Arrive(workshop.Open(o.File)) }()
 	}
 	go func() { _, _ = fontscan.SystemFonts(nothingToSay{}, "") }() // Fyne will want to know them, and wait
-	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Samenbord", Icon: icon(), Migrations: map[string]bool{"fyneDo": true}})
+	app.SetMetadata(fyne.AppMetadata{ID: front.AppID, Name: "Samenbord", Icon: icon(), Migrations: map[string]bool{"fyneDo": true}})
 	if draw.Screenless() {
 		return board.Fault(board.CodeNoScreen)
 	}
-	a := app.NewWithID(appID)
+	a := app.NewWithID(front.AppID)
 	a.SetIcon(icon())
 	w := newWindow(a, o)
 	if !draw.Begun(a.Driver()) {
@@ -85,7 +82,7 @@ func Run(ctx context.Context, o Options) error {
 	} else {
 		w.showStart()
 	}
-	w.templates.find(o.File == "")
+	w.start.Templates.Find(o.File == "")
 	draw.WakeEarly(w.over.Load, func() {
 		if w.desk != nil {
 			w.desk.Await()
@@ -108,9 +105,8 @@ func (nothingToSay) Printf(string, ...any) {}
 func newWindow(a fyne.App, o Options) *Window {
 	w := &Window{Front: front.New(a, front.Recall(a.Preferences(), o.Language))}
 	w.Text, w.Back, w.OnChange = w.text, w.backToWall, w.changed
-	w.templates = newTemplates(w.Front, w)
-	w.words.preferences = a.Preferences()
-	w.recent.preferences = a.Preferences()
+	w.start = start.New(w.Front, w)
+	w.words = desk.NewHintWords(a.Preferences())
 	draw.Shallow(a.Driver())
 	draw.OnPlain = func() { doorway.Do(w.restage) }
 	w.Window.Canvas().AddShortcut(front.SettingsKey, func(fyne.Shortcut) {
@@ -128,9 +124,9 @@ func newWindow(a fyne.App, o Options) *Window {
 		switch {
 		case len(dropped) == 0:
 		case strings.EqualFold(filepath.Ext(dropped[0].Path()), starter.Extension):
-			w.templates.take(dropped[0].Path())
+			w.start.Templates.Take(dropped[0].Path())
 		default:
-			w.open(dropped[0].Path())
+			w.Open(dropped[0].Path())
 		}
 	})
 	return w
@@ -146,44 +142,57 @@ func (w *Window) text(key string, args ...any) string {
 	return w.Language.Text(key, args...)
 }
 
-// open opens a board file; the work happens elsewhere.
-func (w *Window) open(path string) {
+// Open opens a board file; the work happens elsewhere.
+func (w *Window) Open(path string) {
 	w.leave(func() {
 		w.working.Go(func() {
-			a := arrive(workshop.Open(path))
+			a := desk.Arrive(workshop.Open(path))
 			doorway.Do(func() { w.opened(a, path) })
 		})
 	})
 }
 
-// create makes a board and opens it.
-func (w *Window) create(path string, first []board.Intent) {
+// Create makes a board and opens it.
+func (w *Window) Create(path string, first []board.Intent) {
 	w.leave(func() {
 		w.working.Go(func() {
-			a := arrive(workshop.Create(path, first...))
+			a := desk.Arrive(workshop.Create(path, first...))
 			doorway.Do(func() { w.opened(a, path) })
 		})
 	})
 }
 
-func (w *Window) opened(a arrival, path string) {
+// drawn is how long after a board was opened its first picture is there for sure.
+const drawn = 4 * time.Second
+
+// LookAt opens a board that somebody else has open, for reading.
+func (w *Window) LookAt(path string) {
+	w.leave(func() {
+		go func() {
+			a := desk.Arrive(workshop.Look(path))
+			doorway.Do(func() { w.opened(a, path) })
+		}()
+	})
+}
+
+func (w *Window) opened(a desk.Arrival, path string) {
 	switch {
-	case w.over.Load() && a.err == nil:
-		_ = a.workshop.Close() // nothing was written
+	case w.over.Load() && a.Err == nil:
+		_ = a.Workshop.Close() // nothing was written
 		return
 	case w.over.Load():
 		return
-	case a.err != nil:
+	case a.Err != nil:
 		time.AfterFunc(drawn, func() {
 			draw.SteadyMemory()
 			draw.Tidy()
 		})
 		w.showStart()
-		w.trouble(path, a.err)
+		w.start.Trouble(path, a.Err)
 		return
 	}
-	w.recent.remember(path)
-	w.desk = newDesk(w, w.Front, &w.words, a)
+	w.start.Recent.Remember(path)
+	w.desk = desk.New(w, w.Front, w.words, a)
 	time.AfterFunc(drawn, draw.SteadyMemory)
 }
 
@@ -195,17 +204,16 @@ func (w *Window) leave(then func()) {
 		return
 	}
 	w.desk = nil
-	d.finish()
+	d.Finish()
 	w.working.Go(func() {
-		d.live.gate.end()
+		d.CloseDoor()
 		err := d.Workshop.Close()
 		doorway.Do(func() {
 			if w.over.Load() {
 				return // nothing can be shown any more
 			}
-			d.Wall.Release()
-			d.bars.letGo()
-			if document.IsCode(err, board.CodeNotPublished, board.CodeNotPublishedRescued) { // people may want to read where their work is
+			d.Release()
+			if front.IsCode(err, board.CodeNotPublished, board.CodeNotPublishedRescued) { // people may want to read where their work is
 				w.Interrupt(w.Sentence(err), front.Choice{Name: w.Text("settings.close")}).SetOnClosed(then)
 				return
 			}
@@ -228,15 +236,9 @@ func (w *Window) SetTitle(title string) {
 
 // restage has the walls painted anew, for another way to draw them.
 func (w *Window) restage() {
-	d := w.desk
-	if d == nil {
-		return
+	if w.desk != nil {
+		w.desk.Restage()
 	}
-	d.Wall.Restage()
-	if d.projector != nil {
-		d.projector.Wall.Restage()
-	}
-	w.Window.Content().Refresh()
 }
 
 // backToWall puts the keyboard back on the wall after a dialog.
@@ -246,24 +248,27 @@ func (w *Window) backToWall() {
 	}
 }
 
-// What an open board asks of the window: see shell.
+// What an open board asks of the window: see desk.Shell.
 
 // ToStart leaves the open board for the first screen.
 func (w *Window) ToStart() { w.leave(w.showStart) }
 
 // ChooseBoard asks for a board and opens it.
-func (w *Window) ChooseBoard() {
-	w.ChooseFile(w.Text("command.board.open"), false, "", []string{front.Extension}, w.open)
-}
+func (w *Window) ChooseBoard() { w.start.ChooseBoard() }
+
+// What the first screen asks of it besides: see start.Boards.
+
+// AtStart tells whether the first screen is shown.
+func (w *Window) AtStart() bool { return w.desk == nil }
 
 // Remember has the first screen list a board.
-func (w *Window) Remember(path string) { w.recent.remember(path) }
+func (w *Window) Remember(path string) { w.start.Recent.Remember(path) }
 
 // KeepTemplate keeps a template of one's own.
-func (w *Window) KeepTemplate(t *board.Template, then func(error)) { w.templates.keep(t, then) }
+func (w *Window) KeepTemplate(t *board.Template, then func(error)) { w.start.Templates.Keep(t, then) }
 
 // Recover leaves the open board, and saves what can be read of it.
-func (w *Window) Recover(path string) { w.leave(func() { w.recover(path) }) }
+func (w *Window) Recover(path string) { w.leave(func() { w.start.Recover(path) }) }
 
 // Over tells whether there is no window any more.
 func (w *Window) Over() bool { return w.over.Load() }
@@ -274,8 +279,15 @@ func (w *Window) Go(work func()) { w.working.Go(work) }
 // changed builds what is shown anew, as the settings are others.
 func (w *Window) changed() {
 	if w.desk != nil {
-		w.desk.build()
+		w.desk.Build()
 		return
 	}
 	w.showStart()
+}
+
+// showStart shows the first screen.
+func (w *Window) showStart() {
+	w.desk = nil
+	w.SetTitle("")
+	w.start.Show()
 }

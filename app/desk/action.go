@@ -1,0 +1,131 @@
+package desk
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"samenbord/app/actions"
+	"samenbord/app/panel"
+	"samenbord/board"
+)
+
+// actionCard is the card of actions beside the wall.
+func (d *Desk) actionCard() *panel.ActionCard {
+	return d.panels.panel("panel.actions").(*panel.ActionCard)
+}
+
+// makeAction makes an action of the picked notes, or goes to the one that comes
+// from just these already.
+func (d *Desk) makeAction() {
+	picked := d.Wall.Selected()
+	card := d.actionCard()
+	for _, a := range d.State.Actions(picked[0]) {
+		if len(a.Sources) == len(picked) && !slices.ContainsFunc(picked, func(id board.ID) bool { return !slices.Contains(a.Sources, id) }) {
+			card.Open(a.ID)
+			d.Toast.Say(d.Text("action.there_is", "Count", len(picked)), d.Text("action.one_more"), func() { card.Make(picked) })
+			return
+		}
+	}
+	card.Make(picked)
+}
+
+// showWaiting shows the ideas and wishes that wait for a first step, or all notes
+// again.
+func (d *Desk) showWaiting() {
+	d.actions.close()
+	d.sight.setFilter(func(f *board.Filter) { f.WithoutFirstStep = !f.WithoutFirstStep })
+}
+
+func waiting(d *Desk) bool { return d.Wall.View().Filter.WithoutFirstStep }
+
+// actionCommands are about all actions together.
+func actionCommands() []command {
+	return []command{
+		{id: "command.session.actions", menu: "session", letter: 'A', run: func(d *Desk) { d.actions.toggle() }, checked: func(d *Desk) bool { return d.actions.open() }},
+		{id: "command.session.waiting", menu: "session", letter: 'W', run: (*Desk).showWaiting, checked: waiting},
+	}
+}
+
+// actionsPage is the page with all actions, that takes the place of the wall.
+type actionsPage struct {
+	desk   *Desk
+	page   *actions.Page // nil until it is opened
+	holder *fyne.Container
+}
+
+func newActionsPage(d *Desk) *actionsPage {
+	p := &actionsPage{desk: d, holder: container.NewStack()}
+	if d.actions != nil && d.actions.open() { // built anew in another language or size
+		p.fill()
+	}
+	return p
+}
+
+func (p *actionsPage) open() bool { return p != nil && len(p.holder.Objects) > 0 }
+
+func (p *actionsPage) fill() {
+	d := p.desk
+	if p.page == nil {
+		p.page = actions.New(host{d})
+		p.page.OnOpen = func(id board.ID) { d.actionCard().Open(id) }
+		p.page.OnLook = func(id board.ID) {
+			if d.panels.open == "panel.actions" {
+				d.actionCard().Look(id)
+			}
+		}
+		p.page.OnMake = func() { d.actionCard().Make(nil) }
+		p.page.OnClose = p.close
+	}
+	p.holder.Objects = []fyne.CanvasObject{p.page.Content()}
+	p.holder.Refresh()
+}
+
+// toggle opens the page, or goes back to the wall.
+func (p *actionsPage) toggle() {
+	if p.open() {
+		p.close()
+		return
+	}
+	p.desk.Wall.EndEditing()
+	p.fill()
+	p.show()
+	p.page.Focus()
+	p.desk.menus.markMenus()
+}
+
+func (p *actionsPage) close() {
+	if !p.open() {
+		return
+	}
+	p.holder.RemoveAll()
+	p.desk.Wall.TakeFocus()
+	p.desk.menus.markMenus()
+}
+
+// show brings the page up to date.
+func (p *actionsPage) show() {
+	if p.open() {
+		p.page.Show()
+	}
+}
+
+// home puts the keyboard where one works: on the wall or, where it is open, the
+// page of actions.
+func (d *Desk) home() {
+	if d.actions.open() {
+		d.actions.page.Focus()
+		return
+	}
+	d.Window.Canvas().Focus(d.Wall) // which may not have been drawn yet
+}
+
+// doCalled carries out the command with an id.
+func (m *menus) doCalled(id string) {
+	for _, c := range table {
+		if c.id == id {
+			m.do(c)
+		}
+	}
+}

@@ -1,0 +1,92 @@
+package desk
+
+import (
+	"time"
+
+	"samenbord/app/doorway"
+)
+
+// chores bring what stands around the wall up to date. On a large board each of
+// them gets a frame of its own after the one that shows the change itself: all
+// together they would make people wait for the note that they wrote.
+type chores struct {
+	desk  *Desk
+	list  []func()
+	due   []bool
+	last  int       // that was done
+	away  bool      // the next one comes by itself
+	asked time.Time // last, on a large board
+}
+
+const (
+	largeBoard = 2000 // notes
+	frameTime  = 17 * time.Millisecond
+	chorePause = 6 * frameTime // in which most of them are done
+)
+
+// begin says what there is to do. The bars are made anew in another language, so
+// it looks for them each time.
+func (c *chores) begin(d *Desk) {
+	c.desk = d
+	c.list = []func(){
+		func() { d.entry.show() },
+		func() { d.running.follow() },
+		func() { d.panels.rail.show() },
+		func() { d.panels.update() },
+		func() { d.actions.show() },
+		d.showView,
+		func() { d.shell.SetTitle(d.Title()) },
+	}
+	c.due = make([]bool, len(c.list))
+}
+
+// all does everything at once.
+func (c *chores) all() {
+	for i := range c.list {
+		c.do(i)
+	}
+}
+
+// ask has everything done after a change.
+func (c *chores) ask() {
+	if c.desk.State.NoteCount() < largeBoard {
+		c.all()
+		return
+	}
+	c.asked = time.Now()
+	for i := range c.due {
+		c.due[i] = true
+	}
+	c.later()
+}
+
+func (c *chores) do(i int) {
+	c.due[i], c.last = false, i
+	c.list[i]()
+}
+
+// later does the next one in a frame of its own. They take turns, however fast
+// changes come.
+func (c *chores) later() {
+	if c.away {
+		return
+	}
+	c.away = true
+	time.AfterFunc(frameTime, func() { doorway.Do(c.next) })
+}
+
+func (c *chores) next() {
+	c.away = false
+	if c.desk.Ended {
+		return
+	}
+	for n := range c.due {
+		if i := (c.last + 1 + n) % len(c.due); c.due[i] {
+			c.do(i)
+			c.desk.bars.stale()
+			c.desk.bars.hold()
+			c.later()
+			return
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package desk
+
+import (
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"samenbord/app/doorway"
+	"samenbord/app/draw"
+	"samenbord/app/projector"
+)
+
+// frame puts the wall into the window, with menus and bars around it or, on a
+// clean screen, with what the room needs only.
+func (d *Desk) frame() {
+	still := d.bars.standStill()
+	top := still.Part(container.NewVBox(d.bar.object, d.problem, d.runningBar.object, d.looking.object))
+	bottom := still.Part(container.NewVBox(d.legend.object, d.entry.object))
+	side := still.Part(d.panels.object)
+	content := container.New(layout.NewBorderLayout(top, bottom, nil, side), still.Before,
+		container.NewStack(d.Wall, d.hints.object, d.actions.holder, d.Toast.Container), // no hints on a clean screen: the room looks along
+		top, bottom, side, still.After)
+	menu := d.menus.mainMenu()
+	if d.clean {
+		wall := container.NewBorder(container.NewVBox(d.problem, d.cleanRoom.Head), d.legend.object, nil, nil, d.Wall)
+		content = container.NewStack(wall, d.cleanRoom.Over,
+			container.New(above{d.legend.object}, d.Toast.Container))
+		menu = nil
+	}
+	d.around = content
+	d.Window.SetMainMenu(menu)
+	d.Window.SetContent(content)
+	d.home()
+}
+
+// reframe makes room for what is shown now beside the wall, or gives it back.
+func (d *Desk) reframe() {
+	if d.around != nil { // its Refresh would draw everything in it anew
+		d.around.Layout.Layout(d.around.Objects, d.around.Size())
+	}
+}
+
+// toggleClean fills the screen with the wall, without menus and bars, or brings
+// them back: with one screen, the room looks at the facilitator's window.
+func (d *Desk) toggleClean() {
+	d.actions.close()
+	d.clean = !d.clean
+	if d.clean {
+		d.menus.addShortcuts() // the menus had them
+	}
+	d.frame()
+	d.running.show()
+	d.Window.SetFullScreen(d.clean)
+	if d.hideHint != nil {
+		d.hideHint()
+	}
+	if d.clean {
+		d.hideHint = d.Toast.Say(d.Text("wall.clean_hint"), "", nil)
+	}
+	d.menus.markMenus()
+}
+
+// isClean tells whether the screen is clean.
+func isClean(d *Desk) bool { return d.clean }
+
+// toggleProjector opens the projector window, or closes it.
+func (d *Desk) toggleProjector() {
+	if d.projector != nil {
+		d.projector.Close()
+		return
+	}
+	d.projector = projector.Open(projector.Options{
+		Document: d.Document, Icon: d.App.Icon(), Scene: d.running.scene,
+		Held: func() bool { return d.held },
+		OnClosed: func() {
+			d.projector = nil
+			doorway.Do(draw.Forget) // when the window is gone
+			if !d.Ended && !d.shell.Over() {
+				d.menus.markMenus()
+			}
+		},
+	})
+	d.menus.markMenus()
+}
+
+// projectorFollows has the projector follow the facilitator, or show the whole
+// board; it opens the window if need be.
+func (d *Desk) projectorFollows(on bool) {
+	if d.projector == nil {
+		d.toggleProjector()
+	}
+	d.projector.Follow(on)
+	d.menus.markMenus()
+}
+
+// projecting tells whether the projector is open, and is so.
+func projecting(so func(*projector.Projector) bool) func(*Desk) bool {
+	return func(d *Desk) bool { return d.projector != nil && (so == nil || so(d.projector)) }
+}

@@ -1,0 +1,292 @@
+// Package desk is an open board on the screen: the wall with its bars and panels, and
+// the one table of what can be done there.
+//
+// It never writes a board: it sends intents to a workshop.Seat and draws what events
+// bring. Nothing here waits for a file; whatever may take time runs elsewhere and comes
+// back through package doorway. Of the window that it stands in it asks what Shell says,
+// and it knows no start screen.
+//
+// Where to begin: Desk in desk.go, and command.go, the table from which menus, keys and
+// the context menu are drawn. What people do is in small objects that share the document
+// (notes.go, clusters.go, votes.go, leading.go, merging.go …).
+package desk
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/document"
+	"samenbord/app/doorway"
+	"samenbord/app/draw"
+	"samenbord/app/front"
+	"samenbord/app/projector"
+	"samenbord/app/ui"
+	"samenbord/app/wall"
+	"samenbord/app/workshop"
+	"samenbord/board"
+)
+
+// Desk is an open board in the window: the wall with its bars, made of objects that
+// share the document.
+type Desk struct {
+	*document.Document
+	shell  Shell
+	words  *HintWords         // what this computer gives hints for
+	cancel context.CancelFunc // ends the listening
+
+	saved   time.Time
+	outside workshop.Elsewhere // how it stands where it belongs
+	canUndo bool
+	canRedo bool
+	held    bool // nothing is saved now; the room reads it
+
+	// What people do here.
+	sight    *sight
+	notes    *notes
+	clusters *clusters
+	links    *links
+	votes    *votes
+	leading  *leading
+	phones   *phones
+	files    *files
+	merging  *merging
+	rescue   *rescue
+	menus    *menus
+
+	// What goes on, and what follows it on the screen.
+	running    *running
+	live       *live // the session with phones
+	runningBar *runningBar
+	cleanRoom  *projector.Clean
+
+	chores    chores
+	bars      *bars // as one layer, while the wall moves
+	bar       *topBar
+	looking   *viewBar
+	legend    *legend
+	filter    *filterPanel // nil until it is opened
+	entry     *entryBar
+	panels    *panels
+	actions   *actionsPage // in place of the wall, when it is open
+	hints     *hints
+	around    *fyne.Container      // everything in the window, with the wall in its middle
+	problem   *widget.Label        // stays until the trouble is over
+	projector *projector.Projector // nil while it is closed
+	clean     bool                 // nothing but the wall is shown; see clean.go
+	hideHint  func()               // how to leave that
+}
+
+// Arrival is a board that was opened elsewhere, and is listened to already: so
+// its first picture is drawn at once.
+type Arrival struct {
+	Workshop *workshop.Workshop
+	Err      error // of opening it; there is nothing else then
+
+	seat     *workshop.Seat
+	listener *workshop.Listener
+}
+
+// Arrive takes a seat at a board that was opened. It may take time.
+func Arrive(opened *workshop.Workshop, err error) Arrival {
+	if err != nil {
+		return Arrival{Err: err}
+	}
+	a := Arrival{Workshop: opened, seat: opened.Join()}
+	a.listener, a.Err = a.seat.Listen(context.Background())
+	return a
+}
+
+// New shows a board that was opened. It is there as soon as the next frame.
+func New(s Shell, f *front.Front, words *HintWords, a Arrival) *Desk {
+	d := compose(s, f, words, a.Workshop, a.seat, a.listener.State)
+	ctx, cancel := context.WithCancel(context.Background())
+	d.cancel, d.held = cancel, a.listener.Held
+	d.Build()
+	d.running.live = true
+	d.rescue.attend()
+	d.Answers.Open()
+	go d.listen(ctx, a.listener)
+	return d
+}
+
+// compose makes what stays as long as the board is open; build makes the rest.
+func compose(s Shell, f *front.Front, words *HintWords, opened *workshop.Workshop, seat *workshop.Seat, state *board.State) *Desk {
+	doc := &document.Document{Front: f, Workshop: opened, Seat: seat, State: state, Next: document.Next{Kind: board.Idea}, Plain: state.Info().Plain}
+	d := &Desk{Document: doc, shell: s, words: words, cancel: func() {}, outside: opened.Elsewhere()}
+	beside := func() *panels { return d.panels }
+	d.sight = &sight{Document: doc, onView: d.showView, onClear: func() { d.bar.find.set("") }}
+	d.clusters = &clusters{doc}
+	d.notes = &notes{Document: doc, sight: d.sight, clusters: d.clusters}
+	d.links = &links{doc}
+	d.votes = &votes{Document: doc, clusters: d.clusters, panels: beside, onDots: func() { d.bar.show() }}
+	d.files = &files{doc}
+	d.merging = &merging{Document: doc, panels: beside}
+	d.rescue = &rescue{Document: doc, shell: s, merging: d.merging}
+	d.menus = &menus{Document: doc, desk: d}
+	d.bars = &bars{Document: doc, chores: &d.chores}
+	d.live = newLive(d)
+	d.phones = &phones{Document: doc, live: d.live}
+	d.running = newRunning(d)
+	d.leading = &leading{Document: doc, timer: d.running.timer, onSound: d.menus.markMenus}
+	doc.OnAsk, doc.TakeBack, doc.OnPending = d.votes.forget, d.votes.undoDot, func() { d.bar.showSaved() }
+	return d
+}
+
+// Build makes the content of the window; again when the language changes.
+func (d *Desk) Build() {
+	if d.Wall == nil {
+		d.Wall = wall.New(d.Text)
+		d.Wall.SetView(d.sight.firstView())
+		d.Wall.ShowMap(!d.App.Preferences().Bool(mapSetting))
+	} else { // what is picked and how it is zoomed stays
+		d.Wall.EndEditing()
+		d.Wall.SetWords(d.Text)
+	}
+	d.Wall.SetLook(d.Look)
+	d.Wall.OnAdd = d.notes.addNotes
+	d.Wall.OnEdit = func(id board.ID, text string) { d.Edit(id, board.Values{"text": text}) }
+	d.Wall.OnMove = d.notes.moveNotes
+	d.Wall.OnLink = d.links.linkTo
+	d.Wall.OnGather = d.clusters.makeCluster
+	d.Wall.OnRename = d.clusters.renameCluster
+	d.Wall.OnMenu = d.menus.showMenu
+	d.Wall.OnHead = d.sight.clickHead
+	d.Wall.OnHeadMenu = d.menus.showHeadMenu
+	d.Wall.OnKey = d.menus.key
+	d.Wall.OnRune = d.menus.letter
+	d.Wall.OnSelect = func() {
+		if d.Ended { // a layout came late
+			return
+		}
+		d.entry.follow()
+		d.panels.picked()
+	}
+	d.Wall.OnView = d.showView
+	d.Wall.OnCamera = func() { d.bar.showZoom() }
+	d.Wall.OnShown = d.begun
+	d.Wall.OnRest = func() { go draw.Tidy() }
+	d.Toast = ui.NewToast()
+	d.bar, d.filter = newTopBar(d), nil
+	d.looking = newViewBar(d)
+	d.legend = newLegend(d)
+	d.entry = newEntryBar(d)
+	d.runningBar, d.cleanRoom = newRunningBar(d), projector.NewClean(d.cleanRoom)
+	d.panels = newPanels(d)
+	d.actions = newActionsPage(d)
+	d.hints = newHints(d)
+	if d.problem == nil { // else what it says stays true
+		d.problem = widget.NewLabel("")
+		d.problem.Wrapping = fyne.TextWrapWord
+		d.problem.Importance = widget.WarningImportance
+		d.problem.Hide()
+	}
+	d.menus.addShortcuts()
+	d.menus.catchKeys()
+	d.frame()
+	d.chores.begin(d)
+	d.show()
+}
+
+// breather is how long after the first picture the memory is settled: the last frames
+// of that are painted meanwhile.
+const breather = 150 * time.Millisecond
+
+// begun tidies up after the board was opened, before somebody moves it or when they
+// have done so: collecting what opening left would make frames late.
+func (d *Desk) begun() {
+	time.AfterFunc(breather, func() {
+		doorway.Do(func() {
+			switch {
+			case d.Ended:
+			case d.Wall.Moving():
+				d.begun()
+			default:
+				go func() {
+					draw.SteadyMemory()
+					draw.Tidy()
+				}()
+			}
+		})
+	})
+}
+
+// Finish ends the desk: what is being typed on a note is kept, and nothing that
+// comes later reaches the screen. It may run when the window is gone.
+func (d *Desk) Finish() {
+	d.Ended = true
+	d.running.end()
+	if s := d.live.session; s != nil {
+		s.end()
+		if d.live.large() { // there will be nothing to join
+			d.Seat.Post(board.ShowScreen{}, nil)
+		}
+	}
+	if d.projector != nil && !d.shell.Over() {
+		d.projector.Close()
+	}
+	if intent := d.notes.draft(); intent != nil {
+		d.Seat.Post(intent, nil)
+	}
+	d.panels.leave()
+	d.cancel()
+	d.StopAll()
+}
+
+// speak brings the words around the wall to what the board is set to, and tells
+// whether that drew everything anew.
+func (d *Desk) speak() bool {
+	if plain := d.State.Info().Plain; plain != d.Plain {
+		d.Plain = plain
+		d.Build()
+		return true
+	}
+	return false
+}
+
+// show draws the whole state anew.
+func (d *Desk) show() {
+	d.Wall.SetState(d.State)
+	if d.projector != nil {
+		d.projector.Begin()
+	}
+	d.showRest()
+}
+
+// showRest brings everything around the wall up to date.
+func (d *Desk) showRest() {
+	d.bar.show()
+	d.chores.all()
+}
+
+// showView brings what tells of the view up to date.
+func (d *Desk) showView() {
+	d.bar.showFound()
+	d.looking.show()
+	d.entry.showWaiting()
+	d.legend.show()
+	d.menus.markMenus()
+	if d.projector != nil {
+		d.projector.Show()
+	}
+}
+
+// CloseDoor ends what phones come in by, for good. It may take time.
+func (d *Desk) CloseDoor() { d.live.gate.end() }
+
+// Release lets go of what the screen was drawn with.
+func (d *Desk) Release() {
+	d.Wall.Release()
+	d.bars.letGo()
+}
+
+// Restage has the walls painted anew, for another way to draw them.
+func (d *Desk) Restage() {
+	d.Wall.Restage()
+	if d.projector != nil {
+		d.projector.Wall.Restage()
+	}
+	d.Window.Content().Refresh()
+}

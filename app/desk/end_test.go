@@ -1,0 +1,32 @@
+package desk
+
+import (
+	"errors"
+	"os/exec"
+	"syscall"
+	"testing"
+	"time"
+
+	"samenbord/app/screen"
+	"samenbord/board/boardtest"
+)
+
+// endedWhenAsked: whoever asks the program to end is obeyed, at whatever moment:
+// with everything in order, or by death before it has begun to listen.
+func endedWhenAsked(t *testing.T, s *stage) {
+	home := screen.Home(t)
+	moments := time.Duration(boardtest.Long(4, 4))
+	for at := range moments {
+		moment := 400 * time.Millisecond * at / moments
+		p := s.Start(t, home)
+		time.Sleep(moment)
+		err := p.Terminate(t)
+		var exit *exec.ExitError
+		if errors.As(err, &exit) && exit.Sys().(syscall.WaitStatus).Signal() == syscall.SIGTERM {
+			continue // it had not begun to listen
+		}
+		if err != nil {
+			t.Errorf("after %v: %v\n%s", moment, err, p.Said())
+		}
+	}
+}

@@ -1,0 +1,84 @@
+package desk
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+
+	"samenbord/app/document"
+	"samenbord/app/doorway"
+	"samenbord/app/front"
+	"samenbord/app/starter"
+	"samenbord/board"
+	"samenbord/storage/export"
+	"samenbord/storage/intake"
+	"samenbord/storage/osfile"
+)
+
+// files are what goes out of a board into other files, or comes in.
+type files struct{ *document.Document }
+
+// saveCopy writes a copy of the board to a file of one's choice.
+func (f *files) saveCopy() {
+	f.ChooseFile(f.Text("command.board.save_copy"), true, f.Title()+front.Extension, []string{front.Extension}, func(path string) {
+		go func() {
+			err := f.Workshop.Copy(context.Background(), path)
+			doorway.Do(func() { f.Told(err, f.Text("toast.copy_saved", "File", filepath.Base(path))) })
+		}()
+	})
+}
+
+// importFrom adds the notes of a file, all or none, as one act.
+func (f *files) importFrom() {
+	f.ChooseFile(f.Text("command.board.import"), false, "", []string{".csv", ".txt"}, func(path string) {
+		state := f.State.Clone()
+		go func() {
+			plan, err := readNotes(path, state)
+			doorway.Do(func() {
+				switch {
+				case f.Ended:
+				case err != nil:
+					f.Toast.Say(f.Sentence(err), "", nil)
+				default:
+					f.Ask(plan.Intent, func(board.Result) { f.imported(plan.Report) })
+				}
+			})
+		}()
+	})
+}
+
+func readNotes(path string, state *board.State) (*intake.Plan, error) {
+	if strings.EqualFold(filepath.Ext(path), front.Extension) {
+		// Also because an open board must never be opened as a plain file.
+		return nil, board.Fault(board.CodeInputIsBoard, "File", filepath.Base(path))
+	}
+	in, err := osfile.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = in.Close() }()
+	return intake.Read(context.Background(), in, state, starter.Reading(path, false))
+}
+
+// imported says what came in, and which columns were of no use.
+func (f *files) imported(r intake.Report) {
+	said := f.Text("toast.imported", "Count", r.Notes)
+	if len(r.UnknownColumns) > 0 {
+		said += "\n" + f.Text("cli.import.unknown_columns", "Count", len(r.UnknownColumns), "Names", strings.Join(r.UnknownColumns, ", "))
+	}
+	f.Toast.Say(said, f.Text("toast.undo"), f.Undo)
+}
+
+// exportTo writes a report or a list of the board in another format; the ending
+// of the name says which.
+func (f *files) exportTo() {
+	endings := export.Formats()
+	title := f.Text("command.board.export") + " (" + strings.Join(endings, ", ") + ")"
+	f.ChooseFile(title, true, f.Title()+".md", endings, func(path string) {
+		state := f.State.Clone()
+		go func() {
+			err := export.File(context.Background(), path, state, export.Options{Language: f.Language}, false)
+			doorway.Do(func() { f.Told(err, f.Text("toast.exported", "File", filepath.Base(path))) })
+		}()
+	})
+}

@@ -1,0 +1,77 @@
+package desk
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/ui"
+)
+
+// names lays out the title of a board and the question behind it. The title
+// comes first; a question of which too little can be read is left out.
+type names struct{}
+
+// Layout is called by Fyne.
+func (names) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	const readable = 160
+	title, question := objects[0], objects[1]
+	wants := size.Width
+	if label, ok := title.(*widget.Label); ok && question.(*widget.Label).Text != "" {
+		wants = fyne.MeasureText(label.Text, theme.TextSize(), label.TextStyle).Width + 3*theme.InnerPadding()
+	}
+	first := min(wants, size.Width)
+	if rest := size.Width - first; rest >= readable {
+		question.Move(fyne.NewPos(first, 0))
+		question.Resize(fyne.NewSize(rest, size.Height))
+		question.Show()
+	} else {
+		first = size.Width
+		question.Hide()
+	}
+	title.Move(fyne.NewPos(0, 0))
+	title.Resize(fyne.NewSize(first, size.Height))
+}
+
+// MinSize is called by Fyne.
+func (names) MinSize(objects []fyne.CanvasObject) fyne.Size { return ui.Narrow{}.MinSize(objects) }
+
+// pair puts two texts beside each other, the first in a part of the width, as
+// high as the higher of them.
+type pair struct {
+	part  float32
+	width float32 // as it was laid out last
+}
+
+// Layout is called by Fyne.
+func (p *pair) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	p.width = size.Width
+	first := size.Width * p.part
+	objects[0].Resize(fyne.NewSize(first, size.Height))
+	objects[1].Resize(fyne.NewSize(size.Width-first, size.Height))
+	objects[1].Move(fyne.NewPos(first, 0))
+}
+
+// MinSize is called by Fyne.
+func (p *pair) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	if p.width > 0 { // texts in lines know their height when they have a width
+		first := p.width * p.part
+		objects[0].Resize(fyne.NewSize(first, objects[0].Size().Height))
+		objects[1].Resize(fyne.NewSize(p.width-first, objects[1].Size().Height))
+	}
+	return fyne.NewSize(160, max(objects[0].MinSize().Height, objects[1].MinSize().Height))
+}
+
+// above leaves room at the bottom for something that lies there, while it is shown.
+type above struct{ other fyne.CanvasObject }
+
+// Layout is called by Fyne.
+func (a above) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if a.other.Visible() {
+		size.Height -= a.other.MinSize().Height
+	}
+	ui.Narrow{}.Layout(objects, size)
+}
+
+// MinSize is called by Fyne.
+func (above) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }

@@ -1,0 +1,151 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"samenbord/app/document"
+	"samenbord/app/front"
+	"samenbord/app/panel"
+	"samenbord/app/told"
+	"samenbord/board"
+	"samenbord/storage"
+)
+
+// merging takes other boards into the open one.
+type merging struct {
+	*document.Document
+	panels func() *panels
+}
+
+// merge takes another board into this one. What it would do is looked at first:
+// nothing is erased, and nothing is removed in large numbers, unless somebody says so.
+func (m *merging) merge() {
+	m.ChooseFile(m.Text("command.board.merge"), false, "", []string{front.Extension}, m.mergeFrom)
+}
+
+// mergeFrom takes in the board in a file.
+func (m *merging) mergeFrom(path string) {
+	m.Lengthy(m.comparing(path, "merged.comparing"), func(ctx context.Context, progress storage.Progress) func() {
+		plan, err := m.Workshop.MergeAsked(ctx, path, true, storage.Asked{Look: true}, progress)
+		return func() {
+			switch {
+			case m.Ended:
+			case err != nil:
+				m.Toast.Say(m.Sentence(err), "", nil)
+			default:
+				m.askMerge(path, plan)
+			}
+		}
+	})
+}
+
+// comparing says how far a merge is.
+func (m *merging) comparing(path, key string) func(percent int) string {
+	return func(percent int) string {
+		if said := m.Text(key, "File", filepath.Base(path)); percent < 0 {
+			return said + "…"
+		} else {
+			return said + fmt.Sprintf(": %d %%", percent)
+		}
+	}
+}
+
+// askMerge asks what has to be asked; Enter keeps what is here.
+func (m *merging) askMerge(path string, plan storage.Merged) {
+	asked := storage.Asked{}
+	cancel := front.Choice{Name: m.Text("start.cancel")}
+	finish := func() {
+		asked.Leave = plan.LeaveOut(asked.Erase, asked.Remove || !plan.Many)
+		m.mergeNow(path, asked)
+	}
+	removes := func() {
+		if !plan.Many {
+			finish()
+			return
+		}
+		m.Interrupt(m.Text("merged.removes", "Count", plan.Notes().Removed, "Names", m.first(plan.Removed)), cancel,
+			front.Choice{Name: m.Text("merged.remove"), Run: func() { asked.Remove = true; finish() }},
+			front.Choice{Name: m.Text("merged.keep"), Run: finish})
+	}
+	if len(plan.Erased) == 0 {
+		removes()
+		return
+	}
+	m.Interrupt(m.Text("merged.erases", "Count", len(plan.Erased), "Names", m.first(plan.Erased)), cancel,
+		front.Choice{Name: m.Text("merged.erase"), Run: func() { asked.Erase = true; removes() }},
+		front.Choice{Name: m.Text("merged.keep"), Run: removes})
+}
+
+// first names the first few things, those that lie face down not by their words.
+func (m *merging) first(things []board.Entity) string {
+	const few, long = 3, 40
+	var names []string
+	for _, e := range things {
+		name := m.State.NameOf(e)
+		if note, is := e.(*board.Note); is && !note.Open() {
+			name = m.Text("note.face_down")
+		}
+		if name = strings.Join(strings.Fields(name), " "); name == "" {
+			continue
+		}
+		if len(names) == few {
+			return strings.Join(names, ", ") + ", …"
+		}
+		if r := []rune(name); len(r) > long {
+			name = string(r[:long]) + "…"
+		}
+		names = append(names, "“"+name+"”")
+	}
+	return strings.Join(names, ", ")
+}
+
+// mergeNow merges and says what came, with the way to what is to be decided.
+func (m *merging) mergeNow(path string, asked storage.Asked) {
+	m.Lengthy(m.comparing(path, "merged.merging"), func(ctx context.Context, progress storage.Progress) func() {
+		merged, err := m.Workshop.MergeAsked(ctx, path, false, asked, progress)
+		var open []storage.OpenBox
+		var unread error // what is in the boxes there; what was merged is merged all the same
+		if err == nil {
+			open, unread = m.Workshop.OpenBoxes(context.Background(), path)
+		}
+		return func() {
+			defer m.offerVotes(path, open, unread)
+			switch {
+			case m.Ended:
+			case err != nil:
+				m.Toast.Say(m.Sentence(err), "", nil)
+			case merged.Changes == 0 && len(open) > 0: // there is something, and it is asked about
+			case merged.Changes == 0 && len(m.leftOut(path, merged)) == 0:
+				m.Toast.Say(m.Text("merged.nothing", "Other", filepath.Base(path)), "", nil)
+			default:
+				m.toldMerge(path, merged)
+			}
+		}
+	})
+}
+
+// leftOut says what of another board could not be taken in.
+func (m *merging) leftOut(path string, merged storage.Merged) (lines []string) {
+	if merged.Differ > 0 {
+		lines = append(lines, m.Text("cli.merge.differ", "Count", merged.Differ, "Other", filepath.Base(path)))
+	}
+	if merged.TooLarge > 0 {
+		lines = append(lines, m.Text("cli.merge.too_large", "Count", merged.TooLarge, "Other", filepath.Base(path)))
+	}
+	return lines
+}
+
+func (m *merging) toldMerge(path string, merged storage.Merged) {
+	lines := append(told.Merged(m.Text, m.State, merged), m.leftOut(path, merged)...)
+	action, act := "", func() {}
+	if len(merged.Conflicts) > 0 {
+		action, act = m.Text("merged.to_differences"), func() {
+			m.panels().show(panel.DifferencesPanel)
+			m.panels().focus()
+		}
+	}
+	m.Toast.Say(strings.Join(lines, "\n"), action, act)
+}

@@ -1,0 +1,147 @@
+package desk
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"samenbord/app/panel"
+	"samenbord/app/ui"
+	"samenbord/app/wall"
+	"samenbord/board"
+)
+
+// viewBar is the line above the wall that says what of the board is not shown
+// as usual: each with a way back. It is there only when there is something to say.
+type viewBar struct {
+	desk   *Desk
+	object *fyne.Container
+	chips  *fyne.Container
+	names  []string // on the chips
+	hide   *ui.Choice
+}
+
+// newChip is one thing that is on, in words; pressing it takes it off.
+func newChip(d *Desk, name string, off func()) *ui.Button {
+	c := ui.NewButton(name, theme.CancelIcon(), func() {
+		off()
+		d.Wall.TakeFocus()
+	})
+	c.IconPlacement = widget.ButtonIconTrailingText
+	canvas := d.Window.Canvas()
+	c.OnKey = func(e *fyne.KeyEvent) bool {
+		switch e.Name {
+		case fyne.KeyDelete, fyne.KeyBackspace:
+			c.OnTapped()
+		case fyne.KeyEscape:
+			d.Wall.TakeFocus()
+		case fyne.KeyLeft:
+			canvas.FocusPrevious()
+		case fyne.KeyRight:
+			canvas.FocusNext()
+		default:
+			return false
+		}
+		return true
+	}
+	return c
+}
+
+func newViewBar(d *Desk) *viewBar {
+	b := &viewBar{desk: d, chips: container.NewHBox()}
+	b.hide = ui.NewChoice(func(i int) {
+		d.sight.setHide(i == 1)
+		d.Wall.TakeFocus()
+	})
+	b.hide.Bring([]string{d.Text("board.dim"), d.Text("board.hide")}, 0)
+	all := ui.NewButton(d.Text("board.filter_clear"), nil, func() {
+		d.sight.showAll()
+		d.Wall.TakeFocus()
+	})
+	all.Importance = widget.HighImportance
+	b.object = container.NewBorder(nil, nil, nil, container.NewHBox(b.hide, all), container.NewHScroll(b.chips))
+	b.object.Hide()
+	return b
+}
+
+// on is one thing that makes the wall show less than all.
+type on struct {
+	name string
+	off  func(v *wall.View)
+}
+
+// show brings the line up to date.
+func (b *viewBar) show() {
+	v := b.desk.Wall.View()
+	filtered := v.Filter
+	filtered.Text = "" // stands in the field for it
+	if !v.Focused() && len(v.Folded) == 0 && filtered.Empty() {
+		b.object.Hide()
+		return
+	}
+	all := b.desk.on()
+	var names []string
+	for _, one := range all {
+		names = append(names, one.name)
+	}
+	if !slices.Equal(names, b.names) { // while somebody types, the same ones stay
+		b.names = names
+		b.chips.RemoveAll()
+		for _, one := range all {
+			b.chips.Add(newChip(b.desk, one.name, func() {
+				v := b.desk.Wall.View()
+				one.off(&v)
+				b.desk.sight.setView(v)
+			}))
+		}
+	}
+	index := 0
+	if v.Hide {
+		index = 1
+	}
+	b.hide.Choose(index)
+	ui.Show(b.hide, !v.Filter.Empty())
+	b.object.Show()
+}
+
+// on lists what makes the wall show less than all, in words.
+func (d *Desk) on() []on {
+	v, plain := d.Wall.View(), d.State.Info().Plain
+	var all []on
+	add := func(yes bool, name string, off func(v *wall.View)) {
+		if yes {
+			all = append(all, on{name, off})
+		}
+	}
+	if domain := board.Get[*board.Domain](d.State, v.Domain); domain != nil && domain.Alive() {
+		add(true, d.Text("board.only", "Name", domain.Label(plain)), func(v *wall.View) { v.Domain = board.ID{} })
+	}
+	if level := board.Get[*board.Level](d.State, v.Level); level != nil && level.Alive() {
+		add(true, d.Text("board.only", "Name", level.Label(plain)), func(v *wall.View) { v.Level = board.ID{} })
+	}
+	for _, kind := range v.Filter.Kinds {
+		add(true, d.Text("board.filter_kind", "Name", d.Text("kind."+string(kind))), func(v *wall.View) { v.Filter = withKind(v.Filter, kind, false) })
+	}
+	if dimension := board.Get[*board.Dimension](d.State, v.Filter.Dimension); dimension != nil {
+		add(true, d.Text("board.filter_dimension", "Name", dimension.Code+" "+dimension.Label(plain)), func(v *wall.View) { v.Filter.Dimension = board.ID{} })
+	}
+	if group := board.Get[*board.Group](d.State, v.Filter.Group); group != nil {
+		add(true, d.Text("board.filter_group", "Name", group.Name), func(v *wall.View) { v.Filter.Group = board.ID{} })
+	}
+	if session := board.Get[*board.Session](d.State, v.Filter.Session); session != nil {
+		add(true, d.Text("board.filter_session", "Name", d.sessionName(session)), func(v *wall.View) { v.Filter.Session = board.ID{} })
+	}
+	if session := board.Get[*board.Session](d.State, v.Filter.Since.Session); session != nil {
+		add(true, d.Text("session.chip", "Name", d.sessionName(session)), func(v *wall.View) { v.Filter.Since = board.Since{} })
+	} else {
+		add(!v.Filter.Since.IsZero(), d.Text("session.chip_day", "Day", panel.Day(d.Language, v.Filter.Since.Day)), func(v *wall.View) { v.Filter.Since = board.Since{} })
+	}
+	add(v.Filter.WithoutFirstStep, d.Text("board.filter_no_first_step"), func(v *wall.View) { v.Filter.WithoutFirstStep = false })
+	add(v.Filter.WithoutLink, d.Text("board.filter_no_link"), func(v *wall.View) { v.Filter.WithoutLink = false })
+	add(v.Filter.Conflict, d.Text("board.filter_conflict"), func(v *wall.View) { v.Filter.Conflict = false })
+	add(len(v.Folded) > 0, d.Text("board.folded", "Count", len(v.Folded)), func(v *wall.View) { v.Folded = nil })
+	return all
+}
