@@ -121,7 +121,6 @@ func (w *Window) opened(a Arrival, path string) {
 
 // end closes the board as the end of the program does.
 func (w *Window) end() error {
-	doorway.Close()
 	w.desk.Finish()
 	w.desk.CloseDoor()
 	return w.desk.Workshop.Close()
