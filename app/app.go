@@ -31,6 +31,7 @@ import (
 	"samenbord/app/language"
 	"samenbord/app/workshop"
 	"samenbord/board"
+	"samenbord/storage/crash"
 	"samenbord/storage/osfile"
 )
 
@@ -61,19 +62,30 @@ type shell struct {
 func Main(args []string, out, errOut io.Writer) (code int) {
 	sh := &shell{out: out, err: errOut, language: language.System(), json: wantsJSON(args)}
 	defer func() {
-		if crash := recover(); crash != nil {
-			sh.debug(fmt.Sprintf("%v\n%s", crash, debug.Stack()))
+		if why := recover(); why != nil {
+			crash.Trace(why)
+			sh.debug(fmt.Sprintf("%v\n%s", why, debug.Stack()))
 			code = sh.fail(board.Fault(board.CodeInternal))
 		}
 	}()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	asked := context.AfterFunc(ctx, func() {
+	ctx, end := context.WithCancel(ctx)
+	defer end()
+	defer crash.OnPanic(end)()
+	asked := context.AfterFunc(ctx, crash.Guarded(func() {
 		stop() // who asks a second time is not waited for
-		time.AfterFunc(lastMoment, sh.endNow)
-	})
+		moment := lastMoment
+		if crash.Happened() && sh.window.Load() {
+			moment = toRead
+		}
+		crash.AfterFunc(moment, sh.endNow)
+	}))
 	defer asked() // before stop: who calls this from a program that goes on is not ended
-	return sh.run(ctx, args)
+	if code = sh.run(ctx, args); code == done && crash.Happened() {
+		code = sh.fail(board.Fault(board.CodeCrashed))
+	}
+	return code
 }
 
 // lastMoment is how long after being asked to end the program ends, whatever it hangs
@@ -83,6 +95,7 @@ func Main(args []string, out, errOut io.Writer) (code int) {
 const (
 	lastMoment = 1800 * time.Millisecond
 	mostSaving = time.Minute // a disk that gives no answer at all
+	toRead     = time.Minute // of a window that says why it ends
 )
 
 // endNow ends a program that has not ended by itself, and says that it did.
@@ -96,6 +109,8 @@ func (sh *shell) endNow() {
 	}
 	osfile.Abandon()
 	switch {
+	case crash.Happened():
+		os.Exit(sh.fail(board.Fault(board.CodeCrashed)))
 	case sh.window.Load():
 		os.Exit(done)
 	case sh.lasts.Load():

@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v3"
 
 	"samenbord/board"
+	"samenbord/storage/crash"
 )
 
 // failure is an error for programs.
@@ -28,6 +29,9 @@ func (sh *shell) fail(err error) int {
 	var lost *mishap
 	if errors.As(err, &lost) {
 		return sh.befallen(lost)
+	}
+	if crash.Happened() { // whatever else failed did so because of it
+		err = board.Fault(board.CodeCrashed)
 	}
 	code, message := sh.sentence(err, "cli")
 	sh.tell(code, message)

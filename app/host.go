@@ -15,6 +15,7 @@ import (
 	"samenbord/app/network"
 	"samenbord/app/phone"
 	"samenbord/board"
+	"samenbord/storage/crash"
 )
 
 // hosting is what "host" says when it is ready. Programs read both forms: neither
@@ -54,11 +55,11 @@ func runHost(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 	}
 	var watching sync.WaitGroup
 	var ends atomic.Pointer[time.Time]
-	context.AfterFunc(ctx, func() {
+	context.AfterFunc(ctx, crash.Guarded(func() {
 		at := time.Now().Add(farewell)
 		ends.Store(&at)
-	})
-	err = sh.host(ctx, c.String("listen"), phone.Options{Workshop: w.Workshop, Rate: rate}, func() { watching.Go(func() { sh.watch(w.Workshop) }) })
+	}))
+	err = sh.host(ctx, c.String("listen"), phone.Options{Workshop: w.Workshop, Rate: rate}, func() { watching.Go(crash.Guarded(func() { sh.watch(w.Workshop) })) })
 	patience := farewell
 	if at := ends.Load(); at != nil {
 		patience = time.Until(*at)
@@ -81,7 +82,7 @@ func (sh *shell) host(ctx context.Context, listen string, o phone.Options, ready
 		return err
 	}
 	served := make(chan error, 1)
-	go func() { served <- server.Serve(listener) }()
+	crash.Go(func() { served <- server.Serve(listener) })
 	base := baseOf(listener)
 	join := hosting{phone.JoinURL(base, server.Code()), phone.JoinURL(base, server.LeaderCode())}
 	if sh.answer(answer{lines: []string{"join: " + join.Join}, data: join}) != nil {

@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"database/sql"
@@ -23,13 +24,30 @@ import (
 	"samenbord/assets"
 	"samenbord/board"
 	"samenbord/board/boardtest"
+	"samenbord/storage/crash"
 )
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"samenbord": func() { os.Exit(app.Main(os.Args, os.Stdout, os.Stderr)) },
 		"floor":     floorMain, // of the benchmarks
+		"panicking": panicking,
 	})
+}
+
+// panicking is the program in which a goroutine panics as soon as it says by which address
+// to join: with the words that people wrote.
+func panicking() {
+	read, write, err := os.Pipe()
+	if err != nil {
+		panic(err)
+	}
+	crash.Go(func() {
+		if line, _ := bufio.NewReader(read).ReadString('\n'); strings.Contains(line, "join") {
+			panic("Beweegtuin bij mevrouw Pietersen, 192.168.1.5")
+		}
+	})
+	os.Exit(app.Main(os.Args, write, os.Stderr))
 }
 
 // The scripts are what people and programs do on the command line. Besides the

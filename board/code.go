@@ -161,6 +161,7 @@ const (
 	CodeBoardClosed     Code = "board_closed"
 	CodeBoardDamaged    Code = "board_damaged"
 	CodeBoardPaused     Code = "board_paused"
+	CodeCrashed         Code = "crashed"
 	CodeEndedEarly      Code = "ended_early"
 	CodeInternal        Code = "internal"
 	CodeNoScreen        Code = "no_screen"

@@ -1,6 +1,10 @@
 package storage
 
-import "database/sql/driver"
+import (
+	"database/sql/driver"
+
+	"samenbord/storage/crash"
+)
 
 // ahead lets a big transaction go on making rows while SQLite writes those
 // before: two halves of the work that need no more than each other's order.
@@ -44,7 +48,7 @@ func (c *conn) runAhead() {
 	own.ctx = c.ctx
 	a := &ahead{make(chan statement, mostAhead), c.spare, make(chan error), make(chan struct{}), nil, false}
 	c.ahead = a
-	go func() {
+	crash.Go(func() {
 		defer close(a.ended)
 		for s := range a.statements {
 			switch {
@@ -64,7 +68,7 @@ func (c *conn) runAhead() {
 			default:
 			}
 		}
-	}()
+	})
 }
 
 func (a *ahead) add(query string, args []driver.Value) error {

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"samenbord/board"
+	"samenbord/storage/crash"
 )
 
 // lacking is what another board has and this one has not.
@@ -371,7 +372,7 @@ func readAhead[T any](all iter.Seq2[T, error]) iter.Seq2[T, error] {
 		}
 		ctx, cancel := context.WithCancel(context.Background())
 		ahead := make(chan one, 4)
-		go func() {
+		crash.Go(func() {
 			defer close(ahead)
 			for value, err := range all {
 				select {
@@ -380,7 +381,7 @@ func readAhead[T any](all iter.Seq2[T, error]) iter.Seq2[T, error] {
 					return
 				}
 			}
-		}()
+		})
 		defer func() { // it has ended when we go
 			cancel()
 			for range ahead {

@@ -9,6 +9,7 @@ import (
 	"unsafe"
 
 	"samenbord/board"
+	"samenbord/storage/crash"
 )
 
 var errDamagedNames = errors.New("the names in the file are not numbered as they should be")
@@ -102,9 +103,9 @@ func (f *File) loadState() (*board.Board, error) {
 	l := &loading{origins: maps.Clone(f.names.origins), entities: f.names.entities} // the board keeps it, and goes its own way
 	const ahead = 16
 	shelves, loaded, spare := make(chan storedShelf, ahead), make(chan []board.Loaded, ahead), make(chan []board.Loaded, 2*ahead)
-	go l.read(shelves, loaded, spare)
+	crash.Go(func() { l.read(shelves, loaded, spare) })
 	taken := make(chan struct{})
-	go func() {
+	crash.Go(func() {
 		for things := range loaded {
 			for i := range things {
 				b.Take(&things[i])
@@ -112,7 +113,7 @@ func (f *File) loadState() (*board.Board, error) {
 			spare <- things[:0] // there are never more of them than it holds
 		}
 		close(taken)
-	}()
+	})
 	err = f.conn.each("SELECT n, states FROM entity ORDER BY n", nil, func(row []driver.Value) error {
 		shelves <- storedShelf{intOf(row[0]), shared(bytesOf(row[1]))}
 		return nil
@@ -250,12 +251,12 @@ func (f *File) replay() (*board.Board, error) {
 		err     error
 	}
 	reads := make(chan read, 4)
-	go func() {
+	crash.Go(func() {
 		defer close(reads)
 		for changes, err := range f.Changes() {
 			reads <- read{changes, err}
 		}
-	}()
+	})
 	b := board.NewBoard()
 	for r := range reads {
 		if r.err != nil {

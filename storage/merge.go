@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"samenbord/board"
+	"samenbord/storage/crash"
 )
 
 // Merged tells what a merge brought.
@@ -43,7 +44,7 @@ func (f *File) readAll(ctx context.Context, progress Progress) ([]board.Change, 
 	}
 	all := make([]board.Change, 0, total)
 	portions, intact := make(chan []board.Change, 4), make(chan bool)
-	go func() { intact <- allIntact(portions) }() // while the next are being read
+	crash.Go(func() { intact <- allIntact(portions) }) // while the next are being read
 	for changes, wrong := range f.Changes() {
 		if err = first(wrong, fault(f.path, ctx.Err())); err != nil {
 			break

@@ -3,6 +3,8 @@ package storage
 import (
 	"context"
 	"time"
+
+	"samenbord/storage/crash"
 )
 
 // Progress is told how far long work has come. Total is 0 while it is not
@@ -20,7 +22,7 @@ func (p Progress) tell(done, total int) {
 func watch(ctx context.Context, look func()) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	ended := make(chan struct{})
-	go func() {
+	crash.Go(func() {
 		defer close(ended)
 		ticker := time.NewTicker(100 * time.Millisecond)
 		defer ticker.Stop()
@@ -32,7 +34,7 @@ func watch(ctx context.Context, look func()) (stop func()) {
 				look()
 			}
 		}
-	}()
+	})
 	return func() {
 		cancel()
 		<-ended

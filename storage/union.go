@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"samenbord/board"
+	"samenbord/storage/crash"
 )
 
 // union takes changes that are new to a file into board and file, in one
@@ -127,7 +128,7 @@ func (u *union) save(tx *board.Tx) (delta board.Delta, err error) {
 // numbers, and the file is used, by the one goroutine that writes.
 func (u *union) write(tx *board.Tx, in *board.Union, one []board.Change) error {
 	waiting, failed := make(chan []board.Change, 2), make(chan error, 1)
-	go func() {
+	crash.Go(func() {
 		defer close(failed)
 		for changes := range waiting {
 			if err := u.file.insertAll(changes); err != nil {
@@ -135,7 +136,7 @@ func (u *union) write(tx *board.Tx, in *board.Union, one []board.Change) error {
 				return
 			}
 		}
-	}()
+	})
 	err := u.each(tx, func(changes []board.Change) error {
 		if u.first == nil {
 			u.first, one[0] = changes, changes[0]

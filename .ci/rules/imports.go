@@ -142,7 +142,7 @@ func (l layer) broken(packages graph, p pkg) []string {
 }
 
 func (l layer) mayImport(folder string) bool {
-	return l.holds(folder) || slices.ContainsFunc(l.ours, func(other string) bool {
+	return l.holds(folder) || folder == catches && l.folder != "board" && l.folder != "." || slices.ContainsFunc(l.ours, func(other string) bool {
 		return layer{folder: other}.holds(folder)
 	})
 }

@@ -67,7 +67,13 @@ func TestFirstPagesOfTheProjectAreShort(t *testing.T) {
 	}
 }
 
-func TestOneWayIntoTheUIGoroutine(t *testing.T) {
+func TestOneWayIntoTheUIGoroutine(t *testing.T) { eachText(t, otherDoors) }
+
+func TestGoroutinesOfTheProjectAreCaught(t *testing.T) { eachText(t, bareGoroutines) }
+
+// eachText holds a rule against each Go file that is not a test.
+func eachText(t *testing.T, rule func(name string, text []byte) ([]string, error)) {
+	t.Helper()
 	for path, p := range project(t, "linux") {
 		folder, ours := folderOf(path)
 		if !ours {
@@ -81,7 +87,7 @@ func TestOneWayIntoTheUIGoroutine(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			broken, err := otherDoors(folder+"/"+name, text)
+			broken, err := rule(folder+"/"+name, text)
 			if err != nil {
 				t.Fatal(err)
 			}

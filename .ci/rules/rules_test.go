@@ -232,3 +232,23 @@ func TestMap(t *testing.T) {
 		t.Errorf("it tells %v", broken)
 	}
 }
+
+func TestBareGoroutines(t *testing.T) {
+	text := []byte(`package a
+func f() {
+	go g()
+	time.AfterFunc(1, g)
+	context.AfterFunc(ctx, g)
+	w.working.Go(g)
+	crash.Go(g)
+	crash.AfterFunc(1, g)
+	context.AfterFunc(ctx, crash.Guarded(g))
+	w.working.Go(crash.Guarded(func() {}))
+	w.shell.Go(g)
+}`)
+	for name, want := range map[string]int{"app/wall/a.go": 4, "storage/crash/a.go": 0, "app/screen/a.go": 0} {
+		if broken, err := bareGoroutines(name, text); err != nil || len(broken) != want {
+			t.Errorf("%s: it tells %v (%v)", name, broken, err)
+		}
+	}
+}

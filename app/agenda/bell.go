@@ -3,6 +3,8 @@ package agenda
 import (
 	"sync"
 	"time"
+
+	"samenbord/storage/crash"
 )
 
 // Bell rings once when the time of a timer is up. It waits on its own, so that a
@@ -19,7 +21,7 @@ type Bell struct {
 
 // NewBell makes a bell for a timer. ring is called on another goroutine.
 func NewBell(timer *Timer, ring func()) *Bell {
-	return &Bell{timer: timer, ring: ring, after: func(d time.Duration, do func()) func() bool { return time.AfterFunc(d, do).Stop }}
+	return &Bell{timer: timer, ring: ring, after: func(d time.Duration, do func()) func() bool { return crash.AfterFunc(d, do).Stop }}
 }
 
 // Follow waits for the end of what the timer counts now. Call it after the
@@ -58,7 +60,7 @@ func (b *Bell) wake(nth int, began int64) {
 		return
 	}
 	if c.Began == began && !c.Paused {
-		go b.ring()
+		crash.Go(b.ring)
 	}
 }
 

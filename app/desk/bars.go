@@ -8,6 +8,7 @@ import (
 	"samenbord/app/document"
 	"samenbord/app/doorway"
 	"samenbord/app/draw"
+	"samenbord/storage/crash"
 )
 
 // bars are painted as one static layer while somebody moves the wall.
@@ -26,7 +27,7 @@ func (b *bars) standStill() *draw.StaticLayer {
 	if !draw.Real() {
 		return s
 	}
-	again := time.AfterFunc(time.Hour, func() {
+	again := crash.AfterFunc(time.Hour, func() {
 		doorway.Do(func() {
 			canvas.Refresh(s.Before)
 		})

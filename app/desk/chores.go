@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"samenbord/app/doorway"
+	"samenbord/storage/crash"
 )
 
 // chores bring what stands around the wall up to date. On a large board each of
@@ -72,7 +73,7 @@ func (c *chores) later() {
 		return
 	}
 	c.away = true
-	time.AfterFunc(frameTime, func() { doorway.Do(c.next) })
+	crash.AfterFunc(frameTime, func() { doorway.Do(c.next) })
 }
 
 func (c *chores) next() {

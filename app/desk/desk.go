@@ -27,6 +27,7 @@ import (
 	"samenbord/app/wall"
 	"samenbord/app/workshop"
 	"samenbord/board"
+	"samenbord/storage/crash"
 )
 
 // Desk is an open board in the window: the wall with its bars, made of objects that
@@ -108,7 +109,7 @@ func New(s Shell, f *front.Front, words *HintWords, a Arrival) *Desk {
 	d.running.live = true
 	d.rescue.attend()
 	d.Answers.Open()
-	go d.listen(ctx, a.listener)
+	crash.Go(func() { d.listen(ctx, a.listener) })
 	return d
 }
 
@@ -167,7 +168,7 @@ func (d *Desk) Build() {
 	d.Wall.OnView = d.showView
 	d.Wall.OnCamera = func() { d.bar.showZoom() }
 	d.Wall.OnShown = d.begun
-	d.Wall.OnRest = func() { go draw.Tidy() }
+	d.Wall.OnRest = func() { crash.Go(draw.Tidy) }
 	d.Toast = ui.NewToast()
 	d.bar, d.filter = newTopBar(d), nil
 	d.looking = newViewBar(d)
@@ -197,17 +198,17 @@ const breather = 150 * time.Millisecond
 // begun tidies up after the board was opened, before somebody moves it or when they
 // have done so: collecting what opening left would make frames late.
 func (d *Desk) begun() {
-	time.AfterFunc(breather, func() {
+	crash.AfterFunc(breather, func() {
 		doorway.Do(func() {
 			switch {
 			case d.Ended:
 			case d.Wall.Moving():
 				d.begun()
 			default:
-				go func() {
+				crash.Go(func() {
 					draw.SteadyMemory()
 					draw.Tidy()
-				}()
+				})
 			}
 		})
 	})

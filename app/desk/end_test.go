@@ -7,7 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"samenbord/app/language"
 	"samenbord/app/screen"
+	"samenbord/board"
 	"samenbord/board/boardtest"
 )
 
@@ -28,5 +30,15 @@ func endedWhenAsked(t *testing.T, s *stage) {
 		if err != nil {
 			t.Errorf("after %v: %v\n%s", moment, err, p.Said())
 		}
+	}
+}
+
+// When a goroutine of ours panicked, people read why the program ends before it does.
+func TestLastWords(t *testing.T) {
+	w := newTestWindow(t, language.NL, 1366, 768)
+	w.openTest(t, boardFile(t, "Een bankje"))
+	w.Last(board.Fault(board.CodeCrashed), func() {})
+	if !w.shows("Er ging iets mis in Samenbord zelf, dus het stopt; wat opgeslagen was staat in je bord, en dat kun je gewoon weer openen.") {
+		t.Errorf("people read %q", w.texts())
 	}
 }

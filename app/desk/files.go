@@ -10,6 +10,7 @@ import (
 	"samenbord/app/front"
 	"samenbord/app/starter"
 	"samenbord/board"
+	"samenbord/storage/crash"
 	"samenbord/storage/export"
 	"samenbord/storage/intake"
 	"samenbord/storage/osfile"
@@ -21,10 +22,10 @@ type files struct{ *document.Document }
 // saveCopy writes a copy of the board to a file of one's choice.
 func (f *files) saveCopy() {
 	f.ChooseFile(f.Text("command.board.save_copy"), true, f.Title()+front.Extension, []string{front.Extension}, func(path string) {
-		go func() {
+		crash.Go(func() {
 			err := f.Workshop.Copy(context.Background(), path)
 			doorway.Do(func() { f.Told(err, f.Text("toast.copy_saved", "File", filepath.Base(path))) })
-		}()
+		})
 	})
 }
 
@@ -32,7 +33,7 @@ func (f *files) saveCopy() {
 func (f *files) importFrom() {
 	f.ChooseFile(f.Text("command.board.import"), false, "", []string{".csv", ".txt"}, func(path string) {
 		state := f.State.Clone()
-		go func() {
+		crash.Go(func() {
 			plan, err := readNotes(path, state)
 			doorway.Do(func() {
 				switch {
@@ -43,7 +44,7 @@ func (f *files) importFrom() {
 					f.Ask(plan.Intent, func(board.Result) { f.imported(plan.Report) })
 				}
 			})
-		}()
+		})
 	})
 }
 
@@ -76,9 +77,9 @@ func (f *files) exportTo() {
 	title := f.Text("command.board.export") + " (" + strings.Join(endings, ", ") + ")"
 	f.ChooseFile(title, true, f.Title()+".md", endings, func(path string) {
 		state := f.State.Clone()
-		go func() {
+		crash.Go(func() {
 			err := export.File(context.Background(), path, state, export.Options{Language: f.Language}, false)
 			doorway.Do(func() { f.Told(err, f.Text("toast.exported", "File", filepath.Base(path))) })
-		}()
+		})
 	})
 }

@@ -15,6 +15,7 @@ import (
 	"samenbord/app/phone"
 	"samenbord/app/room"
 	"samenbord/board"
+	"samenbord/storage/crash"
 )
 
 // live is what the desk does with phones: it opens and closes their session, and
@@ -79,8 +80,8 @@ func (g *gate) open(d *Desk) (*session, error) {
 	now := addresses()
 	s := &session{server: server, port: network.Port(listener), addresses: now}
 	s.ctx, s.end = context.WithCancel(context.Background())
-	go s.serve(d, listener)
-	go s.watch(d, now)
+	crash.Go(func() { s.serve(d, listener) })
+	crash.Go(func() { s.watch(d, now) })
 	return s, nil
 }
 

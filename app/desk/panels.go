@@ -1,8 +1,6 @@
 package desk
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -12,6 +10,7 @@ import (
 	"samenbord/app/doorway"
 	"samenbord/app/panel"
 	"samenbord/app/ui"
+	"samenbord/storage/crash"
 )
 
 // panels is what stands beside the wall: the rail, with a button for each panel,
@@ -165,7 +164,7 @@ func (p *panels) update() {
 		p.panel(p.open).Show()
 	default:
 		p.due = true
-		time.AfterFunc(frameTime, func() {
+		crash.AfterFunc(frameTime, func() {
 			doorway.Do(func() {
 				if p.due = false; p.open != "" && p.desk.panels == p {
 					p.panel(p.open).Show()

@@ -13,6 +13,7 @@ import (
 	"samenbord/app/doorway"
 	"samenbord/app/ui"
 	"samenbord/app/workshop"
+	"samenbord/storage/crash"
 )
 
 // rescue tells what befell the file of the board, and asks how to go on.
@@ -85,7 +86,7 @@ func (r *rescue) rescued(to workshop.Rescued) {
 
 // goOn goes on in the file that the board was saved in.
 func (r *rescue) goOn(then func()) {
-	go func() {
+	crash.Go(func() {
 		err := r.Workshop.GoOn(context.Background())
 		doorway.Do(func() {
 			switch {
@@ -97,7 +98,7 @@ func (r *rescue) goOn(then func()) {
 				then()
 			}
 		})
-	}()
+	})
 }
 
 // damageFound asks what is to become of an open board that turns out to be damaged:
@@ -110,7 +111,7 @@ func (r *rescue) damageFound() {
 	asked := dialog.NewCustomWithoutButtons("Samenbord", container.New(ui.Wide(480), label), r.Window)
 	goOn := r.NewAnswer(asked, r.Text("damage.go_on"), func() {
 		asked.Hide()
-		go func() { _ = r.Workshop.WriteOn(context.Background()) }() // it fails only when the board is closed
+		crash.Go(func() { _ = r.Workshop.WriteOn(context.Background()) }) // it fails only when the board is closed
 	})
 	save := r.NewAnswer(asked, r.Text("start.recover"), func() {
 		asked.Hide()

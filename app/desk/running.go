@@ -8,6 +8,7 @@ import (
 	"samenbord/app/room"
 	"samenbord/app/sound"
 	"samenbord/board"
+	"samenbord/storage/crash"
 )
 
 // running is what goes on at the desk: the timer and what follows from it. All
@@ -91,7 +92,7 @@ func (r *running) tickLater() {
 		wait = time.Until(time.Now().Truncate(time.Minute).Add(time.Minute)) // the end of the day moves on
 	}
 	const hair = 5 * time.Millisecond // rather after the change than before it
-	r.ticking = time.AfterFunc(wait+hair, func() { doorway.Do(r.tick) })
+	r.ticking = crash.AfterFunc(wait+hair, func() { doorway.Do(r.tick) })
 }
 
 // tick shows the time that is left.

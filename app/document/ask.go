@@ -7,6 +7,7 @@ import (
 	"samenbord/app/doorway"
 	"samenbord/app/front"
 	"samenbord/board"
+	"samenbord/storage/crash"
 )
 
 // What is asked of the workshop, and how one hears of it.
@@ -42,7 +43,7 @@ func (d *Document) Try(intent board.Intent, then func(board.Result, error)) {
 	d.awaited = true
 	if d.Pending++; d.Pending == 1 {
 		d.Asked = time.Now()
-		time.AfterFunc(Slow, func() {
+		crash.AfterFunc(Slow, func() {
 			doorway.Do(func() {
 				if !d.Ended {
 					d.OnPending()
@@ -115,7 +116,7 @@ func (d *Document) failed(intent board.Intent, err error) {
 // Elsewhere does work that waits for the workshop on another goroutine. People
 // read why it failed.
 func Elsewhere[T any](d *Document, then func(T), work func(ctx context.Context) (T, error)) {
-	go func() {
+	crash.Go(func() {
 		result, err := work(context.Background())
 		doorway.Do(func() {
 			switch {
@@ -126,5 +127,5 @@ func Elsewhere[T any](d *Document, then func(T), work func(ctx context.Context) 
 				then(result)
 			}
 		})
-	}()
+	})
 }

@@ -7,6 +7,7 @@ import (
 
 	"samenbord/app/doorway"
 	"samenbord/storage"
+	"samenbord/storage/crash"
 )
 
 // Work that may take long is done away from the UI goroutine. When it does, a message at
@@ -25,7 +26,7 @@ func (d *Document) Lengthy(said func(percent int) string, work func(ctx context.
 	over, say, hide := false, func(string) {}, func() {}
 	var look func()
 	look = func() {
-		time.AfterFunc(soon, func() {
+		crash.AfterFunc(soon, func() {
 			doorway.Do(func() {
 				if !over && !d.Ended {
 					say(said(int(percent.Load())))
@@ -36,7 +37,7 @@ func (d *Document) Lengthy(said func(percent int) string, work func(ctx context.
 	}
 	say = func(first string) { say, hide = d.Toast.Stay(first, d.Text("lengthy.stop"), stop) }
 	look()
-	go func() {
+	crash.Go(func() {
 		defer stop()
 		then := work(ctx, func(done, total int) {
 			if total > 0 {
@@ -48,7 +49,7 @@ func (d *Document) Lengthy(said func(percent int) string, work func(ctx context.
 			hide()
 			then()
 		})
-	}()
+	})
 }
 
 // context ends when the window of the board does: what is still going on then is stopped.

@@ -3,6 +3,8 @@ package draw
 import (
 	"runtime"
 	"syscall"
+
+	"samenbord/storage/crash"
 )
 
 // Background works on a thread of its own that lets everything else go first: with
@@ -11,13 +13,13 @@ import (
 // make it as quick as the others again.
 func Background(work func()) {
 	if !On(Nice) {
-		go work()
+		crash.Go(work)
 		return
 	}
 	const behind = 10 // in the system's measure, from 0 to 19
-	go func() {
+	crash.Go(func() {
 		runtime.LockOSThread()
 		_ = syscall.Setpriority(syscall.PRIO_PROCESS, syscall.Gettid(), behind) // else it is as quick as the others
 		work()
-	}()
+	})
 }

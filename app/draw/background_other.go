@@ -2,5 +2,7 @@
 
 package draw
 
+import "samenbord/storage/crash"
+
 // Background works on another goroutine.
-func Background(work func()) { go work() }
+func Background(work func()) { crash.Go(work) }

@@ -29,6 +29,7 @@ import (
 	"github.com/go-gl/glfw/v3.4/glfw"
 
 	"samenbord/app/doorway"
+	"samenbord/storage/crash"
 )
 
 // least is the time between two looks at what the server says: a mouse
@@ -49,7 +50,7 @@ func WakeEarly(over func() bool, polled func()) {
 		return
 	}
 	connection := int(C.number(unsafe.Pointer(glfw.GetX11Display())))
-	go func() {
+	crash.Go(func() {
 		for !doorway.Closed() && !over() {
 			got := readable(connection)
 			if got < 0 {
@@ -73,5 +74,5 @@ func WakeEarly(over func() bool, polled func()) {
 			<-looked
 			time.Sleep(least)
 		}
-	}()
+	})
 }

@@ -9,6 +9,7 @@ import (
 
 	"samenbord/app/doorway"
 	"samenbord/app/ui"
+	"samenbord/storage/crash"
 )
 
 // NewAnswer is a button of a dialog: Esc closes that, the arrows go to the next.
@@ -66,8 +67,8 @@ func (f *Front) ask(text string, answers []Choice) (*dialog.CustomDialog, []*ui.
 // later calls on the UI goroutine after a while. It goes through the door twice, so that
 // keys which waited while the window was busy are read in between.
 func later(pause time.Duration, then func()) {
-	time.AfterFunc(pause, func() {
-		doorway.Do(func() { go doorway.Do(then) })
+	crash.AfterFunc(pause, func() {
+		doorway.Do(func() { crash.Go(func() { doorway.Do(then) }) })
 	})
 }
 
@@ -76,3 +77,8 @@ func (f *Front) Explain(err error) { f.Tell(f.Sentence(err)) }
 
 // Tell shows a sentence.
 func (f *Front) Tell(text string) { f.Question(text, Choice{Name: f.Text("settings.close")}) }
+
+// Last says why the program ends, and ends it when that was read.
+func (f *Front) Last(err error, end func()) {
+	f.Question(f.Sentence(err), Choice{Name: f.Text("settings.close")}).SetOnClosed(end)
+}

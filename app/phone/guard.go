@@ -12,13 +12,26 @@ import (
 	"time"
 
 	"samenbord/board"
+	"samenbord/storage/crash"
 )
+
+// catching answers who asked for something at which the server panicked; all others go on.
+// The HTTP package would cut the connection off without a word.
+func catching(w http.ResponseWriter, r *http.Request, refuse func(http.ResponseWriter, *http.Request, error)) {
+	why := recover()
+	if why == nil || why == http.ErrAbortHandler {
+		return
+	}
+	crash.Trace(why)
+	refuse(w, r, board.Fault(board.CodeInternal))
+}
 
 // guard refuses what no page of ours would send, before anything else looks at it,
 // and gives every answer the headers that keep pages to themselves.
 func (s *Server) guard(next http.Handler) http.Handler {
 	foreign := http.NewCrossOriginProtection() // by Sec-Fetch-Site and Origin
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer catching(w, r, s.refuse)
 		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(s.options.limits.answer)) // in the place of that of the request before
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)

@@ -28,6 +28,7 @@ import (
 	"samenbord/app/language"
 	"samenbord/app/workshop"
 	"samenbord/board"
+	"samenbord/storage/crash"
 )
 
 // DefaultRate is how many notes per second one browser may send for long: nobody
@@ -121,8 +122,8 @@ func New(ctx context.Context, o Options) (*Server, error) {
 		Handler: s.handler, ReadHeaderTimeout: o.limits.header, ReadTimeout: o.limits.request, IdleTimeout: o.limits.idle,
 		MaxHeaderBytes: mostHeader, ErrorLog: silence, ConnState: s.crowd.turn, DisableGeneralOptionsHandler: true, BaseContext: func(net.Listener) context.Context { return s.ctx },
 	}
-	s.ended.Go(s.feed.run)
-	s.ended.Go(s.watch)
+	s.ended.Go(crash.Guarded(s.feed.run))
+	s.ended.Go(crash.Guarded(s.watch))
 	return s, nil
 }
 

@@ -24,6 +24,7 @@ import (
 	"samenbord/app/ui"
 	"samenbord/app/wall"
 	"samenbord/board"
+	"samenbord/storage/crash"
 )
 
 // Projector is the second window: what the room sees. It shows the wall and the
@@ -98,7 +99,7 @@ func (p *Projector) place() {
 		w.RequestPosition(screens.X, screens.Y)
 		// A window manager moves windows in its own time.
 		const patience = 300 * time.Millisecond
-		time.AfterFunc(patience, func() {
+		crash.AfterFunc(patience, func() {
 			doorway.Do(func() {
 				if !p.Closed {
 					p.fill(true)
@@ -242,7 +243,7 @@ func (p *Projector) HoldUp(held bool) {
 		p.Notice.set(p.Document.Text("room.held"), p.Document.Text("room.held_how"))
 	} else {
 		p.Notice.set(p.Document.Text("room.goes_on"), "")
-		p.quiet = time.AfterFunc(noticeStays, func() {
+		p.quiet = crash.AfterFunc(noticeStays, func() {
 			doorway.Do(func() {
 				if !p.Closed && !p.Held() {
 					p.Notice.Hide()

@@ -14,6 +14,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"samenbord/storage/crash"
 )
 
 // Player plays the sound. The zero Player is ready.
@@ -31,8 +33,8 @@ func (p *Player) Play() {
 	if !p.playing.CompareAndSwap(false, true) {
 		return
 	}
-	go func() {
+	crash.Go(func() {
 		defer p.playing.Store(false)
 		play(bell(), patience)
-	}()
+	})
 }

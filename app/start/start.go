@@ -30,6 +30,7 @@ import (
 	"samenbord/app/starter"
 	"samenbord/app/ui"
 	"samenbord/board"
+	"samenbord/storage/crash"
 )
 
 // Boards is who opens and makes boards.
@@ -130,7 +131,7 @@ func (s *Screen) templateCard(t *board.Template) fyne.CanvasObject {
 // begin makes a board from a template, in the usual folder, and opens it: no
 // question stands between a facilitator and the board.
 func (s *Screen) begin(t *board.Template) {
-	go func() {
+	crash.Go(func() {
 		first, err := starter.First(t, string(s.Language))
 		doorway.Do(func() {
 			if err != nil {
@@ -139,7 +140,7 @@ func (s *Screen) begin(t *board.Template) {
 			}
 			s.boards.Create(freePath(t.Name.In(string(s.Language))), first)
 		})
-	}()
+	})
 }
 
 // fileLetter is a letter as it may stand in the name of a file on every system.

@@ -17,6 +17,7 @@ import (
 	"samenbord/app/workshop"
 	"samenbord/board"
 	"samenbord/storage"
+	"samenbord/storage/crash"
 	"samenbord/storage/working"
 )
 
@@ -101,7 +102,7 @@ func (s *Screen) recovered(out string, found storage.Recovered) {
 
 // elsewhere makes a board file away from the UI goroutine and opens it.
 func (s *Screen) elsewhere(path string, make func() error) {
-	go func() {
+	crash.Go(func() {
 		err := make()
 		doorway.Do(func() {
 			if err != nil {
@@ -110,7 +111,7 @@ func (s *Screen) elsewhere(path string, make func() error) {
 			}
 			s.boards.Open(path)
 		})
-	}()
+	})
 }
 
 // proposed is a name for another version of a file.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"samenbord/app/doorway"
+	"samenbord/storage/crash"
 )
 
 // pause is how long somebody has not typed when it is saved.
@@ -151,7 +152,7 @@ func (f *Field) changed(text string) {
 	}
 	f.typed++
 	now := f.typed
-	time.AfterFunc(pause, func() {
+	crash.AfterFunc(pause, func() {
 		doorway.Do(func() {
 			if now == f.typed {
 				f.Keep()

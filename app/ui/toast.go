@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/doorway"
+	"samenbord/storage/crash"
 )
 
 // Toast is a short message at the bottom that goes away by itself, with at most
@@ -32,7 +33,7 @@ func NewToast() *Toast { return &Toast{Container: container.NewStack()} }
 // if it is still there.
 func (t *Toast) Say(message, action string, act func()) (hide func()) {
 	_, hide = t.Stay(message, action, act)
-	time.AfterFunc(toastTime, func() { doorway.Do(hide) })
+	crash.AfterFunc(toastTime, func() { doorway.Do(hide) })
 	return hide
 }
 

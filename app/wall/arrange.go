@@ -6,6 +6,7 @@ import (
 	"samenbord/app/doorway"
 	"samenbord/app/wall/layout"
 	"samenbord/board"
+	"samenbord/storage/crash"
 )
 
 // input is what the board is laid out from.
@@ -71,7 +72,7 @@ func (w *Wall) arrangeSoon() {
 	}
 	w.resized = true
 	const frame = 17 * time.Millisecond
-	time.AfterFunc(frame, func() {
+	crash.AfterFunc(frame, func() {
 		doorway.Do(func() {
 			w.resized = false
 			w.arrange()
@@ -89,7 +90,7 @@ func (w *Wall) arrangeApart() {
 	w.setter.Stale, w.apart, w.missed = false, true, nil
 	w.orders++
 	order := w.orders
-	go func() {
+	crash.Go(func() {
 		setter.Arrange(in)
 		doorway.Do(func() {
 			if order != w.orders {
@@ -102,5 +103,5 @@ func (w *Wall) arrangeApart() {
 			w.setter, w.apart, w.missed = setter, false, nil
 			w.arrange()
 		})
-	}()
+	})
 }

@@ -9,6 +9,7 @@ import (
 	"samenbord/app/doorway"
 	"samenbord/app/wall/layout"
 	"samenbord/board"
+	"samenbord/storage/crash"
 )
 
 // finder finds what the filter of the view lets through, and shows it.
@@ -99,7 +100,7 @@ func (f *findings) searchApart(s *board.State, filter board.Filter, then func())
 	f.turn++
 	turn := f.turn
 	f.apart, f.last = true, filter
-	go func() {
+	crash.Go(func() {
 		found := finding{by: map[board.ID]int{}}
 		if narrower {
 			found.out, found.total = maps.Clone(before.out), before.total
@@ -118,7 +119,7 @@ func (f *findings) searchApart(s *board.State, filter board.Filter, then func())
 				then()
 			}
 		})
-	}()
+	})
 }
 
 // outOf is what need not be looked at again.
@@ -205,7 +206,7 @@ func (f *finder) PrepareFind() {
 		return
 	}
 	work := f.findings.finder.Prepare(f.state)
-	go func() {
+	crash.Go(func() {
 		take := work()
 		doorway.Do(func() {
 			take()
@@ -213,7 +214,7 @@ func (f *finder) PrepareFind() {
 				f.findings.words = f.findings.finder.Wordings(f.state)
 			}
 		})
-	}()
+	})
 }
 
 // pause is how long nobody types before a large board is laid out anew with
@@ -254,7 +255,7 @@ func (f *finder) showFound() {
 		if f.findings.typing != nil {
 			f.findings.typing.Stop()
 		}
-		f.findings.typing = time.AfterFunc(pause, func() {
+		f.findings.typing = crash.AfterFunc(pause, func() {
 			doorway.Do(func() {
 				f.takeFound()
 				f.wall.arrange()

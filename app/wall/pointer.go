@@ -9,6 +9,7 @@ import (
 	"samenbord/app/doorway"
 	"samenbord/app/wall/layout"
 	"samenbord/board"
+	"samenbord/storage/crash"
 )
 
 // pointer is what the mouse (or a finger: they come as mouse) is doing.
@@ -189,7 +190,7 @@ func (p *pointer) wait(click int) {
 }
 
 // afterTick is how the program does.
-func afterTick(f func()) { time.AfterFunc(doubleTick, func() { doorway.Do(f) }) }
+func afterTick(f func()) { crash.AfterFunc(doubleTick, func() { doorway.Do(f) }) }
 
 func sameSpot(a, b layout.Point) bool {
 	return max(a.X-b.X, b.X-a.X) <= near && max(a.Y-b.Y, b.Y-a.Y) <= near

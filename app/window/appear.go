@@ -10,6 +10,7 @@ import (
 	"samenbord/app/doorway"
 	"samenbord/app/draw"
 	"samenbord/app/look"
+	"samenbord/storage/crash"
 )
 
 // What happens between the start of the program and its first picture. The system
@@ -33,12 +34,12 @@ func (w *Window) appear() {
 // for texts until that is done: its UI goroutine does that without locks.
 func readFonts(l *look.Look) <-chan struct{} {
 	done := make(chan struct{})
-	go func() {
+	crash.Go(func() {
 		defer close(done)
 		for _, style := range [...]fyne.TextStyle{{}, {Bold: true}} {
 			fyne.MeasureText("Samenbord", l.Text, style)
 		}
-	}()
+	})
 	return done
 }
 
@@ -46,7 +47,7 @@ func readFonts(l *look.Look) <-chan struct{} {
 // opened since before there was a window. It never does so at once: Fyne waits for
 // its first tick when it begins to draw, and what is made meanwhile costs nothing.
 func (w *Window) awaitFirst(opening <-chan desk.Arrival, path string) {
-	w.working.Go(func() {
+	w.working.Go(crash.Guarded(func() {
 		a := <-opening
 		doorway.Do(func() {
 			w.opened(a, path)
@@ -55,7 +56,7 @@ func (w *Window) awaitFirst(opening <-chan desk.Arrival, path string) {
 				doorway.Await(pictureTime, func() bool { return d.Ended || !d.Wall.Expecting() })
 			}
 		})
-	})
+	}))
 }
 
 // pictureTime is how long the first frame waits for the picture of the wall that is being

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"samenbord/app/doorway"
+	"samenbord/board"
+	"samenbord/storage/crash"
 )
 
 // endWith ends the program when the context ends: on a signal. Fyne listens for
@@ -13,7 +15,14 @@ import (
 func (w *Window) endWith(ctx context.Context) {
 	w.asked = ctx
 	w.App.Lifecycle().SetOnStarted(func() {
-		context.AfterFunc(ctx, func() { doorway.Leave(w.App.Driver().Quit) })
+		context.AfterFunc(ctx, crash.Guarded(func() {
+			quit := func() { doorway.Leave(w.App.Driver().Quit) }
+			if crash.Happened() {
+				doorway.Do(func() { w.Last(board.Fault(board.CodeCrashed), quit) })
+				return
+			}
+			quit()
+		}))
 	})
 }
 

@@ -32,6 +32,7 @@ import (
 	"samenbord/app/workshop"
 	"samenbord/assets"
 	"samenbord/board"
+	"samenbord/storage/crash"
 )
 
 // Options say how to start.
@@ -63,9 +64,9 @@ func Run(ctx context.Context, o Options) error {
 	opening := make(chan desk.Arrival, 1)
 	if o.File != "" {
 		draw.StartMemory()
-		go func() { opening <- desk.Arrive(workshop.Open(o.File)) }()
+		crash.Go(func() { opening <- desk.Arrive(workshop.Open(o.File)) })
 	}
-	go func() { _, _ = fontscan.SystemFonts(nothingToSay{}, "") }() // Fyne will want to know them, and wait
+	crash.Go(func() { _, _ = fontscan.SystemFonts(nothingToSay{}, "") }) // Fyne will want to know them, and wait
 	app.SetMetadata(fyne.AppMetadata{ID: front.AppID, Name: "Samenbord", Icon: icon(), Migrations: map[string]bool{"fyneDo": true}})
 	if draw.Screenless() {
 		return board.Fault(board.CodeNoScreen)
@@ -145,20 +146,20 @@ func (w *Window) text(key string, args ...any) string {
 // Open opens a board file; the work happens elsewhere.
 func (w *Window) Open(path string) {
 	w.leave(func() {
-		w.working.Go(func() {
+		w.working.Go(crash.Guarded(func() {
 			a := desk.Arrive(workshop.Open(path))
 			doorway.Do(func() { w.opened(a, path) })
-		})
+		}))
 	})
 }
 
 // Create makes a board and opens it.
 func (w *Window) Create(path string, first []board.Intent) {
 	w.leave(func() {
-		w.working.Go(func() {
+		w.working.Go(crash.Guarded(func() {
 			a := desk.Arrive(workshop.Create(path, first...))
 			doorway.Do(func() { w.opened(a, path) })
-		})
+		}))
 	})
 }
 
@@ -168,10 +169,10 @@ const drawn = 4 * time.Second
 // LookAt opens a board that somebody else has open, for reading.
 func (w *Window) LookAt(path string) {
 	w.leave(func() {
-		go func() {
+		crash.Go(func() {
 			a := desk.Arrive(workshop.Look(path))
 			doorway.Do(func() { w.opened(a, path) })
-		}()
+		})
 	})
 }
 
@@ -183,7 +184,7 @@ func (w *Window) opened(a desk.Arrival, path string) {
 	case w.over.Load():
 		return
 	case a.Err != nil:
-		time.AfterFunc(drawn, func() {
+		crash.AfterFunc(drawn, func() {
 			draw.SteadyMemory()
 			draw.Tidy()
 		})
@@ -193,7 +194,7 @@ func (w *Window) opened(a desk.Arrival, path string) {
 	}
 	w.start.Recent.Remember(path)
 	w.desk = desk.New(w, w.Front, w.words, a)
-	time.AfterFunc(drawn, draw.SteadyMemory)
+	crash.AfterFunc(drawn, draw.SteadyMemory)
 }
 
 // leave saves and closes the open board, if any, and then goes on.
@@ -205,7 +206,7 @@ func (w *Window) leave(then func()) {
 	}
 	w.desk = nil
 	d.Finish()
-	w.working.Go(func() {
+	w.working.Go(crash.Guarded(func() {
 		d.CloseDoor()
 		err := d.Workshop.Close()
 		doorway.Do(func() {
@@ -222,7 +223,7 @@ func (w *Window) leave(then func()) {
 			}
 			then()
 		})
-	})
+	}))
 }
 
 // SetTitle shows the board's name and, after it, the program's.
@@ -274,7 +275,7 @@ func (w *Window) Recover(path string) { w.leave(func() { w.start.Recover(path) }
 func (w *Window) Over() bool { return w.over.Load() }
 
 // Go does work that the end of the program waits for.
-func (w *Window) Go(work func()) { w.working.Go(work) }
+func (w *Window) Go(work func()) { w.working.Go(crash.Guarded(work)) }
 
 // changed builds what is shown anew, as the settings are others.
 func (w *Window) changed() {

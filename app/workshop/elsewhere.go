@@ -10,6 +10,7 @@ import (
 
 	"samenbord/board"
 	"samenbord/storage"
+	"samenbord/storage/crash"
 	"samenbord/storage/place"
 	"samenbord/storage/working"
 )
@@ -75,8 +76,8 @@ func openElsewhere(path string, where place.Place) (*Workshop, error) {
 	if len(o.Kept) > 0 {
 		w.notice = first(w.notice, board.Fault(board.CodeCopyKept, "File", nameOf(path), "Copy", o.Kept[0]))
 	}
-	go w.publisher.run()
-	go w.loop()
+	crash.Go(w.publisher.run)
+	crash.Go(w.loop)
 	return w, nil
 }
 

@@ -21,6 +21,7 @@ import (
 
 	"samenbord/board"
 	"samenbord/storage"
+	"samenbord/storage/crash"
 )
 
 // groupSize is the most acts that are saved in one commit. Saving costs the
@@ -100,7 +101,7 @@ func Look(path string) (*Workshop, error) {
 
 func run(file *storage.File, b *board.Board) *Workshop {
 	w := prepare(file, b)
-	go w.loop()
+	crash.Go(w.loop)
 	return w
 }
 
@@ -298,7 +299,7 @@ func (w *Workshop) check() {
 		return
 	}
 	if w.verify.Large() {
-		go debug.FreeOSMemory() // a second board was built to compare with
+		crash.Go(debug.FreeOSMemory) // a second board was built to compare with
 	}
 	w.verify = nil
 	if err != nil && !w.look() {

@@ -9,6 +9,7 @@ import (
 	"samenbord/app/look"
 	"samenbord/app/wall/layout"
 	"samenbord/board"
+	"samenbord/storage/crash"
 )
 
 // Cache is the tile cache of one wall. It belongs to the UI goroutine; a nil Cache
@@ -257,7 +258,7 @@ func (c *Cache) later(wait time.Duration) {
 	if c.timer != nil {
 		c.timer.Stop()
 	}
-	c.timer = time.AfterFunc(wait, func() { doorway.Do(c.look) })
+	c.timer = crash.AfterFunc(wait, func() { doorway.Do(c.look) })
 }
 
 // paintNext paints the level for the zoom that the camera has, or shows it if all of it

@@ -5,6 +5,7 @@ import (
 
 	"samenbord/app/doorway"
 	"samenbord/app/draw"
+	"samenbord/storage/crash"
 )
 
 const (
@@ -58,7 +59,7 @@ func (c *Cache) warmQuads() {
 		return
 	}
 	c.warm = true
-	time.AfterFunc(betweenQuads, func() {
+	crash.AfterFunc(betweenQuads, func() {
 		doorway.Do(func() {
 			if c.state == closed {
 				return
