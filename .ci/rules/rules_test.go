@@ -95,6 +95,9 @@ func TestImportsThatAreForbidden(t *testing.T) {
 		"geometry knows the widget": {
 			"samenbord/app/wall/layout: samenbord/app/wall",
 			"samenbord/app/wall/layout → samenbord/app/wall: app/wall/layout may import only board of ours"},
+		"a search knows the widget": {
+			"samenbord/app/wall/find: samenbord/app/wall",
+			"samenbord/app/wall/find → samenbord/app/wall: app/wall/find may import only app/doorway, board, storage/crash of ours"},
 		"tiles know the widget": {
 			"samenbord/app/wall/tile: samenbord/app/wall",
 			"samenbord/app/wall/tile → samenbord/app/wall: app/wall/tile may import only app/wall/layout, app/draw, app/doorway, app/look, board of ours"},

@@ -17,7 +17,7 @@ func (w *Wall) input() layout.Input {
 		Sizes: sizes(w.look), Papers: newPapers(w.state, w.shown.Colour, w.look.Paper),
 	}
 	if w.shown.Hide {
-		in.Hidden = w.findings.out
+		in.Hidden = w.findings.Out
 	}
 	return in
 }

@@ -28,8 +28,7 @@ func BenchmarkFind10k(b *testing.B) {
 				window.Resize(fyne.NewSize(1920, 1000))
 				w.SetState(state)
 				w.SetView(layout.View{Hide: hide})
-				w.findings.finder.Prepare(state)()() // as when the field gets the keyboard
-				w.findings.words = w.findings.finder.Wordings(state)
+				w.findings.Prepare(state)()(state) // as when the field gets the keyboard
 				found := make(chan struct{})
 				w.OnView = func() { found <- struct{}{} }
 				const typed = "koffie met"
@@ -38,8 +37,8 @@ func BenchmarkFind10k(b *testing.B) {
 					w.SetView(layout.View{Hide: hide, Filter: board.Filter{Text: typed[:i+1]}})
 					<-found
 					worst = max(worst, time.Since(start))
-					if w.findings.typing != nil {
-						w.findings.typing.Stop() // this driver would lay out on the goroutine of the clock
+					if w.typing != nil {
+						w.typing.Stop() // this driver would lay out on the goroutine of the clock
 					}
 				}
 				if found, ok := w.Found(); !ok || found.Notes == 0 || found.Notes == found.Total {

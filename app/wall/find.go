@@ -1,12 +1,10 @@
 package wall
 
 import (
-	"maps"
-	"reflect"
-	"strings"
 	"time"
 
 	"samenbord/app/doorway"
+	"samenbord/app/wall/find"
 	"samenbord/app/wall/layout"
 	"samenbord/board"
 	"samenbord/storage/crash"
@@ -18,147 +16,8 @@ type finder struct {
 	*viewer
 	*selection
 
-	findings findings
-}
-
-// findings is what the filter of the view lets through.
-type findings struct {
-	finding
-	finder board.Finder
-	words  *board.Wordings   // of the notes, while nothing on the board changes
-	kept   map[board.ID]bool // shown all the same, until the filter changes
-	last   board.Filter      // what was sought
-	turn   int               // counts what was sought, or changed
-	apart  bool              // the last one is being sought on another goroutine
-	typing *time.Timer       // until a large board is laid out with only what was found
-}
-
-// finding is what comes of one search. It is made once and never altered: a
-// painter may read it anywhere.
-type finding struct {
-	out   map[board.ID]bool // notes that recede or are left out; nil without a filter
-	extra int               // notes that are kept and do not match
-	by    map[board.ID]int  // the found notes of a domain or a level
-	found int
-	total int
-	in    []*board.Note // what it let through, while nothing on the board changes
-}
-
-// note takes note of one more.
-func (f *finding) note(n *board.Note, matches, kept bool) {
-	switch {
-	case matches:
-		f.found++
-		f.in = append(f.in, n)
-		if n.Place.InMatrix() {
-			f.by[n.Place.Domain]++
-			f.by[n.Place.Level]++
-		}
-	case kept:
-		f.extra++
-	default:
-		f.out[n.ID] = true
-	}
-}
-
-// search finds out anew what the filter lets through. While somebody goes on
-// typing a word, only what was found already can still be found.
-func (f *findings) search(s *board.State, filter board.Filter) {
-	before := f.finding
-	narrower := f.narrower(filter)
-	f.turn++
-	f.apart, f.last, f.finding = false, filter, finding{}
-	if filter.Empty() {
-		f.kept = nil
-		return
-	}
-	match := f.finder.Match(s, filter)
-	f.by = map[board.ID]int{}
-	if narrower {
-		f.out, f.total = maps.Clone(before.out), before.total
-		for _, note := range before.in {
-			f.note(note, match(note), f.kept[note.ID])
-		}
-		return
-	}
-	f.out = make(map[board.ID]bool, s.NoteCount())
-	f.in = make([]*board.Note, 0, s.NoteCount())
-	for note := range board.Each[*board.Note](s) {
-		f.total++
-		f.note(note, match(note), f.kept[note.ID])
-	}
-}
-
-// searchApart does the same on another goroutine, for a filter that is plain when
-// nothing is kept, and hands over what comes of it there, unless something else
-// was sought or changed meanwhile.
-func (f *findings) searchApart(s *board.State, filter board.Filter, then func()) {
-	if f.words == nil {
-		f.words = f.finder.Wordings(s)
-	}
-	words, before, narrower := f.words, f.finding, f.narrower(filter)
-	f.turn++
-	turn := f.turn
-	f.apart, f.last = true, filter
-	crash.Go(func() {
-		found := finding{by: map[board.ID]int{}}
-		if narrower {
-			found.out, found.total = maps.Clone(before.out), before.total
-		} else {
-			found.out = map[board.ID]bool{}
-		}
-		words.Look(filter, before.outOf(narrower), func(n *board.Note, matches bool) {
-			if !narrower {
-				found.total++
-			}
-			found.note(n, matches, false)
-		})
-		doorway.Do(func() {
-			if f.turn == turn {
-				f.apart, f.finding = false, found
-				then()
-			}
-		})
-	})
-}
-
-// outOf is what need not be looked at again.
-func (f *finding) outOf(narrower bool) map[board.ID]bool {
-	if narrower {
-		return f.out
-	}
-	return nil
-}
-
-// narrower tells whether a filter can only let through what was found last.
-func (f *findings) narrower(filter board.Filter) bool {
-	return !f.apart && f.in != nil && f.out != nil && f.extra == 0 && narrows(f.last, filter)
-}
-
-// narrows tells whether a filter lets through nothing that the one before did
-// not: its text goes on from the other's, and nothing else changed.
-func narrows(before, after board.Filter) bool {
-	longer := strings.HasPrefix(after.Text, before.Text) && strings.TrimSpace(before.Text) != ""
-	after.Text = before.Text
-	return longer && reflect.DeepEqual(before, after)
-}
-
-// changed tells that the board is another than it was sought on.
-func (f *findings) changed() {
-	f.in, f.words = nil, nil
-	f.turn++
-}
-
-// keep has notes shown although they do not match.
-func (f *findings) keep(ids ...board.ID) {
-	if f.kept == nil {
-		f.kept = map[board.ID]bool{}
-	}
-	for _, id := range ids {
-		f.kept[id] = true
-	}
-	f.in = nil // one of them may have been out
-	f.turn++
+	findings find.Findings
+	typing   *time.Timer // until a large board is laid out with only what was found
 }
 
 // Found is what came of the filter of a view.
@@ -172,14 +31,14 @@ type Found struct {
 // Found tells what came of the filter; ok is false without one.
 func (f *finder) Found() (found Found, ok bool) {
 	in := &f.findings
-	if in.out == nil || f.layout == nil {
+	if in.Out == nil || f.layout == nil {
 		return Found{}, false
 	}
-	found = Found{Notes: in.found, Total: in.total, Extra: in.extra}
+	found = Found{Notes: in.Found, Total: in.Total, Extra: in.Extra}
 	if len(f.shown.Folded) > 0 || f.shown.Focused() {
-		found.Away = in.found + in.extra
+		found.Away = in.Found + in.Extra
 		for box := range f.layout.Notes() {
-			if !in.out[box.Note.ID] {
+			if !in.Out[box.Note.ID] {
 				found.Away--
 			}
 		}
@@ -191,10 +50,10 @@ func (f *finder) Found() (found Found, ok bool) {
 // although it does not let them through. Who writes a note wants to see it.
 func (f *finder) Keep(ids ...board.ID) {
 	f.motion.own(ids)
-	if f.findings.out == nil {
+	if f.findings.Out == nil {
 		return
 	}
-	f.findings.keep(ids...)
+	f.findings.Keep(ids...)
 	f.search()
 	f.wall.arrange()
 }
@@ -205,15 +64,10 @@ func (f *finder) PrepareFind() {
 	if f.state.NoteCount() <= layout.Crowded {
 		return
 	}
-	work := f.findings.finder.Prepare(f.state)
+	work := f.findings.Prepare(f.state)
 	crash.Go(func() {
 		take := work()
-		doorway.Do(func() {
-			take()
-			if f.findings.words == nil {
-				f.findings.words = f.findings.finder.Wordings(f.state)
-			}
-		})
+		doorway.Do(func() { take(f.state) })
 	})
 }
 
@@ -230,7 +84,7 @@ func (f *finder) lookFor() {
 		f.showFound()
 		return
 	}
-	f.findings.searchApart(f.state, filter, func() {
+	f.findings.SearchApart(f.state, filter, func() {
 		f.takeFound()
 		f.showFound()
 		if f.OnView != nil {
@@ -241,7 +95,7 @@ func (f *finder) lookFor() {
 
 // catchUp has what is being sought found now: somebody wants to go there.
 func (f *finder) catchUp() {
-	if f.findings.apart {
+	if f.findings.Apart {
 		f.search()
 		f.showFound()
 	}
@@ -250,12 +104,12 @@ func (f *finder) catchUp() {
 // showFound shows what was found.
 func (f *finder) showFound() {
 	if f.shown.Hide && f.state.NoteCount() > layout.Crowded {
-		f.faint = f.findings.out
+		f.faint = f.findings.Out
 		f.wall.repaint()
-		if f.findings.typing != nil {
-			f.findings.typing.Stop()
+		if f.typing != nil {
+			f.typing.Stop()
 		}
-		f.findings.typing = crash.AfterFunc(pause, func() {
+		f.typing = crash.AfterFunc(pause, func() {
 			doorway.Do(func() {
 				f.takeFound()
 				f.wall.arrange()
@@ -272,12 +126,12 @@ func (f *finder) showFound() {
 
 // search applies the filter of the view to the board.
 func (f *finder) search() {
-	f.findings.search(f.state, f.shown.Filter)
+	f.findings.Search(f.state, f.shown.Filter)
 	f.takeFound()
 }
 
 func (f *finder) takeFound() {
-	f.faint = f.findings.out
+	f.faint = f.findings.Out
 	if f.shown.Hide {
 		f.faint = nil
 	}
@@ -288,8 +142,8 @@ func (f *finder) takeFound() {
 func (f *finder) keepShown(changes []board.Delta) {
 	for _, delta := range changes {
 		for _, id := range delta.Notes {
-			if f.layout != nil && f.layout.Note(id) != nil && !f.findings.out[id] {
-				f.findings.keep(id)
+			if f.layout != nil && f.layout.Note(id) != nil && !f.findings.Out[id] {
+				f.findings.Keep(id)
 			}
 		}
 	}
@@ -299,7 +153,7 @@ func (f *finder) keepShown(changes []board.Delta) {
 // or before it (-1), round and round in reading order. It may be folded away.
 func (f *finder) Next(step int) (*board.Note, bool) {
 	f.catchUp()
-	if f.layout == nil || f.findings.out == nil {
+	if f.layout == nil || f.findings.Out == nil {
 		return nil, false
 	}
 	var all []*board.Note
@@ -326,7 +180,7 @@ func (f *finder) Next(step int) (*board.Note, bool) {
 	}
 	for i := 1; i <= len(all); i++ {
 		note := all[((at+i*step)%len(all)+len(all))%len(all)]
-		if !f.findings.out[note.ID] {
+		if !f.findings.Out[note.ID] {
 			return note, true
 		}
 	}

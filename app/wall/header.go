@@ -58,7 +58,7 @@ func (r *renderer) headers() {
 func (f *finder) count(head layout.Head) string {
 	number := strconv.Itoa(head.Count)
 	if f.faint != nil {
-		number = strconv.Itoa(f.findings.by[head.ID()]) + "/" + number
+		number = strconv.Itoa(f.findings.By[head.ID()]) + "/" + number
 	}
 	return number
 }

@@ -61,7 +61,7 @@ func (w *Wall) imitate() {
 	same := w.layout == l.layout && sameMap(w.faint, l.faint) && w.state == l.state
 	w.state, w.words, w.shown, w.layout = l.state, l.words, l.shown, l.layout
 	w.faint, w.selected, w.current = l.faint, l.selected, l.current
-	w.findings.by = l.findings.by
+	w.findings.By = l.findings.By
 	for id := range l.tiles.Touched() {
 		w.tiles.Touch(id)
 	}

@@ -109,7 +109,7 @@ func (w *Wall) SetView(v layout.View) {
 		w.back = nil
 	}
 	if !reflect.DeepEqual(v.Filter, old.Filter) || v.Hide != old.Hide {
-		w.findings.kept = nil
+		w.findings.Forget()
 		if old.Filter = v.Filter; v.Same(old) {
 			w.lookFor()
 			return
@@ -125,12 +125,12 @@ func (w *Wall) Update(s *board.State, changes ...board.Delta) {
 	if s == w.state && len(changes) > 0 && !slices.ContainsFunc(changes, layout.Shows) {
 		return // a vote, say
 	}
-	if w.findings.out != nil {
+	if w.findings.Out != nil {
 		w.keepShown(changes)
 	}
 	before := w.places(changes)
 	w.state = s
-	w.findings.changed()
+	w.findings.Changed()
 	if w.apart {
 		w.missed = append(w.missed, changes...)
 	}

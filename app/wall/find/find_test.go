@@ -1,4 +1,4 @@
-package wall
+package find
 
 import (
 	"maps"
@@ -14,17 +14,17 @@ import (
 // However somebody types, and whatever happens on the board meanwhile: what is
 // found is what a fresh look would find.
 func TestTypingFinds(t *testing.T) {
-	newApp(t)
+	defer doorway.Through(func(f func()) { f() })() // on the spot
 	letters := []string{"b", "a", "n", "k", " ", "e", "é", "Samen"}
 	rapid.Check(t, func(t *rapid.T) {
 		b := layouttest.NewTable(3)
-		var typed findings
+		var typed Findings
 		filter := board.Filter{}
 		for range rapid.IntRange(1, 25).Draw(t, "steps") {
 			switch rapid.IntRange(0, 6).Draw(t, "step") {
 			case 0, 1:
 				b.AnyAct(t)
-				typed.changed()
+				typed.Changed()
 			case 2:
 				filter.Text = ""
 				typed.kept = nil
@@ -36,25 +36,25 @@ func TestTypingFinds(t *testing.T) {
 				typed.kept = nil
 			case 4:
 				for note := range board.Each[*board.Note](b.Board.State()) {
-					typed.keep(note.ID)
+					typed.Keep(note.ID)
 					break
 				}
 			default:
 				filter.Text += rapid.SampledFrom(letters).Draw(t, "letter")
 				typed.kept = nil
 			}
-			fresh := findings{kept: maps.Clone(typed.kept)}
+			fresh := Findings{kept: maps.Clone(typed.kept)}
 			if len(typed.kept) == 0 && filter.Plain() && !filter.Empty() && rapid.Bool().Draw(t, "apart") {
 				done := make(chan struct{})
-				typed.searchApart(b.Board.State(), filter, func() { close(done) })
+				typed.SearchApart(b.Board.State(), filter, func() { close(done) })
 				<-done
 			} else {
-				typed.search(b.Board.State(), filter)
+				typed.Search(b.Board.State(), filter)
 			}
-			fresh.search(b.Board.State(), filter)
-			if typed.found != fresh.found || typed.total != fresh.total || typed.extra != fresh.extra ||
-				!maps.Equal(typed.out, fresh.out) || !maps.Equal(typed.by, fresh.by) {
-				t.Fatalf("typing %q finds %d of %d, a fresh look %d of %d", filter.Text, typed.found, typed.total, fresh.found, fresh.total)
+			fresh.Search(b.Board.State(), filter)
+			if typed.Found != fresh.Found || typed.Total != fresh.Total || typed.Extra != fresh.Extra ||
+				!maps.Equal(typed.Out, fresh.Out) || !maps.Equal(typed.By, fresh.By) {
+				t.Fatalf("typing %q finds %d of %d, a fresh look %d of %d", filter.Text, typed.Found, typed.Total, fresh.Found, fresh.Total)
 			}
 		}
 	})
@@ -63,33 +63,32 @@ func TestTypingFinds(t *testing.T) {
 // What is found on another goroutine counts only as long as nothing else was
 // sought and nothing changed.
 func TestLateFindingsDoNotCount(t *testing.T) {
-	newApp(t)
 	b := layouttest.NewTable(3)
 	cell := board.Cell{Domain: b.Domains[0], Level: b.Levels[0]}
 	b.Do(board.AddNotes{Cell: cell, Notes: []board.Note{{Text: "een bankje"}, {Text: "een fiets"}}})
 	var late []func()
 	waiting := make(chan func())
 	defer doorway.Through(func(f func()) { waiting <- f })()
-	var f findings
+	var f Findings
 	seek := func(text string) {
-		f.searchApart(b.Board.State(), board.Filter{Text: text}, func() {})
+		f.SearchApart(b.Board.State(), board.Filter{Text: text}, func() {})
 		late = append(late, <-waiting)
 	}
 	seek("bankje")
 	seek("fiets")
-	f.changed()
+	f.Changed()
 	seek("een")
 	late[2]()
 	for _, one := range late[:2] {
 		one()
 	}
-	if f.found != 2 || f.total != 2 || f.apart {
-		t.Errorf("%d of %d are found", f.found, f.total)
+	if f.Found != 2 || f.Total != 2 || f.Apart {
+		t.Errorf("%d of %d are found", f.Found, f.Total)
 	}
 	seek("een bankje")
-	f.search(b.Board.State(), board.Filter{})
+	f.Search(b.Board.State(), board.Filter{})
 	late[3]()
-	if f.out != nil {
+	if f.Out != nil {
 		t.Error("something is still sought")
 	}
 }
