@@ -97,7 +97,7 @@ func TestImportsThatAreForbidden(t *testing.T) {
 			"samenbord/app/wall/layout → samenbord/app/wall: app/wall/layout may import only board of ours"},
 		"a search knows the widget": {
 			"samenbord/app/wall/find: samenbord/app/wall",
-			"samenbord/app/wall/find → samenbord/app/wall: app/wall/find may import only app/doorway, board, storage/crash of ours"},
+			"samenbord/app/wall/find → samenbord/app/wall: app/wall/find may import only app/doorway, board of ours"},
 		"tiles know the widget": {
 			"samenbord/app/wall/tile: samenbord/app/wall",
 			"samenbord/app/wall/tile → samenbord/app/wall: app/wall/tile may import only app/wall/layout, app/draw, app/doorway, app/look, board of ours"},
