@@ -6,19 +6,6 @@ import (
 	"samenbord/app/ui"
 )
 
-// newField is a line to type in, in a dialog, that can be left with Esc.
-func newField(leave func()) *ui.Entry {
-	e := ui.NewEntry()
-	e.OnKey = func(k *fyne.KeyEvent) bool {
-		if k.Name != fyne.KeyEscape {
-			return false
-		}
-		leave()
-		return true
-	}
-	return e
-}
-
 // barEntry is a line to type in, in a bar. Esc and the function keys are not for
 // it.
 type barEntry struct{ ui.Entry }

@@ -6,28 +6,30 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"samenbord/app/panel/paneltest"
 )
 
 // TestPageGivesKeysToTheWindow: from a field, a tick, a choice and a button alike Esc
 // goes back to the wall and the function keys do what they do everywhere.
 func TestPageGivesKeysToTheWindow(t *testing.T) {
-	d := newDesk(t)
+	d := paneltest.New(t)
 	p := NewPage(d)
 	field := p.Field(func(_ any, _ string, done func(bool)) { done(true) })
 	tick, choice, button := p.Tick("Op het scherm", nil), p.Choice(func(int) {}), p.Button("Openen", nil, func() {})
 	p.Add(field, tick, p.Framed(choice), button)
-	c := d.show(p.Object())
+	c := d.Show(p.Object(), 320, 600)
 	if p.First() != fyne.Focusable(field) {
 		t.Errorf("the first to have the keyboard is a %T", p.First())
 	}
 	for _, o := range []fyne.Focusable{field, tick, choice, button} {
-		d.keys, d.toWall = nil, 0
+		d.Keys, d.Walls = nil, 0
 		c.Focus(o)
 		for _, key := range []fyne.KeyName{fyne.KeyF1, fyne.KeyF2, fyne.KeyF5, fyne.KeyEscape} {
 			o.TypedKey(&fyne.KeyEvent{Name: key})
 		}
-		if d.toWall != 1 || !slices.Equal(d.keys, []fyne.KeyName{fyne.KeyF1, fyne.KeyF5}) {
-			t.Errorf("from a %T: to the wall %d times, keys %v", o, d.toWall, d.keys)
+		if d.Walls != 1 || !slices.Equal(d.Keys, []fyne.KeyName{fyne.KeyF1, fyne.KeyF5}) {
+			t.Errorf("from a %T: to the wall %d times, keys %v", o, d.Walls, d.Keys)
 		}
 	}
 }
@@ -35,7 +37,7 @@ func TestPageGivesKeysToTheWindow(t *testing.T) {
 // TestPageKeepsWhatIsTyped: in all of its fields, when it is left, and in a field
 // that goes away; in none of them twice.
 func TestPageKeepsWhatIsTyped(t *testing.T) {
-	d := newDesk(t)
+	d := paneltest.New(t)
 	p := NewPage(d)
 	var saved []string
 	save := func(of any, text string, done func(bool)) {
@@ -44,7 +46,7 @@ func TestPageKeepsWhatIsTyped(t *testing.T) {
 	}
 	title, why := p.Field(save), p.Lines(2, save)
 	p.Add(title, why)
-	c := d.show(p.Object())
+	c := d.Show(p.Object(), 320, 600)
 	title.Bring("title", "")
 	why.Bring("why", "omdat")
 	c.Focus(title)
@@ -65,14 +67,14 @@ func TestPageKeepsWhatIsTyped(t *testing.T) {
 // TestPageBringsIntoViewWhatHasTheKeyboard: at the end of a page that is longer than its
 // panel, too.
 func TestPageBringsIntoViewWhatHasTheKeyboard(t *testing.T) {
-	d := newDesk(t)
+	d := paneltest.New(t)
 	p := NewPage(d)
 	for range 40 {
 		p.Add(p.Button("Iets", nil, func() {}))
 	}
 	last := p.Button("Het laatste", nil, func() {})
 	p.Add(last)
-	c := d.show(p.Object())
+	c := d.Show(p.Object(), 320, 600)
 	c.Focus(last)
 	if top := fyne.CurrentApp().Driver().AbsolutePositionForObject(last).Y; top < 0 || top+last.Size().Height > c.Size().Height {
 		t.Errorf("it stands at %g of %g", top, c.Size().Height)
