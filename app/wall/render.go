@@ -56,7 +56,7 @@ func (r *renderer) draw() {
 	r.objects = r.objects[:0]
 	r.batches.used = 0
 	if w.tiles.Ready() {
-		r.staged(view)
+		r.tiled(view)
 	} else {
 		r.plain(view)
 	}
@@ -81,9 +81,9 @@ func (r *renderer) draw() {
 	}
 }
 
-// staged shows the pictures, and on them what changes from moment to moment:
+// tiled shows the tiles, and on them what changes from moment to moment:
 // what is picked, what is new, where a drag would land.
-func (r *renderer) staged(view layout.Rect) {
+func (r *renderer) tiled(view layout.Rect) {
 	w := r.wall
 	on := r.batches.on(&r.objects)
 	w.tiles.Draw(on, w.scene())
