@@ -7,12 +7,13 @@ import (
 	"samenbord/app/language"
 	"samenbord/app/workshop"
 	"samenbord/board"
+	"samenbord/board/boardtest"
 )
 
 // Whoever hears that something was done sees it on the board (read your own writes): a
 // toast that counts it counts it, and a note that was written can be picked.
 func TestAnswersComeAfterWhatTheyDid(t *testing.T) {
-	const acts = 300
+	acts := boardtest.Long(100, 3)
 	w := newTestWindow(t, language.NL, screenWidth, screenHeight)
 	d := New(w, w.Front, w.words, Arrive(workshop.Open(boardFile(t))))
 	w.desk = d

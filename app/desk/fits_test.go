@@ -28,14 +28,15 @@ import (
 func sampleFile(t *testing.T) string { return templateFile(t, "voorbeeld", language.NL) }
 
 // TestEverythingFits: on every screen that the program is made for, in both
-// languages and all sizes of text, nothing is cut off, and nothing sticks out. Each
-// screen and size is met in one language, or, when all is tried, in both.
+// languages and all sizes of text, nothing is cut off, and nothing sticks out. The
+// smallest screen is met in each size, in one of the languages, and each other in one size;
+// or, when all is tried, each in all of both.
 func TestEverythingFits(t *testing.T) {
 	path := sampleFile(t)
 	for i, screen := range []fyne.Size{{Width: 1024, Height: 768}, {Width: 1366, Height: 768}, {Width: 1920, Height: 1080}, {Width: 3840, Height: 2160}} {
 		for j, l := range language.All() {
 			for k, size := range look.AllSizes() {
-				if !boardtest.All() && (i+j+k)%2 != 0 {
+				if !boardtest.All() && ((i+j+k)%2 != 0 || i > 0 && k != i%3) {
 					continue
 				}
 				t.Run(fmt.Sprintf("%v×%v %s %s", screen.Width, screen.Height, l, size), func(t *testing.T) {

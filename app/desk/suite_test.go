@@ -66,7 +66,7 @@ var suites = []struct {
 		{"far out, with ten thousand notes", farOut},
 	}},
 	{"notes", screenWidth, screenHeight, []story{
-		{"a scribe writes forty notes", scribed},
+		{"a scribe writes by keyboard alone", scribed},
 		{"cluster three, and undo", clusteredTogether},
 		{"edit, drag and move by key", moved},
 		{"delete and take back", deleted},
