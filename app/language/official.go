@@ -1,15 +1,24 @@
 package language
 
-import "regexp"
+import (
+	"regexp"
+	"sync"
+)
 
 // official is a word of official language with what plain language says.
 type official struct {
-	word  *regexp.Regexp
+	word  func() *regexp.Regexp
 	plain string
 }
 
 func word(pattern, plain string) official {
-	return official{regexp.MustCompile(`(?i)(^|[^\pL])(` + pattern + `)([^\pL]|$)`), plain}
+	return official{form(`(?i)(^|[^\pL])(` + pattern + `)([^\pL]|$)`), plain}
+}
+
+// form is a pattern that is compiled when it is first asked for: most commands ask for
+// none, and all of them take longer to compile than such a command takes to begin.
+func form(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }
 
 // officials are the words of the field that have a plain form, from its
@@ -40,14 +49,14 @@ var officials = map[Language][]official{
 }
 
 // socialDomain is a name, and no domain of a board.
-var socialDomain = regexp.MustCompile(`(?i)social domain`)
+var socialDomain = form(`(?i)social domain`)
 
 // Official finds the first word of official language in a text, and gives what
 // plain language says for it; both are "" when there is none.
 func (l Language) Official(text string) (found, plain string) {
-	text = socialDomain.ReplaceAllString(text, "")
+	text = socialDomain().ReplaceAllString(text, "")
 	for _, o := range officials[l.known()] {
-		if match := o.word.FindStringSubmatch(text); match != nil {
+		if match := o.word().FindStringSubmatch(text); match != nil {
 			return match[2], o.plain
 		}
 	}

@@ -22,13 +22,13 @@ func ReadDate(text string, today time.Time) (day time.Time, ok bool) {
 	today = midnight(today)
 	for words != "" {
 		for _, way := range ways {
-			if found := way.form.FindStringSubmatch(words); found != nil {
+			if found := way.form().FindStringSubmatch(words); found != nil {
 				if day, ok := way.read(found[1:], today); ok && day.Year() >= 1900 && day.Year() < 10000 {
 					return day, true
 				}
 			}
 		}
-		shorter := lead.ReplaceAllString(words, "") // "uiterlijk 1 maart", "by the end of May"
+		shorter := lead().ReplaceAllString(words, "") // "uiterlijk 1 maart", "by the end of May"
 		if shorter == words {
 			return time.Time{}, false
 		}
@@ -38,11 +38,11 @@ func ReadDate(text string, today time.Time) (day time.Time, ok bool) {
 }
 
 // lead is what may stand before a day and says nothing about which.
-var lead = regexp.MustCompile(`^(op|uiterlijk|voor|tot|rond|vanaf|in|per|liefst|by|on|before|until|till|around|at|latest|de|het|the|no later than|zo)( |$)`)
+var lead = form(`^(op|uiterlijk|voor|tot|rond|vanaf|in|per|liefst|by|on|before|until|till|around|at|latest|de|het|the|no later than|zo)( |$)`)
 
 // way is one way to say a day: its form, and what its parts come to.
 type way struct {
-	form *regexp.Regexp
+	form func() *regexp.Regexp
 	read func(part []string, today time.Time) (time.Time, bool)
 }
 
@@ -119,7 +119,7 @@ var ways = []way{
 	{said(`(20\d{2})`), func(p []string, _ time.Time) (time.Time, bool) { return dayIn(number(p[0]), 12, 31) }},
 }
 
-func said(form string) *regexp.Regexp { return regexp.MustCompile(`^` + form + `$`) }
+func said(way string) func() *regexp.Regexp { return form(`^` + way + `$`) }
 
 func number(s string) int {
 	n, _ := strconv.Atoi(s) // the form lets digits through only; "" is 0

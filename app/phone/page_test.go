@@ -704,7 +704,10 @@ func openToAll(t *testing.T, b *browser.Browser) {
 		p.Type("#text", "Van mij")
 		p.Press("button.send")
 		p.Wait(`document.querySelector("[data-part=mine] .papers:not(#waiting) li")`)
-		for _, path := range []string{"", "/board", "/notes/" + note.ID.String(), "/notes/" + r.notes(t)["Van mij"].ID.String(), "/nergens"} {
+		for j, path := range []string{"", "/board", "/notes/" + note.ID.String(), "/notes/" + r.notes(t)["Van mij"].ID.String(), "/nergens"} {
+			if j > 0 && !boardtest.All() && (i+j)%2 != 0 { // each page in one of the looks, what leads among them
+				continue
+			}
 			if path != "" {
 				p.Go(join + path)
 			}
