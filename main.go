@@ -3,9 +3,18 @@
 package main
 
 import (
+	_ "embed"
 	"os"
 
 	"samenbord/app"
 )
 
-func main() { os.Exit(app.Main(os.Args, os.Stdout, os.Stderr)) }
+// metadata is what Fyne's tools read of the program. Its version stands there and nowhere else.
+//
+//go:embed FyneApp.toml
+var metadata string
+
+func main() {
+	app.Describe(metadata)
+	os.Exit(app.Main(os.Args, os.Stdout, os.Stderr))
+}

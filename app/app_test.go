@@ -13,6 +13,7 @@ import (
 	"samenbord/app/language"
 	"samenbord/app/starter"
 	"samenbord/app/workshop"
+	"samenbord/assets"
 	"samenbord/board"
 	"samenbord/storage/intake"
 )
@@ -110,12 +111,21 @@ func TestStoppedImport(t *testing.T) {
 	}
 }
 
+// What FyneApp.toml says is the version, and the newest that the changelogs tell of.
 func TestVersion(t *testing.T) {
 	raw, err := os.ReadFile("../FyneApp.toml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if m := regexp.MustCompile(`Version = "(.*)"`).FindSubmatch(raw); m == nil || string(m[1]) != version {
-		t.Errorf("FyneApp.toml does not say %s", version)
+	Describe(string(raw))
+	_, out, _ := call(t, "--version")
+	version := regexp.MustCompile(`\d+\.\d+\.\d+`).FindString(out)
+	if version == "" || !strings.Contains(string(raw), `"`+version+`"`) {
+		t.Errorf("it says %q", out)
+	}
+	for _, l := range []string{"nl", "en"} {
+		if _, newest, _ := strings.Cut(string(assets.News(l)), "\n## "); !strings.HasPrefix(newest, version+" ") {
+			t.Errorf("the news in %q do not begin with %s", l, version)
+		}
 	}
 }

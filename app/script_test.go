@@ -27,7 +27,11 @@ import (
 	"samenbord/storage/crash"
 )
 
+// metadata is where a script has FyneApp.toml for the program, which main embeds.
+const metadata = "SAMENBORD_METADATA"
+
 func TestMain(m *testing.M) {
+	app.Describe(os.Getenv(metadata))
 	testscript.Main(m, map[string]func(){
 		"samenbord": func() { os.Exit(app.Main(os.Args, os.Stdout, os.Stderr)) },
 		"floor":     floorMain, // of the benchmarks
@@ -73,6 +77,11 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("LANG", "nl_NL.UTF-8")
 			env.Setenv("LC_ALL", "")
+			about, err := os.ReadFile("../FyneApp.toml")
+			if err != nil {
+				return err
+			}
+			env.Setenv(metadata, string(about))
 			sample, err := fs.ReadFile(assets.Templates(), "voorbeeld.csv")
 			if err != nil {
 				return err
