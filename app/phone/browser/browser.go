@@ -30,7 +30,11 @@ import (
 const patience = 3 * time.Minute
 
 // Browser is a running Chromium.
-type Browser struct{ ctx context.Context }
+type Browser struct {
+	ctx  context.Context
+	mu   sync.Mutex
+	laid []*Phone // down by tests that are over, with nothing left in them
+}
 
 // Start starts Chromium with a profile of its own; it ends with the test.
 func Start(t testing.TB) *Browser {
@@ -67,7 +71,7 @@ func Start(t testing.TB) *Browser {
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal("Chromium did not start:", err)
 	}
-	return &Browser{ctx}
+	return &Browser{ctx: ctx}
 }
 
 // Phone is one page of one device: cookies and storage are its own.
@@ -103,15 +107,51 @@ func (p *Phone) Faults() []string {
 	return said
 }
 
-// Phone opens a device of 390 by 844 pixels with nothing in it.
+// Phone gives a device of 390 by 844 pixels with nothing in it. To begin with a new one
+// takes Chromium a process, and longer than most stories, so one that a test laid down is
+// emptied and taken up again: storage goes by origin, and each server has its own.
 func (b *Browser) Phone(t testing.TB) *Phone {
 	t.Helper()
-	return b.open(t, chromedp.WithNewBrowserContext())
+	p := b.takeUp()
+	if p == nil {
+		p = b.open(t)
+	}
+	p = p.For(t)
+	t.Cleanup(func() { b.layDown(p) })
+	p.Size(390, 844)
+	return p
 }
 
-func (b *Browser) open(t testing.TB, option chromedp.ContextOption) *Phone {
-	ctx, close := chromedp.NewContext(b.ctx, option)
-	t.Cleanup(close)
+func (b *Browser) takeUp() *Phone {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if len(b.laid) == 0 {
+		return nil
+	}
+	p := b.laid[len(b.laid)-1]
+	b.laid = b.laid[:len(b.laid)-1]
+	return p
+}
+
+// layDown empties a device. One of a test that failed is left as it is.
+func (b *Browser) layDown(p *Phone) {
+	if p.t.Failed() {
+		return
+	}
+	p.Offline(false)
+	p.Scripts(true)
+	p.Prefer()
+	p.Forget()
+	p.Go("about:blank")
+	p.Faults()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.laid = append(b.laid, p)
+}
+
+func (b *Browser) open(t testing.TB) *Phone {
+	t.Helper()
+	ctx, _ := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext()) // it ends with the browser
 	p := &Phone{ctx: ctx, t: t, faults: &faults{}}
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal(err)
@@ -123,7 +163,6 @@ func (b *Browser) open(t testing.TB, option chromedp.ContextOption) *Phone {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	p.Size(390, 844)
 	return p
 }
 
