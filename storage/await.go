@@ -119,7 +119,7 @@ func (r *logRow) read(origin int64, seq uint64) error {
 		return err
 	}
 	if next != nil && intOf(next)>>seqBits == origin {
-		r.to = (&sheet{n: intOf(next)}).seq()
+		r.to = (&changeBlock{n: intOf(next)}).seq()
 	}
 	s, there, err := f.sheetAt(origin, seq)
 	if err != nil || !there {

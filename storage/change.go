@@ -96,7 +96,7 @@ func (f *File) readAbout(after position, limit int, among func(at position, thin
 }
 
 // sheetAt finds the sheet that a change is in, if it is in the file.
-func (f *File) sheetAt(origin int64, seq uint64) (s sheet, there bool, err error) {
+func (f *File) sheetAt(origin int64, seq uint64) (s changeBlock, there bool, err error) {
 	err = f.conn.each("SELECT "+sheetColumns+" FROM change WHERE n <= ? ORDER BY n DESC LIMIT 1",
 		[]driver.Value{sheetNumber(origin, seq)}, func(row []driver.Value) error {
 			s = sheetOf(row)
@@ -251,7 +251,7 @@ func (f *File) insertRun(origin int64, run []*board.Change) error {
 // change stands. It is kept because every act is written behind it: asking for it is
 // a fifth of what a note asks.
 type logEnd struct {
-	sheet sheet // without changes when it is not known
+	sheet changeBlock // without changes when it is not known
 	last  position
 }
 
@@ -292,7 +292,7 @@ func (f *File) placeOf(origin int64, run []*board.Change) (p logPlace, err error
 
 // takeOut takes a sheet out of the file and gives its changes together with
 // others that belong between them, and which numbers it has.
-func (f *File) takeOut(s *sheet, others []*board.Change) (all []*board.Change, had func(uint64) bool, err error) {
+func (f *File) takeOut(s *changeBlock, others []*board.Change) (all []*board.Change, had func(uint64) bool, err error) {
 	all = slices.Clone(others)
 	seqs := map[uint64]bool{}
 	err = s.each(func(fact []byte) error {
@@ -322,7 +322,7 @@ func (f *File) takeOut(s *sheet, others []*board.Change) (all []*board.Change, h
 type sheetWriter struct {
 	file    *File
 	origin  int64
-	sheet   sheet
+	sheet   changeBlock
 	lastSeq uint64
 	old     bool // it is in the file already
 	fact    []byte
@@ -357,7 +357,7 @@ func (w *sheetWriter) begin(c *board.Change) {
 	if w.room == nil {
 		w.room = make([]byte, 0, sheetSize)
 	}
-	w.sheet = sheet{sheetNumber(w.origin, c.ID.Seq), 0, int64(c.Lamport), c.Wall, w.room[:0]}
+	w.sheet = changeBlock{sheetNumber(w.origin, c.ID.Seq), 0, int64(c.Lamport), c.Wall, w.room[:0]}
 }
 
 // flush writes the sheet.

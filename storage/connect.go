@@ -42,9 +42,9 @@ type conn struct {
 	statements map[string]*sqlite3.SQLiteStmt
 	named      []driver.NamedValue // the arguments of the last query, used again
 	tx         *transaction
-	ahead      *ahead          // what is still to be run; nil when everything was
-	ctx        context.Context // stops every statement; nil when nothing does
-	rows       int             // that were read, for tests
+	ahead      *pipelinedWriter // what is still to be run; nil when everything was
+	ctx        context.Context  // stops every statement; nil when nothing does
+	rows       int              // that were read, for tests
 	// What running ahead uses again in the next transaction.
 	beyond *conn
 	spare  [2]chan []driver.Value

@@ -121,7 +121,7 @@ func forge(c board.Change) board.Change {
 // not fit.
 type rewriter struct {
 	file  *File
-	sheet sheet
+	sheet changeBlock
 	fact  []byte // nil takes it away
 	twice bool
 	rng   *rand.Rand
@@ -180,7 +180,7 @@ func lastText(c *board.Change) bool {
 // factOn alters the first change that is meant.
 func factOn(meant func(*board.Change) bool, alter func(*rewriter)) func(testing.TB, *rand.Rand, string) {
 	return onOpen(func(t testing.TB, rng *rand.Rand, f *File) {
-		var sheets []sheet
+		var sheets []changeBlock
 		if err := f.conn.each("SELECT "+sheetColumns+" FROM change ORDER BY n", nil, func(row []driver.Value) error {
 			sheets = append(sheets, sheetOf(row))
 			return nil

@@ -11,7 +11,7 @@
 // [File] belongs to one goroutine.
 //
 // What is small and comes in great numbers stands in rows by the page: changes
-// in sheets (sheet.go), things and their states on shelves (shelf.go). The tables
+// in change blocks (sheet.go), things and their states in row blocks (row_block.go). The tables
 // for readers have a plain row for each thing.
 //
 // Beside the log are kept, in the same transactions, which things occur where, how
@@ -28,7 +28,7 @@
 // it is stopped, nothing has changed.
 //
 // Where to begin: schema.sql for what stands in a file, file.go for opening
-// and creating, append.go for saving (and ahead.go for how SQLite works beside
+// and creating, append.go for saving (and pipelined_writer.go for how SQLite works beside
 // it), peek.go for looking at a board that another program has open. Why the
 // settings are what they are is said in connect.go. What a file must withstand
 // stands in the tests: kill_test.go, power_test.go, fault_test.go,

@@ -37,7 +37,7 @@ func (f *File) erase(gone map[board.Ref]bool) error {
 			numbers[n] = true
 		}
 	}
-	var altered []sheet
+	var altered []changeBlock
 	strip := func(row []driver.Value) error {
 		s := sheetOf(row)
 		stripped, err := f.strip(&s, gone)
@@ -71,7 +71,7 @@ func (f *File) erase(gone map[board.Ref]bool) error {
 
 // strip writes a sheet again without the text of some things; nil when it has
 // none.
-func (f *File) strip(s *sheet, gone map[board.Ref]bool) (facts []byte, err error) {
+func (f *File) strip(s *changeBlock, gone map[board.Ref]bool) (facts []byte, err error) {
 	found := false
 	err = s.each(func(fact []byte) error {
 		c, err := f.names.change(s, fact)

@@ -91,7 +91,7 @@ func (s *salvager) hear(states []told, wanted func(n int64) bool) {
 				continue
 			}
 			one := torn{raw: fact}
-			if c, err := s.names.change(&found.sheet, fact); err == nil {
+			if c, err := s.names.change(&found.changeBlock, fact); err == nil {
 				one.Remains = tell(thing, &c)
 			}
 			s.torn[thing] = append(s.torn[thing], one)

@@ -118,7 +118,7 @@ func (f *File) Follow(t *Trail) (done bool, err error) {
 }
 
 // takeOf takes the changes of one thing out of a sheet.
-func (f *File) takeOf(t *Trail, s *sheet) error {
+func (f *File) takeOf(t *Trail, s *changeBlock) error {
 	return s.each(func(fact []byte) error {
 		switch n, ok := s.thing(fact); {
 		case !ok:

@@ -27,7 +27,7 @@ func (t *tally) count(id board.ChangeID) {
 }
 
 // sheet counts the changes of a sheet, which all come after last.
-func (t *tally) sheet(s *sheet, origin uint64, last *position) error {
+func (t *tally) sheet(s *changeBlock, origin uint64, last *position) error {
 	held, beyond := t.have[origin], 0
 	err := s.each(func(fact []byte) error {
 		at, _, ok := s.at(fact)

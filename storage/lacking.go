@@ -61,7 +61,7 @@ func (f *File) lacking(o *Other) (*lacking, error) {
 }
 
 // hold compares one sheet of the other board.
-func (l *lacking) hold(s *sheet, ours *cursor, o *Other, erasing []bool, last *position) error {
+func (l *lacking) hold(s *changeBlock, ours *cursor, o *Other, erasing []bool, last *position) error {
 	theirs := func(err error) error { return fault(o.file.path, err) }
 	same, err := ours.same(s)
 	if err != nil {
@@ -185,12 +185,12 @@ func (n *names) erasing() []bool {
 type cursor struct {
 	path  string
 	names *names
-	next  func() (sheet, error, bool)
+	next  func() (changeBlock, error, bool)
 	stop  func()
-	sheet sheet
-	fact  []byte // that was found last
-	rest  []byte // of the facts, behind it
-	ahead *sheet // the one after it
+	sheet changeBlock
+	fact  []byte       // that was found last
+	rest  []byte       // of the facts, behind it
+	ahead *changeBlock // the one after it
 }
 
 // cursor begins at the sheet that a change stands in, or would. An origin that is
@@ -204,8 +204,8 @@ func (f *File) cursor(origin uint64, seq uint64) *cursor {
 	return &cursor{path: f.path, names: &f.names, next: next, stop: stop}
 }
 
-func (f *File) rowsOf(origin int64, seq uint64) iter.Seq2[sheet, error] {
-	return func(yield func(sheet, error) bool) {
+func (f *File) rowsOf(origin int64, seq uint64) iter.Seq2[changeBlock, error] {
+	return func(yield func(changeBlock, error) bool) {
 		from, err := f.conn.one("SELECT max(n) FROM change WHERE n <= ?", sheetNumber(origin, seq))
 		if err == nil {
 			for s, wrong := range f.rows(intOf(from)) {
@@ -219,7 +219,7 @@ func (f *File) rowsOf(origin int64, seq uint64) iter.Seq2[sheet, error] {
 			}
 		}
 		if err != nil {
-			yield(sheet{}, fault(f.path, err))
+			yield(changeBlock{}, fault(f.path, err))
 		}
 	}
 }
@@ -256,7 +256,7 @@ func (c *cursor) step() (bool, error) {
 }
 
 // same tells whether the very same sheet stands here, and goes behind it.
-func (c *cursor) same(s *sheet) (bool, error) {
+func (c *cursor) same(s *changeBlock) (bool, error) {
 	if c.sheet.n == 0 {
 		if there, err := c.step(); err != nil || !there {
 			return false, err
@@ -325,7 +325,7 @@ type brief struct {
 	hash         []byte // nil when the text was erased
 }
 
-func (s *sheet) brief(fact []byte) (st brief, ok bool) {
+func (s *changeBlock) brief(fact []byte) (st brief, ok bool) {
 	_, rest, ok := s.at(fact)
 	if !ok || len(rest) == 0 {
 		return st, false

@@ -228,7 +228,7 @@ func (s *salvager) lastResort(state *board.State) (list []board.Remains) {
 			if ref := s.thing(thing); ref.Kind == "" || ref.Kind == unknownKind {
 				s.setThing(thing, board.Ref{Kind: field.kind, ID: s.lost.thing(thing)})
 			}
-			if change, err := s.names.change(&found.sheet, fact); err == nil && gone(change.Ref) {
+			if change, err := s.names.change(&found.changeBlock, fact); err == nil && gone(change.Ref) {
 				remains := board.RemainsOfBirth(&change)
 				s.confer(thing, &remains)
 				list = append(list, remains)

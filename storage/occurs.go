@@ -152,12 +152,12 @@ type coverer struct {
 	made    []cover
 	open    cover
 	count   int // of sheets in open
-	waits   *sheet
+	waits   *changeBlock
 	things  []int64
 	fact    []byte
 }
 
-func (b *coverer) add(s *sheet) error {
+func (b *coverer) add(s *changeBlock) error {
 	if b.waits != nil {
 		_, lives := b.indexes.live[b.waits.origin()]
 		if err := b.put(lives && s.origin() != b.waits.origin()); err != nil {
@@ -217,7 +217,7 @@ func (b *coverer) end(last bool) {
 
 // occurring lists the things that the changes of a sheet are about, in their
 // order, each once.
-func (s *sheet) occurring(things []int64) ([]int64, error) {
+func (s *changeBlock) occurring(things []int64) ([]int64, error) {
 	err := s.each(func(fact []byte) error {
 		thing, ok := s.thing(fact)
 		if !ok {

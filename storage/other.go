@@ -111,8 +111,8 @@ func (f *File) interruptible(ctx context.Context, work func() error) error {
 }
 
 // rows walks over the log as it stands in the file, from a row on.
-func (f *File) rows(from int64) iter.Seq2[sheet, error] {
-	return func(yield func(sheet, error) bool) {
+func (f *File) rows(from int64) iter.Seq2[changeBlock, error] {
+	return func(yield func(changeBlock, error) bool) {
 		err := f.conn.each("SELECT "+sheetColumns+" FROM change WHERE n >= ? ORDER BY n", []driver.Value{from}, func(row []driver.Value) error {
 			if !yield(sheetOf(row), nil) {
 				return errEnough
@@ -120,7 +120,7 @@ func (f *File) rows(from int64) iter.Seq2[sheet, error] {
 			return nil
 		})
 		if err != nil && err != errEnough {
-			yield(sheet{}, err)
+			yield(changeBlock{}, err)
 		}
 	}
 }
@@ -160,7 +160,7 @@ func (o *Other) fresh(l *lacking) iter.Seq2[[]board.Change, error] {
 var portionSize = 2000
 
 // take adds what is lacking of one sheet.
-func (o *Other) take(changes []board.Change, s *sheet, part part, l *lacking) ([]board.Change, error) {
+func (o *Other) take(changes []board.Change, s *changeBlock, part part, l *lacking) ([]board.Change, error) {
 	nth, last := 0, position{}
 	err := s.each(func(fact []byte) error {
 		known := len(part.known) > nth && part.known[nth]

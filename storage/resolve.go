@@ -29,7 +29,7 @@ func (s *salvager) resolve() bool {
 				continue
 			}
 			tried[key]++
-			found = s.guess(&sheet.sheet, fact, thing, field) || found
+			found = s.guess(&sheet.changeBlock, fact, thing, field) || found
 		}
 	}
 	return found || s.searchOrigins()
@@ -48,7 +48,7 @@ func (f *foundSheet) probes() [][]byte {
 var knownFieldNames = sync.OnceValue(board.FieldNames)
 
 // guess tries all meanings of the numbers of a change, and keeps those that fit.
-func (s *salvager) guess(found *sheet, fact []byte, thing, field int64) bool {
+func (s *salvager) guess(found *changeBlock, fact []byte, thing, field int64) bool {
 	origin := found.origin()
 	origins, names, things := s.told.origins[origin], s.told.fields[field], s.told.things[thing]
 	if s.proved.origins[origin] {
@@ -103,7 +103,7 @@ func (s *salvager) guess(found *sheet, fact []byte, thing, field int64) bool {
 }
 
 // try reads a change with some names.
-func (s *salvager) try(found *sheet, fact []byte, thing, field int64, ref board.Ref, origin uint64, name string) bool {
+func (s *salvager) try(found *changeBlock, fact []byte, thing, field int64, ref board.Ref, origin uint64, name string) bool {
 	if s.effort <= 0 {
 		return false
 	}
@@ -141,7 +141,7 @@ func (s *salvager) searchOrigins() bool {
 	found := false
 	for n, fact := range probes {
 		was, had := s.names.origins[n]
-		if s.searchOrigin(n, &sheets[n].sheet, fact) {
+		if s.searchOrigin(n, &sheets[n].changeBlock, fact) {
 			found = true
 			continue
 		}
@@ -152,7 +152,7 @@ func (s *salvager) searchOrigins() bool {
 	return found
 }
 
-func (s *salvager) searchOrigin(n int64, found *sheet, fact []byte) bool {
+func (s *salvager) searchOrigin(n int64, found *changeBlock, fact []byte) bool {
 	const size = 8
 	searched := 0
 	for _, f := range s.files {
@@ -202,7 +202,7 @@ func (s *salvager) mendAll() {
 			s.take(found)
 		}
 		found.failing = slices.DeleteFunc(found.failing, func(fact []byte) bool {
-			return s.effort > 0 && s.ctx.Err() == nil && s.mend(&found.sheet, fact)
+			return s.effort > 0 && s.ctx.Err() == nil && s.mend(&found.changeBlock, fact)
 		})
 	}
 }
@@ -221,7 +221,7 @@ func (s *salvager) mendSheet(found *foundSheet) bool {
 		}
 		for _, number := range [...]*int64{&found.n, &found.lamport, &found.wall} {
 			for bit := range 63 {
-				if *number ^= 1 << bit; s.effort > 0 && s.fits(&found.sheet, probe) {
+				if *number ^= 1 << bit; s.effort > 0 && s.fits(&found.changeBlock, probe) {
 					return true
 				}
 				*number ^= 1 << bit
@@ -233,7 +233,7 @@ func (s *salvager) mendSheet(found *foundSheet) bool {
 
 // mend tries whether one flipped bit explains that a change does not fit, beside what
 // other places have of the same bytes.
-func (s *salvager) mend(found *sheet, fact []byte) bool {
+func (s *salvager) mend(found *changeBlock, fact []byte) bool {
 	if !s.proved.origins[found.origin()] {
 		return false // it is not the change that is at fault
 	}
@@ -248,7 +248,7 @@ func (s *salvager) mend(found *sheet, fact []byte) bool {
 	return false
 }
 
-func (s *salvager) mendBit(found *sheet, fact []byte) bool {
+func (s *salvager) mendBit(found *changeBlock, fact []byte) bool {
 	for bit := range 8 * len(fact) {
 		if s.effort -= len(fact) / effortSize; s.effort <= 0 {
 			return false
@@ -262,7 +262,7 @@ func (s *salvager) mendBit(found *sheet, fact []byte) bool {
 }
 
 // mendLength tries the same for the length in front of a change.
-func (s *salvager) mendLength(found *sheet, facts []byte) (fact, rest []byte) {
+func (s *salvager) mendLength(found *changeBlock, facts []byte) (fact, rest []byte) {
 	const width = 2
 	if len(facts) < width {
 		return nil, nil

@@ -56,9 +56,9 @@ type proved struct {
 	kinds                   map[int64]bool // of things
 }
 
-// foundSheet is a sheet and what became of it.
+// foundSheet is a change block and what became of it.
 type foundSheet struct {
-	sheet
+	changeBlock
 	old     bool // an older one than those in use
 	good    int
 	failing [][]byte // changes that do not fit
@@ -200,7 +200,7 @@ func (s *salvager) setThing(n int64, ref board.Ref) {
 func (s *salvager) readSheets() {
 	known := map[int64][]*foundSheet{}
 	s.everywhere("change", func(shape *shape, r *record, old bool) {
-		found := &foundSheet{old: old, sheet: sheet{
+		found := &foundSheet{old: old, changeBlock: changeBlock{
 			intOf(shape.value(r, "n")), intOf(shape.value(r, "changes")), intOf(shape.value(r, "lamport")), intOf(shape.value(r, "wall")), bytesOf(shape.value(r, "facts")),
 		}}
 		for _, other := range known[found.n] {
@@ -230,13 +230,13 @@ func (s *salvager) takeAll() {
 // the next that fits.
 func (s *salvager) take(found *foundSheet) {
 	found.good, found.broken, found.failing = 0, 0, found.failing[:0]
-	found.chained = found.sheet.chained()
+	found.chained = found.changeBlock.chained()
 	var lost []byte // from where no change fits
 	for rest := found.facts; len(rest) > 0; {
 		fact, next := firstFact(rest)
-		fits := fact != nil && (lost == nil || s.effort > 0) && (s.fits(&found.sheet, fact) || s.again(&found.sheet, fact))
+		fits := fact != nil && (lost == nil || s.effort > 0) && (s.fits(&found.changeBlock, fact) || s.again(&found.changeBlock, fact))
 		if !fits && !found.chained && lost == nil {
-			fact, next = s.mendLength(&found.sheet, rest)
+			fact, next = s.mendLength(&found.changeBlock, rest)
 			fits = fact != nil
 		}
 		switch {
@@ -291,7 +291,7 @@ func firstFact(facts []byte) (fact, rest []byte) {
 }
 
 // chained tells whether the changes of a sheet can all be told apart.
-func (s *sheet) chained() bool {
+func (s *changeBlock) chained() bool {
 	count := int64(0)
 	for facts := s.facts; len(facts) > 0; count++ {
 		fact, rest := firstFact(facts)
@@ -304,7 +304,7 @@ func (s *sheet) chained() bool {
 }
 
 // fits takes a change into the log when its hash fits, and notes what that proves.
-func (s *salvager) fits(found *sheet, fact []byte) bool {
+func (s *salvager) fits(found *changeBlock, fact []byte) bool {
 	s.lost.clear()
 	change, err := s.names.change(found, fact)
 	if err != nil {
@@ -329,7 +329,7 @@ func (s *salvager) fits(found *sheet, fact []byte) bool {
 }
 
 // again tells whether a change is in the log already, from another page.
-func (s *salvager) again(found *sheet, fact []byte) bool {
+func (s *salvager) again(found *changeBlock, fact []byte) bool {
 	change, err := s.names.change(found, fact)
 	return err == nil && s.log.Has(change.ID)
 }

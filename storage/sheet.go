@@ -10,12 +10,12 @@ import (
 	"samenbord/board"
 )
 
-// sheet is a row of the table change: some dozens of changes of one origin, in
+// changeBlock is a row of the table change: some dozens of changes of one origin, in
 // their order. A row for each change would take a third more room, and reading
 // and writing them one by one is most of what a merge costs. Within a sheet a
 // change is written relative to what the sheet says, never to the change before
 // it, so that a flipped bit costs one change and no other.
-type sheet struct {
+type changeBlock struct {
 	n       int64 // see sheetNumber
 	changes int64
 	lamport int64 // of its first change, as wall is
@@ -36,21 +36,21 @@ const mostOrigins = 1 << (62 - seqBits)
 // sheetNumber is the number of the sheet that begins with a change.
 func sheetNumber(origin int64, seq uint64) int64 { return origin<<seqBits | int64(seq) }
 
-func sheetOf(row []driver.Value) sheet {
-	return sheet{intOf(row[0]), intOf(row[1]), intOf(row[2]), intOf(row[3]), bytesOf(row[4])}
+func sheetOf(row []driver.Value) changeBlock {
+	return changeBlock{intOf(row[0]), intOf(row[1]), intOf(row[2]), intOf(row[3]), bytesOf(row[4])}
 }
 
 // origin is the number of the origin of all its changes.
-func (s *sheet) origin() int64 { return s.n >> seqBits }
+func (s *changeBlock) origin() int64 { return s.n >> seqBits }
 
 // seq is that of its first change.
-func (s *sheet) seq() uint64 { return uint64(s.n) & (1<<seqBits - 1) }
+func (s *changeBlock) seq() uint64 { return uint64(s.n) & (1<<seqBits - 1) }
 
 // lead is how far the first change is ahead: of most others it is the same.
-func (s *sheet) lead() int64 { return s.lamport - int64(s.seq()) }
+func (s *changeBlock) lead() int64 { return s.lamport - int64(s.seq()) }
 
 // each gives the changes of a sheet one after the other, as they are written.
-func (s *sheet) each(do func(fact []byte) error) error {
+func (s *changeBlock) each(do func(fact []byte) error) error {
 	count := int64(0)
 	for rest := s.facts; len(rest) > 0; count++ {
 		size, width := binary.Uvarint(rest)
@@ -87,7 +87,7 @@ func (p position) before(q position) bool {
 }
 
 // at reads where a change stands.
-func (s *sheet) at(fact []byte) (p position, rest []byte, ok bool) {
+func (s *changeBlock) at(fact []byte) (p position, rest []byte, ok bool) {
 	beyond, width := binary.Uvarint(fact)
 	seq := s.seq() + beyond
 	if width <= 0 || len(fact) < width+4 || beyond >= mostActs || seq < 1 || seq >= mostActs {
@@ -97,7 +97,7 @@ func (s *sheet) at(fact []byte) (p position, rest []byte, ok bool) {
 }
 
 // last is where the last change of a sheet stands.
-func (s *sheet) last() (p position, err error) {
+func (s *changeBlock) last() (p position, err error) {
 	err = s.each(func(fact []byte) error {
 		at, _, ok := s.at(fact)
 		if p = at; !ok {
@@ -134,7 +134,7 @@ const (
 //	the same act come before it, if any; entity.n; field.n; what it replaces:
 //	of each origin.n when one of them has another origin, seq, tag (4 bytes);
 //	hash (16 bytes, or of an erased change a sum of 8); the value
-func (f *File) fact(buf []byte, s *sheet, c *board.Change) ([]byte, error) {
+func (f *File) fact(buf []byte, s *changeBlock, c *board.Change) ([]byte, error) {
 	field, err := f.field(c.Ref.Kind, c.Field)
 	if err != nil {
 		return nil, err
@@ -203,7 +203,7 @@ const (
 )
 
 // change reads one change of a sheet. Its value may be a piece of the sheet.
-func (n *names) change(s *sheet, fact []byte) (c board.Change, err error) {
+func (n *names) change(s *changeBlock, fact []byte) (c board.Change, err error) {
 	at, rest, ok := s.at(fact)
 	origin, known := n.NumberedOrigin(uint64(at.origin))
 	if !ok || !known || len(rest) == 0 {
@@ -254,13 +254,13 @@ func (n *names) change(s *sheet, fact []byte) (c board.Change, err error) {
 }
 
 // thing is the number of the thing that a change is about.
-func (s *sheet) thing(fact []byte) (n int64, ok bool) {
+func (s *changeBlock) thing(fact []byte) (n int64, ok bool) {
 	n, _, ok = s.about(fact)
 	return n, ok
 }
 
 // about gives the numbers of the thing and of the field that a change is about.
-func (s *sheet) about(fact []byte) (thing, field int64, ok bool) {
+func (s *changeBlock) about(fact []byte) (thing, field int64, ok bool) {
 	_, rest, ok := s.at(fact)
 	if !ok || len(rest) == 0 {
 		return 0, 0, false

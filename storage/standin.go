@@ -18,7 +18,7 @@ func (s *salvager) standIn() {
 	}
 	s.lost.standsIn = true
 	for _, found := range s.sheets {
-		found.failing = slices.DeleteFunc(found.failing, func(fact []byte) bool { return s.takeOnTrust(&found.sheet, fact) })
+		found.failing = slices.DeleteFunc(found.failing, func(fact []byte) bool { return s.takeOnTrust(&found.changeBlock, fact) })
 	}
 }
 
@@ -34,7 +34,7 @@ func (s *salvager) suspect() bool {
 				things[thing]++
 			}
 			s.lost.clear()
-			_, _ = s.names.change(&found.sheet, fact)
+			_, _ = s.names.change(&found.changeBlock, fact)
 			for _, n := range s.lost.asked {
 				things[n]++
 			}
@@ -113,7 +113,7 @@ func (s *salvager) weighKinds() {
 }
 
 // takeOnTrust takes a change that was read with names that stand in.
-func (s *salvager) takeOnTrust(found *sheet, fact []byte) bool {
+func (s *salvager) takeOnTrust(found *changeBlock, fact []byte) bool {
 	thing, number, ok := found.about(fact)
 	field := s.field(number)
 	if !ok || field.kind == "" || !s.sane(thing) {

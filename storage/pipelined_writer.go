@@ -6,9 +6,9 @@ import (
 	"samenbord/storage/crash"
 )
 
-// ahead lets a big transaction go on making rows while SQLite writes those
+// pipelinedWriter lets a big transaction go on making rows while SQLite writes those
 // before: two halves of the work that need no more than each other's order.
-type ahead struct {
+type pipelinedWriter struct {
 	statements chan statement
 	spare      [2]chan []driver.Value // arguments to be used again: few, and many
 	idle       chan error             // an answer to an empty statement
@@ -46,7 +46,7 @@ func (c *conn) runAhead() {
 	}
 	own := c.beyond
 	own.ctx = c.ctx
-	a := &ahead{make(chan statement, mostAhead), c.spare, make(chan error), make(chan struct{}), nil, false}
+	a := &pipelinedWriter{make(chan statement, mostAhead), c.spare, make(chan error), make(chan struct{}), nil, false}
 	c.ahead = a
 	crash.Go(func() {
 		defer close(a.ended)
@@ -71,7 +71,7 @@ func (c *conn) runAhead() {
 	})
 }
 
-func (a *ahead) add(query string, args []driver.Value) error {
+func (a *pipelinedWriter) add(query string, args []driver.Value) error {
 	var own []driver.Value
 	select {
 	case own = <-a.spare[size(len(args))]:
@@ -100,7 +100,7 @@ func (c *conn) settle() error {
 }
 
 // letGo tells that nothing more will be run: what there is ends by itself.
-func (a *ahead) letGo() {
+func (a *pipelinedWriter) letGo() {
 	if !a.over {
 		a.over = true
 		close(a.statements)

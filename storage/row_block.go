@@ -9,10 +9,10 @@ import (
 	"samenbord/board"
 )
 
-// shelf is a row of the table entity: some dozens of things whose numbers follow
+// rowBlock is a row of the table entity: some dozens of things whose numbers follow
 // each other. The IDs have a place of their own in it and all take the same
 // room, so that what befalls a state leaves them alone.
-type shelf struct {
+type rowBlock struct {
 	n      int64 // of the first thing
 	ids    []byte
 	states [][]byte
@@ -73,7 +73,7 @@ func statesOf(raw []byte, count int64) (states [][]byte, ok bool) {
 }
 
 // shelfAt reads the row that a thing stands in.
-func (f *File) shelfAt(n int64) (s shelf, err error) {
+func (f *File) shelfAt(n int64) (s rowBlock, err error) {
 	err = f.conn.each("SELECT "+shelfColumns+" FROM entity WHERE n <= ? ORDER BY n DESC LIMIT 1", []driver.Value{n}, func(row []driver.Value) error {
 		s.n, s.ids = intOf(row[0]), bytesOf(row[1])
 		var ok bool
@@ -122,11 +122,11 @@ func (f *File) fetchEnd(old int64) error {
 }
 
 // takeShelf gives the row that a thing stands in, to be altered.
-func (f *File) takeShelf(n, old int64) (shelf, error) {
+func (f *File) takeShelf(n, old int64) (rowBlock, error) {
 	if !f.lastShelf.covers(n, old) {
 		return f.shelfAt(n)
 	}
-	s := shelf{n: f.lastShelf.n, ids: slices.Clone(f.lastShelf.ids)} // that of the end is written over when what is made of this one may still wait
+	s := rowBlock{n: f.lastShelf.n, ids: slices.Clone(f.lastShelf.ids)} // that of the end is written over when what is made of this one may still wait
 	var ok bool
 	if s.states, ok = statesOf(f.lastShelf.states, things(s.ids)); !ok {
 		return s, errDamagedState
@@ -138,7 +138,7 @@ func (f *File) takeShelf(n, old int64) (shelf, error) {
 // Those numbered above old are new and stand in no row yet.
 func (f *File) keep(b *board.Board, places []place, old int64) error {
 	for len(places) > 0 {
-		s, kept := shelf{n: places[0].n}, 0
+		s, kept := rowBlock{n: places[0].n}, 0
 		if old > 0 {
 			var err error
 			if s, err = f.takeShelf(min(places[0].n, old), old); err != nil {
@@ -204,7 +204,7 @@ func (r *rooms) next() []byte {
 // putShelf writes a row, or several when it has grown beyond a page: full ones
 // where things were added behind it, else halves. kept is how many things stand
 // in it in the file.
-func (f *File) putShelf(s shelf, kept int) error {
+func (f *File) putShelf(s rowBlock, kept int) error {
 	size := len(s.ids)
 	for _, state := range s.states {
 		size += sized(state)
