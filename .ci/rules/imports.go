@@ -70,6 +70,7 @@ var layers = []layer{
 	{folder: "app/document", ours: []string{"app/front", "app/wall", "app/workshop", "app/ui", "app/look", "app/language", "app/doorway", "board", "storage"}},
 	{folder: "app/window", ours: everything, neverImports: below("app/panel", "app/actions", "app/wall", "app/projector", "app/room")}, // the desk has them
 	{folder: "app/desk", ours: everything, neverImports: below("app/window", "app/start")},
+	{folder: "app/desk/acts", ours: everything, neverImports: below("app/panel", "app/actions", "app/projector")},
 	{folder: "app/panel", ours: everything, neverImports: above},
 	{folder: "app/panel/paneltest", ours: []string{"app/ui", "app/look", "app/language", "board"}}, // for tests: it knows no panel
 	{folder: "app/actions", ours: everything, neverImports: above},

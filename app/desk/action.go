@@ -35,7 +35,7 @@ func (d *Desk) makeAction() {
 // again.
 func (d *Desk) showWaiting() {
 	d.actions.close()
-	d.sight.setFilter(func(f *board.Filter) { f.WithoutFirstStep = !f.WithoutFirstStep })
+	d.sight.SetFilter(func(f *board.Filter) { f.WithoutFirstStep = !f.WithoutFirstStep })
 }
 
 func waiting(d *Desk) bool { return d.Wall.View().Filter.WithoutFirstStep }

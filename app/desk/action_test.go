@@ -258,7 +258,7 @@ func TestSessionsPanel(t *testing.T) {
 		t.Error("what was there before the first session is not in it")
 	}
 	begin("Partners", "1 juni 2027")
-	d.notes.addNotes(cell("Sport", "Meso"), []string{"Nieuw"})
+	d.notes.AddNotes(cell("Sport", "Meso"), []string{"Nieuw"})
 	d.catchUp(t)
 	second := d.State.CurrentSession()
 	if n := d.State.Note(noteOf(t, d, "Nieuw")); n.Session != second.ID {

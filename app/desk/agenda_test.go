@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"samenbord/app/desk/acts"
 	"samenbord/app/language"
 	"samenbord/app/panel"
 	"samenbord/app/projector"
@@ -197,7 +198,7 @@ func TestAgendaPanel(t *testing.T) {
 	d.doTest(t, board.Arrange{Ref: board.RefOf(step()), Before: board.FixedID(board.KindStep, "Welkom")},
 		board.AddStep{Step: board.Step{Title: "Energizer", Minutes: 5}})
 	d.panels.update()
-	if !w.shows("Energizer") || d.leading.now() == nil || d.leading.now().Title != "Welkom" {
+	if !w.shows("Energizer") || d.leading.Now() == nil || d.leading.Now().Title != "Welkom" {
 		t.Error("the new step is not there, or the agenda stopped")
 	}
 }
@@ -211,12 +212,12 @@ func TestTimerKeys(t *testing.T) {
 		d.catchUp(t)
 	}
 	press('t')
-	if c := d.running.timer.Count(); !c.Short || c.Length != usualTimer || c.Paused {
+	if c := d.running.timer.Count(); !c.Short || c.Length != acts.UsualTimer || c.Paused {
 		t.Errorf("T starts %+v", c)
 	}
 	press('T')
 	press('t')
-	if c := d.running.timer.Count(); c.Length != usualTimer+time.Minute || !c.Paused {
+	if c := d.running.timer.Count(); c.Length != acts.UsualTimer+time.Minute || !c.Paused {
 		t.Errorf("Shift+T and T give %+v", c)
 	}
 	press('t')

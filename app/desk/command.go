@@ -53,7 +53,7 @@ const (
 func picked(d *Desk) bool { return len(d.Wall.Selected()) > 0 }
 
 func clustered(d *Desk) bool {
-	c, _ := d.clusters.cluster()
+	c, _ := d.clusters.Cluster()
 	return c != nil
 }
 
@@ -66,40 +66,40 @@ func init() {
 	table = []command{
 		{id: "command.board.new", menu: "file", run: func(d *Desk) { d.shell.ToStart() }},
 		{id: "command.board.open", menu: "file", key: fyne.KeyO, modifier: control, run: func(d *Desk) { d.shell.ChooseBoard() }},
-		{id: "command.board.save_copy", menu: "file", key: fyne.KeyS, modifier: controlShift, run: func(d *Desk) { d.files.saveCopy() }},
-		{id: "command.board.merge", menu: "file", run: func(d *Desk) { d.merging.merge() }},
-		{id: "command.board.import", menu: "file", key: fyne.KeyI, modifier: control, run: func(d *Desk) { d.files.importFrom() }},
-		{id: "command.board.export", menu: "file", key: fyne.KeyE, modifier: control, run: func(d *Desk) { d.files.exportTo() }},
+		{id: "command.board.save_copy", menu: "file", key: fyne.KeyS, modifier: controlShift, run: func(d *Desk) { d.files.SaveCopy() }},
+		{id: "command.board.merge", menu: "file", run: func(d *Desk) { d.merging.Merge() }},
+		{id: "command.board.import", menu: "file", key: fyne.KeyI, modifier: control, run: func(d *Desk) { d.files.ImportFrom() }},
+		{id: "command.board.export", menu: "file", key: fyne.KeyE, modifier: control, run: func(d *Desk) { d.files.ExportTo() }},
 		{id: "command.board.close", menu: "file", key: fyne.KeyW, modifier: control, run: func(d *Desk) { d.shell.ToStart() }},
 
 		{id: "command.edit.undo", menu: "edit", key: fyne.KeyZ, modifier: control, run: func(d *Desk) { d.Undo() },
 			typing: &fyne.ShortcutUndo{}}, // enabled also when nothing was done yet: it may be on its way
 		{id: "command.edit.redo", menu: "edit", key: fyne.KeyY, modifier: control, also: []press{{key: fyne.KeyZ, modifier: controlShift}}, run: func(d *Desk) { d.Redo() },
 			typing: &fyne.ShortcutRedo{}},
-		{id: "command.edit.cut", menu: "edit", key: fyne.KeyX, modifier: control, enabled: picked, run: func(d *Desk) { d.notes.cutSelected() }, typing: &fyne.ShortcutCut{}},
-		{id: "command.edit.copy", menu: "edit", key: fyne.KeyC, modifier: control, enabled: picked, run: func(d *Desk) { d.notes.copySelected() }, typing: &fyne.ShortcutCopy{}},
-		{id: "command.edit.paste", menu: "edit", key: fyne.KeyV, modifier: control, run: func(d *Desk) { d.notes.paste() }, typing: &fyne.ShortcutPaste{}},
+		{id: "command.edit.cut", menu: "edit", key: fyne.KeyX, modifier: control, enabled: picked, run: func(d *Desk) { d.notes.CutSelected() }, typing: &fyne.ShortcutCut{}},
+		{id: "command.edit.copy", menu: "edit", key: fyne.KeyC, modifier: control, enabled: picked, run: func(d *Desk) { d.notes.CopySelected() }, typing: &fyne.ShortcutCopy{}},
+		{id: "command.edit.paste", menu: "edit", key: fyne.KeyV, modifier: control, run: func(d *Desk) { d.notes.Paste() }, typing: &fyne.ShortcutPaste{}},
 		{id: "command.edit.select_all", menu: "edit", key: fyne.KeyA, modifier: control, run: func(d *Desk) { d.Wall.SelectAll() }, typing: &fyne.ShortcutSelectAll{}},
 		{id: "command.edit.find", menu: "edit", key: fyne.KeyF, modifier: control, run: (*Desk).openFind},
-		{id: "command.edit.find_next", menu: "edit", key: fyne.KeyF3, enabled: filtering, run: func(d *Desk) { d.sight.findNext() }},
-		{id: "command.edit.find_previous", menu: "edit", key: fyne.KeyF3, modifier: fyne.KeyModifierShift, enabled: filtering, run: func(d *Desk) { d.sight.findPrevious() }},
+		{id: "command.edit.find_next", menu: "edit", key: fyne.KeyF3, enabled: filtering, run: func(d *Desk) { d.sight.FindNext() }},
+		{id: "command.edit.find_previous", menu: "edit", key: fyne.KeyF3, modifier: fyne.KeyModifierShift, enabled: filtering, run: func(d *Desk) { d.sight.FindPrevious() }},
 		{id: "command.edit.filter", menu: "edit", key: fyne.KeyF, modifier: controlShift, run: (*Desk).openFilter},
 
-		{id: "command.note.new", menu: "note", letter: 'n', run: func(d *Desk) { d.notes.newNote() }},
-		{id: "command.note.edit", menu: "note", key: fyne.KeyF2, onNote: true, enabled: picked, run: func(d *Desk) { d.notes.editSelected() }},
-		{id: "command.note.move", menu: "note", letter: 'm', onNote: true, enabled: picked, run: func(d *Desk) { d.notes.moveSelected() }},
-		{id: "command.note.link", menu: "note", letter: 'l', onNote: true, enabled: picked, run: func(d *Desk) { d.links.link() }},
+		{id: "command.note.new", menu: "note", letter: 'n', run: func(d *Desk) { d.notes.NewNote() }},
+		{id: "command.note.edit", menu: "note", key: fyne.KeyF2, onNote: true, enabled: picked, run: func(d *Desk) { d.notes.EditSelected() }},
+		{id: "command.note.move", menu: "note", letter: 'm', onNote: true, enabled: picked, run: func(d *Desk) { d.notes.MoveSelected() }},
+		{id: "command.note.link", menu: "note", letter: 'l', onNote: true, enabled: picked, run: func(d *Desk) { d.links.Link() }},
 		{id: "command.note.action", menu: "note", letter: 'a', onNote: true, enabled: picked, run: (*Desk).makeAction},
-		{id: "command.note.cluster", menu: "note", key: fyne.KeyG, modifier: control, onNote: true, enabled: picked, run: func(d *Desk) { d.clusters.gather() }},
-		{id: "command.cluster.open", menu: "note", letter: 'o', onNote: true, enabled: clustered, run: func(d *Desk) { d.clusters.openCluster() }},
-		{id: "command.cluster.rename", menu: "note", onNote: true, enabled: clustered, run: func(d *Desk) { d.clusters.titleCluster() }},
-		{id: "command.cluster.leave", menu: "note", onNote: true, enabled: clustered, run: func(d *Desk) { d.clusters.leaveCluster() }},
-		{id: "command.cluster.scatter", menu: "note", key: fyne.KeyG, modifier: controlShift, onNote: true, enabled: clustered, run: func(d *Desk) { d.clusters.scatterCluster() }},
-		{id: "command.note.combine", menu: "note", onNote: true, enabled: several, run: func(d *Desk) { d.notes.combine() }},
+		{id: "command.note.cluster", menu: "note", key: fyne.KeyG, modifier: control, onNote: true, enabled: picked, run: func(d *Desk) { d.clusters.Gather() }},
+		{id: "command.cluster.open", menu: "note", letter: 'o', onNote: true, enabled: clustered, run: func(d *Desk) { d.clusters.OpenCluster() }},
+		{id: "command.cluster.rename", menu: "note", onNote: true, enabled: clustered, run: func(d *Desk) { d.clusters.TitleCluster() }},
+		{id: "command.cluster.leave", menu: "note", onNote: true, enabled: clustered, run: func(d *Desk) { d.clusters.LeaveCluster() }},
+		{id: "command.cluster.scatter", menu: "note", key: fyne.KeyG, modifier: controlShift, onNote: true, enabled: clustered, run: func(d *Desk) { d.clusters.ScatterCluster() }},
+		{id: "command.note.combine", menu: "note", onNote: true, enabled: several, run: func(d *Desk) { d.notes.Combine() }},
 		{id: "command.note.reword", menu: "note", key: fyne.KeyF4, run: (*Desk).reword},
-		{id: "command.note.duplicate", menu: "note", key: fyne.KeyD, modifier: control, onNote: true, enabled: picked, run: func(d *Desk) { d.notes.duplicate() }},
+		{id: "command.note.duplicate", menu: "note", key: fyne.KeyD, modifier: control, onNote: true, enabled: picked, run: func(d *Desk) { d.notes.Duplicate() }},
 		{id: "command.note.menu", menu: "note", key: fyne.KeyF10, modifier: shift, also: []press{{key: desktop.KeyMenu}}, run: func(d *Desk) { d.menus.showMenuHere() }},
-		{id: "command.note.delete", menu: "note", key: fyne.KeyDelete, onNote: true, enabled: picked, run: func(d *Desk) { d.notes.deleteSelected() }},
+		{id: "command.note.delete", menu: "note", key: fyne.KeyDelete, onNote: true, enabled: picked, run: func(d *Desk) { d.notes.DeleteSelected() }},
 
 		{id: "command.view.zoom_in", menu: "view", key: fyne.KeyEqual, modifier: control,
 			also: []press{{key: fyne.KeyPlus, modifier: control}, {key: fyne.KeyEqual, modifier: controlShift}, {key: fyne.KeyPlus, modifier: controlShift}}, run: func(d *Desk) { d.Wall.ZoomBy(1.2) }},
@@ -110,17 +110,17 @@ func init() {
 		{id: "command.view.projector_follow", menu: "view", run: func(d *Desk) { d.projectorFollows(true) }, checked: projecting((*projector.Projector).Follows)},
 		{id: "command.view.projector_whole", menu: "view", run: func(d *Desk) { d.projectorFollows(false) }, checked: projecting((*projector.Projector).Whole)},
 		{id: "command.view.clean", menu: "view", key: fyne.KeyF11, run: (*Desk).toggleClean, checked: isClean},
-		{id: "command.view.map", menu: "view", run: func(d *Desk) { d.sight.toggleMap() }, checked: func(d *Desk) bool { return d.Wall.ShowsMap() }},
-		{id: "command.view.clusters", menu: "view", run: func(d *Desk) { d.clusters.openClusters() }},
-		{id: "command.view.focus_domain", menu: "view", letter: 'f', onHead: board.KindDomain, enabled: inMatrix, run: func(d *Desk) { d.sight.focusDomain() },
+		{id: "command.view.map", menu: "view", run: func(d *Desk) { d.sight.ToggleMap() }, checked: func(d *Desk) bool { return d.Wall.ShowsMap() }},
+		{id: "command.view.clusters", menu: "view", run: func(d *Desk) { d.clusters.OpenClusters() }},
+		{id: "command.view.focus_domain", menu: "view", letter: 'f', onHead: board.KindDomain, enabled: inMatrix, run: func(d *Desk) { d.sight.FocusDomain() },
 			checked: func(d *Desk) bool { return !d.Wall.View().Domain.IsZero() }},
-		{id: "command.view.focus_level", menu: "view", letter: 'F', onHead: board.KindLevel, enabled: inMatrix, run: func(d *Desk) { d.sight.focusLevel() },
+		{id: "command.view.focus_level", menu: "view", letter: 'F', onHead: board.KindLevel, enabled: inMatrix, run: func(d *Desk) { d.sight.FocusLevel() },
 			checked: func(d *Desk) bool { return !d.Wall.View().Level.IsZero() }},
-		{id: "command.view.fold_domain", menu: "view", letter: '-', onHead: board.KindDomain, enabled: inMatrix, run: func(d *Desk) { d.sight.foldDomain() }},
-		{id: "command.view.fold_level", menu: "view", letter: '_', onHead: board.KindLevel, enabled: inMatrix, run: func(d *Desk) { d.sight.foldLevel() }},
-		{id: "command.view.unfold", menu: "view", letter: '+', enabled: folded, run: func(d *Desk) { d.sight.unfoldAll() }},
-		{id: "command.view.show_all", menu: "view", enabled: partly, run: func(d *Desk) { d.sight.showAll() }},
-		{id: "command.view.transpose", menu: "view", run: func(d *Desk) { d.sight.transpose() },
+		{id: "command.view.fold_domain", menu: "view", letter: '-', onHead: board.KindDomain, enabled: inMatrix, run: func(d *Desk) { d.sight.FoldDomain() }},
+		{id: "command.view.fold_level", menu: "view", letter: '_', onHead: board.KindLevel, enabled: inMatrix, run: func(d *Desk) { d.sight.FoldLevel() }},
+		{id: "command.view.unfold", menu: "view", letter: '+', enabled: folded, run: func(d *Desk) { d.sight.UnfoldAll() }},
+		{id: "command.view.show_all", menu: "view", enabled: partly, run: func(d *Desk) { d.sight.ShowAll() }},
+		{id: "command.view.transpose", menu: "view", run: func(d *Desk) { d.sight.Transpose() },
 			checked: func(d *Desk) bool { return d.Wall.View().Transposed }},
 		colouring(wall.ByDimension), colouring(wall.ByGroup), colouring(wall.ByKind),
 		linking("command.view.links_none", wall.NoLinks),
@@ -137,9 +137,9 @@ func init() {
 	}
 	for i, key := range [...]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6} {
 		if i < 4 {
-			table = append(table, command{id: "command.note.level", nth: i + 1, key: key, modifier: control, enabled: hasLevel(i), run: func(d *Desk) { d.notes.toLevel(i) }})
+			table = append(table, command{id: "command.note.level", nth: i + 1, key: key, modifier: control, enabled: hasLevel(i), run: func(d *Desk) { d.notes.ToLevel(i) }})
 		}
-		table = append(table, command{id: "command.note.dimension", nth: i + 1, key: key, modifier: alt, enabled: hasDimension(i), run: func(d *Desk) { d.notes.toggleDimension(i) }})
+		table = append(table, command{id: "command.note.dimension", nth: i + 1, key: key, modifier: alt, enabled: hasDimension(i), run: func(d *Desk) { d.notes.ToggleDimension(i) }})
 	}
 	table = append(table, sessionCommands()...)
 	table = append(table, actionCommands()...)
@@ -176,7 +176,7 @@ func (m *menus) name(c command) string {
 // linking is the command that chooses which links are drawn.
 func linking(id string, which wall.Links) command {
 	return command{
-		id: id, menu: "view", run: func(d *Desk) { d.sight.showLinks(which) },
+		id: id, menu: "view", run: func(d *Desk) { d.sight.ShowLinks(which) },
 		checked: func(d *Desk) bool { return d.Wall.View().Links == which },
 	}
 }
@@ -184,7 +184,7 @@ func linking(id string, which wall.Links) command {
 // colouring is the command that gives the colours of the wall a meaning.
 func colouring(by wall.ColourBy) command {
 	return command{
-		id: colourNames[by], menu: "view", run: func(d *Desk) { d.sight.colourBy(by) },
+		id: colourNames[by], menu: "view", run: func(d *Desk) { d.sight.ColourBy(by) },
 		checked: func(d *Desk) bool { return d.Wall.View().Colour == by },
 	}
 }
@@ -249,7 +249,7 @@ func (m *menus) key(name fyne.KeyName, modifier fyne.KeyModifier) {
 		if m.desk.clean { // the way out that its hint names
 			m.desk.toggleClean()
 		} else {
-			m.desk.sight.stepBack()
+			m.desk.sight.StepBack()
 		}
 		return
 	}

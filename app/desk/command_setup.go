@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"samenbord/app/desk/acts"
 	"samenbord/app/panel/setup"
 	"samenbord/board"
 )
@@ -48,4 +49,4 @@ func (d *Desk) togglePlain() {
 }
 
 // saveTemplate keeps the board as a template.
-func (d *Desk) saveTemplate() { saveTemplate(d.Document, d.shell.KeepTemplate) }
+func (d *Desk) saveTemplate() { acts.SaveTemplate(d.Document, d.shell.KeepTemplate) }

@@ -7,8 +7,8 @@
 // and it knows no start screen.
 //
 // Where to begin: Desk in desk.go, and command.go, the table from which menus, keys and
-// the context menu are drawn. What people do is in small objects that share the document
-// (notes.go, clusters.go, votes.go, leading.go, merging.go …).
+// the context menu are drawn. What people do is in package acts: small objects that
+// share the document.
 package desk
 
 import (
@@ -18,10 +18,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/desk/acts"
 	"samenbord/app/document"
 	"samenbord/app/doorway"
 	"samenbord/app/draw"
 	"samenbord/app/front"
+	"samenbord/app/panel"
 	"samenbord/app/projector"
 	"samenbord/app/ui"
 	"samenbord/app/wall"
@@ -45,16 +47,16 @@ type Desk struct {
 	held    bool // nothing is saved now; the room reads it
 
 	// What people do here.
-	sight    *sight
-	notes    *notes
-	clusters *clusters
-	links    *links
+	sight    *acts.Sight
+	notes    *acts.Notes
+	clusters *acts.Clusters
+	links    *acts.Links
 	votes    *votes
-	leading  *leading
+	leading  *acts.Leading
 	phones   *phones
-	files    *files
-	merging  *merging
-	rescue   *rescue
+	files    *acts.Files
+	merging  *acts.Merging
+	rescue   *acts.Rescue
 	menus    *menus
 
 	// What goes on, and what follows it on the screen.
@@ -107,7 +109,7 @@ func New(s Shell, f *front.Front, words *HintWords, a Arrival) *Desk {
 	d.cancel, d.held = cancel, a.listener.Held
 	d.Build()
 	d.running.live = true
-	d.rescue.attend()
+	d.rescue.Attend()
 	d.Answers.Open()
 	crash.Go(func() { d.listen(ctx, a.listener) })
 	return d
@@ -118,20 +120,23 @@ func compose(s Shell, f *front.Front, words *HintWords, opened *workshop.Worksho
 	doc := &document.Document{Front: f, Workshop: opened, Seat: seat, State: state, Next: document.Next{Kind: board.Idea}, Plain: state.Info().Plain}
 	d := &Desk{Document: doc, shell: s, words: words, cancel: func() {}, outside: opened.Elsewhere()}
 	beside := func() *panels { return d.panels }
-	d.sight = &sight{Document: doc, onView: d.showView, onClear: func() { d.bar.find.set("") }}
-	d.clusters = &clusters{doc}
-	d.notes = &notes{Document: doc, sight: d.sight, clusters: d.clusters}
-	d.links = &links{doc}
+	d.sight = &acts.Sight{Document: doc, OnView: d.showView, OnClear: func() { d.bar.find.set("") }}
+	d.clusters = &acts.Clusters{Document: doc}
+	d.notes = &acts.Notes{Document: doc, Sight: d.sight, Clusters: d.clusters}
+	d.links = &acts.Links{Document: doc}
 	d.votes = &votes{Document: doc, clusters: d.clusters, panels: beside, onDots: func() { d.bar.show() }}
-	d.files = &files{doc}
-	d.merging = &merging{Document: doc, panels: beside}
-	d.rescue = &rescue{Document: doc, shell: s, merging: d.merging}
+	d.files = &acts.Files{Document: doc}
+	d.merging = &acts.Merging{Document: doc, ToDifferences: func() {
+		d.panels.show(panel.DifferencesPanel)
+		d.panels.focus()
+	}}
+	d.rescue = &acts.Rescue{Document: doc, Boards: s, Merging: d.merging}
 	d.menus = &menus{Document: doc, desk: d}
 	d.bars = &bars{Document: doc, chores: &d.chores}
 	d.live = newLive(d)
 	d.phones = &phones{Document: doc, live: d.live}
 	d.running = newRunning(d)
-	d.leading = &leading{Document: doc, timer: d.running.timer, onSound: d.menus.markMenus}
+	d.leading = &acts.Leading{Document: doc, Timer: d.running.timer, OnSound: d.menus.markMenus}
 	doc.OnAsk, doc.TakeBack, doc.OnPending = d.votes.forget, d.votes.undoDot, func() { d.bar.showSaved() }
 	return d
 }
@@ -140,21 +145,21 @@ func compose(s Shell, f *front.Front, words *HintWords, opened *workshop.Worksho
 func (d *Desk) Build() {
 	if d.Wall == nil {
 		d.Wall = wall.New(d.Text)
-		d.Wall.SetView(d.sight.firstView())
-		d.Wall.ShowMap(!d.App.Preferences().Bool(mapSetting))
+		d.Wall.SetView(d.sight.FirstView())
+		d.Wall.ShowMap(!d.App.Preferences().Bool(acts.MapSetting))
 	} else { // what is picked and how it is zoomed stays
 		d.Wall.EndEditing()
 		d.Wall.SetWords(d.Text)
 	}
 	d.Wall.SetLook(d.Look)
-	d.Wall.OnAdd = d.notes.addNotes
+	d.Wall.OnAdd = d.notes.AddNotes
 	d.Wall.OnEdit = func(id board.ID, text string) { d.Edit(id, board.Values{"text": text}) }
-	d.Wall.OnMove = d.notes.moveNotes
-	d.Wall.OnLink = d.links.linkTo
-	d.Wall.OnGather = d.clusters.makeCluster
-	d.Wall.OnRename = d.clusters.renameCluster
+	d.Wall.OnMove = d.notes.MoveNotes
+	d.Wall.OnLink = d.links.LinkTo
+	d.Wall.OnGather = d.clusters.MakeCluster
+	d.Wall.OnRename = d.clusters.RenameCluster
 	d.Wall.OnMenu = d.menus.showMenu
-	d.Wall.OnHead = d.sight.clickHead
+	d.Wall.OnHead = d.sight.ClickHead
 	d.Wall.OnHeadMenu = d.menus.showHeadMenu
 	d.Wall.OnKey = d.menus.key
 	d.Wall.OnRune = d.menus.letter
@@ -228,7 +233,7 @@ func (d *Desk) Finish() {
 	if d.projector != nil && !d.shell.Over() {
 		d.projector.Close()
 	}
-	if intent := d.notes.draft(); intent != nil {
+	if intent := d.notes.Draft(); intent != nil {
 		d.Seat.Post(intent, nil)
 	}
 	d.panels.leave()

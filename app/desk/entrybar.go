@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/desk/acts"
 	"samenbord/app/ui"
 	"samenbord/app/wall"
 	"samenbord/board"
@@ -24,7 +25,7 @@ type entryBar struct {
 	place  *barChoice
 	groups *barChoice
 	kinds  *barChoice
-	places []place
+	places []acts.Place
 
 	waiting *ui.Button // how many ideas have no first step yet
 	count   int        // that many
@@ -97,10 +98,10 @@ func (e *entryBar) show() {
 	d := e.desk
 	e.count = d.State.Waiting()
 	e.showWaiting()
-	e.places = allPlaces(d.Document)
+	e.places = acts.AllPlaces(d.Document)
 	names := make([]string, len(e.places))
 	for i, p := range e.places {
-		names[i] = p.name
+		names[i] = p.Name
 	}
 	e.place.Offer(names)
 	groups := []string{d.Text("board.no_group")}
@@ -123,7 +124,7 @@ func (e *entryBar) show() {
 // follow shows the cell that the wall is at.
 func (e *entryBar) follow() {
 	for i, p := range e.places {
-		if p.cell == e.desk.Wall.Cell() {
+		if p.Cell == e.desk.Wall.Cell() {
 			e.place.Choose(i)
 			return
 		}
@@ -131,8 +132,8 @@ func (e *entryBar) follow() {
 }
 
 func (e *entryBar) choosePlace(i int) {
-	e.desk.sight.reach(e.places[i].cell)
-	e.desk.Wall.SetCell(e.places[i].cell)
+	e.desk.sight.Reach(e.places[i].Cell)
+	e.desk.Wall.SetCell(e.places[i].Cell)
 }
 
 func (e *entryBar) chooseGroup(i int) {
@@ -149,6 +150,6 @@ func (e *entryBar) submit(text string) {
 		return
 	}
 	cell := e.desk.Wall.Cell()
-	e.desk.notes.addNotes(cell, []string{text})
+	e.desk.notes.AddNotes(cell, []string{text})
 	e.text.SetText("")
 }

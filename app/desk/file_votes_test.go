@@ -45,7 +45,7 @@ func TestMergeAsksAboutOpenVotes(t *testing.T) {
 			if err := there.Close(); err != nil {
 				t.Fatal(err)
 			}
-			d.merging.mergeFrom(copied)
+			d.merging.MergeFrom(copied)
 			for !w.asks() {
 				letIn()
 			}
@@ -87,8 +87,8 @@ func TestMergeAsksAboutOpenVotes(t *testing.T) {
 func TestUnreadBoxesHideNoMerge(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Een bankje"))
-	d.merging.toldMerge("ander"+front.Extension, storage.Merged{Changes: 1, Received: board.Received{Kinds: map[board.Kind]board.Came{board.KindNote: {New: 1}}}})
-	d.merging.offerVotes("ander"+front.Extension, nil, board.Fault(board.CodeFileInUse, "File", "ander"+front.Extension))
+	d.merging.ToldMerge("ander"+front.Extension, storage.Merged{Changes: 1, Received: board.Received{Kinds: map[board.Kind]board.Came{board.KindNote: {New: 1}}}})
+	d.merging.OfferVotes("ander"+front.Extension, nil, board.Fault(board.CodeFileInUse, "File", "ander"+front.Extension))
 	if !w.shows("Briefjes: 1 nieuw") || !w.shows("ander"+front.Extension) {
 		t.Errorf("people read %q", w.texts())
 	}

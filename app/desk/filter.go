@@ -79,7 +79,7 @@ func (d *Desk) openFilter() {
 	if now.Hide {
 		hidden = 1
 	}
-	hide := p.list([]string{d.Text("board.dim"), d.Text("board.hide")}, hidden, func(i int) { d.sight.setHide(i == 1) })
+	hide := p.list([]string{d.Text("board.dim"), d.Text("board.hide")}, hidden, func(i int) { d.sight.SetHide(i == 1) })
 	rows.Add(widget.NewLabel(d.Text("board.rest")))
 	rows.Add(ui.Bordered(d.Look, hide))
 	gaps := container.NewVBox(
@@ -88,7 +88,7 @@ func (d *Desk) openFilter() {
 		p.tick(d.Text("board.filter_conflict"), now.Filter.Conflict, func(f *board.Filter, on bool) { f.Conflict = on }),
 	)
 	clearAll := p.button(d.Text("board.filter_clear"), func() {
-		d.sight.showAll()
+		d.sight.ShowAll()
 		p.close()
 	})
 	done := p.button(d.Text("settings.close"), p.close)
@@ -110,7 +110,7 @@ func (d *Desk) openFilter() {
 
 // show says what came of what was chosen.
 func (p *filterPanel) show() {
-	said := p.desk.sight.foundText()
+	said := p.desk.sight.FoundText()
 	if said == "" {
 		said = p.desk.Text("board.notes", "Count", p.all)
 	}
@@ -152,7 +152,7 @@ func (p *filterPanel) around() ui.Around {
 
 // tick is a condition that is on or off.
 func (p *filterPanel) tick(name string, on bool, set func(f *board.Filter, on bool)) *ui.Tick {
-	t := ui.NewTick(name, func(on bool) { p.desk.sight.setFilter(func(f *board.Filter) { set(f, on) }) })
+	t := ui.NewTick(name, func(on bool) { p.desk.sight.SetFilter(func(f *board.Filter) { set(f, on) }) })
 	t.Around = p.around()
 	t.Bring(on)
 	return t
@@ -189,7 +189,7 @@ func oneOf[T board.Entity](p *filterPanel, things []T, chosen board.ID, name fun
 		if i > 0 {
 			id = things[i-1].Base().ID
 		}
-		p.desk.sight.setFilter(func(f *board.Filter) { set(f, id) })
+		p.desk.sight.SetFilter(func(f *board.Filter) { set(f, id) })
 	})
 }
 

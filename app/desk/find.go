@@ -37,15 +37,15 @@ func (f *findEntry) search(query string) {
 	}
 	v := f.desk.Wall.View()
 	v.Filter.Text = query
-	f.desk.sight.setView(v)
+	f.desk.sight.SetView(v)
 }
 
 // next goes to the next note that was found, with Shift to the one before.
 func (f *findEntry) next() {
 	if modifiers()&fyne.KeyModifierShift != 0 {
-		f.desk.sight.findPrevious()
+		f.desk.sight.FindPrevious()
 	} else {
-		f.desk.sight.findNext()
+		f.desk.sight.FindNext()
 	}
 }
 
@@ -57,7 +57,7 @@ func (f *findEntry) key(e *fyne.KeyEvent) bool {
 	case fyne.KeyF3:
 		f.next()
 	case fyne.KeyDown: // into what was found
-		f.desk.sight.findNext()
+		f.desk.sight.FindNext()
 		f.desk.Wall.TakeFocus()
 	default:
 		return false

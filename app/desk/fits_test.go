@@ -71,14 +71,14 @@ func TestEverythingFits(t *testing.T) {
 						{"the hints", func() { w.words.ask(w.Front) }},
 						{"the filter", d.openFilter},
 						{"the commands", d.menus.findCommand},
-						{"move to", d.notes.moveSelected},
+						{"move to", d.notes.MoveSelected},
 						{"open", w.ChooseBoard},
-						{"save a copy", d.files.saveCopy},
-						{"link", d.links.link},
+						{"save a copy", d.files.SaveCopy},
+						{"link", d.links.Link},
 						{"save as a template", d.saveTemplate},
 						{"an error", func() { w.Explain(board.Fault(board.CodeFileInUse, "File", "bord van de werkgroep.samenbord")) }},
 						{"a board that lost its file", func() {
-							d.rescue.rescued(workshop.Rescued{Why: board.Fault(board.CodeFileReplaced, "File", "bord van de werkgroep.samenbord"), Path: path + " (gered 14.32)", From: path, Other: true, Waits: true})
+							d.rescue.Rescued(workshop.Rescued{Why: board.Fault(board.CodeFileReplaced, "File", "bord van de werkgroep.samenbord"), Path: path + " (gered 14.32)", From: path, Other: true, Waits: true})
 						}},
 						{"a board that is in use", func() { w.start.Trouble(path, board.Fault(board.CodeFileInUse, "File", "bord.samenbord")) }},
 					} {

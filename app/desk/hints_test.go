@@ -18,7 +18,7 @@ func TestHintWhileWriting(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer"))
 	paper := func() fyne.Focusable { return w.Window.Canvas().Focused() }
-	d.notes.newNote()
+	d.notes.NewNote()
 	test.Type(paper(), "Koffie bij mevrouw Pietersen")
 	if !d.hints.line.Shown() || !w.shows("“mevrouw Pietersen” lijkt op een naam.") {
 		t.Fatal("the paper gives no hint")
@@ -76,7 +76,7 @@ func TestHintWhileWriting(t *testing.T) {
 func TestHintPressedWithTheMouse(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t))
-	d.notes.newNote()
+	d.notes.NewNote()
 	test.Type(w.Window.Canvas().Focused(), "Koffie bij mevrouw Pietersen")
 	reword := d.hints.line.Button()
 	reword.MouseIn(nil)

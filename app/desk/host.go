@@ -44,7 +44,7 @@ func (h host) Pick(ids ...board.ID) {
 		return
 	}
 	if last := d.State.Note(ids[len(ids)-1]); last != nil && last.Alive() {
-		d.sight.goTo(last)
+		d.sight.GoTo(last)
 	}
 	if len(ids) > 1 {
 		d.Wall.Select(ids...)
@@ -54,7 +54,7 @@ func (h host) Pick(ids ...board.ID) {
 // Filter shows only the notes that a filter lets through.
 func (h host) Filter(f board.Filter) {
 	h.desk.bar.find.set("")
-	h.desk.sight.setFilter(func(now *board.Filter) { *now = f })
+	h.desk.sight.SetFilter(func(now *board.Filter) { *now = f })
 }
 
 // Choose asks for one of some things.

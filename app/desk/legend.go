@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/desk/acts"
 	"samenbord/app/ui"
 	"samenbord/app/wall"
 )
@@ -31,7 +32,7 @@ func newLegend(d *Desk) *legend {
 		names = append(names, d.Text(colourNames[by]))
 	}
 	l.by = newBarChoice(func(i int) {
-		d.sight.colourBy(wall.Colours[i])
+		d.sight.ColourBy(wall.Colours[i])
 		d.Wall.TakeFocus()
 	})
 	l.by.Offer(names)
@@ -53,14 +54,14 @@ var colourNames = map[wall.ColourBy]string{
 
 func (d *Desk) toggleLegend() {
 	settings := d.App.Preferences()
-	settings.SetBool(legendSetting, !settings.Bool(legendSetting))
+	settings.SetBool(acts.LegendSetting, !settings.Bool(acts.LegendSetting))
 	d.showView()
 	if d.clean { // Fyne gives its room to others only when asked to
 		d.around.Refresh()
 	}
 }
 
-func hasLegend(d *Desk) bool { return !d.App.Preferences().Bool(legendSetting) }
+func hasLegend(d *Desk) bool { return !d.App.Preferences().Bool(acts.LegendSetting) }
 
 // show brings the legend up to date.
 func (l *legend) show() {

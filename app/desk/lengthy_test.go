@@ -15,7 +15,7 @@ func TestLengthyWorkCanBeStopped(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Een bankje"))
 	far, stopped := make(chan int), false
-	d.Lengthy(d.merging.comparing("tafel 2"+front.Extension, "merged.merging"), func(ctx context.Context, progress storage.Progress) func() {
+	d.Lengthy(d.merging.Comparing("tafel 2"+front.Extension, "merged.merging"), func(ctx context.Context, progress storage.Progress) func() {
 		for {
 			select {
 			case done := <-far:
@@ -56,7 +56,7 @@ func TestLengthyWorkEndsWithTheBoard(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Een bankje"))
 	ended := make(chan struct{})
-	d.Lengthy(d.merging.comparing("tafel 2"+front.Extension, "merged.merging"), func(ctx context.Context, _ storage.Progress) func() {
+	d.Lengthy(d.merging.Comparing("tafel 2"+front.Extension, "merged.merging"), func(ctx context.Context, _ storage.Progress) func() {
 		<-ctx.Done()
 		close(ended)
 		return func() {}

@@ -82,15 +82,15 @@ func (d *Desk) take(events []workshop.Event) {
 		deltas = append(deltas, e.Delta)
 		d.saved, d.canUndo, d.canRedo = e.Saved, e.CanUndo, e.CanRedo
 		d.outside = e.Elsewhere
-		d.rescue.befallen(e)
+		d.rescue.Befallen(e)
 		d.holdUp(e.Held)
 		switch {
 		case e.Problem != nil:
 			d.trouble(e.Problem)
-			if front.IsCode(e.Problem, board.CodeFileDamaged) && !d.rescue.damaged {
-				d.rescue.damageFound()
+			if front.IsCode(e.Problem, board.CodeFileDamaged) && !d.rescue.Damaged {
+				d.rescue.DamageFound()
 			}
-		case d.rescue.damaged: // does not go away by itself
+		case d.rescue.Damaged: // does not go away by itself
 		case e.Elsewhere.Problem != nil:
 			d.trouble(e.Elsewhere.Problem)
 		default: // saving works again

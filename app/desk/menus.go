@@ -118,8 +118,8 @@ func (m *menus) showMenu(at fyne.Position) {
 	menu := fyne.NewMenu("")
 	if !picked(m.desk) {
 		menu.Items = []*fyne.MenuItem{
-			fyne.NewMenuItem(m.Text("command.note.new"), m.desk.notes.newNote),
-			fyne.NewMenuItem(m.Text("command.edit.paste"), m.desk.notes.paste),
+			fyne.NewMenuItem(m.Text("command.note.new"), m.desk.notes.NewNote),
+			fyne.NewMenuItem(m.Text("command.edit.paste"), m.desk.notes.Paste),
 		}
 		if heads := append(m.headItems(board.KindDomain), m.headItems(board.KindLevel)...); len(heads) > 0 {
 			menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), heads...)
@@ -139,8 +139,8 @@ func (m *menus) dimensionMenu() *fyne.MenuItem {
 	plain := m.State.Info().Plain
 	menu := fyne.NewMenu("")
 	for i, dimension := range board.InOrder[*board.Dimension](m.State) {
-		item := fyne.NewMenuItem(dimension.Code+"  "+dimension.Label(plain), func() { m.desk.notes.toggleDimension(i) })
-		item.Checked = m.desk.notes.allSelected(func(n *board.Note) bool { return slices.Contains(n.Dimensions, dimension.ID) })
+		item := fyne.NewMenuItem(dimension.Code+"  "+dimension.Label(plain), func() { m.desk.notes.ToggleDimension(i) })
+		item.Checked = m.desk.notes.AllSelected(func(n *board.Note) bool { return slices.Contains(n.Dimensions, dimension.ID) })
 		menu.Items = append(menu.Items, item)
 	}
 	return submenu(m.Text("note.dimensions"), menu)
@@ -149,8 +149,8 @@ func (m *menus) dimensionMenu() *fyne.MenuItem {
 func (m *menus) groupMenu() *fyne.MenuItem {
 	menu := fyne.NewMenu("")
 	add := func(name string, id board.ID) {
-		item := fyne.NewMenuItem(name, func() { m.desk.notes.setSelected("group", id) })
-		item.Checked = m.desk.notes.allSelected(func(n *board.Note) bool { return n.Group == id })
+		item := fyne.NewMenuItem(name, func() { m.desk.notes.SetSelected("group", id) })
+		item.Checked = m.desk.notes.AllSelected(func(n *board.Note) bool { return n.Group == id })
 		menu.Items = append(menu.Items, item)
 	}
 	add(m.Text("board.no_group"), board.ID{})
@@ -163,8 +163,8 @@ func (m *menus) groupMenu() *fyne.MenuItem {
 func (m *menus) kindMenu() *fyne.MenuItem {
 	menu := fyne.NewMenu("")
 	for _, kind := range board.NoteKinds {
-		item := fyne.NewMenuItem(m.Text("kind."+string(kind)), func() { m.desk.notes.setSelected("kind", kind) })
-		item.Checked = m.desk.notes.allSelected(func(n *board.Note) bool { return n.NoteKind == kind })
+		item := fyne.NewMenuItem(m.Text("kind."+string(kind)), func() { m.desk.notes.SetSelected("kind", kind) })
+		item.Checked = m.desk.notes.AllSelected(func(n *board.Note) bool { return n.NoteKind == kind })
 		menu.Items = append(menu.Items, item)
 	}
 	return submenu(m.Text("note.kind"), menu)

@@ -19,7 +19,7 @@ import (
 func TestMergeTellsWhatCame(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, differingFile(t))
-	d.merging.toldMerge("ander.samenbord", storage.Merged{Changes: 3, Differ: 1, Received: board.Received{
+	d.merging.ToldMerge("ander.samenbord", storage.Merged{Changes: 3, Differ: 1, Received: board.Received{
 		Kinds: map[board.Kind]board.Came{board.KindNote: {New: 12, Changed: 3, Moved: 1}}, Conflicts: d.State.Conflicts()[:2],
 	}})
 	if !w.shows("Briefjes: 12 nieuw, 3 gewijzigd, 1 verplaatst. Er zijn 2 verschillen om te kiezen.") {
@@ -40,7 +40,7 @@ func TestMergeAsksBeforeItErases(t *testing.T) {
 	d := w.openTest(t, boardFile(t, "Jan heeft schulden"))
 	note := d.State.NotesIn(cell("Wonen", "Nano"))[0]
 	w.Later = func(_ time.Duration, then func()) { then() } // it is read
-	d.merging.askMerge("nergens"+front.Extension, storage.Merged{Received: board.Received{Erased: []board.Entity{note}}})
+	d.merging.AskMerge("nergens"+front.Extension, storage.Merged{Received: board.Received{Erased: []board.Entity{note}}})
 	if !w.shows("Op het andere bord is 1 ding voorgoed gewist dat hier nog staat: “Jan heeft schulden”.") {
 		t.Error("the question cannot be read")
 	}

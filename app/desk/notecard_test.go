@@ -209,7 +209,7 @@ func TestNoteCardTellsTheHistory(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer"))
 	id := noteOf(t, d, "Buurtkamer")
-	d.notes.moveNotes([]board.ID{id}, cell("Werk en Inkomen", "Meso"), board.ID{}, board.ID{})
+	d.notes.MoveNotes([]board.ID{id}, cell("Werk en Inkomen", "Meso"), board.ID{}, board.ID{})
 	d.Edit(id, board.Values{"text": "Buurtkamer voor iedereen", "kind": board.Wish})
 	d.catchUp(t)
 	d.cardOn(t, id)

@@ -53,10 +53,10 @@ var panelTable = []panelRow{
 type agendaHost struct{ host }
 
 func (h agendaHost) Count() agenda.Count        { return h.desk.running.timer.Count() }
-func (h agendaHost) ToggleTimer()               { h.desk.leading.toggleTimer() }
-func (h agendaHost) ShowScreen(name string)     { h.desk.leading.showScreen(name) }
-func (h agendaHost) TurnScreen(way int)         { h.desk.leading.turnScreen(way) }
-func (h agendaHost) Reveal(cells ...board.Cell) { h.desk.leading.reveal(cells...) }
+func (h agendaHost) ToggleTimer()               { h.desk.leading.ToggleTimer() }
+func (h agendaHost) ShowScreen(name string)     { h.desk.leading.ShowScreen(name) }
+func (h agendaHost) TurnScreen(way int)         { h.desk.leading.TurnScreen(way) }
+func (h agendaHost) Reveal(cells ...board.Cell) { h.desk.leading.Reveal(cells...) }
 
 // panelCommands are the commands that open and close panels.
 func panelCommands() []command {

@@ -162,7 +162,7 @@ func TestProjectorCloses(t *testing.T) {
 		{"by F5", func(d *Desk) { d.menus.key(fyne.KeyF5, 0) }},
 		{"by F5 while a note is typed below", func(d *Desk) { d.entry.text.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5}) }},
 		{"by F5 while a note is typed on the wall", func(d *Desk) {
-			d.notes.newNote()
+			d.notes.NewNote()
 			d.in().key(fyne.KeyF5)
 		}},
 		{"by F5 while something is looked for", func(d *Desk) { d.bar.find.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5}) }},

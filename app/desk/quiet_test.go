@@ -20,14 +20,14 @@ import (
 // Every question that comes by itself, while somebody may be typing.
 var interruptions = map[string]func(d *Desk, path string){
 	"the file is lost": func(d *Desk, path string) {
-		d.rescue.rescued(workshop.Rescued{Why: board.Fault(board.CodeFileGone, "File", "bord"), Path: path, From: path, Other: true, Waits: true})
+		d.rescue.Rescued(workshop.Rescued{Why: board.Fault(board.CodeFileGone, "File", "bord"), Path: path, From: path, Other: true, Waits: true})
 	},
-	"the board is damaged": func(d *Desk, _ string) { d.rescue.damageFound() },
+	"the board is damaged": func(d *Desk, _ string) { d.rescue.DamageFound() },
 	"votes are open there": func(d *Desk, path string) {
-		d.merging.offerVotes(path, []storage.OpenBox{{Of: board.Ref{Kind: board.KindRound}, In: 3}}, nil)
+		d.merging.OfferVotes(path, []storage.OpenBox{{Of: board.Ref{Kind: board.KindRound}, In: 3}}, nil)
 	},
 	"a merge erases": func(d *Desk, path string) {
-		d.merging.askMerge(path, storage.Merged{Received: board.Received{Erased: []board.Entity{&board.Note{Text: "weg"}}}})
+		d.merging.AskMerge(path, storage.Merged{Received: board.Received{Erased: []board.Entity{&board.Note{Text: "weg"}}}})
 	},
 	"work is left behind": func(d *Desk, path string) {
 		d.Interrupt("Het werk staat nog alleen hier.", front.Choice{Name: "Sluiten"})

@@ -83,7 +83,7 @@ func TestBoardLosesItsFile(t *testing.T) {
 					t.Fatal(err)
 				}
 				d := w.openTest(t, path)
-				d.rescue.attend()
+				d.rescue.Attend()
 				d.doTest(t, board.AddNotes{Notes: []board.Note{{Text: "Beweegtuin"}}})
 				loss.befall(t, path, older)
 				if _, err := d.Seat.Do(t.Context(), board.AddNotes{Notes: []board.Note{{Text: "Te vroeg"}}}); !front.IsCode(err, board.CodeBoardPaused) {
@@ -129,7 +129,7 @@ func TestBoardIsRenamed(t *testing.T) {
 	path := boardFile(t, "Samen eten")
 	w := newTestWindow(t, language.NL, 1440, 900)
 	d := w.openTest(t, path)
-	d.rescue.attend()
+	d.rescue.Attend()
 	listener, err := d.Seat.Listen(t.Context())
 	if err != nil {
 		t.Fatal(err)

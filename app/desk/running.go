@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"samenbord/app/agenda"
+	"samenbord/app/desk/acts"
 	"samenbord/app/doorway"
 	"samenbord/app/room"
 	"samenbord/app/sound"
@@ -25,13 +26,10 @@ type running struct {
 	before  *board.Cell // where notes went before a step sent them to a list
 }
 
-// quietSetting is where "no sound at the end" is kept.
-const quietSetting = "timer_quiet"
-
 func newRunning(d *Desk) *running {
 	r := &running{desk: d, timer: agenda.NewTimer(agenda.System())}
 	r.bell = agenda.NewBell(r.timer, func() {
-		if !d.App.Preferences().Bool(quietSetting) {
+		if !d.App.Preferences().Bool(acts.QuietSetting) {
 			r.player.Play()
 		}
 	})
@@ -69,7 +67,7 @@ func (r *running) show() {
 	if d.projector != nil {
 		d.projector.ShowRoom(s)
 	}
-	d.cleanRoom.Show(d.clean && d.projector == nil, d.Title(), s, d.sight.focus)
+	d.cleanRoom.Show(d.clean && d.projector == nil, d.Title(), s, d.sight.Focus)
 }
 
 // tickLater looks again when the digits change. The next look is not asked for

@@ -53,13 +53,13 @@ func newRunningBar(d *Desk) *runningBar {
 			d.Wall.TakeFocus()
 		})
 	}
-	b.back = button(theme.MediaSkipPreviousIcon(), d.leading.previousStep)
-	b.pause = button(theme.MediaPauseIcon(), d.leading.toggleTimer)
-	b.more = button(theme.ContentAddIcon(), d.leading.moreTime)
+	b.back = button(theme.MediaSkipPreviousIcon(), d.leading.PreviousStep)
+	b.pause = button(theme.MediaPauseIcon(), d.leading.ToggleTimer)
+	b.more = button(theme.ContentAddIcon(), d.leading.MoreTime)
 	b.away = button(theme.CancelIcon(), func() { d.Ask(stopTimer, nil) })
-	b.reveal = button(theme.VisibilityIcon(), func() { d.leading.reveal() })
-	b.screen = ui.NewButton("", theme.ComputerIcon(), d.leading.chooseScreen)
-	b.next = button(theme.MediaSkipNextIcon(), d.leading.nextStep)
+	b.reveal = button(theme.VisibilityIcon(), func() { d.leading.Reveal() })
+	b.screen = ui.NewButton("", theme.ComputerIcon(), d.leading.ChooseScreen)
+	b.next = button(theme.MediaSkipNextIcon(), d.leading.NextStep)
 	b.next.Importance = widget.HighImportance
 	b.next.IconPlacement = widget.ButtonIconTrailingText
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))

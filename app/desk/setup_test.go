@@ -246,7 +246,7 @@ func TestTheResidentsWindowIsPlain(t *testing.T) {
 		w := newTestWindow(t, l, 1920, 1080)
 		d := w.openTest(t, templateFile(t, "inwoners_b1", l))
 		first := board.Cell{Domain: board.InOrder[*board.Domain](d.State)[0].ID, Level: board.InOrder[*board.Level](d.State)[0].ID}
-		d.notes.addNotes(first, []string{"Een bankje", "Een boom"})
+		d.notes.AddNotes(first, []string{"Een bankje", "Een boom"})
 		d.catchUp(t)
 		seen := 0
 		look := func(where string) {
@@ -270,8 +270,8 @@ func TestTheResidentsWindowIsPlain(t *testing.T) {
 		d.Wall.SelectAll()
 		look("with notes picked")
 		for where, open := range map[string]func(){
-			"the keys": d.menus.showKeys, "what is new": d.menus.showNews, "the filter": d.openFilter, "the commands": d.menus.findCommand, "move to": d.notes.moveSelected,
-			"a note's menu": d.menus.showMenuHere, "save as a template": d.saveTemplate, "link": d.links.link,
+			"the keys": d.menus.showKeys, "what is new": d.menus.showNews, "the filter": d.openFilter, "the commands": d.menus.findCommand, "move to": d.notes.MoveSelected,
+			"a note's menu": d.menus.showMenuHere, "save as a template": d.saveTemplate, "link": d.links.Link,
 			"merge":    func() { d.run(t, "command.domain.merge") },
 			"an error": func() { w.Explain(board.Fault(board.CodeDomainLast)) },
 		} {

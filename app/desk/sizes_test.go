@@ -53,7 +53,7 @@ func TestTheRoomCanRead(t *testing.T) {
 				w := newTestWindow(t, l, 1920, 1080)
 				w.Change(front.Settings{Language: l, Theme: look.Light, Size: size, Letters: true})
 				d := w.openTest(t, templateFile(t, template.ID, l))
-				d.notes.addNotes(board.Cell{Domain: board.InOrder[*board.Domain](d.State)[0].ID, Level: board.InOrder[*board.Level](d.State)[0].ID},
+				d.notes.AddNotes(board.Cell{Domain: board.InOrder[*board.Domain](d.State)[0].ID, Level: board.InOrder[*board.Level](d.State)[0].ID},
 					[]string{"Een kort briefje", "Een briefje met een heel verhaal, dat iemand in één adem vertelde: over de buurt, de tuin, het buurthuis, " +
 						"de buren die elkaar niet kennen, de bus die niet meer rijdt, en wat er allemaal zou kunnen als er iemand begon."})
 				d.catchUp(t)

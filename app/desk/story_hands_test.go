@@ -156,7 +156,7 @@ func clusteredTogether(t *testing.T, s *stage) {
 	p.Changed(t, before)
 	p.Rest(t)
 	tw.Wall.Select(noteOf(t, tw.Desk, "Een"))
-	tw.clusters.openCluster() // the rows below came up
+	tw.clusters.OpenCluster() // the rows below came up
 	farX, farY = tw.on(tw.Wall.Plan().Cell(cell("Sport", "Meso")))
 	p.Drag(t, x, y, farX, farY)
 	screen.Shows(t, path, "all in Sport, Meso", func(rows []screen.Row) bool {

@@ -49,7 +49,7 @@ func newTopBar(d *Desk) *topBar {
 	b.redo = ui.NewButton(d.Text("command.edit.redo"), theme.ContentRedoIcon(), d.Redo)
 	b.find = newFindEntry(d)
 	b.filter = ui.NewButton("", theme.NewThemedResource(funnel), d.openFilter)
-	add := ui.NewButton(d.Text("note.new"), theme.ContentAddIcon(), d.notes.newNote)
+	add := ui.NewButton(d.Text("note.new"), theme.ContentAddIcon(), d.notes.NewNote)
 	add.Importance = widget.HighImportance
 	back := ui.NewButton("", theme.NavigateBackIcon(), func() { d.shell.ToStart() })
 	b.zoom.Alignment = fyne.TextAlignCenter
@@ -163,7 +163,7 @@ func (b *topBar) showZoom() {
 }
 
 func (b *topBar) showFound() {
-	if said := b.desk.sight.foundText(); said != b.found.Text {
+	if said := b.desk.sight.FoundText(); said != b.found.Text {
 		b.found.SetText(said)
 		b.desk.bars.stale()
 	}

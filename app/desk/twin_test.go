@@ -52,7 +52,7 @@ func (tw *twin) middle(o fyne.CanvasObject) (x, y float32) {
 
 // see looks at the board another way.
 func (tw *twin) see(v wall.View) {
-	tw.sight.setView(v)
+	tw.sight.SetView(v)
 	tw.Window.Content().Refresh() // bars come and go; this driver does not lay out by itself
 }
 

@@ -85,7 +85,7 @@ func TestEveryConditionHasItsChip(t *testing.T) {
 	_, d := viewDesk(t, "Eerste")
 	v := wall.View{Filter: allOfIt(d.State), Domain: cell("Wonen", "Nano").Domain, Level: cell("Wonen", "Nano").Level}
 	v.Filter.Text = ""
-	d.sight.setView(v.Fold(cell("Sport", "Nano").Domain, true))
+	d.sight.SetView(v.Fold(cell("Sport", "Nano").Domain, true))
 	for n := len(d.chipNames()); n > 0; n-- {
 		d.looking.chips.Objects[0].(*ui.Button).OnTapped()
 		if got := len(d.chipNames()); got != n-1 {
@@ -112,7 +112,7 @@ func TestSessionsAreOfferedWhenThereAreAny(t *testing.T) {
 		t.Error("sessions are not offered")
 	}
 	session := board.InOrder[*board.Session](d.State)[0].ID
-	d.sight.setFilter(func(f *board.Filter) { f.Session = session })
+	d.sight.SetFilter(func(f *board.Filter) { f.Session = session })
 	if got := d.chipNames(); !slices.Equal(got, []string{"Sessie: 12 maart 2027"}) {
 		t.Errorf("on the chips stands %q", got)
 	}
@@ -122,7 +122,7 @@ func TestSessionsAreOfferedWhenThereAreAny(t *testing.T) {
 // field all the while.
 func TestFindByKeys(t *testing.T) {
 	w, d := viewDesk(t, "Appel", "Peer", "Appelmoes")
-	d.sight.toggleFold(cell("Wonen", "Nano").Domain)
+	d.sight.ToggleFold(cell("Wonen", "Nano").Domain)
 	w.Window.Canvas().Focus(d.bar.find)
 	test.Type(d.bar.find, "appel")
 	if !w.shows("2 van 3 · 2 niet in beeld") {
@@ -189,16 +189,16 @@ func TestFocusByKeys(t *testing.T) {
 func TestHeaderIsAButton(t *testing.T) {
 	_, d := viewDesk(t, "Eerste")
 	columns := d.Wall.Plan().Layout.Columns
-	d.sight.clickHead(columns[1].Head)
+	d.sight.ClickHead(columns[1].Head)
 	if d.Wall.View().Domain != columns[1].ID() {
 		t.Error("a click does not focus")
 	}
-	d.sight.clickHead(d.Wall.Plan().Layout.Columns[0].Head)
+	d.sight.ClickHead(d.Wall.Plan().Layout.Columns[0].Head)
 	if d.Wall.View().Focused() {
 		t.Error("a click does not go back")
 	}
-	d.sight.toggleFold(columns[2].ID())
-	d.sight.clickHead(d.Wall.Plan().Layout.Columns[2].Head)
+	d.sight.ToggleFold(columns[2].ID())
+	d.sight.ClickHead(d.Wall.Plan().Layout.Columns[2].Head)
 	if folded(d) {
 		t.Error("a click does not unfold")
 	}
@@ -208,10 +208,10 @@ func TestHeaderIsAButton(t *testing.T) {
 // the board.
 func TestViewIsRemembered(t *testing.T) {
 	w, d := viewDesk(t, "Eerste")
-	d.sight.colourBy(wall.ByKind)
-	d.sight.transpose()
-	d.sight.setHide(true)
-	d.sight.toggleFold(cell("Sport", "Nano").Domain)
+	d.sight.ColourBy(wall.ByKind)
+	d.sight.Transpose()
+	d.sight.SetHide(true)
+	d.sight.ToggleFold(cell("Sport", "Nano").Domain)
 	again := w.openTest(t, boardFile(t, "Eerste"))
 	if v := again.Wall.View(); v.Colour != wall.ByKind || !v.Transposed || !v.Hide || len(v.Folded) > 0 {
 		t.Errorf("the next board is shown as %+v", v)

@@ -53,12 +53,12 @@ func newChip(d *Desk, name string, off func()) *ui.Button {
 func newViewBar(d *Desk) *viewBar {
 	b := &viewBar{desk: d, chips: container.NewHBox()}
 	b.hide = ui.NewChoice(func(i int) {
-		d.sight.setHide(i == 1)
+		d.sight.SetHide(i == 1)
 		d.Wall.TakeFocus()
 	})
 	b.hide.Bring([]string{d.Text("board.dim"), d.Text("board.hide")}, 0)
 	all := ui.NewButton(d.Text("board.filter_clear"), nil, func() {
-		d.sight.showAll()
+		d.sight.ShowAll()
 		d.Wall.TakeFocus()
 	})
 	all.Importance = widget.HighImportance
@@ -94,7 +94,7 @@ func (b *viewBar) show() {
 			b.chips.Add(newChip(b.desk, one.name, func() {
 				v := b.desk.Wall.View()
 				one.off(&v)
-				b.desk.sight.setView(v)
+				b.desk.sight.SetView(v)
 			}))
 		}
 	}

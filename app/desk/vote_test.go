@@ -146,7 +146,7 @@ func TestDotsAreASecret(t *testing.T) {
 	put(func() { d.menus.letter(',') }, 0) // there is none
 	put(func() { d.menus.letter('.') }, 1)
 	before := board.NoteKinds[1]
-	d.notes.setSelected("kind", before)
+	d.notes.SetSelected("kind", before)
 	put(d.Undo, 1) // what was done last is taken back, not the dot
 	if kind := d.State.Note(note).NoteKind; kind == before {
 		t.Errorf("the note is %s still", kind)

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"samenbord/app/chart"
+	"samenbord/app/desk/acts"
 	"samenbord/app/document"
 	"samenbord/app/panel"
 	"samenbord/app/ui"
@@ -30,7 +31,7 @@ func voting(d *Desk) bool { return !panel.OpenVoting(d.State).ID.IsZero() }
 // votes are the dots that are put here, and the closing of what is open.
 type votes struct {
 	*document.Document
-	clusters *clusters
+	clusters *acts.Clusters
 	panels   func() *panels
 	dots     []dotPut // that were put here and nothing else since
 	onDots   func()   // there are more of them
@@ -97,7 +98,7 @@ func (v *votes) closeVoting() {
 // cluster that is picked ("wij doen mee").
 func (v *votes) joinIn() {
 	var to []board.Ref
-	if c, whole := v.clusters.cluster(); whole {
+	if c, whole := v.clusters.Cluster(); whole {
 		to = []board.Ref{board.RefOf(c)}
 	} else {
 		for _, id := range v.Wall.Selected() {

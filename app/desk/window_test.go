@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"samenbord/app/desk/acts"
 	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/wall"
@@ -41,15 +42,15 @@ func TestEveryTextIsTranslated(t *testing.T) {
 				run  func()
 			}{
 				{"the context menu", func() { d.menus.showMenu(fyne.NewPos(200, 200)) }},
-				{"move to", d.notes.moveSelected},
+				{"move to", d.notes.MoveSelected},
 				{"open", w.ChooseBoard},
-				{"save a copy", d.files.saveCopy},
-				{"export", d.files.exportTo},
+				{"save a copy", d.files.SaveCopy},
+				{"export", d.files.ExportTo},
 				{"an error", func() { w.Explain(board.Fault(board.CodeFileInUse, "File", "bord.samenbord")) }},
 				{"an unknown error", func() { w.Explain(filepath.ErrBadPattern) }},
 				{"paste", func() {
 					w.App.Clipboard().SetContent("een\ntwee\n")
-					d.notes.paste()
+					d.notes.Paste()
 				}},
 			} {
 				open.run()
@@ -74,14 +75,14 @@ func TestEveryTextIsTranslated(t *testing.T) {
 			d.openFilter()
 			w.checkTexts(t, "the filter")
 			w.key(fyne.KeyEscape)
-			d.sight.setView(wall.View{Filter: allOfIt(d.State), Colour: wall.ByKind, Domain: cell("Wonen", "Nano").Domain}.Fold(cell("Sport", "Nano").Domain, true))
+			d.sight.SetView(wall.View{Filter: allOfIt(d.State), Colour: wall.ByKind, Domain: cell("Wonen", "Nano").Domain}.Fold(cell("Sport", "Nano").Domain, true))
 			w.checkTexts(t, "a filter")
 			for _, head := range d.Wall.Plan().Layout.Columns {
 				d.menus.showHeadMenu(head.Head, fyne.NewPos(200, 200))
 				w.checkTexts(t, "the menu of a header")
 				w.Window.Canvas().Overlays().Remove(w.Window.Canvas().Overlays().Top())
 			}
-			d.sight.showAll()
+			d.sight.ShowAll()
 			d.Toast.Say(d.Text("toast.notes_moved", "Count", 2, "Place", "hier"), d.Text("toast.undo"), nil)
 			w.checkTexts(t, "a toast")
 		})
@@ -128,7 +129,7 @@ func TestDraftIsKept(t *testing.T) {
 	path := boardFile(t)
 	w := newTestWindow(t, language.NL, 1366, 740)
 	d := w.openTest(t, path)
-	d.notes.newNote()
+	d.notes.NewNote()
 	test.Type(w.Window.Canvas().Focused(), "half getypt")
 	if err := w.end(); err != nil {
 		t.Fatal(err)
@@ -149,7 +150,7 @@ func TestTitleIsKept(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 740)
 	d := w.openTest(t, path)
 	d.Wall.SelectAll()
-	d.clusters.gather()
+	d.clusters.Gather()
 	test.Type(w.Window.Canvas().Focused(), "Samen eten")
 	if err := w.end(); err != nil {
 		t.Fatal(err)
@@ -193,11 +194,11 @@ func TestClusterByKeys(t *testing.T) {
 	}
 	d.menus.letter('o')
 	d.Wall.Select(noteOf(t, d, "Een"), noteOf(t, d, "Drie"))
-	d.clusters.gather() // with notes of one cluster: the loose one joins
+	d.clusters.Gather() // with notes of one cluster: the loose one joins
 	wait()
 	together(3)
 	d.Wall.Select(noteOf(t, d, "Drie"))
-	d.clusters.leaveCluster()
+	d.clusters.LeaveCluster()
 	wait()
 	together(2)
 	d.Wall.Select(noteOf(t, d, "Een"), noteOf(t, d, "Twee"))
@@ -207,12 +208,12 @@ func TestClusterByKeys(t *testing.T) {
 	}
 	w.key(fyne.KeyEscape)
 	d.Wall.Select(noteOf(t, d, "Drie"))
-	places := append(allPlaces(d.Document), inClusters(d.Document)...)
-	if last := places[len(places)-1]; last.name != "Wonen › Nano › Samen" || last.cluster != cluster {
+	places := append(acts.AllPlaces(d.Document), acts.InClusters(d.Document)...)
+	if last := places[len(places)-1]; last.Name != "Wonen › Nano › Samen" || last.Cluster != cluster {
 		t.Errorf("the last place to move to is %+v", last)
 	}
 	d.Wall.Select(noteOf(t, d, "Een"))
-	d.clusters.scatterCluster()
+	d.clusters.ScatterCluster()
 	wait()
 	together(0)
 }

@@ -171,7 +171,7 @@ func (b *byTurns) acts() (names []string, done map[string]work) {
 	}
 	command := func(id string) func() { return func() { b.menus.doCalled(id) } }
 	write := func() {
-		b.notes.newNote()
+		b.notes.NewNote()
 		test.Type(b.Window.Canvas().Focused(), "een bankje")
 		b.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	}

@@ -1,16 +1,16 @@
-package desk
+package acts
 
 import (
 	"samenbord/app/document"
 	"samenbord/board"
 )
 
-// clusters are what people do with clusters, as intents.
-type clusters struct{ *document.Document }
+// Clusters are what people do with clusters, as intents.
+type Clusters struct{ *document.Document }
 
-// cluster is the cluster that the picked notes stand in, nil when they stand in
+// Cluster is the cluster that the picked notes stand in, nil when they stand in
 // none or in several; whole tells whether they are all of it.
-func (k *clusters) cluster() (c *board.Cluster, whole bool) {
+func (k *Clusters) Cluster() (c *board.Cluster, whole bool) {
 	picked := k.Wall.Selected()
 	for i, id := range picked {
 		other := k.State.ClusterOf(k.State.Note(id))
@@ -37,11 +37,11 @@ func (k *clusters) cluster() (c *board.Cluster, whole bool) {
 	return c, standing == 0
 }
 
-// gather makes a cluster of the picked notes. Loose notes that are picked
+// Gather makes a cluster of the picked notes. Loose notes that are picked
 // together with notes of one cluster join it.
-func (k *clusters) gather() {
+func (k *Clusters) Gather() {
 	picked := k.Wall.Selected()
-	if c, whole := k.cluster(); whole {
+	if c, whole := k.Cluster(); whole {
 		k.Wall.Rename(c.ID)
 		return
 	}
@@ -65,22 +65,22 @@ func (k *clusters) gather() {
 	k.Wall.Gather(picked)
 }
 
-func (k *clusters) makeCluster(notes []board.ID, in board.Cell, title string) {
+func (k *Clusters) MakeCluster(notes []board.ID, in board.Cell, title string) {
 	k.Ask(board.Gather{IDs: notes, In: in, Title: title}, nil)
 }
 
-func (k *clusters) renameCluster(id board.ID, title string) {
+func (k *Clusters) RenameCluster(id board.ID, title string) {
 	k.Ask(board.Edit{Ref: board.Ref{Kind: board.KindCluster, ID: id}, Values: board.Values{"title": title}}, nil)
 }
 
-func (k *clusters) openCluster() {
-	if c, _ := k.cluster(); c != nil {
+func (k *Clusters) OpenCluster() {
+	if c, _ := k.Cluster(); c != nil {
 		k.Wall.Close(c.ID, !k.Wall.Closed(c.ID))
 	}
 }
 
-// openClusters closes all clusters, or opens them all when some are closed.
-func (k *clusters) openClusters() {
+// OpenClusters closes all clusters, or opens them all when some are closed.
+func (k *Clusters) OpenClusters() {
 	closed := false
 	for c := range board.Each[*board.Cluster](k.State) {
 		closed = closed || k.Wall.Closed(c.ID)
@@ -88,16 +88,16 @@ func (k *clusters) openClusters() {
 	k.Wall.CloseAll(!closed)
 }
 
-func (k *clusters) titleCluster() {
-	if c, _ := k.cluster(); c != nil {
+func (k *Clusters) TitleCluster() {
+	if c, _ := k.Cluster(); c != nil {
 		k.Wall.Rename(c.ID)
 	}
 }
 
-func (k *clusters) leaveCluster() { k.Ask(board.Scatter{IDs: k.Wall.Selected()}, nil) }
+func (k *Clusters) LeaveCluster() { k.Ask(board.Scatter{IDs: k.Wall.Selected()}, nil) }
 
-func (k *clusters) scatterCluster() {
-	if c, _ := k.cluster(); c != nil {
+func (k *Clusters) ScatterCluster() {
+	if c, _ := k.Cluster(); c != nil {
 		k.Ask(board.Remove{Refs: []board.Ref{{Kind: board.KindCluster, ID: c.ID}}}, nil)
 	}
 }

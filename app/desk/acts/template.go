@@ -1,4 +1,4 @@
-package desk
+package acts
 
 import (
 	"slices"
@@ -14,9 +14,9 @@ import (
 	"samenbord/board"
 )
 
-// saveTemplate asks for a name and keeps the board as a template, after saying
+// SaveTemplate asks for a name and keeps the board as a template, after saying
 // what goes along and what stays: nothing of one client shows in another's board.
-func saveTemplate(d *document.Document, keep func(*board.Template, func(error))) {
+func SaveTemplate(d *document.Document, keep func(*board.Template, func(error))) {
 	info := d.State.Info()
 	made := starter.NewTemplate(d.State, "", true)
 	say := func(text string) *widget.Label {

@@ -1,4 +1,4 @@
-package desk
+package acts
 
 import (
 	"context"
@@ -16,11 +16,11 @@ import (
 	"samenbord/storage/osfile"
 )
 
-// files are what goes out of a board into other files, or comes in.
-type files struct{ *document.Document }
+// Files are what goes out of a board into other files, or comes in.
+type Files struct{ *document.Document }
 
-// saveCopy writes a copy of the board to a file of one's choice.
-func (f *files) saveCopy() {
+// SaveCopy writes a copy of the board to a file of one's choice.
+func (f *Files) SaveCopy() {
 	f.ChooseFile(f.Text("command.board.save_copy"), true, f.Title()+front.Extension, []string{front.Extension}, func(path string) {
 		crash.Go(func() {
 			err := f.Workshop.Copy(context.Background(), path)
@@ -29,8 +29,8 @@ func (f *files) saveCopy() {
 	})
 }
 
-// importFrom adds the notes of a file, all or none, as one act.
-func (f *files) importFrom() {
+// ImportFrom adds the notes of a file, all or none, as one act.
+func (f *Files) ImportFrom() {
 	f.ChooseFile(f.Text("command.board.import"), false, "", []string{".csv", ".txt"}, func(path string) {
 		state := f.State.Clone()
 		crash.Go(func() {
@@ -41,7 +41,7 @@ func (f *files) importFrom() {
 				case err != nil:
 					f.Toast.Say(f.Sentence(err), "", nil)
 				default:
-					f.Ask(plan.Intent, func(board.Result) { f.imported(plan.Report) })
+					f.Ask(plan.Intent, func(board.Result) { f.Imported(plan.Report) })
 				}
 			})
 		})
@@ -61,8 +61,8 @@ func readNotes(path string, state *board.State) (*intake.Plan, error) {
 	return intake.Read(context.Background(), in, state, starter.Reading(path, false))
 }
 
-// imported says what came in, and which columns were of no use.
-func (f *files) imported(r intake.Report) {
+// Imported says what came in, and which columns were of no use.
+func (f *Files) Imported(r intake.Report) {
 	said := f.Text("toast.imported", "Count", r.Notes)
 	if len(r.UnknownColumns) > 0 {
 		said += "\n" + f.Text("cli.import.unknown_columns", "Count", len(r.UnknownColumns), "Names", strings.Join(r.UnknownColumns, ", "))
@@ -70,9 +70,9 @@ func (f *files) imported(r intake.Report) {
 	f.Toast.Say(said, f.Text("toast.undo"), f.Undo)
 }
 
-// exportTo writes a report or a list of the board in another format; the ending
+// ExportTo writes a report or a list of the board in another format; the ending
 // of the name says which.
-func (f *files) exportTo() {
+func (f *Files) ExportTo() {
 	endings := export.Formats()
 	title := f.Text("command.board.export") + " (" + strings.Join(endings, ", ") + ")"
 	f.ChooseFile(title, true, f.Title()+".md", endings, func(path string) {

@@ -1,4 +1,4 @@
-package desk
+package acts
 
 import (
 	"context"
@@ -8,27 +8,26 @@ import (
 
 	"samenbord/app/document"
 	"samenbord/app/front"
-	"samenbord/app/panel"
 	"samenbord/app/told"
 	"samenbord/board"
 	"samenbord/storage"
 )
 
-// merging takes other boards into the open one.
-type merging struct {
+// Merging takes other boards into the open one.
+type Merging struct {
 	*document.Document
-	panels func() *panels
+	ToDifferences func() // shows what is to be decided
 }
 
-// merge takes another board into this one. What it would do is looked at first:
+// Merge takes another board into this one. What it would do is looked at first:
 // nothing is erased, and nothing is removed in large numbers, unless somebody says so.
-func (m *merging) merge() {
-	m.ChooseFile(m.Text("command.board.merge"), false, "", []string{front.Extension}, m.mergeFrom)
+func (m *Merging) Merge() {
+	m.ChooseFile(m.Text("command.board.merge"), false, "", []string{front.Extension}, m.MergeFrom)
 }
 
-// mergeFrom takes in the board in a file.
-func (m *merging) mergeFrom(path string) {
-	m.Lengthy(m.comparing(path, "merged.comparing"), func(ctx context.Context, progress storage.Progress) func() {
+// MergeFrom takes in the board in a file.
+func (m *Merging) MergeFrom(path string) {
+	m.Lengthy(m.Comparing(path, "merged.comparing"), func(ctx context.Context, progress storage.Progress) func() {
 		plan, err := m.Workshop.MergeAsked(ctx, path, true, storage.Asked{Look: true}, progress)
 		return func() {
 			switch {
@@ -36,14 +35,14 @@ func (m *merging) mergeFrom(path string) {
 			case err != nil:
 				m.Toast.Say(m.Sentence(err), "", nil)
 			default:
-				m.askMerge(path, plan)
+				m.AskMerge(path, plan)
 			}
 		}
 	})
 }
 
-// comparing says how far a merge is.
-func (m *merging) comparing(path, key string) func(percent int) string {
+// Comparing says how far a merge is.
+func (m *Merging) Comparing(path, key string) func(percent int) string {
 	return func(percent int) string {
 		if said := m.Text(key, "File", filepath.Base(path)); percent < 0 {
 			return said + "…"
@@ -53,20 +52,20 @@ func (m *merging) comparing(path, key string) func(percent int) string {
 	}
 }
 
-// askMerge asks what has to be asked; Enter keeps what is here.
-func (m *merging) askMerge(path string, plan storage.Merged) {
+// AskMerge asks what has to be asked; Enter keeps what is here.
+func (m *Merging) AskMerge(path string, plan storage.Merged) {
 	asked := storage.Asked{}
 	cancel := front.Choice{Name: m.Text("start.cancel")}
 	finish := func() {
 		asked.Leave = plan.LeaveOut(asked.Erase, asked.Remove || !plan.Many)
-		m.mergeNow(path, asked)
+		m.MergeNow(path, asked)
 	}
 	removes := func() {
 		if !plan.Many {
 			finish()
 			return
 		}
-		m.Interrupt(m.Text("merged.removes", "Count", plan.Notes().Removed, "Names", m.first(plan.Removed)), cancel,
+		m.Interrupt(m.Text("merged.removes", "Count", plan.Notes().Removed, "Names", m.First(plan.Removed)), cancel,
 			front.Choice{Name: m.Text("merged.remove"), Run: func() { asked.Remove = true; finish() }},
 			front.Choice{Name: m.Text("merged.keep"), Run: finish})
 	}
@@ -74,13 +73,13 @@ func (m *merging) askMerge(path string, plan storage.Merged) {
 		removes()
 		return
 	}
-	m.Interrupt(m.Text("merged.erases", "Count", len(plan.Erased), "Names", m.first(plan.Erased)), cancel,
+	m.Interrupt(m.Text("merged.erases", "Count", len(plan.Erased), "Names", m.First(plan.Erased)), cancel,
 		front.Choice{Name: m.Text("merged.erase"), Run: func() { asked.Erase = true; removes() }},
 		front.Choice{Name: m.Text("merged.keep"), Run: removes})
 }
 
-// first names the first few things, those that lie face down not by their words.
-func (m *merging) first(things []board.Entity) string {
+// First names the first few things, those that lie face down not by their words.
+func (m *Merging) First(things []board.Entity) string {
 	const few, long = 3, 40
 	var names []string
 	for _, e := range things {
@@ -102,9 +101,9 @@ func (m *merging) first(things []board.Entity) string {
 	return strings.Join(names, ", ")
 }
 
-// mergeNow merges and says what came, with the way to what is to be decided.
-func (m *merging) mergeNow(path string, asked storage.Asked) {
-	m.Lengthy(m.comparing(path, "merged.merging"), func(ctx context.Context, progress storage.Progress) func() {
+// MergeNow merges and says what came, with the way to what is to be decided.
+func (m *Merging) MergeNow(path string, asked storage.Asked) {
+	m.Lengthy(m.Comparing(path, "merged.merging"), func(ctx context.Context, progress storage.Progress) func() {
 		merged, err := m.Workshop.MergeAsked(ctx, path, false, asked, progress)
 		var open []storage.OpenBox
 		var unread error // what is in the boxes there; what was merged is merged all the same
@@ -112,23 +111,23 @@ func (m *merging) mergeNow(path string, asked storage.Asked) {
 			open, unread = m.Workshop.OpenBoxes(context.Background(), path)
 		}
 		return func() {
-			defer m.offerVotes(path, open, unread)
+			defer m.OfferVotes(path, open, unread)
 			switch {
 			case m.Ended:
 			case err != nil:
 				m.Toast.Say(m.Sentence(err), "", nil)
 			case merged.Changes == 0 && len(open) > 0: // there is something, and it is asked about
-			case merged.Changes == 0 && len(m.leftOut(path, merged)) == 0:
+			case merged.Changes == 0 && len(m.LeftOut(path, merged)) == 0:
 				m.Toast.Say(m.Text("merged.nothing", "Other", filepath.Base(path)), "", nil)
 			default:
-				m.toldMerge(path, merged)
+				m.ToldMerge(path, merged)
 			}
 		}
 	})
 }
 
-// leftOut says what of another board could not be taken in.
-func (m *merging) leftOut(path string, merged storage.Merged) (lines []string) {
+// LeftOut says what of another board could not be taken in.
+func (m *Merging) LeftOut(path string, merged storage.Merged) (lines []string) {
 	if merged.Differ > 0 {
 		lines = append(lines, m.Text("cli.merge.differ", "Count", merged.Differ, "Other", filepath.Base(path)))
 	}
@@ -138,14 +137,11 @@ func (m *merging) leftOut(path string, merged storage.Merged) (lines []string) {
 	return lines
 }
 
-func (m *merging) toldMerge(path string, merged storage.Merged) {
-	lines := append(told.Merged(m.Text, m.State, merged), m.leftOut(path, merged)...)
+func (m *Merging) ToldMerge(path string, merged storage.Merged) {
+	lines := append(told.Merged(m.Text, m.State, merged), m.LeftOut(path, merged)...)
 	action, act := "", func() {}
 	if len(merged.Conflicts) > 0 {
-		action, act = m.Text("merged.to_differences"), func() {
-			m.panels().show(panel.DifferencesPanel)
-			m.panels().focus()
-		}
+		action, act = m.Text("merged.to_differences"), m.ToDifferences
 	}
 	m.Toast.Say(strings.Join(lines, "\n"), action, act)
 }

@@ -1,4 +1,4 @@
-package desk
+package acts
 
 import (
 	"path/filepath"
@@ -9,10 +9,10 @@ import (
 	"samenbord/storage"
 )
 
-// offerVotes asks what to do with what lies in the ballot boxes of a board that was
+// OfferVotes asks what to do with what lies in the ballot boxes of a board that was
 // merged, or says why they cannot be read. Nothing of it came along, and nothing of it is
 // lost when it stays there.
-func (m *merging) offerVotes(path string, open []storage.OpenBox, unread error) {
+func (m *Merging) OfferVotes(path string, open []storage.OpenBox, unread error) {
 	switch {
 	case m.Ended:
 		return

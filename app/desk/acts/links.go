@@ -1,4 +1,4 @@
-package desk
+package acts
 
 import (
 	"fyne.io/fyne/v2"
@@ -10,41 +10,41 @@ import (
 	"samenbord/board"
 )
 
-// links connect notes.
-type links struct{ *document.Document }
+// Links connect notes.
+type Links struct{ *document.Document }
 
-// link connects two picked notes, or the picked one with the next that somebody
+// Link connects two picked notes, or the picked one with the next that somebody
 // points at.
-func (l *links) link() {
+func (l *Links) Link() {
 	switch picked := l.Wall.Selected(); len(picked) {
 	case 1:
 		hide := l.Toast.Say(l.Text("link.pick"), "", nil)
 		l.Wall.Pick(func(to board.ID) {
 			hide()
 			if !to.IsZero() {
-				l.askLink(picked[0], to)
+				l.AskLink(picked[0], to)
 			}
 		})
 	case 2:
-		l.askLink(picked[0], picked[1])
+		l.AskLink(picked[0], picked[1])
 	default:
 		l.Toast.Say(l.Text("link.pick_first"), "", nil)
 	}
 }
 
-// linkTo links a note with another that it was dragged to, or (zero) waits for
+// LinkTo links a note with another that it was dragged to, or (zero) waits for
 // the other.
-func (l *links) linkTo(from, to board.ID) {
+func (l *Links) LinkTo(from, to board.ID) {
 	if to.IsZero() {
 		l.Wall.Select(from)
-		l.link()
+		l.Link()
 		return
 	}
-	l.askLink(from, to)
+	l.AskLink(from, to)
 }
 
-// askLink asks how two notes belong together, and why.
-func (l *links) askLink(from, to board.ID) {
+// AskLink asks how two notes belong together, and why.
+func (l *Links) AskLink(from, to board.ID) {
 	kind := board.Reinforces
 	ask := ui.NewDialog(l.Text("command.note.link"), l.Window)
 	why := ask.Entry()

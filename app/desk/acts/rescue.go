@@ -1,4 +1,4 @@
-package desk
+package acts
 
 import (
 	"context"
@@ -16,29 +16,37 @@ import (
 	"samenbord/storage/crash"
 )
 
-// rescue tells what befell the file of the board, and asks how to go on.
-type rescue struct {
-	*document.Document
-	shell   Shell
-	merging *merging
-	damaged bool // it was told
+// Boards is who opens boards, and lists them.
+type Boards interface {
+	// Remember has the first screen list a board.
+	Remember(path string)
+	// Recover closes the board, and saves what can be read of a damaged one.
+	Recover(path string)
 }
 
-// attend has the desk asked when the board loses its file.
-func (r *rescue) attend() {
+// Rescue tells what befell the file of the board, and asks how to go on.
+type Rescue struct {
+	*document.Document
+	Boards  Boards
+	Merging *Merging
+	Damaged bool // it was told
+}
+
+// Attend has the desk asked when the board loses its file.
+func (r *Rescue) Attend() {
 	r.Workshop.OnRescue(true, func(to workshop.Rescued) {
 		doorway.Do(func() {
 			if !r.Ended {
-				r.rescued(to)
+				r.Rescued(to)
 			}
 		})
 	})
 }
 
-// befallen says once what happened to the file without harm.
-func (r *rescue) befallen(e workshop.Event) {
+// Befallen says once what happened to the file without harm.
+func (r *Rescue) Befallen(e workshop.Event) {
 	if e.Moved != "" {
-		r.shell.Remember(e.Moved)
+		r.Boards.Remember(e.Moved)
 		r.Toast.Say(r.Text("rescue.moved", "File", filepath.Base(e.Moved)), "", nil)
 	}
 	if e.Aside != "" {
@@ -49,10 +57,10 @@ func (r *rescue) befallen(e workshop.Event) {
 	}
 }
 
-// rescued tells that the board has lost its file and where it is saved now, and asks
+// Rescued tells that the board has lost its file and where it is saved now, and asks
 // how to go on. Nothing is lost meanwhile: who sends something keeps the text.
-func (r *rescue) rescued(to workshop.Rescued) {
-	r.shell.Remember(to.Path)
+func (r *Rescue) Rescued(to workshop.Rescued) {
+	r.Boards.Remember(to.Path)
 	said := r.Sentence(to.Why) + "\n\n" + to.Where(r.Text)
 	if to.Waits {
 		said += "\n\n" + r.Text("rescue.waits")
@@ -63,12 +71,12 @@ func (r *rescue) rescued(to workshop.Rescued) {
 	goOn := func(then func()) func() {
 		return func() {
 			asked.Hide()
-			r.goOn(then)
+			r.GoOn(then)
 		}
 	}
 	var answers []*ui.Answer
 	if to.Other {
-		answers = append(answers, r.NewAnswer(asked, r.Text("rescue.merge"), goOn(func() { r.merging.mergeFrom(to.From) })))
+		answers = append(answers, r.NewAnswer(asked, r.Text("rescue.merge"), goOn(func() { r.Merging.MergeFrom(to.From) })))
 	}
 	first := r.NewAnswer(asked, r.Text("rescue.go_on"), goOn(func() {}))
 	first.Importance = widget.HighImportance
@@ -84,8 +92,8 @@ func (r *rescue) rescued(to workshop.Rescued) {
 	r.Window.Canvas().Focus(first)
 }
 
-// goOn goes on in the file that the board was saved in.
-func (r *rescue) goOn(then func()) {
+// GoOn goes on in the file that the board was saved in.
+func (r *Rescue) GoOn(then func()) {
 	crash.Go(func() {
 		err := r.Workshop.GoOn(context.Background())
 		doorway.Do(func() {
@@ -101,10 +109,10 @@ func (r *rescue) goOn(then func()) {
 	})
 }
 
-// damageFound asks what is to become of an open board that turns out to be damaged:
+// DamageFound asks what is to become of an open board that turns out to be damaged:
 // until then nothing is written into it. The safe answer is the one that Enter gives.
-func (r *rescue) damageFound() {
-	r.damaged = true
+func (r *Rescue) DamageFound() {
+	r.Damaged = true
 	path := r.Workshop.Path()
 	label := widget.NewLabel(r.Text("error.board_damaged", "File", filepath.Base(path)))
 	label.Wrapping = fyne.TextWrapWord
@@ -115,7 +123,7 @@ func (r *rescue) damageFound() {
 	})
 	save := r.NewAnswer(asked, r.Text("start.recover"), func() {
 		asked.Hide()
-		r.shell.Recover(path)
+		r.Boards.Recover(path)
 	})
 	save.Importance = widget.HighImportance
 	asked.SetButtons([]fyne.CanvasObject{goOn, save})

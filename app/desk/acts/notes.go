@@ -1,4 +1,11 @@
-package desk
+// Package acts is what people do with an open board, each kind of it in a small object that
+// knows the document: notes, clusters, links, the view, the agenda, files, merging.
+//
+// It sends intents and asks what has to be asked first. It knows no bar, no panel and no
+// command; the table in app/desk calls it.
+//
+// Where to begin: notes.go.
+package acts
 
 import (
 	"slices"
@@ -10,15 +17,15 @@ import (
 	"samenbord/board"
 )
 
-// notes are what people do with notes, as intents.
-type notes struct {
+// Notes are what people do with notes, as intents.
+type Notes struct {
 	*document.Document
-	sight    *sight
-	clusters *clusters
+	Sight    *Sight
+	Clusters *Clusters
 }
 
-func (n *notes) addNotes(cell board.Cell, texts []string) {
-	n.sight.reach(cell) // who writes a note wants to see it
+func (n *Notes) AddNotes(cell board.Cell, texts []string) {
+	n.Sight.Reach(cell) // who writes a note wants to see it
 	intent := board.AddNotes{Cell: cell}
 	for _, text := range texts {
 		intent.Notes = append(intent.Notes, board.Note{Text: text, NoteKind: n.Next.Kind, Group: n.Next.Group})
@@ -30,8 +37,8 @@ func (n *notes) addNotes(cell board.Cell, texts []string) {
 	})
 }
 
-// draft is what is being typed on a note and was not kept yet.
-func (n *notes) draft() board.Intent {
+// Draft is what is being typed on a note and was not kept yet.
+func (n *Notes) Draft() board.Intent {
 	if cluster, notes, in, title := n.Wall.TitleDraft(); title != "" {
 		if cluster.IsZero() {
 			return board.Gather{IDs: notes, In: in, Title: title}
@@ -48,17 +55,17 @@ func (n *notes) draft() board.Intent {
 	return board.Edit{Ref: board.Ref{Kind: board.KindNote, ID: id}, Values: board.Values{"text": text}}
 }
 
-func (n *notes) moveNotes(notes []board.ID, to board.Cell, before, cluster board.ID) {
+func (n *Notes) MoveNotes(notes []board.ID, to board.Cell, before, cluster board.ID) {
 	n.Ask(board.MoveNotes{IDs: notes, To: to, Before: before, Cluster: cluster}, nil)
 }
 
-func (n *notes) newNote() {
-	n.sight.reach(n.Wall.Cell())
+func (n *Notes) NewNote() {
+	n.Sight.Reach(n.Wall.Cell())
 	n.Wall.NewNote(n.Wall.Cell())
 }
 
-func (n *notes) editSelected() {
-	if c, whole := n.clusters.cluster(); whole {
+func (n *Notes) EditSelected() {
+	if c, whole := n.Clusters.Cluster(); whole {
 		n.Wall.Rename(c.ID)
 		return
 	}
@@ -66,11 +73,11 @@ func (n *notes) editSelected() {
 		n.Wall.Edit(picked[len(picked)-1])
 		return
 	}
-	n.newNote()
+	n.NewNote()
 }
 
-// deleteSelected deletes at once; the toast takes it back.
-func (n *notes) deleteSelected() {
+// DeleteSelected deletes at once; the toast takes it back.
+func (n *Notes) DeleteSelected() {
 	var refs []board.Ref
 	for _, id := range n.Wall.Selected() {
 		refs = append(refs, board.Ref{Kind: board.KindNote, ID: id})
@@ -85,25 +92,25 @@ func (n *notes) deleteSelected() {
 	})
 }
 
-// moveSelected asks where to: "Verplaats naar…".
-func (n *notes) moveSelected() {
+// MoveSelected asks where to: "Verplaats naar…".
+func (n *Notes) MoveSelected() {
 	picked := n.Wall.Selected()
 	if len(picked) == 0 {
 		return
 	}
 	var options []ui.Option
-	for _, place := range append(allPlaces(n.Document), inClusters(n.Document)...) {
-		options = append(options, ui.Option{Name: place.name, Run: func() {
-			n.Ask(board.MoveNotes{IDs: picked, To: place.cell, Cluster: place.cluster}, func(board.Result) {
-				n.Toast.Say(n.Text("toast.notes_moved", "Count", len(picked), "Place", place.name), n.Text("toast.undo"), n.Undo)
+	for _, place := range append(AllPlaces(n.Document), InClusters(n.Document)...) {
+		options = append(options, ui.Option{Name: place.Name, Run: func() {
+			n.Ask(board.MoveNotes{IDs: picked, To: place.Cell, Cluster: place.Cluster}, func(board.Result) {
+				n.Toast.Say(n.Text("toast.notes_moved", "Count", len(picked), "Place", place.Name), n.Text("toast.undo"), n.Undo)
 			})
 		}})
 	}
 	n.Choose(n.Text("note.move_to"), n.Text("note.move_hint"), options)
 }
 
-// toLevel moves the picked notes to the nth level of their own domain.
-func (n *notes) toLevel(nth int) {
+// ToLevel moves the picked notes to the nth level of their own domain.
+func (n *Notes) ToLevel(nth int) {
 	levels := board.InOrder[*board.Level](n.State)
 	byDomain := map[board.ID][]board.ID{}
 	for _, id := range n.Wall.Selected() {
@@ -115,13 +122,13 @@ func (n *notes) toLevel(nth int) {
 		return
 	}
 	for domain, notes := range byDomain {
-		n.moveNotes(notes, board.Cell{Domain: domain, Level: levels[nth].ID}, board.ID{}, board.ID{})
+		n.MoveNotes(notes, board.Cell{Domain: domain, Level: levels[nth].ID}, board.ID{}, board.ID{})
 	}
 }
 
-// toggleDimension switches the nth dimension of the picked notes on, or off
+// ToggleDimension switches the nth dimension of the picked notes on, or off
 // when all of them have it.
-func (n *notes) toggleDimension(nth int) {
+func (n *Notes) ToggleDimension(nth int) {
 	dimensions := board.InOrder[*board.Dimension](n.State)
 	if nth >= len(dimensions) {
 		return
@@ -137,13 +144,13 @@ func (n *notes) toggleDimension(nth int) {
 	}
 }
 
-func (n *notes) setSelected(field string, value any) {
+func (n *Notes) SetSelected(field string, value any) {
 	for _, id := range n.Wall.Selected() {
 		n.Edit(id, board.Values{field: value})
 	}
 }
 
-func (n *notes) duplicate() {
+func (n *Notes) Duplicate() {
 	for _, id := range n.Wall.Selected() {
 		note := *n.State.Note(id)
 		note.Meta, note.FirstWording = board.Meta{}, ""
@@ -151,8 +158,8 @@ func (n *notes) duplicate() {
 	}
 }
 
-// copySelected puts the texts on the clipboard, one note a line.
-func (n *notes) copySelected() {
+// CopySelected puts the texts on the clipboard, one note a line.
+func (n *Notes) CopySelected() {
 	var texts []string
 	for _, id := range n.Wall.Selected() {
 		texts = append(texts, strings.ReplaceAll(n.State.Note(id).Text, "\n", " "))
@@ -162,13 +169,13 @@ func (n *notes) copySelected() {
 	}
 }
 
-func (n *notes) cutSelected() {
-	n.copySelected()
-	n.deleteSelected()
+func (n *Notes) CutSelected() {
+	n.CopySelected()
+	n.DeleteSelected()
 }
 
-// paste makes a note of every line, after a question when there are more.
-func (n *notes) paste() {
+// Paste makes a note of every line, after a question when there are more.
+func (n *Notes) Paste() {
 	var texts []string
 	for _, line := range strings.Split(n.App.Clipboard().Content(), "\n") {
 		if line = strings.TrimSpace(line); line != "" {
@@ -177,16 +184,16 @@ func (n *notes) paste() {
 	}
 	switch cell := n.Wall.Cell(); {
 	case len(texts) == 1:
-		n.addNotes(cell, texts)
+		n.AddNotes(cell, texts)
 	case len(texts) > 1:
 		n.Question(n.Text("note.paste_many", "Count", len(texts)),
 			front.Choice{Name: n.Text("start.cancel")},
-			front.Choice{Name: n.Text("command.edit.paste"), Run: func() { n.addNotes(cell, texts) }})
+			front.Choice{Name: n.Text("command.edit.paste"), Run: func() { n.AddNotes(cell, texts) }})
 	}
 }
 
-// combine makes one note of the picked ones: the first stays.
-func (n *notes) combine() {
+// Combine makes one note of the picked ones: the first stays.
+func (n *Notes) Combine() {
 	picked := n.Wall.Selected()
 	if len(picked) < 2 {
 		return
@@ -197,8 +204,8 @@ func (n *notes) combine() {
 	})
 }
 
-// allSelected tells whether something holds for every picked note.
-func (n *notes) allSelected(holds func(*board.Note) bool) bool {
+// AllSelected tells whether something holds for every picked note.
+func (n *Notes) AllSelected(holds func(*board.Note) bool) bool {
 	picked := n.Wall.Selected()
 	return len(picked) > 0 && !slices.ContainsFunc(picked, func(id board.ID) bool { return !holds(n.State.Note(id)) })
 }
