@@ -296,6 +296,5 @@ func (f *File) failed() {
 	}
 	if info, err := os.Stat(f.real); err == nil && os.SameFile(info, g.identity) {
 		g.seen, g.loose, g.root = stampOf(info), true, 0
-		g.unsure = true // or somebody else did, at that moment
 	}
 }
