@@ -262,7 +262,7 @@ func (f *File) unsettled() {
 		g.watch = watchFile(g.handle)
 		g.unsure = g.unsure || g.watch != nil
 	}
-	if (g.watch == nil && g.sound || g.watch.strangers() > 0) && g.seen != g.read && !time.Now().Before(g.nextRead) {
+	if !g.loose && (g.watch == nil && g.sound || g.watch.strangers() > 0) && g.seen != g.read && !time.Now().Before(g.nextRead) {
 		g.unsure = true
 	}
 }

@@ -3,13 +3,11 @@ package storage
 import (
 	"bytes"
 	"cmp"
-	"context"
 	"encoding/binary"
 	"iter"
 	"slices"
 
 	"samenbord/board"
-	"samenbord/storage/crash"
 )
 
 // lacking is what another board has and this one has not.
@@ -360,37 +358,4 @@ func (s *changeBlock) brief(fact []byte) (st brief, ok bool) {
 	}
 	st.hash = r.rest[:hashSize]
 	return st, true
-}
-
-// readAhead reads what comes next in a goroutine of its own, while that before it
-// is worked on.
-func readAhead[T any](all iter.Seq2[T, error]) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		type one struct {
-			value T
-			err   error
-		}
-		ctx, cancel := context.WithCancel(context.Background())
-		ahead := make(chan one, 4)
-		crash.Go(func() {
-			defer close(ahead)
-			for value, err := range all {
-				select {
-				case ahead <- one{value, err}:
-				case <-ctx.Done():
-					return
-				}
-			}
-		})
-		defer func() { // it has ended when we go
-			cancel()
-			for range ahead {
-			}
-		}()
-		for next := range ahead {
-			if !yield(next.value, next.err) {
-				return
-			}
-		}
-	}
 }

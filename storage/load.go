@@ -103,14 +103,28 @@ func (f *File) loadState() (*board.Board, error) {
 	l := &loading{origins: maps.Clone(f.names.origins), entities: f.names.entities} // the board keeps it, and goes its own way
 	const ahead = 16
 	shelves, loaded, spare := make(chan storedShelf, ahead), make(chan []board.Loaded, ahead), make(chan []board.Loaded, 2*ahead)
-	crash.Go(func() { l.read(shelves, loaded, spare) })
+	var crashed error
+	crash.GoOr(func() {
+		l.read(shelves, loaded, spare)
+		close(loaded)
+	}, func() {
+		l.damaged = true
+		for range shelves { // whoever reads on waits for room
+		}
+		close(loaded)
+	})
 	taken := make(chan struct{})
-	crash.Go(func() {
+	crash.GoOr(func() {
 		for things := range loaded {
 			for i := range things {
 				b.Take(&things[i])
 			}
 			spare <- things[:0] // there are never more of them than it holds
+		}
+		close(taken)
+	}, func() {
+		crashed = board.Fault(board.CodeCrashed)
+		for range loaded {
 		}
 		close(taken)
 	})
@@ -122,6 +136,8 @@ func (f *File) loadState() (*board.Board, error) {
 	damage := f.checkThings()
 	<-taken
 	switch {
+	case crashed != nil:
+		return nil, crashed
 	case damage != nil:
 		return nil, damage
 	case err != nil:
@@ -181,7 +197,6 @@ type loading struct {
 }
 
 func (l *loading) read(shelves <-chan storedShelf, loaded chan<- []board.Loaded, spare <-chan []board.Loaded) {
-	defer close(loaded)
 	loader := board.NewLoader(l)
 	for s := range shelves {
 		if s.n != int64(l.count)+1 {
@@ -251,11 +266,14 @@ func (f *File) replay() (*board.Board, error) {
 		err     error
 	}
 	reads := make(chan read, 4)
-	crash.Go(func() {
-		defer close(reads)
+	crash.GoOr(func() {
 		for changes, err := range f.Changes() {
 			reads <- read{changes, err}
 		}
+		close(reads)
+	}, func() {
+		reads <- read{err: board.Fault(board.CodeCrashed)}
+		close(reads)
 	})
 	b := board.NewBoard()
 	for r := range reads {

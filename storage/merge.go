@@ -44,7 +44,11 @@ func (f *File) readAll(ctx context.Context, progress Progress) ([]board.Change, 
 	}
 	all := make([]board.Change, 0, total)
 	portions, intact := make(chan []board.Change, 4), make(chan bool)
-	crash.Go(func() { intact <- allIntact(portions) }) // while the next are being read
+	crash.GoOr(func() { intact <- allIntact(portions) }, func() { // while the next are being read
+		for range portions {
+		}
+		intact <- false
+	})
 	for changes, wrong := range f.Changes() {
 		if err = first(wrong, fault(f.path, ctx.Err())); err != nil {
 			break

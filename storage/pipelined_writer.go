@@ -3,6 +3,7 @@ package storage
 import (
 	"database/sql/driver"
 
+	"samenbord/board"
 	"samenbord/storage/crash"
 )
 
@@ -48,8 +49,7 @@ func (c *conn) runAhead() {
 	own.ctx = c.ctx
 	a := &pipelinedWriter{make(chan statement, mostAhead), c.spare, make(chan error), make(chan struct{}), nil, false}
 	c.ahead = a
-	crash.Go(func() {
-		defer close(a.ended)
+	crash.GoOr(func() {
 		for s := range a.statements {
 			switch {
 			case s.query == "" && s.work == nil:
@@ -68,6 +68,15 @@ func (c *conn) runAhead() {
 			default:
 			}
 		}
+		close(a.ended)
+	}, func() {
+		a.failed = board.Fault(board.CodeCrashed)
+		for s := range a.statements { // whoever gives more to run waits for room
+			if s.query == "" && s.work == nil {
+				a.idle <- a.failed
+			}
+		}
+		close(a.ended)
 	})
 }
 

@@ -128,14 +128,17 @@ func (u *union) save(tx *board.Tx) (delta board.Delta, err error) {
 // numbers, and the file is used, by the one goroutine that writes.
 func (u *union) write(tx *board.Tx, in *board.Union, one []board.Change) error {
 	waiting, failed := make(chan []board.Change, 2), make(chan error, 1)
-	crash.Go(func() {
-		defer close(failed)
+	crash.GoOr(func() {
 		for changes := range waiting {
 			if err := u.file.insertAll(changes); err != nil {
 				failed <- err
-				return
+				break
 			}
 		}
+		close(failed)
+	}, func() {
+		failed <- board.Fault(board.CodeCrashed)
+		close(failed)
 	})
 	err := u.each(tx, func(changes []board.Change) error {
 		if u.first == nil {

@@ -145,6 +145,7 @@ func (p *publisher) poke() {
 func (p *publisher) run() {
 	defer close(p.gone)
 	defer p.stop()
+	defer p.end() // whoever closes the board waits for it
 	for !p.over() {
 		timer := time.NewTimer(p.wait())
 		select {

@@ -306,15 +306,21 @@ func (w *Workshop) saveIn(path string) (*storage.File, *board.Board, error) {
 	if err == nil && file.ReadOnly() {
 		err = errors.Join(board.Fault(board.CodeFileReadOnly, "File", nameOf(path)), file.Close())
 	}
-	if w.stranded != "" { // what it holds is in the one that was made just now
-		_ = os.Remove(w.stranded)
-		w.stranded = ""
-	}
-	if err != nil {
+	switch {
+	case err == nil:
+	case w.stranded == "": // it can be made there, and holds all that is known
 		w.stranded = path
 		return nil, nil, err
+	default: // one is enough
+		return nil, nil, errors.Join(err, os.Remove(path))
 	}
-	file.Trust()
+	if w.damage == nil { // else what was wrong came along
+		file.Trust()
+	}
+	if w.stranded != "" && !storage.InUse(w.stranded) {
+		_ = os.Remove(w.stranded)
+	}
+	w.stranded = ""
 	return file, b, nil
 }
 

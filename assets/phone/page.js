@@ -65,7 +65,8 @@
     const before = top(), questions = asked();
     change();
     if (before === undefined || !writing()) return;
-    if (asked().some((id) => !questions.includes(id))) tell(words["phone.asked"]);
+    if (asked().some((id) => !questions.includes(id))) say(said, words["phone.asked"]);
+    else if (!asked().length && said.textContent === words["phone.asked"]) say(said, "");
     scrollBy({ top: top() - before, behavior: "instant" });
   };
   const asked = () => all("[data-poll], [data-dots]").map((part) => part.dataset.poll || part.dataset.dots);

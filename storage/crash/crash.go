@@ -16,6 +16,23 @@ import (
 // Go runs a function on a goroutine of its own.
 func Go(f func()) { go Guarded(f)() }
 
+// GoOr is Go for what somebody waits for: when it panicked, broken tells them. Without that
+// they would take what was done for all of it.
+func GoOr(f, broken func()) {
+	go func() {
+		ended := false
+		defer func() {
+			if !ended {
+				broken()
+			}
+		}()
+		Guarded(func() {
+			f()
+			ended = true
+		})()
+	}()
+}
+
 // AfterFunc is time.AfterFunc, for a function that may panic.
 func AfterFunc(d time.Duration, f func()) *time.Timer { return time.AfterFunc(d, Guarded(f)) }
 
