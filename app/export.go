@@ -78,7 +78,7 @@ func (sh *shell) takeIn(ctx context.Context, path string) (*board.State, error) 
 		return nil, err
 	}
 	state, err := w.State(ctx)
-	if closing := w.CloseWithin(elsewhere); !errors.Is(closing, board.Fault(board.CodeNotPublished)) && !errors.Is(closing, board.Fault(board.CodeNotPublishedRescued)) {
+	if closing := w.CloseWithin(elsewhere); !notPublished(closing) {
 		err = errors.Join(err, closing)
 	}
 	if r := w.befell(); r != nil {

@@ -30,12 +30,17 @@ func (sh *shell) fail(err error) int {
 	if errors.As(err, &lost) {
 		return sh.befallen(lost)
 	}
-	if crash.Happened() { // whatever else failed did so because of it
+	if crash.Happened() && !notPublished(err) { // whatever else failed did so because of it
 		err = board.Fault(board.CodeCrashed)
 	}
 	code, message := sh.sentence(err, "cli")
 	sh.tell(code, message)
 	return failed
+}
+
+// notPublished tells whether an error says where work is that the board has not got.
+func notPublished(err error) bool {
+	return errors.Is(err, board.Fault(board.CodeNotPublished)) || errors.Is(err, board.Fault(board.CodeNotPublishedRescued))
 }
 
 // say writes a line for people beside the output. That it cannot be written, to a closed

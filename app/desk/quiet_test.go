@@ -29,6 +29,7 @@ var interruptions = map[string]func(d *Desk, path string){
 	"a merge erases": func(d *Desk, path string) {
 		d.merging.AskMerge(path, storage.Merged{Received: board.Received{Erased: []board.Entity{&board.Note{Text: "weg"}}}})
 	},
+	"the program ends for a mistake of ours": func(d *Desk, _ string) { d.Last(board.Fault(board.CodeCrashed), func() {}) },
 	"work is left behind": func(d *Desk, path string) {
 		d.Interrupt("Het werk staat nog alleen hier.", front.Choice{Name: "Sluiten"})
 	},

@@ -80,5 +80,5 @@ func (f *Front) Tell(text string) { f.Question(text, Choice{Name: f.Text("settin
 
 // Last says why the program ends, and ends it when that was read.
 func (f *Front) Last(err error, end func()) {
-	f.Question(f.Sentence(err), Choice{Name: f.Text("settings.close")}).SetOnClosed(end)
+	f.Interrupt(f.Sentence(err), Choice{Name: f.Text("settings.close")}).SetOnClosed(end)
 }

@@ -19,8 +19,11 @@ import (
 // The HTTP package would cut the connection off without a word.
 func catching(w http.ResponseWriter, r *http.Request, refuse func(http.ResponseWriter, *http.Request, error)) {
 	why := recover()
-	if why == nil || why == http.ErrAbortHandler {
+	switch why {
+	case nil:
 		return
+	case http.ErrAbortHandler:
+		panic(why) // an answer that is to be cut off
 	}
 	crash.Trace(why)
 	refuse(w, r, board.Fault(board.CodeInternal))
