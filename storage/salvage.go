@@ -226,15 +226,28 @@ func (s *salvager) takeAll() {
 	}
 }
 
-// take reads a sheet. Where its changes cannot be told apart any more it looks for
-// the next that fits.
+// take reads a sheet. A broken length can lead to the end all the same, by others that are
+// none: where something does not fit, lengths are believed only if not believing them finds
+// no more.
 func (s *salvager) take(found *foundSheet) {
-	found.good, found.broken, found.failing = 0, 0, found.failing[:0]
-	found.chained = found.changeBlock.chained()
+	if s.walk(found, found.changeBlock.chained()); !found.chained || len(found.failing) == 0 || s.effort <= 0 {
+		return
+	}
+	believed := *found
+	found.failing = nil
+	if s.walk(found, false); found.good <= believed.good {
+		*found = believed
+	}
+}
+
+// walk goes from change to change. Where they cannot be told apart any more it looks for
+// the next that fits.
+func (s *salvager) walk(found *foundSheet, chained bool) {
+	found.good, found.broken, found.failing, found.chained = 0, 0, found.failing[:0], chained
 	var lost []byte // from where no change fits
 	for rest := found.facts; len(rest) > 0; {
 		fact, next := firstFact(rest)
-		fits := fact != nil && (lost == nil || s.effort > 0) && (s.fits(&found.changeBlock, fact) || s.again(&found.changeBlock, fact))
+		fits := fact != nil && (lost == nil || s.effort > 0) && (s.fits(&found.changeBlock, fact) || found.chained && s.again(found, fact))
 		if !fits && !found.chained && lost == nil {
 			fact, next = s.mendLength(&found.changeBlock, rest)
 			fits = fact != nil
@@ -242,7 +255,7 @@ func (s *salvager) take(found *foundSheet) {
 		switch {
 		case fits:
 			found.good++
-			found.lose(lost, rest)
+			s.bridge(found, lost[:max(0, len(lost)-len(rest))])
 			rest, lost = next, nil
 		case found.chained:
 			found.failing = append(found.failing, fact)
@@ -252,16 +265,36 @@ func (s *salvager) take(found *foundSheet) {
 				lost = rest
 			}
 			if rest = rest[1:]; len(rest) == 0 {
-				found.lose(lost, nil)
+				s.bridge(found, lost)
 			}
 		}
 	}
 }
 
-// lose notes the changes between one that does not fit and the next that does: as far
-// as their lengths lead, and what is then left as one of which the length is damaged.
-func (f *foundSheet) lose(lost, next []byte) {
-	for lost = lost[:max(0, len(lost)-len(next))]; len(lost) > 0; {
+// bridge sees to what lies between one change that fits and the next that does: one
+// change with a broken length, as a rule, or several that fit no more.
+func (s *salvager) bridge(found *foundSheet, gap []byte) {
+	if fact, rest := firstFact(gap); fact != nil && len(rest) == 0 && s.again(found, fact) {
+		found.good++
+		return
+	}
+	for width := 1; len(gap) > width+smallestFact; width++ {
+		size := len(gap) - width
+		if len(binary.AppendUvarint(nil, uint64(size))) == width && s.effort > 0 && s.fits(&found.changeBlock, gap[width:]) {
+			found.good++
+			return
+		}
+		if width == binary.MaxVarintLen32 {
+			break
+		}
+	}
+	found.lose(gap)
+}
+
+// lose notes the changes in a gap: as far as their lengths lead, and what is then left as
+// one of which the length is damaged.
+func (f *foundSheet) lose(lost []byte) {
+	for len(lost) > 0 {
 		fact, rest := firstFact(lost)
 		if fact == nil || len(rest) > 0 && len(rest) < smallestFact {
 			if width := len(binary.AppendUvarint(nil, uint64(len(lost)))); len(lost) > width+smallestFact {
@@ -328,9 +361,10 @@ func (s *salvager) fits(found *changeBlock, fact []byte) bool {
 	return true
 }
 
-// again tells whether a change is in the log already, from another page.
-func (s *salvager) again(found *changeBlock, fact []byte) bool {
-	change, err := s.names.change(found, fact)
+// again tells whether a change is in the log already, from another page, whatever became
+// of it here. How long it is has to be sure: its number stands in front.
+func (s *salvager) again(found *foundSheet, fact []byte) bool {
+	change, err := s.names.change(&found.changeBlock, fact)
 	return err == nil && s.log.Has(change.ID)
 }
 

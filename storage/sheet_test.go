@@ -82,6 +82,25 @@ func TestRecoverMendsASheet(t *testing.T) {
 	}
 }
 
+// A length that is broken in any way costs nothing: not the change behind it, and none of
+// those that the wrong length leads past.
+func TestRecoverBrokenLengths(t *testing.T) {
+	t.Parallel()
+	original := filepath.Join(fast(t), boardName)
+	sample(t, original)
+	w := bear(t, original)
+	for at := range 4 {
+		for number := at; number < 256; number += 256 / boardtest.Long(16, 16) {
+			path := plainCopy(t, original)
+			shell(t, path, fmt.Sprintf("UPDATE change SET facts = CAST(x'%02x' || substr(facts, 2) AS BLOB) WHERE n = (SELECT n FROM change WHERE changes > 3 ORDER BY n LIMIT 1 OFFSET %d)", number, at))
+			recovered, err := Recover(path, filepath.Join(fast(t), "hersteld.samenbord"))
+			if err != nil || recovered.Changes != len(w.changes) || recovered.Broken > 0 {
+				t.Errorf("block %d, length %#x: recovered %+v of %d, %v", at, number, recovered, len(w.changes), err)
+			}
+		}
+	}
+}
+
 // Rows that grow stay in their order and on their pages.
 func TestShelvesGrow(t *testing.T) {
 	path := filepath.Join(fast(t), boardName)
