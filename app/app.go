@@ -29,6 +29,7 @@ import (
 	"time"
 
 	"samenbord/app/language"
+	"samenbord/app/window"
 	"samenbord/app/workshop"
 	"samenbord/board"
 	"samenbord/storage/crash"
@@ -77,7 +78,7 @@ func Main(args []string, out, errOut io.Writer) (code int) {
 		stop() // who asks a second time is not waited for
 		moment := lastMoment
 		if crash.Happened() && sh.window.Load() {
-			moment = toRead
+			moment = window.ToRead + window.LongFarewell + lastMoment
 		}
 		crash.AfterFunc(moment, sh.endNow)
 	}))
@@ -95,7 +96,6 @@ func Main(args []string, out, errOut io.Writer) (code int) {
 const (
 	lastMoment = 1800 * time.Millisecond
 	mostSaving = time.Minute // a disk that gives no answer at all
-	toRead     = time.Minute // of a window that says why it ends
 )
 
 // endNow ends a program that has not ended by itself, and says that it did.

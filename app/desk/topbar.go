@@ -98,10 +98,6 @@ func (b *topBar) show() {
 	b.showFound()
 }
 
-// slow is how long saving takes at least before people read that it is going on:
-// a word that comes and goes with every note would be a flicker.
-const slow = 300 * time.Millisecond
-
 // showSaved tells when the board was saved.
 func (b *topBar) showSaved() {
 	d, said := b.desk, ""
@@ -111,7 +107,7 @@ func (b *topBar) showSaved() {
 		if errors.Is(d.Workshop.Writable(), board.Fault(board.CodeFileTooNewToWrite)) {
 			said = d.Text("board.read_only_newer")
 		}
-	case d.Pending > 0 && time.Since(d.Asked) >= slow:
+	case d.Pending > 0 && time.Since(d.Asked) >= document.Slow:
 		said = d.Text("board.saving")
 	default:
 		said = d.savedText()

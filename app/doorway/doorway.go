@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"samenbord/storage/crash"
 )
 
 var closed atomic.Bool
@@ -69,7 +71,7 @@ func next() bool {
 	queue.waiting = queue.waiting[1:]
 	queue.mu.Unlock()
 	if !closed.Load() {
-		f()
+		crash.Guarded(f)() // what panics here ends the program in order
 	}
 	return true
 }

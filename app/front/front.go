@@ -1,7 +1,7 @@
 // Package front is the main window as every screen in it uses it: with its look, its
 // language, and the questions that are asked in it.
 //
-// It knows no board and no screen: the start screen (app/window) and an open board
+// It knows no board and no screen: the start screen (app/start) and an open board
 // (app/desk) both stand on it. It never opens a file; a picker gives back a path.
 //
 // Where to begin: Front below; question.go asks, picker.go asks for a file.

@@ -19,6 +19,7 @@ func (w *Window) endWith(ctx context.Context) {
 			quit := func() { doorway.Leave(w.App.Driver().Quit) }
 			if crash.Happened() {
 				doorway.Do(func() { w.Last(board.Fault(board.CodeCrashed), quit) })
+				crash.AfterFunc(ToRead, quit)
 				return
 			}
 			quit()
@@ -29,6 +30,13 @@ func (w *Window) endWith(ctx context.Context) {
 // farewell is how long a disk elsewhere is waited for when we were told to stop.
 const farewell = time.Second
 
+// After a panic people read why the program ends, for ToRead at most; then nobody is in a
+// hurry, and a disk elsewhere is waited for longer.
+const (
+	ToRead       = time.Minute
+	LongFarewell = 10 * time.Second
+)
+
 // end saves and closes the open board after the last window is gone.
 func (w *Window) end() error {
 	doorway.Close()
@@ -38,9 +46,12 @@ func (w *Window) end() error {
 	if d == nil {
 		return nil
 	}
-	d.Finish()
+	crash.Guarded(d.Finish)() // after a panic this may panic too; the board is closed all the same
 	d.CloseDoor()
 	if w.asked != nil && w.asked.Err() != nil {
+		if crash.Happened() {
+			return d.Workshop.CloseWithin(LongFarewell)
+		}
 		return d.Workshop.CloseWithin(farewell)
 	}
 	return d.Workshop.Close()

@@ -1,11 +1,11 @@
-// Package window is the shell of the program: the start screen, the settings, which board
-// is open, and how the program ends.
+// Package window is the shell of the program: which board is open or whether the start screen
+// (package start) is shown, and how the program ends.
 //
 // It knows nothing of what is done on an open board; that is package desk, which asks the
 // window for the few things of desk.Shell. It never writes a board, and nothing here waits
 // for a file: whatever may take time runs elsewhere and comes back through package doorway.
 //
-// Where to begin: Run starts the app, start.go is the first screen, and opened in
+// Where to begin: Run starts the app, end.go is how it ends, and opened in
 // window.go brings a board on the screen.
 package window
 
@@ -48,6 +48,8 @@ type Window struct {
 	start *start.Screen
 	words *desk.HintWords
 
+	coming map[string]bool // paths of boards that are being opened
+
 	working sync.WaitGroup  // boards that are being opened, or saved and closed
 	over    atomic.Bool     // there is no window any more
 	asked   context.Context // ends when the program is told to stop
@@ -64,7 +66,9 @@ func Run(ctx context.Context, o Options) error {
 	opening := make(chan desk.Arrival, 1)
 	if o.File != "" {
 		draw.StartMemory()
-		crash.Go(func() { opening <- desk.Arrive(workshop.Open(o.File)) })
+		crash.GoOr(func() { opening <- desk.Arrive(workshop.Open(o.File)) }, func() {
+			opening <- desk.Arrival{Err: board.Fault(board.CodeCrashed)}
+		})
 	}
 	crash.Go(func() { _, _ = fontscan.SystemFonts(nothingToSay{}, "") }) // Fyne will want to know them, and wait
 	app.SetMetadata(fyne.AppMetadata{ID: front.AppID, Name: "Samenbord", Icon: icon(), Migrations: map[string]bool{"fyneDo": true}})
@@ -92,7 +96,7 @@ func Run(ctx context.Context, o Options) error {
 	draw.Report()
 	w.endWith(ctx)
 	stopped := draw.TakeStop(a.Lifecycle())
-	a.Run()
+	crash.Guarded(a.Run)() // what panics on the UI goroutine leaves the board to be saved all the same
 	stopped()
 	return w.end()
 }
@@ -105,6 +109,7 @@ func (nothingToSay) Printf(string, ...any) {}
 
 func newWindow(a fyne.App, o Options) *Window {
 	w := &Window{Front: front.New(a, front.Recall(a.Preferences(), o.Language))}
+	w.coming = map[string]bool{}
 	w.Text, w.Back, w.OnChange = w.text, w.backToWall, w.changed
 	w.start = start.New(w.Front, w)
 	w.words = desk.NewHintWords(a.Preferences())
@@ -146,6 +151,10 @@ func (w *Window) text(key string, args ...any) string {
 // Open opens a board file; the work happens elsewhere.
 func (w *Window) Open(path string) {
 	w.leave(func() {
+		if w.coming[path] { // a second click
+			return
+		}
+		w.coming[path] = true
 		w.working.Go(crash.Guarded(func() {
 			a := desk.Arrive(workshop.Open(path))
 			doorway.Do(func() { w.opened(a, path) })
@@ -177,11 +186,17 @@ func (w *Window) LookAt(path string) {
 }
 
 func (w *Window) opened(a desk.Arrival, path string) {
+	delete(w.coming, path)
 	switch {
 	case w.over.Load() && a.Err == nil:
 		_ = a.Workshop.Close() // nothing was written
 		return
 	case w.over.Load():
+		return
+	case w.desk != nil: // another came first
+		if a.Err == nil {
+			w.Go(func() { _ = a.Workshop.Close() }) // nothing was written
+		}
 		return
 	case a.Err != nil:
 		crash.AfterFunc(drawn, func() {
@@ -288,7 +303,10 @@ func (w *Window) changed() {
 
 // showStart shows the first screen.
 func (w *Window) showStart() {
-	w.desk = nil
+	if w.desk != nil { // a board came meanwhile
+		w.leave(w.showStart)
+		return
+	}
 	w.SetTitle("")
 	w.start.Show()
 }

@@ -143,6 +143,26 @@ func TestAnotherBoardTakesItsPlace(t *testing.T) {
 	}
 }
 
+// Two clicks on a board that opens slowly open it once; of two boards the first to come stays.
+func TestTwoClicksOpenOneBoard(t *testing.T) {
+	first, second := boardFile(t), boardFile(t)
+	p := begin(t)
+	p.Open(first)
+	p.Open(first)
+	p.Open(second)
+	p.settle()
+	if p.AtStart() || p.reads("al open in een ander venster") {
+		t.Fatal("the board is not shown")
+	}
+	other := first
+	if p.desk.Workshop.Path() == first {
+		other = second
+	}
+	if got := notesIn(t, other); len(got) != 1 { // would fail while it is open
+		t.Errorf("in the other are %q", got)
+	}
+}
+
 // A board that does not open leaves people on the first screen, with the reason and
 // what can still be done.
 func TestABoardThatDoesNotOpen(t *testing.T) {
