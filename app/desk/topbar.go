@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/document"
 	"samenbord/app/ui"
 	"samenbord/board"
 	places "samenbord/storage/place"
