@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"samenbord/storage/crash"
 )
 
 // hall is a UI goroutine of its own: functions wait there for their turn.
@@ -53,5 +55,22 @@ func TestAwaitSeesWhatComes(t *testing.T) {
 	Await(10*time.Millisecond, func() bool { return false })
 	if took := time.Since(begun); took < 10*time.Millisecond { // more it may be, on a busy machine
 		t.Errorf("it went on after %v", took)
+	}
+}
+
+// What panics on the UI goroutine is told to what ends the program, and those who come after
+// it are let in: the last words are among them.
+func TestPanicLetsOthersIn(t *testing.T) {
+	for _, name := range []string{"XDG_CACHE_HOME", "HOME", "LocalAppData"} {
+		t.Setenv(name, t.TempDir()) // for the trace
+	}
+	told := make(chan struct{})
+	defer crash.OnPanic(func() { close(told) })()
+	defer Through(func(f func()) { f() })()
+	Do(func() { panic("a mistake of ours") })
+	came := false
+	Do(func() { came = true })
+	if <-told; !came {
+		t.Error("nobody comes in any more")
 	}
 }
