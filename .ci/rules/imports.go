@@ -63,7 +63,8 @@ var layers = []layer{
 	{folder: "app", ours: []string{"board", "storage", "assets"}},
 	{folder: "app/workshop", ours: []string{"app", "board", "storage", "assets"}, neverReaches: []string{fyne}},
 	{folder: "app/ui", ours: []string{"app/look", "app/doorway"}, neverImports: []string{http, sql}}, // widgets have no business
-	{folder: "app/wall/layout", ours: []string{"board"}, neverReaches: []string{fyne, http, sql}},    // plain geometry
+	{folder: "app/wrap", onlyStandard: true, neverReaches: []string{fyne, http, sql}},
+	{folder: "app/wall/layout", ours: []string{"app/wrap", "board"}, neverReaches: []string{fyne, http, sql}}, // plain geometry
 	{folder: "app/wall/find", ours: []string{"app/doorway", "board"}, neverImports: []string{fyne, http, sql}},
 	{folder: "app/wall/tile", ours: []string{"app/wall/layout", "app/draw", "app/doorway", "app/look", "board"}, neverImports: []string{fyne, http, sql}}, // not the wall
 	{folder: "app/front", ours: []string{"app/ui", "app/look", "app/language", "app/doorway", "board", "storage"}},                                        // knows no screen that stands in it

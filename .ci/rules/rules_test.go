@@ -94,7 +94,7 @@ func TestImportsThatAreForbidden(t *testing.T) {
 			"samenbord/app/ui → samenbord/app/panel: app/ui may import only app/look, app/doorway of ours"},
 		"geometry knows the widget": {
 			"samenbord/app/wall/layout: samenbord/app/wall",
-			"samenbord/app/wall/layout → samenbord/app/wall: app/wall/layout may import only board of ours"},
+			"samenbord/app/wall/layout → samenbord/app/wall: app/wall/layout may import only app/wrap, board of ours"},
 		"a search knows the widget": {
 			"samenbord/app/wall/find: samenbord/app/wall",
 			"samenbord/app/wall/find → samenbord/app/wall: app/wall/find may import only app/doorway, board of ours"},

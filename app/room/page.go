@@ -9,6 +9,7 @@ import (
 
 	"samenbord/app/chart"
 	"samenbord/app/qr"
+	"samenbord/app/wrap"
 )
 
 // page sets a screen. Its units are pixels of a projector of 1920×1080, whatever
@@ -87,33 +88,9 @@ type letters struct {
 // wrap breaks a text into lines. A word that is wider than a line is broken only
 // where nothing else helps; whole tells that none had to be.
 func (p *page) wrap(text string, size, width float32, bold bool) (lines []string, whole bool) {
-	whole = true
-	space := p.measure(" ", size, bold)
-	for paragraph := range strings.SplitSeq(text, "\n") {
-		line, used := "", float32(0)
-		for word := range strings.FieldsSeq(paragraph) {
-			w := p.measure(word, size, bold)
-			if line != "" && used+space+w <= width {
-				line, used = line+" "+word, used+space+w
-				continue
-			}
-			if line != "" {
-				lines = append(lines, line)
-			}
-			for w > width {
-				head, tail := p.breakWord(word, size, width, bold)
-				if tail == "" {
-					break
-				}
-				whole = false
-				lines, word = append(lines, head), tail
-				w = p.measure(word, size, bold)
-			}
-			line, used = word, w
-		}
-		lines = append(lines, line)
-	}
-	return lines, whole
+	return wrap.Lines(text, width,
+		func(word string) float32 { return p.measure(word, size, bold) },
+		func(word string) (head, tail string) { return p.breakWord(word, size, width, bold) })
 }
 
 // breakWord takes as many letters off a word as fit, at least one.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"samenbord/app/wrap"
 	"samenbord/board"
 )
 
@@ -68,31 +69,9 @@ func (t *Typesetter) Width(text string, size float32, bold bool) float32 {
 // Wrap breaks a text into lines no wider than width. Words that are wider are
 // broken; no text is ever left out.
 func (t *Typesetter) Wrap(text string, size, width float32, bold bool) []string {
-	var lines []string
-	space := t.Width(" ", size, bold)
-	for _, paragraph := range strings.Split(text, "\n") {
-		line, used := "", float32(0)
-		for _, part := range strings.Fields(paragraph) {
-			w := t.Width(part, size, bold)
-			if line != "" && used+space+w <= width {
-				line, used = line+" "+part, used+space+w
-				continue
-			}
-			if line != "" {
-				lines = append(lines, line)
-			}
-			for w > width {
-				head, tail := t.BreakWord(part, size, width, bold)
-				if tail == "" {
-					break
-				}
-				lines = append(lines, head)
-				part, w = tail, t.Width(tail, size, bold)
-			}
-			line, used = part, w
-		}
-		lines = append(lines, line)
-	}
+	lines, _ := wrap.Lines(text, width,
+		func(word string) float32 { return t.Width(word, size, bold) },
+		func(word string) (head, tail string) { return t.BreakWord(word, size, width, bold) })
 	return lines
 }
 

@@ -244,6 +244,9 @@ func (c *Cache) enter(next state, wait time.Duration) {
 	case warming:
 		if before != warming {
 			c.events.Frame()
+			if c.pool.holds() { // a window that nobody sees draws no frame
+				c.later(beforeRelease)
+			}
 		}
 	case resting:
 		if c.pool.holds() {

@@ -357,6 +357,14 @@ func TestCacheFollowsTheWall(t *testing.T) {
 		t.Errorf("the first picture was told %d times, with %d frames", r.firsts, r.frames)
 	}
 
+	r.timer = nil
+	r.pool.spare(make([]uint8, 4*tileSize*tileSize))
+	if r.enter(warming, 0); r.timer == nil {
+		t.Error("where its frame is never drawn, as in a window that nobody sees, it keeps its buffers for ever")
+	} else {
+		r.timer.Stop()
+	}
+
 	id := b.Do(board.AddNotes{Cell: board.Cell{Domain: b.Domains[0], Level: b.Levels[0]}, Notes: []board.Note{{Text: "een bankje"}}}).Created[0]
 	setter.ForgetAll()
 	scene.Layout = setter.Arrange(desk(b, layout.View{}))
