@@ -70,3 +70,37 @@ func TestDialogFitsItsWindow(t *testing.T) {
 		}
 	}
 }
+
+// TestDialogTurnsPages: what does not fit is read with the keys too, also where there is
+// nothing but an answer to go to.
+func TestDialogTurnsPages(t *testing.T) {
+	show(t, container.NewVBox(), 900, 700)
+	windows := fyne.CurrentApp().Driver().AllWindows()
+	w := windows[len(windows)-1]
+	d := NewDialog("Wat is nieuw", w)
+	closing := d.Answer("Sluiten", d.Hide)
+	scroll := NewScroll(box(100, 2000))
+	d.Ask(scroll, 500, 400, closing)
+	at := func() float32 { return scroll.Offset.Y }
+	end := scroll.Content.Size().Height - scroll.Size().Height
+	for _, c := range []struct {
+		key  fyne.KeyName
+		want func(before, now float32) bool
+	}{
+		{fyne.KeyUp, func(_, now float32) bool { return now == 0 }},
+		{fyne.KeyDown, func(before, now float32) bool { return now > before }},
+		{fyne.KeyPageDown, func(before, now float32) bool {
+			return now > before+scroll.Size().Height/2 && now < before+scroll.Size().Height
+		}},
+		{fyne.KeyUp, func(before, now float32) bool { return now < before }},
+		{fyne.KeyEnd, func(_, now float32) bool { return now == end }},
+		{fyne.KeyPageDown, func(_, now float32) bool { return now == end }},
+		{fyne.KeyPageUp, func(before, now float32) bool { return now < before }},
+		{fyne.KeyHome, func(_, now float32) bool { return now == 0 }},
+	} {
+		before := at()
+		if press(w.Canvas(), c.key); !c.want(before, at()) || w.Canvas().Focused() != closing {
+			t.Errorf("%s leads from %g to %g of %g", c.key, before, at(), end)
+		}
+	}
+}
