@@ -50,7 +50,16 @@ func (p press) name() string {
 	if p.modifier&fyne.KeyModifierAlt != 0 {
 		name += "Alt+"
 	}
+	if stands, other := onKeyboard[p.key]; other {
+		return name + stands
+	}
 	return name + string(p.key)
+}
+
+// onKeyboard is what stands on keys that have another name in Fyne, which is that of X.
+var onKeyboard = map[fyne.KeyName]string{
+	fyne.KeyReturn: "Enter", fyne.KeyEnter: "Enter", fyne.KeyEscape: "Esc", fyne.KeyBackspace: "Backspace",
+	fyne.KeyPageUp: "Page Up", fyne.KeyPageDown: "Page Down",
 }
 
 // findCommand lets somebody type what they want to do.
