@@ -19,6 +19,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/desk/acts"
+	"samenbord/app/desk/live"
 	"samenbord/app/document"
 	"samenbord/app/doorway"
 	"samenbord/app/draw"
@@ -53,7 +54,6 @@ type Desk struct {
 	links    *acts.Links
 	votes    *votes
 	leading  *acts.Leading
-	phones   *phones
 	files    *acts.Files
 	merging  *acts.Merging
 	rescue   *acts.Rescue
@@ -61,7 +61,7 @@ type Desk struct {
 
 	// What goes on, and what follows it on the screen.
 	running    *running
-	live       *live // the session with phones
+	live       *live.Session // with phones
 	runningBar *runningBar
 	cleanRoom  *projector.Clean
 
@@ -133,9 +133,10 @@ func compose(s Shell, f *front.Front, words *HintWords, opened *workshop.Worksho
 	d.rescue = &acts.Rescue{Document: doc, Boards: s, Merging: d.merging}
 	d.menus = &menus{Document: doc, desk: d}
 	d.bars = &bars{Document: doc, chores: &d.chores}
-	d.live = newLive(d)
-	d.phones = &phones{Document: doc, live: d.live}
 	d.running = newRunning(d)
+	screen := &sessionScreen{Shell: s, window: f.Window, running: d.running, menus: d.menus, panels: beside}
+	d.live = live.New(doc, screen)
+	screen.session = d.live
 	d.leading = &acts.Leading{Document: doc, Timer: d.running.timer, OnSound: d.menus.markMenus}
 	doc.OnAsk, doc.TakeBack, doc.OnPending = d.votes.forget, d.votes.undoDot, func() { d.bar.showSaved() }
 	return d
@@ -224,12 +225,7 @@ func (d *Desk) begun() {
 func (d *Desk) Finish() {
 	d.Ended = true
 	d.running.end()
-	if s := d.live.session; s != nil {
-		s.end()
-		if d.live.large() { // there will be nothing to join
-			d.Seat.Post(board.ShowScreen{}, nil)
-		}
-	}
+	d.live.Finish()
 	if d.projector != nil && !d.shell.Over() {
 		d.projector.Close()
 	}
@@ -280,7 +276,7 @@ func (d *Desk) showView() {
 }
 
 // CloseDoor ends what phones come in by, for good. It may take time.
-func (d *Desk) CloseDoor() { d.live.gate.end() }
+func (d *Desk) CloseDoor() { d.live.Close() }
 
 // Release lets go of what the screen was drawn with.
 func (d *Desk) Release() {

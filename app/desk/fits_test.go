@@ -113,18 +113,17 @@ func TestEverythingFits(t *testing.T) {
 func (d *Desk) fitsMeeting(t *testing.T) {
 	t.Helper()
 	d.meet(t)
-	s := d.live.session
-	d.live.moved(s, []network.Address{{IP: netip.MustParseAddr("192.168.178.123"), Kind: network.Hotspot}, {IP: netip.MustParseAddr("10.20.30.40"), Kind: network.VPN}})
-	doorman{host{d}}.ChooseAddress(1)
-	doorman{host{d}}.SetRules(phone.Rules{})
-	d.live.changed(s, phone.Status{In: 288, Browsers: []phone.BrowserStatus{{Number: 123, Slowed: true}}})
+	d.live.Moved([]network.Address{{IP: netip.MustParseAddr("192.168.178.123"), Kind: network.Hotspot}, {IP: netip.MustParseAddr("10.20.30.40"), Kind: network.VPN}})
+	d.live.ChooseAddress(1)
+	d.live.SetRules(phone.Rules{})
+	d.live.Changed(phone.Status{In: 288, Browsers: []phone.BrowserStatus{{Number: 123, Slowed: true}}})
 	unhidden(d.Window.Content(), func(o fyne.CanvasObject) {
 		if b, is := o.(*ui.Button); is && (b.Text == d.Text("meet.trouble") || b.Text == d.Text("meet.leader_show")) {
 			test.Tap(b)
 		}
 	})
 	d.in().fits(t, "joining in")
-	d.live.stop()
+	d.live.Stop()
 	d.in().finishWork()
 }
 

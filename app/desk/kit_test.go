@@ -148,6 +148,11 @@ func newTestWindow(t testing.TB, l language.Language, width, height float32) *Wi
 	holdTheDoor(t)
 	a := test.NewTempApp(t)
 	w := newWindow(a, l)
+	t.Cleanup(func() {
+		if w.desk != nil {
+			w.desk.Ended = true // what its timers bring later finds no test any more
+		}
+	})
 	w.start.Templates.Folder = starter.Folder(t.TempDir())
 	w.Window.Resize(fyne.NewSize(width, height))
 	return w

@@ -32,15 +32,15 @@ func (d *Desk) meet(t testing.TB) {
 	t.Helper()
 	d.run(t, "command.meet.open")
 	d.in().finishWork()
-	if d.live.session == nil {
-		t.Fatalf("it did not open: %q", d.live.problem)
+	if !d.live.IsOpen() {
+		t.Fatalf("it did not open: %q", d.live.Meeting().Problem)
 	}
-	t.Cleanup(d.live.gate.end)
+	t.Cleanup(d.live.Close)
 	d.panels.show(meetPanel)
 }
 
 // local is where this computer reaches the session.
-func (d *Desk) local() string { return fmt.Sprintf("http://127.0.0.1:%d", d.live.session.port) }
+func (d *Desk) local() string { return fmt.Sprintf("http://127.0.0.1:%d", d.live.Meeting().Port) }
 
 // sent is what a phone heard.
 type sent struct {
@@ -92,7 +92,7 @@ func post(t testing.TB, base, code, text string, to ...board.Cell) (answer sent)
 // settle brings what the session says to the desk.
 func (d *Desk) settle(t testing.TB) {
 	t.Helper()
-	d.live.changed(d.live.session, d.live.session.server.Status())
+	d.live.Changed(d.live.Server().Status())
 	d.catchUp(t)
 }
 
@@ -147,24 +147,24 @@ func TestMeet(t *testing.T) {
 	}
 	first.OnTapped() // once more, out of impatience
 	w.finishWork()
-	t.Cleanup(d.live.gate.end)
-	s := d.live.session
-	if s == nil {
+	t.Cleanup(d.live.Close)
+	if !d.live.IsOpen() {
 		t.Fatal("it is not open")
 	}
+	server := d.live.Server()
 	if next, _ := w.Window.Canvas().Focused().(*ui.Button); next == nil || next.Text != "Groot op het scherm" {
 		t.Errorf("the keyboard is on %T", w.Window.Canvas().Focused())
 	}
-	if !w.sees("Nog niemand doet mee") || !w.sees(room.Spaced(s.server.ShortCode())) || !w.sees("is nog niemand met een ander toestel") || !w.sees("onversleuteld (http)") {
+	if !w.sees("Nog niemand doet mee") || !w.sees(room.Spaced(server.ShortCode())) || !w.sees("is nog niemand met een ander toestel") || !w.sees("onversleuteld (http)") {
 		t.Error("the panel does not tell how to come in")
 	}
-	if len(s.addresses) > 0 && !w.sees("http://"+s.host(0)) {
-		t.Errorf("the panel does not say %s", s.host(0))
+	if m := d.live.Meeting(); m.Base != "" && !w.sees(m.Base) {
+		t.Errorf("the panel does not say %s", m.Base)
 	}
-	if w.sees(s.server.LeaderCode()[:4]) || w.sees(s.server.Code()) {
+	if w.sees(server.LeaderCode()[:4]) || w.sees(server.Code()) {
 		t.Error("a code that is not asked for is shown")
 	}
-	answer := d.send(t, s.server.Code(), "Samen koken")
+	answer := d.send(t, server.Code(), "Samen koken")
 	if answer.status != http.StatusCreated {
 		t.Fatalf("the phone heard %+v", answer)
 	}
@@ -172,17 +172,17 @@ func TestMeet(t *testing.T) {
 	if len(d.State.NotesIn(board.Unplaced)) != 1 || !w.sees("1 doet mee") || !w.sees("alleen deze computer zelf") || d.panels.rail.tabs[3].count != "1" {
 		t.Error("the note or the phone is not counted")
 	}
-	local, code := d.local(), s.server.Code()
+	local, code := d.local(), server.Code()
 	d.run(t, "command.meet.stop")
 	w.finishWork()
 	if got := post(t, local, code, "Te laat"); got.status != 0 {
 		t.Errorf("after the end the phone heard %+v", got)
 	}
-	if d.live.session != nil || !w.sees("zonder app") || d.live.count() != 0 || !w.sees("De code werkt niet meer") {
+	if d.live.IsOpen() || !w.sees("zonder app") || d.live.Count() != 0 || !w.sees("De code werkt niet meer") {
 		t.Error("it is shown as open")
 	}
 	d.meet(t)
-	if again := d.live.session.server; again.Code() == code || again.ShortCode() == s.server.ShortCode() {
+	if again := d.live.Server(); again.Code() == code || again.ShortCode() == server.ShortCode() {
 		t.Error("the old code works again")
 	}
 	if got := d.send(t, code, "Met de oude code"); got.status == http.StatusCreated {
@@ -197,20 +197,17 @@ func TestMeetEndsWithTheBoard(t *testing.T) {
 		w := newTestWindow(t, language.NL, 1366, 768)
 		path := boardFile(t)
 		d := w.openTest(t, path)
-		d.live.open()
+		d.live.Open()
 		if patient {
 			w.finishWork()
-			if d.live.session == nil {
-				t.Fatal(d.live.problem)
+			if !d.live.IsOpen() {
+				t.Fatal(d.live.Meeting().Problem)
 			}
-			d.live.toggleLarge()
+			d.live.ToggleLarge()
 			d.catchUp(t)
 		}
 		w.leave(w.showStart)
 		w.finishWork()
-		if d.live.gate.server != nil {
-			t.Error("it is still open")
-		}
 		if screen := stateOf(t, path).Info().Screen; screen != "" {
 			t.Errorf("who opens the board next finds %q on the screen", screen)
 		}
@@ -236,7 +233,7 @@ func TestMeetRules(t *testing.T) {
 		})
 		return found
 	}
-	server := d.live.session.server
+	server := d.live.Server()
 	if tick("Briefjes schrijven") != nil {
 		t.Error("it can be chosen while the agenda says it")
 	}
@@ -267,7 +264,7 @@ func TestMeetRules(t *testing.T) {
 	if !w.sees("Eerst kijken") || !w.sees("Afremmen of weren") {
 		t.Error("the inbox does not offer what can be done about the sender")
 	}
-	if rules := d.live.rules; rules.Follow || !rules.Approve {
+	if rules := d.live.Meeting().Rules; rules.Follow || !rules.Approve {
 		t.Error("the rules are not kept for the next time")
 	}
 }
@@ -278,7 +275,7 @@ func TestMeetSenders(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Van de laptop"))
 	d.meet(t)
-	code := d.live.session.server.Code()
+	code := d.live.Server().Code()
 	for _, text := range []string{"Grap een", "Grap twee"} {
 		if got := d.send(t, code, text); got.status != http.StatusCreated {
 			t.Fatalf("the phone heard %+v", got)
@@ -345,27 +342,27 @@ func TestMeetAddresses(t *testing.T) {
 	at := func(ip string, kind network.Kind) network.Address {
 		return network.Address{IP: netip.MustParseAddr(ip), Kind: kind, Interface: "x"}
 	}
-	s := d.live.session
+	port := d.live.Meeting().Port
 	wifi, cable, vpn := at("192.168.178.34", network.WiFi), at("10.1.2.3", network.Cable), at("10.8.0.2", network.VPN)
-	d.live.moved(s, []network.Address{wifi, cable, vpn})
-	if !w.sees("Wifi · 192.168.178.34") || !strings.HasPrefix(d.live.join().URL, wifi.Base(s.port)+"/m/") {
-		t.Errorf("the QR code says %s", d.live.join().URL)
+	d.live.Moved([]network.Address{wifi, cable, vpn})
+	if !w.sees("Wifi · 192.168.178.34") || !strings.HasPrefix(d.live.Join().URL, wifi.Base(port)+"/m/") {
+		t.Errorf("the QR code says %s", d.live.Join().URL)
 	}
-	doorman{host{d}}.ChooseAddress(2)
-	if !w.sees("waarschijnlijk niet op") || d.live.join().Host != fmt.Sprintf("10.8.0.2:%d", s.port) {
+	d.live.ChooseAddress(2)
+	if !w.sees("waarschijnlijk niet op") || d.live.Join().Host != fmt.Sprintf("10.8.0.2:%d", port) {
 		t.Error("it does not say that no phone is on a VPN")
 	}
-	doorman{host{d}}.ChooseAddress(1)
-	d.live.moved(s, []network.Address{wifi, cable})
-	if d.live.join().Host != fmt.Sprintf("10.1.2.3:%d", s.port) {
+	d.live.ChooseAddress(1)
+	d.live.Moved([]network.Address{wifi, cable})
+	if d.live.Join().Host != fmt.Sprintf("10.1.2.3:%d", port) {
 		t.Error("the chosen address is forgotten")
 	}
-	d.live.moved(s, []network.Address{wifi})
-	if !w.sees("Het netwerk is veranderd. Telefoons komen nu binnen op "+s.host(0)) || d.live.join().Host != s.host(0) {
+	d.live.Moved([]network.Address{wifi})
+	if host := fmt.Sprintf("192.168.178.34:%d", port); !w.sees("Het netwerk is veranderd. Telefoons komen nu binnen op "+host) || d.live.Join().Host != host {
 		t.Error("the other address is not told")
 	}
-	d.live.moved(s, nil)
-	if !w.sees("op geen enkel netwerk") || d.live.join().Open() {
+	d.live.Moved(nil)
+	if !w.sees("op geen enkel netwerk") || d.live.Join().Open() {
 		t.Error("it does not say that there is no network")
 	}
 }
@@ -376,7 +373,7 @@ func TestMeetLeaderCode(t *testing.T) {
 	w := newTestWindow(t, language.EN, 1366, 768)
 	d := w.openTest(t, boardFile(t))
 	d.meet(t)
-	code := d.live.session.server.LeaderCode()
+	code := d.live.Server().LeaderCode()
 	for _, o := range test.LaidOutObjects(w.Window.Content()) {
 		if b, is := o.(*ui.Button); is && b.Text == "Show the code for who leads" {
 			test.Tap(b)
@@ -414,7 +411,7 @@ func TestMeetOnTheProjector(t *testing.T) {
 		})
 		return said, codes
 	}
-	join := d.live.join()
+	join := d.live.Join()
 	d.menus.letter('q')
 	d.catchUp(t)
 	said, codes := seen()
@@ -489,7 +486,7 @@ func TestMeetReadOnly(t *testing.T) {
 	d.panels.show(meetPanel)
 	d.run(t, "command.meet.open")
 	w.finishWork()
-	if d.live.session != nil || !w.sees("alleen te lezen") {
+	if d.live.IsOpen() || !w.sees("alleen te lezen") {
 		t.Error("it opens")
 	}
 	for _, o := range test.LaidOutObjects(w.Window.Content()) {

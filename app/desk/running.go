@@ -57,7 +57,7 @@ func (r *running) end() {
 // scene is what the screens of the room are drawn from.
 func (r *running) scene() room.Scene {
 	d := r.desk
-	return room.Scene{State: d.State, Now: time.Now(), Count: r.timer.Count(), Language: d.Language, Look: d.RoomLook(), Join: d.live.join()}
+	return room.Scene{State: d.State, Now: time.Now(), Count: r.timer.Count(), Language: d.Language, Look: d.RoomLook(), Join: d.live.Join()}
 }
 
 // show brings everything up to date that follows the agenda.
