@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"samenbord/app/actions"
+	"samenbord/app/desk/command"
 	"samenbord/app/panel"
 	"samenbord/board"
 )
@@ -38,13 +39,11 @@ func (d *Desk) showWaiting() {
 	d.sight.SetFilter(func(f *board.Filter) { f.WithoutFirstStep = !f.WithoutFirstStep })
 }
 
-func waiting(d *Desk) bool { return d.Wall.View().Filter.WithoutFirstStep }
-
 // actionCommands are about all actions together.
-func actionCommands() []command {
-	return []command{
-		{id: "command.session.actions", menu: "session", letter: 'A', run: func(d *Desk) { d.actions.toggle() }, checked: func(d *Desk) bool { return d.actions.open() }},
-		{id: "command.session.waiting", menu: "session", letter: 'W', run: (*Desk).showWaiting, checked: waiting},
+func actionCommands(d *Desk) []command.Command {
+	return []command.Command{
+		{ID: "command.session.actions", Menu: "session", Letter: 'A', Run: func() { d.actions.toggle() }, Checked: func() bool { return d.actions.open() }},
+		{ID: "command.session.waiting", Menu: "session", Letter: 'W', Run: d.showWaiting, Checked: d.sight.Waiting},
 	}
 }
 
@@ -92,7 +91,7 @@ func (p *actionsPage) toggle() {
 	p.fill()
 	p.show()
 	p.page.Focus()
-	p.desk.menus.markMenus()
+	p.desk.menus.Mark()
 }
 
 func (p *actionsPage) close() {
@@ -101,7 +100,7 @@ func (p *actionsPage) close() {
 	}
 	p.holder.RemoveAll()
 	p.desk.Wall.TakeFocus()
-	p.desk.menus.markMenus()
+	p.desk.menus.Mark()
 }
 
 // show brings the page up to date.
@@ -119,13 +118,4 @@ func (d *Desk) home() {
 		return
 	}
 	d.Window.Canvas().Focus(d.Wall) // which may not have been drawn yet
-}
-
-// doCalled carries out the command with an id.
-func (m *menus) doCalled(id string) {
-	for _, c := range table {
-		if c.id == id {
-			m.do(c)
-		}
-	}
 }

@@ -63,7 +63,7 @@ func TestActionOfANote(t *testing.T) {
 	note := noteOf(t, d, "Buurtkamer")
 	d.Wall.TakeFocus()
 	d.Wall.Select(note)
-	d.menus.letter('a')
+	d.menus.Letter('a')
 	d.catchUp(t)
 	if !w.shows(d.Text("action.not_yet", "Parts", d.Text("action.part_owner_role")+", "+d.Text("action.part_first_step")+", "+d.Text("action.part_due"))) {
 		t.Error("it is not said what is missing")
@@ -85,15 +85,15 @@ func TestActionOfANote(t *testing.T) {
 	}
 
 	test.Tap(d.entry.waiting)
-	if match := d.Wall.View().Filter.Match(d.State); !waiting(d) || match(d.State.Note(note)) || !match(d.State.Note(noteOf(t, d, "Huisarts"))) {
+	if match := d.Wall.View().Filter.Match(d.State); !d.sight.Waiting() || match(d.State.Note(note)) || !match(d.State.Note(noteOf(t, d, "Huisarts"))) {
 		t.Error("a click on what waits does not show it")
 	}
 	test.Tap(d.entry.waiting)
-	if waiting(d) {
+	if d.sight.Waiting() {
 		t.Error("a second click does not show all again")
 	}
 
-	d.menus.letter('a') // the same note again: its action, and no second one
+	d.menus.Letter('a') // the same note again: its action, and no second one
 	d.catchUp(t)
 	if n := len(actionsOf(d)); n != 1 {
 		t.Errorf("there are %d actions", n)
@@ -118,7 +118,7 @@ func TestActionCardKeepsItsWord(t *testing.T) {
 	d := w.openTest(t, boardFile(t, "Buurtkamer", "Huisarts"))
 	d.Wall.TakeFocus()
 	d.Wall.SelectAll()
-	d.menus.letter('a')
+	d.menus.Letter('a')
 	d.catchUp(t)
 	w.fill(t, d, "Samen bellen", "Femke van Dijkstra")
 	if !w.shows(d.Text("action.role_hint")) {
@@ -163,7 +163,7 @@ func TestPageOfActions(t *testing.T) {
 	}
 	d.Ask(board.Create{Entities: many}, nil)
 	d.catchUp(t)
-	d.menus.letter('A')
+	d.menus.Letter('A')
 	if !d.actions.open() || !w.shows(d.Text("action.count", "Count", 500, "Concrete", 0)) || !w.shows("Wonen (500)") {
 		t.Fatal("the page is not there")
 	}
@@ -240,7 +240,7 @@ func TestPageOfActions(t *testing.T) {
 func TestSessionsPanel(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Vooraf"))
-	d.menus.doCalled("command.panel.sessions")
+	d.menus.Do("command.panel.sessions")
 	begin := func(name, day string) {
 		t.Helper()
 		test.Tap(w.button(t, d.Text("session.new")))

@@ -128,7 +128,7 @@ func TestOneScreen(t *testing.T) {
 	if d.cleanRoom.Room.Visible() {
 		t.Error("the facilitator cannot work")
 	}
-	d.toggleClean()
+	d.ToggleClean()
 	if !d.cleanRoom.Room.Visible() || !w.shows("Wat werkt hier?") || !w.shows("5:00") {
 		t.Error("the room does not see the question and the time")
 	}
@@ -140,7 +140,7 @@ func TestOneScreen(t *testing.T) {
 	if d.Wall.View().Domain != (board.ID{}) {
 		t.Error("the wall shows one column still")
 	}
-	d.toggleClean()
+	d.ToggleClean()
 	if d.cleanRoom.Room.Visible() {
 		t.Error("the screen of the room stays")
 	}
@@ -153,7 +153,7 @@ func TestAgendaPanel(t *testing.T) {
 	d := w.openTest(t, agendaFile(t))
 	d.doTest(t, board.NextStep{})
 	d.Wall.TakeFocus()
-	d.menus.letter('g')
+	d.menus.Letter('g')
 	a, is := d.panels.panel("panel.agenda").(*panel.Agenda)
 	if !is || d.panels.open != "panel.agenda" || a.First() == nil {
 		t.Fatal("the agenda does not open")
@@ -208,7 +208,7 @@ func TestTimerKeys(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 740)
 	d := w.openTest(t, agendaFile(t))
 	press := func(letter rune) {
-		d.menus.letter(letter)
+		d.menus.Letter(letter)
 		d.catchUp(t)
 	}
 	press('t')

@@ -19,7 +19,7 @@ func (d *Desk) frame() {
 	content := container.New(layout.NewBorderLayout(top, bottom, nil, side), still.Before,
 		container.NewStack(d.Wall, d.hints.object, d.actions.holder, d.Toast.Container), // no hints on a clean screen: the room looks along
 		top, bottom, side, still.After)
-	menu := d.menus.mainMenu()
+	menu := d.menus.Main()
 	if d.clean {
 		wall := container.NewBorder(container.NewVBox(d.problem, d.cleanRoom.Head), d.legend.object, nil, nil, d.Wall)
 		content = container.NewStack(wall, d.cleanRoom.Over,
@@ -39,13 +39,13 @@ func (d *Desk) reframe() {
 	}
 }
 
-// toggleClean fills the screen with the wall, without menus and bars, or brings
+// ToggleClean fills the screen with the wall, without menus and bars, or brings
 // them back: with one screen, the room looks at the facilitator's window.
-func (d *Desk) toggleClean() {
+func (d *Desk) ToggleClean() {
 	d.actions.close()
 	d.clean = !d.clean
 	if d.clean {
-		d.menus.addShortcuts() // the menus had them
+		d.menus.AddShortcuts() // the menus had them
 	}
 	d.frame()
 	d.running.show()
@@ -56,11 +56,11 @@ func (d *Desk) toggleClean() {
 	if d.clean {
 		d.hideHint = d.Toast.Say(d.Text("wall.clean_hint"), "", nil)
 	}
-	d.menus.markMenus()
+	d.menus.Mark()
 }
 
-// isClean tells whether the screen is clean.
-func isClean(d *Desk) bool { return d.clean }
+// Clean tells whether nothing but the wall is shown.
+func (d *Desk) Clean() bool { return d.clean }
 
 // toggleProjector opens the projector window, or closes it.
 func (d *Desk) toggleProjector() {
@@ -75,11 +75,11 @@ func (d *Desk) toggleProjector() {
 			d.projector = nil
 			doorway.Do(draw.Forget) // when the window is gone
 			if !d.Ended && !d.shell.Over() {
-				d.menus.markMenus()
+				d.menus.Mark()
 			}
 		},
 	})
-	d.menus.markMenus()
+	d.menus.Mark()
 }
 
 // projectorFollows has the projector follow the facilitator, or show the whole
@@ -89,10 +89,10 @@ func (d *Desk) projectorFollows(on bool) {
 		d.toggleProjector()
 	}
 	d.projector.Follow(on)
-	d.menus.markMenus()
+	d.menus.Mark()
 }
 
 // projecting tells whether the projector is open, and is so.
-func projecting(so func(*projector.Projector) bool) func(*Desk) bool {
-	return func(d *Desk) bool { return d.projector != nil && (so == nil || so(d.projector)) }
+func projecting(d *Desk, so func(*projector.Projector) bool) func() bool {
+	return func() bool { return d.projector != nil && (so == nil || so(d.projector)) }
 }

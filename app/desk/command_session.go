@@ -4,34 +4,35 @@ import (
 	"fyne.io/fyne/v2"
 
 	"samenbord/app/desk/acts"
+	"samenbord/app/desk/command"
 )
 
 // sessionCommands are the part of the table about running a workshop: agenda,
 // timer and what the room sees.
-func sessionCommands() []command {
-	going := func(d *Desk) bool { return d.leading.Now() != nil }
-	counting := func(d *Desk) bool { return d.running.timer.Count().There }
-	return []command{
-		{id: "command.agenda.next", menu: "session", key: fyne.KeyPageDown, modifier: control, run: func(d *Desk) { d.leading.NextStep() },
-			enabled: func(d *Desk) bool { return d.State.NextStep() != nil }},
-		{id: "command.agenda.back", menu: "session", key: fyne.KeyPageUp, modifier: control, run: func(d *Desk) { d.leading.PreviousStep() },
-			enabled: func(d *Desk) bool { return d.State.StepBefore() != nil }},
-		{id: "command.agenda.extend", menu: "session", enabled: going, run: func(d *Desk) { d.leading.ExtendStep() }},
-		{id: "command.agenda.end", menu: "session", enabled: counting, run: func(d *Desk) { d.leading.EndAgenda() }},
+func sessionCommands(d *Desk) []command.Command {
+	going := func() bool { return d.leading.Now() != nil }
+	counting := func() bool { return d.running.timer.Count().There }
+	return []command.Command{
+		{ID: "command.agenda.next", Menu: "session", Key: fyne.KeyPageDown, Modifier: control, Run: d.leading.NextStep,
+			Enabled: func() bool { return d.State.NextStep() != nil }},
+		{ID: "command.agenda.back", Menu: "session", Key: fyne.KeyPageUp, Modifier: control, Run: d.leading.PreviousStep,
+			Enabled: func() bool { return d.State.StepBefore() != nil }},
+		{ID: "command.agenda.extend", Menu: "session", Enabled: going, Run: d.leading.ExtendStep},
+		{ID: "command.agenda.end", Menu: "session", Enabled: counting, Run: d.leading.EndAgenda},
 
-		{id: "command.timer.toggle", menu: "session", letter: 't', run: func(d *Desk) { d.leading.ToggleTimer() }},
-		{id: "command.timer.more", menu: "session", letter: 'T', enabled: counting, run: func(d *Desk) { d.leading.MoreTime() }},
-		{id: "command.timer.set", menu: "session", run: func(d *Desk) { d.leading.SetTimer() }},
-		{id: "command.timer.off", menu: "session", run: func(d *Desk) { d.Ask(stopTimer, nil) },
-			enabled: func(d *Desk) bool { return d.running.timer.Count().Short }},
-		{id: "command.timer.quiet", menu: "session", run: func(d *Desk) { d.leading.ToggleSound() },
-			checked: func(d *Desk) bool { return d.App.Preferences().Bool(acts.QuietSetting) }},
+		{ID: "command.timer.toggle", Menu: "session", Letter: 't', Run: d.leading.ToggleTimer},
+		{ID: "command.timer.more", Menu: "session", Letter: 'T', Enabled: counting, Run: d.leading.MoreTime},
+		{ID: "command.timer.set", Menu: "session", Run: d.leading.SetTimer},
+		{ID: "command.timer.off", Menu: "session", Run: func() { d.leading.StopTimer() },
+			Enabled: func() bool { return d.running.timer.Count().Short }},
+		{ID: "command.timer.quiet", Menu: "session", Run: d.leading.ToggleSound,
+			Checked: func() bool { return d.App.Preferences().Bool(acts.QuietSetting) }},
 
-		{id: "command.screen.choose", menu: "session", key: fyne.KeyF8, run: func(d *Desk) { d.leading.ChooseScreen() }},
-		{id: "command.screen.next", menu: "session", letter: ']', enabled: turnable(1), run: func(d *Desk) { d.leading.TurnScreen(1) }},
-		{id: "command.screen.back", menu: "session", letter: '[', enabled: turnable(-1), run: func(d *Desk) { d.leading.TurnScreen(-1) }},
+		{ID: "command.screen.choose", Menu: "session", Key: fyne.KeyF8, Run: d.leading.ChooseScreen},
+		{ID: "command.screen.next", Menu: "session", Letter: ']', Enabled: func() bool { return d.leading.CanTurn(1) }, Run: func() { d.leading.TurnScreen(1) }},
+		{ID: "command.screen.back", Menu: "session", Letter: '[', Enabled: func() bool { return d.leading.CanTurn(-1) }, Run: func() { d.leading.TurnScreen(-1) }},
 
-		{id: "command.agenda.reveal", menu: "session", enabled: hasFaceDown, run: func(d *Desk) { d.leading.Reveal() }},
-		{id: "command.agenda.reveal_cell", menu: "session", enabled: hasFaceDownHere, run: func(d *Desk) { d.leading.Reveal(d.Wall.Cell()) }},
+		{ID: "command.agenda.reveal", Menu: "session", Enabled: d.leading.HasFaceDown, Run: func() { d.leading.Reveal() }},
+		{ID: "command.agenda.reveal_cell", Menu: "session", Enabled: d.leading.HasFaceDownHere, Run: func() { d.leading.Reveal(d.Wall.Cell()) }},
 	}
 }

@@ -2,37 +2,38 @@ package desk
 
 import (
 	"samenbord/app/desk/acts"
+	"samenbord/app/desk/command"
 	"samenbord/app/panel/setup"
 	"samenbord/board"
 )
 
 // setupCommands is the part of the table about how the board is set up: the
 // panel for it, the domain or level where the keyboard is, and templates.
-func setupCommands() []command {
-	domain := func(run func(d *Desk, id board.ID)) func(d *Desk) {
-		return func(d *Desk) { run(d, d.Wall.Cell().Domain) }
+func setupCommands(d *Desk) []command.Command {
+	domain := func(run func(id board.ID)) func() {
+		return func() { run(d.Wall.Cell().Domain) }
 	}
 	ref := func(id board.ID) board.Ref { return board.Ref{Kind: board.KindDomain, ID: id} }
-	edit := domain(func(d *Desk, id board.ID) { d.setUp().Edit(ref(id)) })
-	shift := func(by int) func(d *Desk) {
-		return domain(func(d *Desk, id board.ID) { setup.Shift(host{d}, ref(id), by) })
+	edit := domain(func(id board.ID) { d.setUp().Edit(ref(id)) })
+	shift := func(by int) func() {
+		return domain(func(id board.ID) { setup.Shift(host{d}, ref(id), by) })
 	}
-	return []command{
-		{id: "command.view.plain_names", menu: "setup", run: (*Desk).togglePlain, checked: func(d *Desk) bool { return d.State.Info().Plain }},
-		{id: "command.domain.new", menu: "setup", run: func(d *Desk) { d.setUp().AddTo(board.KindDomain) }},
-		{id: "command.domain.rename", menu: "setup", onHead: board.KindDomain, enabled: inMatrix, run: edit},
-		{id: "command.domain.colour", menu: "setup", onHead: board.KindDomain, enabled: inMatrix, run: edit},
-		{id: "command.domain.left", menu: "setup", onHead: board.KindDomain, enabled: inMatrix, run: shift(-1)},
-		{id: "command.domain.right", menu: "setup", onHead: board.KindDomain, enabled: inMatrix, run: shift(1)},
-		{id: "command.domain.merge", menu: "setup", onHead: board.KindDomain, enabled: inMatrix,
-			run: domain(func(d *Desk, id board.ID) { setup.Merge(host{d}, id) })},
-		{id: "command.domain.remove", menu: "setup", onHead: board.KindDomain, enabled: inMatrix,
-			run: domain(func(d *Desk, id board.ID) { setup.Remove(host{d}, ref(id)) })},
-		{id: "command.level.edit", menu: "setup", onHead: board.KindLevel, enabled: inMatrix, run: func(d *Desk) {
+	return []command.Command{
+		{ID: "command.view.plain_names", Menu: "setup", Run: d.togglePlain, Checked: func() bool { return d.State.Info().Plain }},
+		{ID: "command.domain.new", Menu: "setup", Run: func() { d.setUp().AddTo(board.KindDomain) }},
+		{ID: "command.domain.rename", Menu: "setup", OnHead: board.KindDomain, Enabled: d.sight.InMatrix, Run: edit},
+		{ID: "command.domain.colour", Menu: "setup", OnHead: board.KindDomain, Enabled: d.sight.InMatrix, Run: edit},
+		{ID: "command.domain.left", Menu: "setup", OnHead: board.KindDomain, Enabled: d.sight.InMatrix, Run: shift(-1)},
+		{ID: "command.domain.right", Menu: "setup", OnHead: board.KindDomain, Enabled: d.sight.InMatrix, Run: shift(1)},
+		{ID: "command.domain.merge", Menu: "setup", OnHead: board.KindDomain, Enabled: d.sight.InMatrix,
+			Run: domain(func(id board.ID) { setup.Merge(host{d}, id) })},
+		{ID: "command.domain.remove", Menu: "setup", OnHead: board.KindDomain, Enabled: d.sight.InMatrix,
+			Run: domain(func(id board.ID) { setup.Remove(host{d}, ref(id)) })},
+		{ID: "command.level.edit", Menu: "setup", OnHead: board.KindLevel, Enabled: d.sight.InMatrix, Run: func() {
 			d.setUp().Edit(board.Ref{Kind: board.KindLevel, ID: d.Wall.Cell().Level})
 		}},
-		{id: "command.group.new", menu: "setup", run: func(d *Desk) { d.setUp().AddTo(board.KindGroup) }},
-		{id: "command.setup.template", menu: "setup", run: (*Desk).saveTemplate},
+		{ID: "command.group.new", Menu: "setup", Run: func() { d.setUp().AddTo(board.KindGroup) }},
+		{ID: "command.setup.template", Menu: "setup", Run: d.saveTemplate},
 	}
 }
 

@@ -6,9 +6,9 @@
 // back through package doorway. Of the window that it stands in it asks what Shell says,
 // and it knows no start screen.
 //
-// Where to begin: Desk in desk.go, and command.go, the table from which menus, keys and
-// the context menu are drawn. What people do is in package acts: small objects that
-// share the document.
+// Where to begin: Desk in desk.go, and command.go, the table that package command draws
+// menus and keys from. What people do is in package acts: small objects that share the
+// document.
 package desk
 
 import (
@@ -19,6 +19,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/desk/acts"
+	"samenbord/app/desk/command"
 	"samenbord/app/desk/live"
 	"samenbord/app/document"
 	"samenbord/app/doorway"
@@ -57,7 +58,7 @@ type Desk struct {
 	files    *acts.Files
 	merging  *acts.Merging
 	rescue   *acts.Rescue
-	menus    *menus
+	menus    *command.Menus
 
 	// What goes on, and what follows it on the screen.
 	running    *running
@@ -131,13 +132,14 @@ func compose(s Shell, f *front.Front, words *HintWords, opened *workshop.Worksho
 		d.panels.focus()
 	}}
 	d.rescue = &acts.Rescue{Document: doc, Boards: s, Merging: d.merging}
-	d.menus = &menus{Document: doc, desk: d}
+	d.menus = &command.Menus{Document: doc, Screen: d, Notes: d.notes, Sight: d.sight}
 	d.bars = &bars{Document: doc, chores: &d.chores}
 	d.running = newRunning(d)
 	screen := &sessionScreen{Shell: s, window: f.Window, running: d.running, menus: d.menus, panels: beside}
 	d.live = live.New(doc, screen)
 	screen.session = d.live
-	d.leading = &acts.Leading{Document: doc, Timer: d.running.timer, OnSound: d.menus.markMenus}
+	d.leading = &acts.Leading{Document: doc, Timer: d.running.timer, OnSound: d.menus.Mark}
+	d.menus.Table = commands(d)
 	doc.OnAsk, doc.TakeBack, doc.OnPending = d.votes.forget, d.votes.undoDot, func() { d.bar.showSaved() }
 	return d
 }
@@ -159,11 +161,11 @@ func (d *Desk) Build() {
 	d.Wall.OnLink = d.links.LinkTo
 	d.Wall.OnGather = d.clusters.MakeCluster
 	d.Wall.OnRename = d.clusters.RenameCluster
-	d.Wall.OnMenu = d.menus.showMenu
+	d.Wall.OnMenu = d.menus.ShowContext
 	d.Wall.OnHead = d.sight.ClickHead
-	d.Wall.OnHeadMenu = d.menus.showHeadMenu
-	d.Wall.OnKey = d.menus.key
-	d.Wall.OnRune = d.menus.letter
+	d.Wall.OnHeadMenu = d.menus.ShowHead
+	d.Wall.OnKey = d.menus.Key
+	d.Wall.OnRune = d.menus.Letter
 	d.Wall.OnSelect = func() {
 		if d.Ended { // a layout came late
 			return
@@ -190,8 +192,8 @@ func (d *Desk) Build() {
 		d.problem.Importance = widget.WarningImportance
 		d.problem.Hide()
 	}
-	d.menus.addShortcuts()
-	d.menus.catchKeys()
+	d.menus.AddShortcuts()
+	d.menus.CatchKeys()
 	d.frame()
 	d.chores.begin(d)
 	d.show()
@@ -269,7 +271,7 @@ func (d *Desk) showView() {
 	d.looking.show()
 	d.entry.showWaiting()
 	d.legend.show()
-	d.menus.markMenus()
+	d.menus.Mark()
 	if d.projector != nil {
 		d.projector.Show()
 	}

@@ -70,7 +70,7 @@ func TestDifferencesAreDecidedOneByOne(t *testing.T) {
 	if !w.shows("Verschillen") {
 		t.Error("the rail does not say that there is something to decide")
 	}
-	d.menus.doCalled("command.panel.differences")
+	d.menus.Do("command.panel.differences")
 	for _, text := range []string{
 		"Hier zijn 9 verschillen", "Bord: naam", "“zoals tafel 3 het zei”", "“zoals het hier heet” (nu te zien)", "Bord: makkelijke taal",
 		"Lijst", "“Dromen”", "Dit stond alleen op het bord dat is samengevoegd", "Sessie: waar", "“Ochtend”", "Agendastap", "“Welkom”",

@@ -72,7 +72,7 @@ func (e *entryBar) showWaiting() {
 		key = "action.no_step_short"
 	}
 	said, icon, importance := e.desk.Text(key, "Count", e.count), fyne.Resource(nil), widget.MediumImportance
-	if waiting(e.desk) {
+	if e.desk.sight.Waiting() {
 		icon, importance = theme.ConfirmIcon(), widget.HighImportance
 	}
 	if e.waiting.Text != said || e.waiting.Importance != importance {

@@ -23,7 +23,7 @@ func (e *barEntry) init(self fyne.Widget, d *Desk) {
 		case k.Name == fyne.KeyEscape:
 			d.Wall.TakeFocus()
 		case ui.Everywhere(k.Name):
-			d.menus.key(k.Name, 0)
+			d.menus.Key(k.Name, 0)
 		default:
 			return false
 		}

@@ -71,5 +71,3 @@ func (d *Desk) openFind() {
 	d.Window.Canvas().Focus(d.bar.find)
 	d.bar.find.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
-
-func filtering(d *Desk) bool { return !d.Wall.View().Filter.Empty() }

@@ -66,11 +66,11 @@ func TestEverythingFits(t *testing.T) {
 						open func()
 					}{
 						{"the settings", w.ShowSettings},
-						{"the keys", d.menus.showKeys},
-						{"what is new", d.menus.showNews},
+						{"the keys", d.menus.ShowKeys},
+						{"what is new", d.menus.ShowNews},
 						{"the hints", func() { w.words.ask(w.Front) }},
 						{"the filter", d.openFilter},
-						{"the commands", d.menus.findCommand},
+						{"the commands", d.menus.Find},
 						{"move to", d.notes.MoveSelected},
 						{"open", w.ChooseBoard},
 						{"save a copy", d.files.SaveCopy},
@@ -87,8 +87,8 @@ func TestEverythingFits(t *testing.T) {
 						w.Window.Canvas().Overlays().Remove(w.Window.Canvas().Overlays().Top())
 					}
 					for _, row := range panelTable {
-						d.panels.show(row.id)
-						w.fits(t, row.id)
+						d.panels.show(row.ID)
+						w.fits(t, row.ID)
 					}
 					for kind, key := range map[board.Kind]string{board.KindDomain: "", board.KindLevel: "macro", board.KindDimension: "LF", board.KindCard: "spelregels"} {
 						ref := board.Ref{Kind: kind, ID: board.FixedID(kind, key)}

@@ -10,8 +10,8 @@ import (
 // Keys are called what stands on them, and not what X calls them.
 func TestKeysAreCalledAsOnTheKeyboard(t *testing.T) {
 	names := ""
-	for _, c := range table {
-		names += c.keyNames() + "\n"
+	for _, c := range commands(&Desk{}) {
+		names += c.Keys() + "\n"
 	}
 	for _, x := range []fyne.KeyName{fyne.KeyEnter, fyne.KeyReturn, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyEscape, fyne.KeyBackspace} {
 		if strings.Contains(names, "+"+string(x)) || strings.Contains(names, "\n"+string(x)+"\n") {

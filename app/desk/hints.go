@@ -90,6 +90,3 @@ func (d *Desk) reword() {
 		}
 	}
 }
-
-// several tells whether more notes than one are picked.
-func several(d *Desk) bool { return len(d.Wall.Selected()) > 1 }

@@ -60,7 +60,7 @@ func TestHintWhileWriting(t *testing.T) {
 	d.entry.text.SetText("")
 
 	d.cardOn(t, noteOf(t, d, "Buurtkamer"))
-	d.menus.key(fyne.KeyF6, 0)
+	d.menus.Key(fyne.KeyF6, 0)
 	field := paper().(*ui.Field)
 	test.Type(field, " van buurvrouw Annie")
 	w.press(fyne.KeyF4)
@@ -103,7 +103,7 @@ func TestWheelOverAField(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1024, 500)
 	d := w.openTest(t, boardFile(t, long))
 	d.cardOn(t, noteOf(t, d, long))
-	d.menus.key(fyne.KeyF6, 0)
+	d.menus.Key(fyne.KeyF6, 0)
 	field := w.Window.Canvas().Focused().(*ui.Field)
 	test.Type(field, " samen")
 	if field.Text != long+" samen" {

@@ -28,10 +28,10 @@ func (h host) Picked() []board.ID                               { return h.desk.
 func (h host) Window() fyne.Window                              { return h.desk.Window }
 func (h host) Say(message, action string, act func())           { h.desk.Toast.Say(message, action, act) }
 func (h host) Preferences() fyne.Preferences                    { return h.desk.App.Preferences() }
-func (h host) Do(id string)                                     { h.desk.menus.doCalled(id) }
+func (h host) Do(id string)                                     { h.desk.menus.Do(id) }
 func (h host) Open(id string)                                   { h.desk.panels.show(id) }
 func (h host) ToWall()                                          { h.desk.home() }
-func (h host) Key(name fyne.KeyName)                            { h.desk.menus.key(name, 0) }
+func (h host) Key(name fyne.KeyName)                            { h.desk.menus.Key(name, 0) }
 
 func (h host) Try(intent board.Intent, then func(board.Result, error)) { h.desk.Try(intent, then) }
 
@@ -82,8 +82,8 @@ func (h host) GoTo(ref board.Ref) {
 		if row.of != ref.Kind {
 			continue
 		}
-		h.desk.panels.show(row.id)
-		if finder, can := h.desk.panels.panel(row.id).(panel.Finder); can {
+		h.desk.panels.show(row.ID)
+		if finder, can := h.desk.panels.panel(row.ID).(panel.Finder); can {
 			finder.GoTo(ref)
 		}
 		return

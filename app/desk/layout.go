@@ -36,32 +36,6 @@ func (names) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // MinSize is called by Fyne.
 func (names) MinSize(objects []fyne.CanvasObject) fyne.Size { return ui.Narrow{}.MinSize(objects) }
 
-// pair puts two texts beside each other, the first in a part of the width, as
-// high as the higher of them.
-type pair struct {
-	part  float32
-	width float32 // as it was laid out last
-}
-
-// Layout is called by Fyne.
-func (p *pair) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	p.width = size.Width
-	first := size.Width * p.part
-	objects[0].Resize(fyne.NewSize(first, size.Height))
-	objects[1].Resize(fyne.NewSize(size.Width-first, size.Height))
-	objects[1].Move(fyne.NewPos(first, 0))
-}
-
-// MinSize is called by Fyne.
-func (p *pair) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	if p.width > 0 { // texts in lines know their height when they have a width
-		first := p.width * p.part
-		objects[0].Resize(fyne.NewSize(first, objects[0].Size().Height))
-		objects[1].Resize(fyne.NewSize(p.width-first, objects[1].Size().Height))
-	}
-	return fyne.NewSize(160, max(objects[0].MinSize().Height, objects[1].MinSize().Height))
-}
-
 // above leaves room at the bottom for something that lies there, while it is shown.
 type above struct{ other fyne.CanvasObject }
 

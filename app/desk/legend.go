@@ -61,11 +61,9 @@ func (d *Desk) toggleLegend() {
 	}
 }
 
-func hasLegend(d *Desk) bool { return !d.App.Preferences().Bool(acts.LegendSetting) }
-
 // show brings the legend up to date.
 func (l *legend) show() {
-	if !hasLegend(l.desk) {
+	if !l.desk.sight.Legend() {
 		l.object.Hide()
 		return
 	}

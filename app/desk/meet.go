@@ -3,6 +3,7 @@ package desk
 import (
 	"fyne.io/fyne/v2"
 
+	"samenbord/app/desk/command"
 	"samenbord/app/desk/live"
 	"samenbord/app/panel"
 	"samenbord/app/phone"
@@ -17,22 +18,21 @@ const meetPanel = "panel.meet"
 const inboxPanel = "panel.inbox"
 
 // meetCommands are the part of the table about phones.
-func meetCommands() []command {
-	open := func(d *Desk) bool { return d.live.IsOpen() }
-	return []command{
-		{id: "command.meet.open", menu: "session", enabled: func(d *Desk) bool { return d.live.CanOpen() }, run: func(d *Desk) { d.live.Open() }},
-		{id: "command.meet.large", menu: "session", letter: 'q', enabled: open, run: func(d *Desk) { d.live.ToggleLarge() },
-			checked: func(d *Desk) bool { return open(d) && d.live.Large() }},
-		{id: "command.meet.corner", menu: "session", letter: 'Q', enabled: open, run: func(d *Desk) { d.live.ToggleCorner() },
-			checked: func(d *Desk) bool { return open(d) && d.live.Corner() }},
-		{id: "command.meet.stop", menu: "session", enabled: open, run: func(d *Desk) { d.live.Stop() }},
-		{id: "command.meet.slow", menu: "note", onNote: true, enabled: fromPhone, run: func(d *Desk) { d.live.SlowDown(d.live.Senders(d.Wall.Selected()...)...) }},
-		{id: "command.meet.remove", menu: "note", onNote: true, enabled: fromPhone, run: func(d *Desk) { d.live.SendAway(d.live.Senders(d.Wall.Selected()...)...) }},
+func meetCommands(d *Desk) []command.Command {
+	open := func() bool { return d.live.IsOpen() }
+	senders := func() []int { return d.live.Senders(d.Wall.Selected()...) }
+	fromPhone := func() bool { return len(senders()) > 0 } // it is known who wrote a picked note
+	return []command.Command{
+		{ID: "command.meet.open", Menu: "session", Enabled: func() bool { return d.live.CanOpen() }, Run: d.live.Open},
+		{ID: "command.meet.large", Menu: "session", Letter: 'q', Enabled: open, Run: d.live.ToggleLarge,
+			Checked: func() bool { return open() && d.live.Large() }},
+		{ID: "command.meet.corner", Menu: "session", Letter: 'Q', Enabled: open, Run: d.live.ToggleCorner,
+			Checked: func() bool { return open() && d.live.Corner() }},
+		{ID: "command.meet.stop", Menu: "session", Enabled: open, Run: d.live.Stop},
+		{ID: "command.meet.slow", Menu: "note", OnNote: true, Enabled: fromPhone, Run: func() { d.live.SlowDown(senders()...) }},
+		{ID: "command.meet.remove", Menu: "note", OnNote: true, Enabled: fromPhone, Run: func() { d.live.SendAway(senders()...) }},
 	}
 }
-
-// fromPhone tells whether it is known who wrote a picked note.
-func fromPhone(d *Desk) bool { return len(d.live.Senders(d.Wall.Selected()...)) > 0 }
 
 // sessionScreen brings up to date what tells of the session with phones.
 type sessionScreen struct {
@@ -40,7 +40,7 @@ type sessionScreen struct {
 	session *live.Session
 	window  fyne.Window
 	running *running
-	menus   *menus
+	menus   *command.Menus
 	panels  func() *panels
 }
 
@@ -49,7 +49,7 @@ func (s *sessionScreen) ShowSession() {
 	s.running.show()
 	s.panels().rail.show()
 	s.panels().update()
-	s.menus.markMenus()
+	s.menus.Mark()
 }
 
 // ShowNextOfSession has what comes next in the panel get the keyboard, unless somebody

@@ -76,7 +76,7 @@ func (p *panels) panel(id string) panel.Panel {
 	made := p.made[id]
 	if made == nil {
 		for _, row := range panelTable {
-			if row.id == id {
+			if row.ID == id {
 				made = row.make(host{p.desk})
 			}
 		}
@@ -108,10 +108,10 @@ func (p *panels) show(id string) {
 	p.fill()
 	p.update()
 	if p.desk.clean && id != "" {
-		p.desk.toggleClean() // else nobody would see it
+		p.desk.ToggleClean() // else nobody would see it
 	}
 	p.desk.reframe() // the wall gets more room, or less
-	p.desk.menus.markMenus()
+	p.desk.menus.Mark()
 }
 
 // enter puts the keyboard into the open panel, or back on the wall.

@@ -29,7 +29,7 @@ func TestNoteCardKeepsWhatIsTyped(t *testing.T) {
 	first, second := noteOf(t, d, "Buurtkamer"), noteOf(t, d, "Huisarts")
 	d.Wall.TakeFocus()
 	d.Wall.Select(first)
-	d.menus.letter('i')
+	d.menus.Letter('i')
 	field, is := w.Window.Canvas().Focused().(*ui.Field)
 	if !is || field.Text != "Buurtkamer" {
 		t.Fatalf("the keyboard is at %T", w.Window.Canvas().Focused())
@@ -55,7 +55,7 @@ func TestNoteCardKeepsWhatIsTyped(t *testing.T) {
 	}
 	typed(first, "Buurtkamer voor iedereen")
 
-	d.menus.key(fyne.KeyF6, 0)
+	d.menus.Key(fyne.KeyF6, 0)
 	test.Type(field, "!")
 	d.Wall.Select(second)
 	typed(first, "Buurtkamer voor iedereen!")
@@ -66,7 +66,7 @@ func TestNoteCardKeepsWhatIsTyped(t *testing.T) {
 	w.SetLanguage(language.EN)
 	typed(second, "Huisarts om de hoek")
 
-	d.menus.key(fyne.KeyF6, 0)
+	d.menus.Key(fyne.KeyF6, 0)
 	field = w.Window.Canvas().Focused().(*ui.Field)
 	test.Type(field, ", elke dag")
 	d.panels.toggle("panel.note")
@@ -81,12 +81,12 @@ func TestPanelBesideTheWall(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer"))
 	whole := d.Wall.Size().Width
-	d.menus.letter('i')
+	d.menus.Letter('i')
 	beside := d.Wall.Size().Width
 	if beside >= whole-panel.Least {
 		t.Errorf("the wall has %v of %v", beside, whole)
 	}
-	d.menus.letter('<')
+	d.menus.Letter('<')
 	if got := d.Wall.Size().Width; got != beside-panelStep {
 		t.Errorf("the wall has %v, had %v", got, beside)
 	}
@@ -95,20 +95,20 @@ func TestPanelBesideTheWall(t *testing.T) {
 		t.Errorf("the wall has %v, had %v", got, beside)
 	}
 	for range 100 {
-		d.menus.letter('<')
+		d.menus.Letter('<')
 	}
 	if got := d.Wall.Size().Width; got < whole/3 {
 		t.Errorf("the wall has %v of %v", got, whole)
 	}
 	for range 100 {
-		d.menus.letter('>')
+		d.menus.Letter('>')
 	}
 	if got := d.panels.column.Size().Width; got != panel.Least {
 		t.Errorf("the panel has %v", got)
 	}
 	d.panels.edge.MouseIn(&desktop.MouseEvent{})
 	d.panels.edge.MouseOut()
-	d.menus.letter('i')
+	d.menus.Letter('i')
 	if got := d.Wall.Size().Width; got != whole {
 		t.Errorf("the wall has %v of %v", got, whole)
 	}
@@ -126,7 +126,7 @@ func TestRail(t *testing.T) {
 	tab := d.panels.rail.tabs[0]
 	w.Window.Canvas().Focus(tab)
 	w.press(fyne.KeyReturn)
-	if d.panels.open != tab.row.id || !tab.chosen {
+	if d.panels.open != tab.row.ID || !tab.chosen {
 		t.Errorf("%q is open", d.panels.open)
 	}
 	test.Tap(tab)
@@ -138,11 +138,11 @@ func TestRail(t *testing.T) {
 	if w.Window.Canvas().Focused() != fyne.Focusable(d.Wall) {
 		t.Error("Esc does not go back to the wall")
 	}
-	d.toggleClean()
-	if w.shows(d.Text(tab.row.id)) {
+	d.ToggleClean()
+	if w.shows(d.Text(tab.row.ID)) {
 		t.Error("a clean screen has a rail")
 	}
-	d.menus.letter('i')
+	d.menus.Letter('i')
 	if d.clean || !w.shows(d.Text("panel.note_none")) {
 		t.Error("the panel is not there")
 	}

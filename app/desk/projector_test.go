@@ -159,7 +159,7 @@ func TestProjectorCloses(t *testing.T) {
 	}{
 		{"by Esc in it", func(d *Desk) { d.projector.Key(fyne.KeyEscape, 0) }},
 		{"by F5 in it", func(d *Desk) { d.projector.Key(fyne.KeyF5, 0) }},
-		{"by F5", func(d *Desk) { d.menus.key(fyne.KeyF5, 0) }},
+		{"by F5", func(d *Desk) { d.menus.Key(fyne.KeyF5, 0) }},
 		{"by F5 while a note is typed below", func(d *Desk) { d.entry.text.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5}) }},
 		{"by F5 while a note is typed on the wall", func(d *Desk) {
 			d.notes.NewNote()
@@ -197,7 +197,7 @@ func TestCleanScreen(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 740)
 	d := w.openTest(t, boardFile(t, "Een"))
 	room := d.Wall.Size()
-	d.menus.key(fyne.KeyF11, 0)
+	d.menus.Key(fyne.KeyF11, 0)
 	if !w.Window.FullScreen() || w.Window.MainMenu() != nil || w.holds(d.bar.title) || w.holds(d.entry.text) {
 		t.Error("bars or menus are left")
 	}
@@ -224,8 +224,8 @@ func TestCleanScreen(t *testing.T) {
 	if d.clean {
 		t.Error("Esc does not bring the bars back when nothing has the keyboard")
 	}
-	d.menus.key(fyne.KeyF11, 0)
-	d.menus.letter('n')
+	d.menus.Key(fyne.KeyF11, 0)
+	d.menus.Letter('n')
 	if !d.Wall.Editing() {
 		t.Error("no note can be written")
 	}

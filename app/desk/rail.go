@@ -25,8 +25,8 @@ func newRail(p *panels) *rail {
 	r := &rail{panels: p}
 	r.list = container.NewVBox()
 	for _, row := range panelTable {
-		t := &tab{panels: p, row: row, name: p.desk.Text(row.id)}
-		t.OnTapped, t.OnKey = func() { p.toggle(row.id) }, r.key
+		t := &tab{panels: p, row: row, name: p.desk.Text(row.ID)}
+		t.OnTapped, t.OnKey = func() { p.toggle(row.ID) }, r.key
 		t.ExtendBaseWidget(t)
 		r.tabs = append(r.tabs, t)
 		r.list.Add(t)
@@ -49,7 +49,7 @@ func (r *rail) key(e *fyne.KeyEvent) bool {
 	case e.Name == fyne.KeyEscape:
 		d.Wall.TakeFocus()
 	case ui.Everywhere(e.Name):
-		d.menus.key(e.Name, 0)
+		d.menus.Key(e.Name, 0)
 	default:
 		return false
 	}
@@ -65,7 +65,7 @@ func (r *rail) show() {
 				count = strconv.Itoa(n)
 			}
 		}
-		chosen := r.panels.open == t.row.id
+		chosen := r.panels.open == t.row.ID
 		if on := !t.row.rare || chosen || count != ""; on != t.Visible() {
 			t.Hidden = !on
 			r.list.Refresh()

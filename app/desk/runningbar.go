@@ -15,7 +15,6 @@ import (
 	"samenbord/app/panel"
 	"samenbord/app/room"
 	"samenbord/app/ui"
-	"samenbord/board"
 )
 
 // runningBar is the line above the wall that says what goes on: the step, the
@@ -38,8 +37,6 @@ type runningBar struct {
 	wide   bool
 }
 
-var stopTimer = board.SetTimer{}
-
 func newRunningBar(d *Desk) *runningBar {
 	b := &runningBar{desk: d, step: widget.NewLabel(""), digits: widget.NewLabel(""), ends: widget.NewLabel("")}
 	b.step.Truncation = fyne.TextTruncateEllipsis
@@ -56,7 +53,7 @@ func newRunningBar(d *Desk) *runningBar {
 	b.back = button(theme.MediaSkipPreviousIcon(), d.leading.PreviousStep)
 	b.pause = button(theme.MediaPauseIcon(), d.leading.ToggleTimer)
 	b.more = button(theme.ContentAddIcon(), d.leading.MoreTime)
-	b.away = button(theme.CancelIcon(), func() { d.Ask(stopTimer, nil) })
+	b.away = button(theme.CancelIcon(), d.leading.StopTimer)
 	b.reveal = button(theme.VisibilityIcon(), func() { d.leading.Reveal() })
 	b.screen = ui.NewButton("", theme.ComputerIcon(), d.leading.ChooseScreen)
 	b.next = button(theme.MediaSkipNextIcon(), d.leading.NextStep)

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/desk/command"
 	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/screen"
@@ -80,7 +81,7 @@ func wantDomains(t *testing.T, d *Desk, want ...string) {
 func TestSetUpDomains(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer", "Moestuin"))
-	d.menus.key(fyne.KeyF9, 0)
+	d.menus.Key(fyne.KeyF9, 0)
 
 	name := w.fieldWith(t, "Wonen")
 	w.Window.Canvas().Focus(name)
@@ -158,7 +159,7 @@ func (w *Window) handlesOf() (list []fyne.Draggable) {
 func TestSetUpOrder(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t))
-	d.menus.key(fyne.KeyF9, 0)
+	d.menus.Key(fyne.KeyF9, 0)
 	var handles []fyne.Draggable
 	for _, h := range w.handlesOf() {
 		if _, is := h.(fyne.CanvasObject).(*ui.Field); !is && h.(fyne.CanvasObject).Size().Width < 60 {
@@ -199,12 +200,17 @@ func TestSetUpOrder(t *testing.T) {
 // run carries a command out, as its line in the menu does.
 func (d *Desk) run(t testing.TB, id string) {
 	t.Helper()
-	i := slices.IndexFunc(table, func(c command) bool { return c.id == id })
-	if i < 0 {
-		t.Fatalf("no command %s", id)
-	}
-	d.menus.do(table[i])
+	d.known(t, id)
+	d.menus.Do(id)
 	d.catchUp(t)
+}
+
+// known fails where there is no such command.
+func (d *Desk) known(t testing.TB, id string) {
+	t.Helper()
+	if !slices.ContainsFunc(d.menus.Table, func(c command.Command) bool { return c.ID == id }) {
+		t.Fatalf("there is no %s", id)
+	}
 }
 
 // Plain words are one switch for the whole board: headers, what is typed into,
@@ -212,7 +218,7 @@ func (d *Desk) run(t testing.TB, id string) {
 func TestPlainWordsEverywhere(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, templateFile(t, "inspiratiesessie", language.NL))
-	d.menus.key(fyne.KeyF9, 0)
+	d.menus.Key(fyne.KeyF9, 0)
 	if !w.shows("Beleidsterreinen (8)") || !w.shows("Beleidsterrein hernoemen") {
 		t.Error("it does not begin in the words of policy")
 	}
@@ -260,8 +266,8 @@ func TestTheResidentsWindowIsPlain(t *testing.T) {
 		}
 		look("the desk")
 		for _, row := range panelTable {
-			d.panels.show(row.id)
-			look(row.id)
+			d.panels.show(row.ID)
+			look(row.ID)
 		}
 		for _, kind := range []board.Kind{board.KindBoard, board.KindDomain, board.KindLevel, board.KindGroup, board.KindList, board.KindDimension, board.KindCard} {
 			d.setUp().AddTo(kind)
@@ -270,8 +276,8 @@ func TestTheResidentsWindowIsPlain(t *testing.T) {
 		d.Wall.SelectAll()
 		look("with notes picked")
 		for where, open := range map[string]func(){
-			"the keys": d.menus.showKeys, "what is new": d.menus.showNews, "the filter": d.openFilter, "the commands": d.menus.findCommand, "move to": d.notes.MoveSelected,
-			"a note's menu": d.menus.showMenuHere, "save as a template": d.saveTemplate, "link": d.links.Link,
+			"the keys": d.menus.ShowKeys, "what is new": d.menus.ShowNews, "the filter": d.openFilter, "the commands": d.menus.Find, "move to": d.notes.MoveSelected,
+			"a note's menu": d.menus.ShowHere, "save as a template": d.saveTemplate, "link": d.links.Link,
 			"merge":    func() { d.run(t, "command.domain.merge") },
 			"an error": func() { w.Explain(board.Fault(board.CodeDomainLast)) },
 		} {
@@ -388,7 +394,7 @@ func TestSetUpSettlesTwoNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.catchUp(t)
-	d.menus.key(fyne.KeyF9, 0)
+	d.menus.Key(fyne.KeyF9, 0)
 	w.buttonCalled(t, "2 versies").Tapped(nil)
 	screen.Until(t, "the question which one it is", func() bool {
 		letIn() // it comes from elsewhere

@@ -86,11 +86,11 @@ func choose(t *testing.T, p *screen.Program, l language.Language, menu, id strin
 		}
 		x += width + theme.Padding()
 	}
-	for _, c := range table {
-		if c.menu == menu {
+	for _, c := range commands(&Desk{}) {
+		if c.Menu == menu {
 			down++
 		}
-		if c.id == id {
+		if c.ID == id {
 			break
 		}
 	}

@@ -135,8 +135,8 @@ func TestFindByKeys(t *testing.T) {
 		return ""
 	}
 	w.key(fyne.KeyReturn)
-	if picked() != "Appel" || folded(d) {
-		t.Errorf("Enter goes to %q; folded: %v", picked(), folded(d))
+	if picked() != "Appel" || d.sight.Folded() {
+		t.Errorf("Enter goes to %q; folded: %v", picked(), d.sight.Folded())
 	}
 	w.key(fyne.KeyReturn)
 	if picked() != "Appelmoes" || w.Window.Canvas().Focused() != fyne.Focusable(d.bar.find) {
@@ -147,7 +147,7 @@ func TestFindByKeys(t *testing.T) {
 	if picked() != "Appel" {
 		t.Errorf("F3 goes round to %q", picked())
 	}
-	d.menus.key(fyne.KeyF3, fyne.KeyModifierShift)
+	d.menus.Key(fyne.KeyF3, fyne.KeyModifierShift)
 	if picked() != "Appelmoes" {
 		t.Errorf("Shift+F3 goes back to %q", picked())
 	}
@@ -157,11 +157,11 @@ func TestFindByKeys(t *testing.T) {
 func TestFocusByKeys(t *testing.T) {
 	w, d := viewDesk(t, "Eerste")
 	d.Wall.SetCell(cell("Sport", "Meso"))
-	d.menus.letter('f')
+	d.menus.Letter('f')
 	if d.Wall.View().Domain != cell("Sport", "Meso").Domain || !w.shows("Alleen Sport") {
 		t.Errorf("F shows %+v, %q", d.Wall.View(), d.chipNames())
 	}
-	d.menus.letter('F')
+	d.menus.Letter('F')
 	if l := d.Wall.Plan().Layout; len(l.Cells) != 1 || l.Cells[0].Cell != cell("Sport", "Meso") {
 		t.Errorf("Shift+F shows %d cells", len(l.Cells))
 	}
@@ -169,18 +169,18 @@ func TestFocusByKeys(t *testing.T) {
 	if d.Wall.View().Focused() || d.Wall.Cell() != cell("Wonen", "Nano") {
 		t.Errorf("the wall stays at %v", d.Wall.Cell())
 	}
-	d.menus.letter('f')
+	d.menus.Letter('f')
 	w.key(fyne.KeyEscape)
 	if d.Wall.View().Focused() {
 		t.Error("Esc does not show the whole board again")
 	}
-	d.menus.letter('-')
-	d.menus.letter('_')
+	d.menus.Letter('-')
+	d.menus.Letter('_')
 	if got := d.chipNames(); !slices.Equal(got, []string{"2 ingeklapt"}) {
 		t.Errorf("folding tells %q", got)
 	}
-	d.menus.letter('n') // where it was folded
-	if folded(d) || !d.Wall.Editing() {
+	d.menus.Letter('n') // where it was folded
+	if d.sight.Folded() || !d.Wall.Editing() {
 		t.Error("a note cannot be begun where it is folded")
 	}
 }
@@ -199,7 +199,7 @@ func TestHeaderIsAButton(t *testing.T) {
 	}
 	d.sight.ToggleFold(columns[2].ID())
 	d.sight.ClickHead(d.Wall.Plan().Layout.Columns[2].Head)
-	if folded(d) {
+	if d.sight.Folded() {
 		t.Error("a click does not unfold")
 	}
 }
@@ -241,7 +241,7 @@ func TestViewIsRemembered(t *testing.T) {
 func TestMenuByKey(t *testing.T) {
 	w, d := viewDesk(t, "Eerste")
 	d.Wall.SetCell(cell("Sport", "Meso"))
-	d.menus.key(fyne.KeyF10, fyne.KeyModifierShift)
+	d.menus.Key(fyne.KeyF10, fyne.KeyModifierShift)
 	if !w.asks() || !w.shows("Alleen dit beleidsterrein tonen") || !w.shows("Niveau in- of uitklappen") {
 		t.Fatalf("it shows %q", w.texts())
 	}

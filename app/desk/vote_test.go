@@ -31,13 +31,8 @@ func withPoll() []board.Entity {
 // carryOut does what a line of a menu does.
 func (d *Desk) carryOut(t *testing.T, id string) {
 	t.Helper()
-	for _, c := range table {
-		if c.id == id {
-			d.menus.do(c)
-			return
-		}
-	}
-	t.Fatalf("there is no %s", id)
+	d.known(t, id)
+	d.menus.Do(id)
 }
 
 // votingBoard is a desk with a poll that is ready to be opened.
@@ -54,7 +49,7 @@ func votingBoard(t *testing.T, l language.Language) (*Window, *Desk, board.ID) {
 // and Enter closes it. What is decided is kept.
 func TestPollByKeyboard(t *testing.T) {
 	w, d, poll := votingBoard(t, language.NL)
-	d.menus.letter('v')
+	d.menus.Letter('v')
 	w.press(fyne.KeyReturn)
 	d.catchUp(t)
 	if d.State.PollResult(poll).Poll.Voting() != board.Opened {
@@ -117,7 +112,7 @@ func TestDotsAreASecret(t *testing.T) {
 	w, d, _ := votingBoard(t, language.NL)
 	note := noteOf(t, d, "Huisarts")
 	d.Wall.Select(note)
-	d.menus.letter('.')
+	d.menus.Letter('.')
 	if !w.shows("Er is geen stippenronde open.") {
 		t.Error("nothing is said of a dot that cannot be put")
 	}
@@ -137,14 +132,14 @@ func TestDotsAreASecret(t *testing.T) {
 			t.Error("the wall shows a dot of an open round")
 		}
 	}
-	put(func() { d.menus.letter('.') }, 1)
-	put(func() { d.menus.letter('.') }, 2)
-	put(func() { d.menus.letter('.') }, 3)
+	put(func() { d.menus.Letter('.') }, 1)
+	put(func() { d.menus.Letter('.') }, 2)
+	put(func() { d.menus.Letter('.') }, 3)
 	put(d.Undo, 2)
-	put(func() { d.menus.letter(',') }, 1)
-	put(func() { d.menus.letter(',') }, 0)
-	put(func() { d.menus.letter(',') }, 0) // there is none
-	put(func() { d.menus.letter('.') }, 1)
+	put(func() { d.menus.Letter(',') }, 1)
+	put(func() { d.menus.Letter(',') }, 0)
+	put(func() { d.menus.Letter(',') }, 0) // there is none
+	put(func() { d.menus.Letter('.') }, 1)
 	before := board.NoteKinds[1]
 	d.notes.SetSelected("kind", before)
 	put(d.Undo, 1) // what was done last is taken back, not the dot
@@ -165,7 +160,7 @@ func TestDotsOnPaper(t *testing.T) {
 	d.Ask(board.Create{Entities: []board.Entity{&board.Round{Criterion: "Energie", People: 10}}}, nil)
 	d.catchUp(t)
 	round := board.InOrder[*board.Round](d.State)[0].ID
-	d.menus.letter('v')
+	d.menus.Letter('v')
 	w.press(fyne.KeyReturn) // open
 	d.catchUp(t)
 	w.typeNow("12")
@@ -198,7 +193,7 @@ func TestWhoJoinsIn(t *testing.T) {
 	d.Wall.Select(note.ID)
 	join := func(want int) {
 		t.Helper()
-		d.menus.letter('w')
+		d.menus.Letter('w')
 		test.Type(w.Window.Canvas().Focused(), "wijk")
 		w.press(fyne.KeyReturn)
 		d.catchUp(t)

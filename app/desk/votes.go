@@ -5,6 +5,7 @@ import (
 
 	"samenbord/app/chart"
 	"samenbord/app/desk/acts"
+	"samenbord/app/desk/command"
 	"samenbord/app/document"
 	"samenbord/app/panel"
 	"samenbord/app/ui"
@@ -15,18 +16,18 @@ import (
 const votesPanel = "panel.votes"
 
 // voteCommands are the commands about voting that are not the panel's own.
-func voteCommands() []command {
-	return []command{
-		{id: "command.note.dot", menu: "note", letter: '.', onNote: true, enabled: picked, run: func(d *Desk) { d.votes.dot(1) }},
-		{id: "command.note.dot_back", menu: "note", letter: ',', onNote: true, enabled: picked, run: func(d *Desk) { d.votes.dot(-1) }},
-		{id: "command.note.join_in", menu: "note", letter: 'w', onNote: true, enabled: picked, run: func(d *Desk) { d.votes.joinIn() }},
-		{id: "command.vote.close", menu: "session", key: fyne.KeyReturn, modifier: control, also: []press{{key: fyne.KeyEnter, modifier: control}},
-			enabled: voting, run: func(d *Desk) { d.votes.closeVoting() }},
+func voteCommands(d *Desk) []command.Command {
+	return []command.Command{
+		{ID: "command.note.dot", Menu: "note", Letter: '.', OnNote: true, Enabled: d.Picked, Run: func() { d.votes.dot(1) }},
+		{ID: "command.note.dot_back", Menu: "note", Letter: ',', OnNote: true, Enabled: d.Picked, Run: func() { d.votes.dot(-1) }},
+		{ID: "command.note.join_in", Menu: "note", Letter: 'w', OnNote: true, Enabled: d.Picked, Run: d.votes.joinIn},
+		{ID: "command.vote.close", Menu: "session", Key: fyne.KeyReturn, Modifier: control, Also: []command.Press{{Key: fyne.KeyEnter, Modifier: control}},
+			Enabled: d.votes.voting, Run: d.votes.closeVoting},
 	}
 }
 
 // voting tells whether there is something to close.
-func voting(d *Desk) bool { return !panel.OpenVoting(d.State).ID.IsZero() }
+func (v *votes) voting() bool { return !panel.OpenVoting(v.State).ID.IsZero() }
 
 // votes are the dots that are put here, and the closing of what is open.
 type votes struct {

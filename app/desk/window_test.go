@@ -41,7 +41,7 @@ func TestEveryTextIsTranslated(t *testing.T) {
 				what string
 				run  func()
 			}{
-				{"the context menu", func() { d.menus.showMenu(fyne.NewPos(200, 200)) }},
+				{"the context menu", func() { d.menus.ShowContext(fyne.NewPos(200, 200)) }},
 				{"move to", d.notes.MoveSelected},
 				{"open", w.ChooseBoard},
 				{"save a copy", d.files.SaveCopy},
@@ -78,7 +78,7 @@ func TestEveryTextIsTranslated(t *testing.T) {
 			d.sight.SetView(wall.View{Filter: allOfIt(d.State), Colour: wall.ByKind, Domain: cell("Wonen", "Nano").Domain}.Fold(cell("Sport", "Nano").Domain, true))
 			w.checkTexts(t, "a filter")
 			for _, head := range d.Wall.Plan().Layout.Columns {
-				d.menus.showHeadMenu(head.Head, fyne.NewPos(200, 200))
+				d.menus.ShowHead(head.Head, fyne.NewPos(200, 200))
 				w.checkTexts(t, "the menu of a header")
 				w.Window.Canvas().Overlays().Remove(w.Window.Canvas().Overlays().Top())
 			}
@@ -99,12 +99,13 @@ func (w *Window) checkTexts(t *testing.T, where string) {
 	if w.Language == language.NL {
 		other = language.EN
 	}
+	all := commands(&Desk{})
 	for _, text := range texts {
 		if strings.HasPrefix(text, "[") {
 			t.Errorf("%s shows %q", where, text)
 		}
-		for _, c := range table {
-			if text == other.Text(c.id) && text != w.Language.Text(c.id) {
+		for _, c := range all {
+			if text == other.Text(c.ID) && text != w.Language.Text(c.ID) {
 				t.Errorf("%s shows %q in %s", where, text, w.Language)
 			}
 		}
@@ -188,11 +189,11 @@ func TestClusterByKeys(t *testing.T) {
 		}
 	}
 	d.Wall.Select(noteOf(t, d, "Een"), noteOf(t, d, "Twee"))
-	d.menus.letter('o')
+	d.menus.Letter('o')
 	if !d.Wall.Closed(cluster) {
 		t.Error("O does not close it")
 	}
-	d.menus.letter('o')
+	d.menus.Letter('o')
 	d.Wall.Select(noteOf(t, d, "Een"), noteOf(t, d, "Drie"))
 	d.clusters.Gather() // with notes of one cluster: the loose one joins
 	wait()
@@ -202,7 +203,7 @@ func TestClusterByKeys(t *testing.T) {
 	wait()
 	together(2)
 	d.Wall.Select(noteOf(t, d, "Een"), noteOf(t, d, "Twee"))
-	d.menus.key(fyne.KeyF2, 0)
+	d.menus.Key(fyne.KeyF2, 0)
 	if _, _, _, title := d.Wall.TitleDraft(); title != "Samen" {
 		t.Errorf("F2 on a whole cluster edits %q", title)
 	}
@@ -298,8 +299,8 @@ func TestUndoRightAway(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1200, 800)
 	d := w.openTest(t, boardFile(t, "Een", "Twee"))
 	d.Wall.Select(noteOf(t, d, "Een"))
-	d.menus.doCalled("command.note.delete")
-	d.menus.doCalled("command.edit.undo")
+	d.menus.Do("command.note.delete")
+	d.menus.Do("command.edit.undo")
 	d.doTest(t, board.AddNotes{Cell: cell("Wonen", "Nano"), Notes: []board.Note{{Text: "Drie"}}}) // comes after both
 	if note := d.State.Note(noteOf(t, d, "Een")); note == nil || !note.Alive() {
 		t.Error("the note stays deleted")

@@ -169,7 +169,7 @@ func (b *byTurns) acts() (names []string, done map[string]work) {
 			b.Wall.Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(900, 600)}, Scrolled: fyne.NewDelta(0, dy)})
 		}
 	}
-	command := func(id string) func() { return func() { b.menus.doCalled(id) } }
+	command := func(id string) func() { return func() { b.menus.Do(id) } }
 	write := func() {
 		b.notes.NewNote()
 		test.Type(b.Window.Canvas().Focused(), "een bankje")
@@ -183,11 +183,11 @@ func (b *byTurns) acts() (names []string, done map[string]work) {
 	act("picking all", b.Wall.SelectAll, key(fyne.KeyEscape))
 	act("finding", func() { b.bar.find.SetText("koffie") }, func() { b.bar.find.SetText("") })
 	for _, row := range panelTable {
-		open := func() { b.panels.toggle(row.id) }
-		act("opening "+row.id, open)
-		act("walking beside "+row.id, key(fyne.KeyRight), key(fyne.KeyDown))
-		act("undoing beside "+row.id, command("command.edit.undo"), b.rest, command("command.edit.redo"))
-		act("closing "+row.id, open)
+		open := func() { b.panels.toggle(row.ID) }
+		act("opening "+row.ID, open)
+		act("walking beside "+row.ID, key(fyne.KeyRight), key(fyne.KeyDown))
+		act("undoing beside "+row.ID, command("command.edit.undo"), b.rest, command("command.edit.redo"))
+		act("closing "+row.ID, open)
 	}
 	return names, done
 }

@@ -37,6 +37,12 @@ func (k *Clusters) Cluster() (c *board.Cluster, whole bool) {
 	return c, standing == 0
 }
 
+// Clustered tells whether the picked notes stand in one cluster.
+func (k *Clusters) Clustered() bool {
+	c, _ := k.Cluster()
+	return c != nil
+}
+
 // Gather makes a cluster of the picked notes. Loose notes that are picked
 // together with notes of one cluster join it.
 func (k *Clusters) Gather() {

@@ -42,6 +42,9 @@ func (l *Leading) ToggleTimer() {
 	}
 }
 
+// StopTimer takes a short timer away.
+func (l *Leading) StopTimer() { l.Ask(board.SetTimer{}, nil) }
+
 // UsualTimer is what T starts where no step goes on.
 const UsualTimer = 5 * time.Minute
 
@@ -93,6 +96,18 @@ func (l *Leading) TurnScreen(way int) {
 		l.Ask(board.ShowScreen{Screen: room.Screen(l.State, now), Shown: []board.ID{part}}, nil)
 	}
 }
+
+// CanTurn tells whether there is something to turn to.
+func (l *Leading) CanTurn(way int) bool {
+	_, more := room.Turn(l.State, time.Now(), way)
+	return more
+}
+
+// HasFaceDown tells whether notes lie face down.
+func (l *Leading) HasFaceDown() bool { return len(l.State.FaceDown()) > 0 }
+
+// HasFaceDownHere tells whether some do in the cell where the keyboard is.
+func (l *Leading) HasFaceDownHere() bool { return len(l.State.FaceDown()[l.Wall.Cell()]) > 0 }
 
 // Reveal turns the notes that lie face down: all, or those of the cell where the
 // keyboard is.

@@ -109,6 +109,19 @@ func (n *Notes) MoveSelected() {
 	n.Choose(n.Text("note.move_to"), n.Text("note.move_hint"), options)
 }
 
+// Several tells whether more notes than one are picked.
+func (n *Notes) Several() bool { return len(n.Wall.Selected()) > 1 }
+
+// HasLevel tells whether notes are picked that could go to an nth level.
+func (n *Notes) HasLevel(nth int) bool {
+	return n.Picked() && nth < len(board.InOrder[*board.Level](n.State))
+}
+
+// HasDimension tells whether notes are picked that could have an nth dimension.
+func (n *Notes) HasDimension(nth int) bool {
+	return n.Picked() && nth < len(board.InOrder[*board.Dimension](n.State))
+}
+
 // ToLevel moves the picked notes to the nth level of their own domain.
 func (n *Notes) ToLevel(nth int) {
 	levels := board.InOrder[*board.Level](n.State)

@@ -37,6 +37,24 @@ func (s *Sight) FirstView() wall.View {
 	}
 }
 
+// InMatrix tells whether the keyboard is in a cell of a domain and a level.
+func (s *Sight) InMatrix() bool { return s.Wall.Cell().InMatrix() }
+
+// Filtering tells whether not all notes are let through.
+func (s *Sight) Filtering() bool { return !s.Wall.View().Filter.Empty() }
+
+// Folded tells whether a domain or a level is folded.
+func (s *Sight) Folded() bool { return len(s.Wall.View().Folded) > 0 }
+
+// Partly tells whether something of the board is not shown as usual.
+func (s *Sight) Partly() bool { return s.Wall.View().Focused() || s.Folded() || s.Filtering() }
+
+// Waiting tells whether only those are shown that wait for a first step.
+func (s *Sight) Waiting() bool { return s.Wall.View().Filter.WithoutFirstStep }
+
+// Legend tells whether the line is shown that says what colours mean.
+func (s *Sight) Legend() bool { return !s.App.Preferences().Bool(LegendSetting) }
+
 // SetView shows the board another way, and tells so around the wall.
 func (s *Sight) SetView(v wall.View) {
 	s.Wall.SetView(v)

@@ -1,9 +1,10 @@
-package desk
+package command
 
 import (
 	"slices"
 	"testing"
 
+	"samenbord/app/document/documenttest"
 	"samenbord/app/language"
 	"samenbord/assets"
 )
@@ -29,12 +30,12 @@ func TestNewsInEveryLanguage(t *testing.T) {
 
 func TestNewsAreShown(t *testing.T) {
 	for l, title := range map[language.Language]string{language.NL: "Wat is nieuw", language.EN: "What is new"} {
-		w := newTestWindow(t, l, 1366, 768)
-		d := w.openTest(t, boardFile(t, "Een bankje"))
-		d.menus.showNews()
+		b := documenttest.New(t)
+		b.Language = l
+		(&Menus{Document: b.Document}).ShowNews()
 		lines := readNews(assets.News(string(l)))
 		for _, said := range []string{title, lines[0].text, lines[len(lines)-1].text} {
-			if !w.shows(said) {
+			if !b.Reads(said) {
 				t.Errorf("%s: %q is not there", l, said)
 			}
 		}

@@ -1,4 +1,4 @@
-package desk
+package command
 
 import (
 	"strings"
@@ -43,8 +43,8 @@ func readNews(text []byte) (lines []newsLine) {
 	return lines
 }
 
-// showNews shows what is new, the newest first.
-func (m *menus) showNews() {
+// ShowNews shows what is new, the newest first.
+func (m *Menus) ShowNews() {
 	list := container.New(layout.NewCustomPaddedVBoxLayout(-4)) // labels bring room of their own
 	for _, line := range readNews(assets.News(string(m.Language))) {
 		said := widget.NewLabel(line.text)
