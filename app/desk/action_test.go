@@ -55,8 +55,8 @@ func TestActionOfANote(t *testing.T) {
 	d := w.openTest(t, boardFile(t, "Buurtkamer", "Huisarts"))
 	waits := func(count int) {
 		t.Helper()
-		if want := d.Text("action.no_step", "Count", count); d.entry.waiting.Text != want {
-			t.Errorf("in view is %q, want %q", d.entry.waiting.Text, want)
+		if want := d.Text("action.no_step", "Count", count); d.entry.Waiting.Text != want {
+			t.Errorf("in view is %q, want %q", d.entry.Waiting.Text, want)
 		}
 	}
 	waits(2)
@@ -84,11 +84,11 @@ func TestActionOfANote(t *testing.T) {
 		t.Error("Esc does not go back to the wall")
 	}
 
-	test.Tap(d.entry.waiting)
+	test.Tap(d.entry.Waiting)
 	if match := d.Wall.View().Filter.Match(d.State); !d.sight.Waiting() || match(d.State.Note(note)) || !match(d.State.Note(noteOf(t, d, "Huisarts"))) {
 		t.Error("a click on what waits does not show it")
 	}
-	test.Tap(d.entry.waiting)
+	test.Tap(d.entry.Waiting)
 	if d.sight.Waiting() {
 		t.Error("a second click does not show all again")
 	}

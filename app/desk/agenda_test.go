@@ -74,7 +74,7 @@ func TestAgendaLeadsTheRoom(t *testing.T) {
 			}
 		}
 	}
-	if d.runningBar.object.Visible() || p.Room.Visible() {
+	if d.runningBar.Object.Visible() || p.Room.Visible() {
 		t.Error("something goes on before anybody began")
 	}
 	d.doTest(t, board.NextStep{})
@@ -114,7 +114,7 @@ func TestAgendaLeadsTheRoom(t *testing.T) {
 		t.Error("the step did not set follow, kind and list")
 	}
 	d.doTest(t, board.EndAgenda{})
-	if d.runningBar.object.Visible() || p.Room.Visible() {
+	if d.runningBar.Object.Visible() || p.Room.Visible() {
 		t.Error("something goes on after the end")
 	}
 }

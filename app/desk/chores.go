@@ -30,7 +30,7 @@ const (
 func (c *chores) begin(d *Desk) {
 	c.desk = d
 	c.list = []func(){
-		func() { d.entry.show() },
+		func() { d.entry.Show() },
 		func() { d.running.follow() },
 		func() { d.panels.rail.show() },
 		func() { d.panels.update() },

@@ -1,29 +1,32 @@
 package desk
 
 import (
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"samenbord/app/desk/acts"
 	"samenbord/app/doorway"
 	"samenbord/app/draw"
 	"samenbord/app/projector"
+	"samenbord/app/ui"
 )
 
 // frame puts the wall into the window, with menus and bars around it or, on a
 // clean screen, with what the room needs only.
 func (d *Desk) frame() {
 	still := d.bars.standStill()
-	top := still.Part(container.NewVBox(d.bar.object, d.problem, d.runningBar.object, d.looking.object))
-	bottom := still.Part(container.NewVBox(d.legend.object, d.entry.object))
+	top := still.Part(container.NewVBox(d.top.Object, d.problem, d.runningBar.Object, d.looking.Object))
+	bottom := still.Part(container.NewVBox(d.legend.Object, d.entry.Object))
 	side := still.Part(d.panels.object)
 	content := container.New(layout.NewBorderLayout(top, bottom, nil, side), still.Before,
 		container.NewStack(d.Wall, d.hints.object, d.actions.holder, d.Toast.Container), // no hints on a clean screen: the room looks along
 		top, bottom, side, still.After)
 	menu := d.menus.Main()
 	if d.clean {
-		wall := container.NewBorder(container.NewVBox(d.problem, d.cleanRoom.Head), d.legend.object, nil, nil, d.Wall)
+		wall := container.NewBorder(container.NewVBox(d.problem, d.cleanRoom.Head), d.legend.Object, nil, nil, d.Wall)
 		content = container.NewStack(wall, d.cleanRoom.Over,
-			container.New(above{d.legend.object}, d.Toast.Container))
+			container.New(above{d.legend.Object}, d.Toast.Container))
 		menu = nil
 	}
 	d.around = content
@@ -95,4 +98,28 @@ func (d *Desk) projectorFollows(on bool) {
 // projecting tells whether the projector is open, and is so.
 func projecting(d *Desk, so func(*projector.Projector) bool) func() bool {
 	return func() bool { return d.projector != nil && (so == nil || so(d.projector)) }
+}
+
+// above leaves room at the bottom for something that lies there, while it is shown.
+type above struct{ other fyne.CanvasObject }
+
+// Layout is called by Fyne.
+func (a above) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if a.other.Visible() {
+		size.Height -= a.other.MinSize().Height
+	}
+	ui.Narrow{}.Layout(objects, size)
+}
+
+// MinSize is called by Fyne.
+func (above) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// toggleLegend shows what the colours mean, or takes that away.
+func (d *Desk) toggleLegend() {
+	settings := d.App.Preferences()
+	settings.SetBool(acts.LegendSetting, !settings.Bool(acts.LegendSetting))
+	d.showView()
+	if d.clean { // Fyne gives its room to others only when asked to
+		d.around.Refresh()
+	}
 }

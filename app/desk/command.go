@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"samenbord/app/desk/acts"
 	"samenbord/app/desk/command"
 	"samenbord/app/front"
 	"samenbord/app/language"
@@ -39,10 +40,10 @@ func commands(d *Desk) []command.Command {
 		{ID: "command.edit.copy", Menu: "edit", Key: fyne.KeyC, Modifier: control, Enabled: d.Picked, Run: d.notes.CopySelected, Typing: &fyne.ShortcutCopy{}},
 		{ID: "command.edit.paste", Menu: "edit", Key: fyne.KeyV, Modifier: control, Run: d.notes.Paste, Typing: &fyne.ShortcutPaste{}},
 		{ID: "command.edit.select_all", Menu: "edit", Key: fyne.KeyA, Modifier: control, Run: func() { d.Wall.SelectAll() }, Typing: &fyne.ShortcutSelectAll{}},
-		{ID: "command.edit.find", Menu: "edit", Key: fyne.KeyF, Modifier: control, Run: d.openFind},
+		{ID: "command.edit.find", Menu: "edit", Key: fyne.KeyF, Modifier: control, Run: func() { d.top.FocusFind() }},
 		{ID: "command.edit.find_next", Menu: "edit", Key: fyne.KeyF3, Enabled: d.sight.Filtering, Run: d.sight.FindNext},
 		{ID: "command.edit.find_previous", Menu: "edit", Key: fyne.KeyF3, Modifier: fyne.KeyModifierShift, Enabled: d.sight.Filtering, Run: d.sight.FindPrevious},
-		{ID: "command.edit.filter", Menu: "edit", Key: fyne.KeyF, Modifier: controlShift, Run: d.openFilter},
+		{ID: "command.edit.filter", Menu: "edit", Key: fyne.KeyF, Modifier: controlShift, Run: func() { d.top.ToggleFilter() }},
 
 		{ID: "command.note.new", Menu: "note", Letter: 'n', Run: d.notes.NewNote},
 		{ID: "command.note.edit", Menu: "note", Key: fyne.KeyF2, OnNote: true, Enabled: d.Picked, Run: d.notes.EditSelected},
@@ -117,7 +118,7 @@ func linking(d *Desk, id string, which wall.Links) command.Command {
 // colouring is the command that gives the colours of the wall a meaning.
 func colouring(d *Desk, by wall.ColourBy) command.Command {
 	return command.Command{
-		ID: colourNames[by], Menu: "view", Run: func() { d.sight.ColourBy(by) },
+		ID: acts.ColourNames[by], Menu: "view", Run: func() { d.sight.ColourBy(by) },
 		Checked: func() bool { return d.Wall.View().Colour == by },
 	}
 }

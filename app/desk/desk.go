@@ -19,6 +19,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/desk/acts"
+	"samenbord/app/desk/bar"
 	"samenbord/app/desk/command"
 	"samenbord/app/desk/live"
 	"samenbord/app/document"
@@ -42,11 +43,8 @@ type Desk struct {
 	words  *HintWords         // what this computer gives hints for
 	cancel context.CancelFunc // ends the listening
 
-	saved   time.Time
-	outside workshop.Elsewhere // how it stands where it belongs
-	canUndo bool
-	canRedo bool
-	held    bool // nothing is saved now; the room reads it
+	saving bar.Saving
+	held   bool // nothing is saved now; the room reads it
 
 	// What people do here.
 	sight    *acts.Sight
@@ -63,16 +61,15 @@ type Desk struct {
 	// What goes on, and what follows it on the screen.
 	running    *running
 	live       *live.Session // with phones
-	runningBar *runningBar
+	runningBar *bar.Running
 	cleanRoom  *projector.Clean
 
 	chores    chores
 	bars      *bars // as one layer, while the wall moves
-	bar       *topBar
-	looking   *viewBar
-	legend    *legend
-	filter    *filterPanel // nil until it is opened
-	entry     *entryBar
+	top       *bar.Top
+	looking   *bar.View
+	legend    *bar.Legend
+	entry     *bar.Entry
 	panels    *panels
 	actions   *actionsPage // in place of the wall, when it is open
 	hints     *hints
@@ -119,13 +116,13 @@ func New(s Shell, f *front.Front, words *HintWords, a Arrival) *Desk {
 // compose makes what stays as long as the board is open; build makes the rest.
 func compose(s Shell, f *front.Front, words *HintWords, opened *workshop.Workshop, seat *workshop.Seat, state *board.State) *Desk {
 	doc := &document.Document{Front: f, Workshop: opened, Seat: seat, State: state, Next: document.Next{Kind: board.Idea}, Plain: state.Info().Plain}
-	d := &Desk{Document: doc, shell: s, words: words, cancel: func() {}, outside: opened.Elsewhere()}
+	d := &Desk{Document: doc, shell: s, words: words, cancel: func() {}, saving: bar.Saving{Elsewhere: opened.Elsewhere()}}
 	beside := func() *panels { return d.panels }
-	d.sight = &acts.Sight{Document: doc, OnView: d.showView, OnClear: func() { d.bar.find.set("") }}
+	d.sight = &acts.Sight{Document: doc, OnView: d.showView, OnClear: func() { d.top.Find.Set("") }}
 	d.clusters = &acts.Clusters{Document: doc}
 	d.notes = &acts.Notes{Document: doc, Sight: d.sight, Clusters: d.clusters}
 	d.links = &acts.Links{Document: doc}
-	d.votes = &votes{Document: doc, clusters: d.clusters, panels: beside, onDots: func() { d.bar.show() }}
+	d.votes = &votes{Document: doc, clusters: d.clusters, panels: beside, onDots: func() { d.top.Show() }}
 	d.files = &acts.Files{Document: doc}
 	d.merging = &acts.Merging{Document: doc, ToDifferences: func() {
 		d.panels.show(panel.DifferencesPanel)
@@ -140,7 +137,8 @@ func compose(s Shell, f *front.Front, words *HintWords, opened *workshop.Worksho
 	screen.session = d.live
 	d.leading = &acts.Leading{Document: doc, Timer: d.running.timer, OnSound: d.menus.Mark}
 	d.menus.Table = commands(d)
-	doc.OnAsk, doc.TakeBack, doc.OnPending = d.votes.forget, d.votes.undoDot, func() { d.bar.showSaved() }
+	d.saving.Dots = func() bool { return len(d.votes.dots) > 0 }
+	doc.OnAsk, doc.TakeBack, doc.OnPending = d.votes.forget, d.votes.undoDot, func() { d.top.ShowSaved() }
 	return d
 }
 
@@ -170,19 +168,23 @@ func (d *Desk) Build() {
 		if d.Ended { // a layout came late
 			return
 		}
-		d.entry.follow()
+		d.entry.Follow()
 		d.panels.picked()
 	}
 	d.Wall.OnView = d.showView
-	d.Wall.OnCamera = func() { d.bar.showZoom() }
+	d.Wall.OnCamera = func() { d.top.ShowZoom() }
 	d.Wall.OnShown = d.begun
 	d.Wall.OnRest = func() { crash.Go(draw.Tidy) }
 	d.Toast = ui.NewToast()
-	d.bar, d.filter = newTopBar(d), nil
-	d.looking = newViewBar(d)
-	d.legend = newLegend(d)
-	d.entry = newEntryBar(d)
-	d.runningBar, d.cleanRoom = newRunningBar(d), projector.NewClean(d.cleanRoom)
+	around, typed := barScreen{d.shell, d.menus, d.bars, d.reframe}, ""
+	if d.entry != nil { // built anew in another language: what was chosen and typed stays
+		typed = d.entry.Field.Text
+	}
+	d.top = bar.NewTop(d.Document, around, d.notes, d.sight, &d.saving)
+	d.looking = bar.NewView(d.Document, d.sight)
+	d.legend = bar.NewLegend(d.Document, d.sight, d.toggleLegend)
+	d.entry = bar.NewEntry(d.Document, around, d.notes, d.sight, typed, d.showWaiting)
+	d.runningBar, d.cleanRoom = bar.NewRunning(d.Document, around, d.leading, d.running.scene), projector.NewClean(d.cleanRoom)
 	d.panels = newPanels(d)
 	d.actions = newActionsPage(d)
 	d.hints = newHints(d)
@@ -261,16 +263,16 @@ func (d *Desk) show() {
 
 // showRest brings everything around the wall up to date.
 func (d *Desk) showRest() {
-	d.bar.show()
+	d.top.Show()
 	d.chores.all()
 }
 
 // showView brings what tells of the view up to date.
 func (d *Desk) showView() {
-	d.bar.showFound()
-	d.looking.show()
-	d.entry.showWaiting()
-	d.legend.show()
+	d.top.ShowFound()
+	d.looking.Show()
+	d.entry.ShowWaiting()
+	d.legend.Show()
 	d.menus.Mark()
 	if d.projector != nil {
 		d.projector.Show()

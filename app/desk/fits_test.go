@@ -48,16 +48,16 @@ func TestEverythingFits(t *testing.T) {
 					w.fits(t, "the start screen")
 					w.Window.Resize(fyne.NewSize(screen.Width, screen.Height-menuHeight()))
 					d := w.openTest(t, path)
-					d.canUndo, d.canRedo = true, true
+					d.saving.CanUndo, d.saving.CanRedo = true, true
 					d.show()
 					w.fits(t, "the desk")
 					steps := board.InOrder[*board.Step](d.State)
 					d.doTest(t, board.StartStep{Step: steps[4].ID}, board.SetTimer{Length: 90 * time.Minute}, board.AddNotes{Notes: []board.Note{{Text: "Nog niet"}}})
 					w.fits(t, "the desk while a step goes on")
 					d.doTest(t, board.Reveal{}, board.EndAgenda{})
-					d.bar.find.SetText("huis")
+					d.top.Find.SetText("huis")
 					w.fits(t, "the desk with something found")
-					d.bar.find.SetText("")
+					d.top.Find.SetText("")
 					d.Wall.SelectAll()
 					ids := d.Wall.Selected()
 					d.Wall.Select(ids[:2]...)
@@ -69,7 +69,7 @@ func TestEverythingFits(t *testing.T) {
 						{"the keys", d.menus.ShowKeys},
 						{"what is new", d.menus.ShowNews},
 						{"the hints", func() { w.words.ask(w.Front) }},
-						{"the filter", d.openFilter},
+						{"the filter", func() { d.top.ToggleFilter() }},
 						{"the commands", d.menus.Find},
 						{"move to", d.notes.MoveSelected},
 						{"open", w.ChooseBoard},

@@ -28,20 +28,20 @@ func newHints(d *Desk) *hints {
 	h.object = container.New(&hintPlace{h}, h.line.Object)
 	d.Wall.OnTyping = func(text string) { h.look(text, true) }
 	d.Wall.Holding = h.line.Hovered
-	d.entry.text.OnChanged = func(text string) { h.look(text, false) }
+	d.entry.Field.OnChanged = func(text string) { h.look(text, false) }
 	h.line.Reworded = func(text string) {
 		if h.paper {
 			d.Wall.Retype(text)
 		} else {
-			d.entry.text.SetText(text)
-			d.entry.text.CursorColumn = len([]rune(text))
+			d.entry.Field.SetText(text)
+			d.entry.Field.CursorColumn = len([]rune(text))
 		}
 	}
 	h.line.Done = func() {
 		if _, _, typing := d.Wall.Paper(); h.paper && typing {
 			d.Wall.Retype(d.Wall.Typed())
 		} else {
-			d.Window.Canvas().Focus(d.entry.text)
+			d.Window.Canvas().Focus(d.entry.Field)
 		}
 	}
 	return h

@@ -42,22 +42,22 @@ func TestHintWhileWriting(t *testing.T) {
 		t.Error("the hint stays when nobody types")
 	}
 
-	w.Window.Canvas().Focus(d.entry.text)
-	test.Type(d.entry.text, "vraag meneer De Vries")
+	w.Window.Canvas().Focus(d.entry.Field)
+	test.Type(d.entry.Field, "vraag meneer De Vries")
 	if !d.hints.line.Shown() {
 		t.Fatal("the entry bar gives no hint")
 	}
 	host{d}.LeaveAlone("meneer De Vries")
-	test.Type(d.entry.text, " nog")
+	test.Type(d.entry.Field, " nog")
 	if d.hints.line.Shown() {
 		t.Error("what was let stand gives a hint")
 	}
-	test.Type(d.entry.text, ", ik heb diabetes")
+	test.Type(d.entry.Field, ", ik heb diabetes")
 	w.press(fyne.KeyF4)
-	if got := d.entry.text.Text; got != "vraag meneer De Vries nog, iemand heeft een ziekte" {
+	if got := d.entry.Field.Text; got != "vraag meneer De Vries nog, iemand heeft een ziekte" {
 		t.Errorf("the bar says %q", got)
 	}
-	d.entry.text.SetText("")
+	d.entry.Field.SetText("")
 
 	d.cardOn(t, noteOf(t, d, "Buurtkamer"))
 	d.menus.Key(fyne.KeyF6, 0)

@@ -53,7 +53,7 @@ func (h host) Pick(ids ...board.ID) {
 
 // Filter shows only the notes that a filter lets through.
 func (h host) Filter(f board.Filter) {
-	h.desk.bar.find.set("")
+	h.desk.top.Find.Set("")
 	h.desk.sight.SetFilter(func(now *board.Filter) { *now = f })
 }
 

@@ -80,8 +80,8 @@ func (d *Desk) take(events []workshop.Event) {
 	for _, e := range events {
 		d.State.Patch(e.Delta)
 		deltas = append(deltas, e.Delta)
-		d.saved, d.canUndo, d.canRedo = e.Saved, e.CanUndo, e.CanRedo
-		d.outside = e.Elsewhere
+		d.saving.At, d.saving.CanUndo, d.saving.CanRedo = e.Saved, e.CanUndo, e.CanRedo
+		d.saving.Elsewhere = e.Elsewhere
 		d.rescue.Befallen(e)
 		d.holdUp(e.Held)
 		switch {
@@ -102,7 +102,7 @@ func (d *Desk) take(events []workshop.Event) {
 		d.projector.Take(d.State, deltas...)
 	}
 	if !d.speak() {
-		d.bar.show()
+		d.top.Show()
 		d.chores.ask()
 	}
 }

@@ -160,12 +160,12 @@ func TestProjectorCloses(t *testing.T) {
 		{"by Esc in it", func(d *Desk) { d.projector.Key(fyne.KeyEscape, 0) }},
 		{"by F5 in it", func(d *Desk) { d.projector.Key(fyne.KeyF5, 0) }},
 		{"by F5", func(d *Desk) { d.menus.Key(fyne.KeyF5, 0) }},
-		{"by F5 while a note is typed below", func(d *Desk) { d.entry.text.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5}) }},
+		{"by F5 while a note is typed below", func(d *Desk) { d.entry.Field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5}) }},
 		{"by F5 while a note is typed on the wall", func(d *Desk) {
 			d.notes.NewNote()
 			d.in().key(fyne.KeyF5)
 		}},
-		{"by F5 while something is looked for", func(d *Desk) { d.bar.find.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5}) }},
+		{"by F5 while something is looked for", func(d *Desk) { d.top.Find.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5}) }},
 		{"by its own button", func(d *Desk) { d.projector.Window.Close() }},
 		{"with the board", func(d *Desk) { d.Finish() }},
 	} {
@@ -198,7 +198,7 @@ func TestCleanScreen(t *testing.T) {
 	d := w.openTest(t, boardFile(t, "Een"))
 	room := d.Wall.Size()
 	d.menus.Key(fyne.KeyF11, 0)
-	if !w.Window.FullScreen() || w.Window.MainMenu() != nil || w.holds(d.bar.title) || w.holds(d.entry.text) {
+	if !w.Window.FullScreen() || w.Window.MainMenu() != nil || w.holds(d.top.Name) || w.holds(d.entry.Field) {
 		t.Error("bars or menus are left")
 	}
 	if size := d.Wall.Size(); size.Height <= room.Height {
@@ -207,7 +207,7 @@ func TestCleanScreen(t *testing.T) {
 	bottom := func(o fyne.CanvasObject) float32 {
 		return w.App.Driver().AbsolutePositionForObject(o).Y + o.Size().Height
 	}
-	if hint, legend := bottom(d.Toast.Container), bottom(d.legend.object)-d.legend.object.Size().Height; len(d.Toast.Objects) == 0 || hint > legend {
+	if hint, legend := bottom(d.Toast.Container), bottom(d.legend.Object)-d.legend.Object.Size().Height; len(d.Toast.Objects) == 0 || hint > legend {
 		t.Errorf("how to leave it ends at %v, over the legend at %v", hint, legend)
 	}
 	high := d.Wall.Size().Height
@@ -231,7 +231,7 @@ func TestCleanScreen(t *testing.T) {
 	}
 	d.Wall.EndEditing()
 	w.SetLanguage(language.EN)
-	if w.holds(d.bar.title) || w.Window.MainMenu() != nil {
+	if w.holds(d.top.Name) || w.Window.MainMenu() != nil {
 		t.Error("another language brings the bars back")
 	}
 	w.SetLanguage(language.NL) // in which the words at the edge are as wide as before
@@ -241,7 +241,7 @@ func TestCleanScreen(t *testing.T) {
 		t.Error("Esc leaves while notes are picked")
 	}
 	w.key(fyne.KeyEscape)
-	if w.Window.FullScreen() || w.Window.MainMenu() == nil || !w.holds(d.bar.title) || !w.holds(d.entry.text) {
+	if w.Window.FullScreen() || w.Window.MainMenu() == nil || !w.holds(d.top.Name) || !w.holds(d.entry.Field) {
 		t.Error("Esc does not bring everything back")
 	}
 	w.SetLanguage(language.NL) // in which the words beside the wall are as wide as before

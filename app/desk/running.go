@@ -63,7 +63,7 @@ func (r *running) scene() room.Scene {
 // show brings everything up to date that follows the agenda.
 func (r *running) show() {
 	d, s := r.desk, r.scene()
-	d.runningBar.show(s)
+	d.runningBar.Show(s)
 	if d.projector != nil {
 		d.projector.ShowRoom(s)
 	}
@@ -100,7 +100,7 @@ func (r *running) tick() {
 		return
 	}
 	s := r.scene()
-	d.runningBar.tick(s)
+	d.runningBar.Tick(s)
 	d.panels.tick()
 	if d.projector != nil {
 		d.projector.Tick(s)
@@ -141,5 +141,5 @@ func (r *running) takeStep() {
 		}
 		r.before = nil
 	}
-	d.entry.show()
+	d.entry.Show()
 }

@@ -32,7 +32,7 @@ func (w *Window) sheet() map[string]fyne.Focusable {
 func TestSettingsAreSeenAtOnceAndKept(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 740)
 	d := w.openTest(t, boardFile(t, "Een", "Twee"))
-	d.entry.text.SetText("half")
+	d.entry.Field.SetText("half")
 	d.problem.SetText("De schijf is vol")
 	d.problem.Show()
 	w.ShowSettings()
@@ -56,8 +56,8 @@ func TestSettingsAreSeenAtOnceAndKept(t *testing.T) {
 	if got := theme.Color(theme.ColorNameBackground); got != look.New(look.Dark, look.Normal, false).Ground {
 		t.Errorf("the window is %v", got)
 	}
-	if theme.TextSize() <= 15 || *d.Wall.Look() != *w.Look || !w.Look.Still || d.entry.text.Text != "half" {
-		t.Errorf("text of %v, the wall's look %p and the window's %p, still %v, typed %q", theme.TextSize(), d.Wall.Look(), w.Look, w.Look.Still, d.entry.text.Text)
+	if theme.TextSize() <= 15 || *d.Wall.Look() != *w.Look || !w.Look.Still || d.entry.Field.Text != "half" {
+		t.Errorf("text of %v, the wall's look %p and the window's %p, still %v, typed %q", theme.TextSize(), d.Wall.Look(), w.Look, w.Look.Still, d.entry.Field.Text)
 	}
 	if !w.shows("De schijf is vol") {
 		t.Error("what is the matter is not said any more")

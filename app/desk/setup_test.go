@@ -276,7 +276,7 @@ func TestTheResidentsWindowIsPlain(t *testing.T) {
 		d.Wall.SelectAll()
 		look("with notes picked")
 		for where, open := range map[string]func(){
-			"the keys": d.menus.ShowKeys, "what is new": d.menus.ShowNews, "the filter": d.openFilter, "the commands": d.menus.Find, "move to": d.notes.MoveSelected,
+			"the keys": d.menus.ShowKeys, "what is new": d.menus.ShowNews, "the filter": func() { d.top.ToggleFilter() }, "the commands": d.menus.Find, "move to": d.notes.MoveSelected,
 			"a note's menu": d.menus.ShowHere, "save as a template": d.saveTemplate, "link": d.links.Link,
 			"merge":    func() { d.run(t, "command.domain.merge") },
 			"an error": func() { w.Explain(board.Fault(board.CodeDomainLast)) },

@@ -15,10 +15,10 @@ import (
 func barsWhileMoving(t *testing.T, s *stage) {
 	tw, p, x, y := onNote(t, s)
 	whole := p.Rest(t)
-	below := tw.entry.object.Size().Height
+	below := tw.entry.Object.Size().Height
 	bottom := image.Rect(0, screenHeight-int(below)+2, screenWidth, screenHeight)
 	menus := image.Rect(0, 0, screenWidth, 24)
-	zoomX, zoomY := tw.middle(tw.bar.zoom)
+	zoomX, zoomY := tw.middle(tw.top.Zoom)
 	number := image.Rect(int(zoomX)-25, int(zoomY)-10, int(zoomX)+25, int(zoomY)+10)
 	before := s.Image(t)
 

@@ -36,10 +36,10 @@ func acted(t *testing.T, s *stage) {
 	p.Key(t, "Escape")
 	all := p.Rest(t)
 	tw.follow(t, path)
-	if want := tw.Text("action.no_step", "Count", 1); tw.entry.waiting.Text != want {
-		t.Errorf("in view is %q", tw.entry.waiting.Text)
+	if want := tw.Text("action.no_step", "Count", 1); tw.entry.Waiting.Text != want {
+		t.Errorf("in view is %q", tw.entry.Waiting.Text)
 	}
-	x, y = middle(tw.entry.waiting)
+	x, y = middle(tw.entry.Waiting)
 	p.Click(t, x, y+tw.menu)
 	p.Changed(t, all)
 	filtered := p.Rest(t)

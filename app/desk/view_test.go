@@ -24,10 +24,10 @@ func allOfIt(s *board.State) board.Filter {
 // chips lists what stands on the chips above the wall.
 func (d *Desk) chipNames() []string {
 	var names []string
-	if !d.looking.object.Visible() {
+	if !d.looking.Object.Visible() {
 		return nil
 	}
-	for _, o := range d.looking.chips.Objects {
+	for _, o := range d.looking.Chips.Objects {
 		names = append(names, o.(*ui.Button).Text)
 	}
 	return names
@@ -44,7 +44,7 @@ func viewDesk(t *testing.T, texts ...string) (*Window, *Desk) {
 // the wall follows at once.
 func TestFilterByKeys(t *testing.T) {
 	w, d := viewDesk(t, "Eerste", "Tweede")
-	d.openFilter()
+	d.top.ToggleFilter()
 	w.key(fyne.KeyDown)
 	test.Type(w.Window.Canvas().Focused(), " ") // the second kind
 	if got := d.Wall.View().Filter.Kinds; !slices.Equal(got, []board.NoteKind{board.Existing}) {
@@ -64,57 +64,18 @@ func TestFilterByKeys(t *testing.T) {
 	if len(d.chipNames()) != 2 {
 		t.Errorf("closing the panel leaves %v on", d.chipNames())
 	}
-	d.looking.chips.Objects[0].(*ui.Button).TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	d.looking.Chips.Objects[0].(*ui.Button).TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	if !slices.Equal(d.Wall.View().Filter.Kinds, []board.NoteKind{board.Idea}) {
 		t.Errorf("taking the first chip off leaves %v", d.Wall.View().Filter.Kinds)
 	}
-	d.bar.find.SetText("eerste")
+	d.top.Find.SetText("eerste")
 	if !w.shows("1 van 2") {
 		t.Error("text and kind do not work together")
 	}
 	d.Wall.TakeFocus()
 	w.key(fyne.KeyEscape)
-	if d.chipNames() != nil || !d.Wall.View().Filter.Empty() || d.bar.find.Text != "" {
-		t.Errorf("Esc on the wall leaves %v and %q on", d.chipNames(), d.bar.find.Text)
-	}
-}
-
-// TestEveryConditionHasItsChip: each can be taken off by itself, and then all of
-// the board is back.
-func TestEveryConditionHasItsChip(t *testing.T) {
-	_, d := viewDesk(t, "Eerste")
-	v := wall.View{Filter: allOfIt(d.State), Domain: cell("Wonen", "Nano").Domain, Level: cell("Wonen", "Nano").Level}
-	v.Filter.Text = ""
-	d.sight.SetView(v.Fold(cell("Sport", "Nano").Domain, true))
-	for n := len(d.chipNames()); n > 0; n-- {
-		d.looking.chips.Objects[0].(*ui.Button).OnTapped()
-		if got := len(d.chipNames()); got != n-1 {
-			t.Fatalf("a chip was pressed, and of %d there are %d", n, got)
-		}
-	}
-	if v := d.Wall.View(); !v.Filter.Empty() || v.Focused() || len(v.Folded) > 0 {
-		t.Errorf("no chip is left, and the view is %+v", v)
-	}
-}
-
-// TestSessionsAreOfferedWhenThereAreAny is about the panel.
-func TestSessionsAreOfferedWhenThereAreAny(t *testing.T) {
-	_, d := viewDesk(t, "Eerste")
-	d.openFilter()
-	if d.in().shows(d.Text("board.new_since")) {
-		t.Error("sessions are offered where there are none")
-	}
-	d.filter.close()
-	d.Seat.Post(board.Create{Entities: []board.Entity{&board.Session{Date: "2027-03-12"}}}, nil)
-	d.catchUp(t)
-	d.openFilter()
-	if !d.in().shows(d.Text("board.new_since")) {
-		t.Error("sessions are not offered")
-	}
-	session := board.InOrder[*board.Session](d.State)[0].ID
-	d.sight.SetFilter(func(f *board.Filter) { f.Session = session })
-	if got := d.chipNames(); !slices.Equal(got, []string{"Sessie: 12 maart 2027"}) {
-		t.Errorf("on the chips stands %q", got)
+	if d.chipNames() != nil || !d.Wall.View().Filter.Empty() || d.top.Find.Text != "" {
+		t.Errorf("Esc on the wall leaves %v and %q on", d.chipNames(), d.top.Find.Text)
 	}
 }
 
@@ -123,10 +84,10 @@ func TestSessionsAreOfferedWhenThereAreAny(t *testing.T) {
 func TestFindByKeys(t *testing.T) {
 	w, d := viewDesk(t, "Appel", "Peer", "Appelmoes")
 	d.sight.ToggleFold(cell("Wonen", "Nano").Domain)
-	w.Window.Canvas().Focus(d.bar.find)
-	test.Type(d.bar.find, "appel")
+	w.Window.Canvas().Focus(d.top.Find)
+	test.Type(d.top.Find, "appel")
 	if !w.shows("2 van 3 · 2 niet in beeld") {
-		t.Errorf("it says %q", d.bar.found.Text)
+		t.Errorf("it says %q", d.top.Found.Text)
 	}
 	picked := func() string {
 		if ids := d.Wall.Selected(); len(ids) == 1 {
@@ -139,7 +100,7 @@ func TestFindByKeys(t *testing.T) {
 		t.Errorf("Enter goes to %q; folded: %v", picked(), d.sight.Folded())
 	}
 	w.key(fyne.KeyReturn)
-	if picked() != "Appelmoes" || w.Window.Canvas().Focused() != fyne.Focusable(d.bar.find) {
+	if picked() != "Appelmoes" || w.Window.Canvas().Focused() != fyne.Focusable(d.top.Find) {
 		t.Errorf("Enter goes on to %q", picked())
 	}
 	d.Wall.TakeFocus()
@@ -165,7 +126,7 @@ func TestFocusByKeys(t *testing.T) {
 	if l := d.Wall.Plan().Layout; len(l.Cells) != 1 || l.Cells[0].Cell != cell("Sport", "Meso") {
 		t.Errorf("Shift+F shows %d cells", len(l.Cells))
 	}
-	d.entry.place.SetSelected("Wonen › Nano") // the scribe writes elsewhere
+	d.entry.Place.SetSelected("Wonen › Nano") // the scribe writes elsewhere
 	if d.Wall.View().Focused() || d.Wall.Cell() != cell("Wonen", "Nano") {
 		t.Errorf("the wall stays at %v", d.Wall.Cell())
 	}
@@ -228,7 +189,7 @@ func TestViewIsRemembered(t *testing.T) {
 		t.Error("the legend is of other colours")
 	}
 	again.toggleLegend()
-	if again.legend.object.Visible() {
+	if again.legend.Object.Visible() {
 		t.Error("the legend does not go away")
 	}
 	w.SetLanguage(language.EN)

@@ -70,9 +70,9 @@ func TestEveryTextIsTranslated(t *testing.T) {
 				}
 			}
 			d.Wall.TakeFocus()
-			d.bar.find.SetText("geen enkel briefje")
+			d.top.Find.SetText("geen enkel briefje")
 			w.checkTexts(t, "finding nothing")
-			d.openFilter()
+			d.top.ToggleFilter()
 			w.checkTexts(t, "the filter")
 			w.key(fyne.KeyEscape)
 			d.sight.SetView(wall.View{Filter: allOfIt(d.State), Colour: wall.ByKind, Domain: cell("Wonen", "Nano").Domain}.Fold(cell("Sport", "Nano").Domain, true))
@@ -116,10 +116,10 @@ func (w *Window) checkTexts(t *testing.T, where string) {
 func TestLanguageKeepsWhatIsTyped(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 740)
 	d := w.openTest(t, boardFile(t))
-	d.entry.text.SetText("half")
+	d.entry.Field.SetText("half")
 	w.SetLanguage(language.EN)
-	if d.entry.text.Text != "half" {
-		t.Errorf("the line holds %q", d.entry.text.Text)
+	if d.entry.Field.Text != "half" {
+		t.Errorf("the line holds %q", d.entry.Field.Text)
 	}
 	w.checkTexts(t, "the desk")
 }

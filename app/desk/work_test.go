@@ -181,7 +181,7 @@ func (b *byTurns) acts() (names []string, done map[string]work) {
 	act("typing a note", write, key(fyne.KeyEscape))
 	act("undoing and redoing", command("command.edit.undo"), command("command.edit.redo"))
 	act("picking all", b.Wall.SelectAll, key(fyne.KeyEscape))
-	act("finding", func() { b.bar.find.SetText("koffie") }, func() { b.bar.find.SetText("") })
+	act("finding", func() { b.top.Find.SetText("koffie") }, func() { b.top.Find.SetText("") })
 	for _, row := range panelTable {
 		open := func() { b.panels.toggle(row.ID) }
 		act("opening "+row.ID, open)

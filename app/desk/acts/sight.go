@@ -19,6 +19,13 @@ const (
 	LegendSetting    = "view.no_legend"
 )
 
+// ColourNames are the keys of the commands that colour the wall.
+var ColourNames = map[wall.ColourBy]string{
+	wall.ByDimension: "command.view.colour_dimension",
+	wall.ByGroup:     "command.view.colour_group",
+	wall.ByKind:      "command.view.colour_kind",
+}
+
 // Sight is how the board is seen in this window.
 type Sight struct {
 	*document.Document

@@ -1,4 +1,4 @@
-package desk
+package bar
 
 import (
 	"slices"
@@ -12,17 +12,21 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/agenda"
+	"samenbord/app/desk/acts"
+	"samenbord/app/document"
 	"samenbord/app/panel"
 	"samenbord/app/room"
 	"samenbord/app/ui"
 )
 
-// runningBar is the line above the wall that says what goes on: the step, the
+// Running is the line above the wall that says what goes on: the step, the
 // time that is left, when the day ends, and the few buttons for going on. It is
 // there only while something goes on.
-type runningBar struct {
-	desk   *Desk
-	object *fyne.Container
+type Running struct {
+	*document.Document
+	Object *fyne.Container
+	screen Screen
+	scene  func() room.Scene // as things stand
 	step   *widget.Label
 	digits *widget.Label
 	clock  *fyne.Container // the digits, in a room that stays
@@ -32,13 +36,14 @@ type runningBar struct {
 	more   *ui.Button
 	away   *ui.Button // of a short timer
 	reveal *ui.Button
-	screen *ui.Button
+	rooms  *ui.Button
 	next   *ui.Button
 	wide   bool
 }
 
-func newRunningBar(d *Desk) *runningBar {
-	b := &runningBar{desk: d, step: widget.NewLabel(""), digits: widget.NewLabel(""), ends: widget.NewLabel("")}
+// NewRunning makes it.
+func NewRunning(d *document.Document, s Screen, leading *acts.Leading, scene func() room.Scene) *Running {
+	b := &Running{Document: d, screen: s, scene: scene, step: widget.NewLabel(""), digits: widget.NewLabel(""), ends: widget.NewLabel("")}
 	b.step.Truncation = fyne.TextTruncateEllipsis
 	b.step.TextStyle.Bold = true
 	b.digits.TextStyle.Bold = true
@@ -50,46 +55,46 @@ func newRunningBar(d *Desk) *runningBar {
 			d.Wall.TakeFocus()
 		})
 	}
-	b.back = button(theme.MediaSkipPreviousIcon(), d.leading.PreviousStep)
-	b.pause = button(theme.MediaPauseIcon(), d.leading.ToggleTimer)
-	b.more = button(theme.ContentAddIcon(), d.leading.MoreTime)
-	b.away = button(theme.CancelIcon(), d.leading.StopTimer)
-	b.reveal = button(theme.VisibilityIcon(), func() { d.leading.Reveal() })
-	b.screen = ui.NewButton("", theme.ComputerIcon(), d.leading.ChooseScreen)
-	b.next = button(theme.MediaSkipNextIcon(), d.leading.NextStep)
+	b.back = button(theme.MediaSkipPreviousIcon(), leading.PreviousStep)
+	b.pause = button(theme.MediaPauseIcon(), leading.ToggleTimer)
+	b.more = button(theme.ContentAddIcon(), leading.MoreTime)
+	b.away = button(theme.CancelIcon(), leading.StopTimer)
+	b.reveal = button(theme.VisibilityIcon(), func() { leading.Reveal() })
+	b.rooms = ui.NewButton("", theme.ComputerIcon(), leading.ChooseScreen)
+	b.next = button(theme.MediaSkipNextIcon(), leading.NextStep)
 	b.next.Importance = widget.HighImportance
 	b.next.IconPlacement = widget.ButtonIconTrailingText
 	line := canvas.NewRectangle(theme.Color(theme.ColorNameSeparator))
 	line.SetMinSize(fyne.NewSize(1, 1))
 	left := container.NewHBox(b.back, b.clock, b.pause, b.more, b.away)
-	right := container.NewHBox(b.reveal, b.ends, b.screen, b.next)
+	right := container.NewHBox(b.reveal, b.ends, b.rooms, b.next)
 	inner := container.New(layout.NewCustomPaddedLayout(2, 2, theme.Padding(), theme.Padding()), container.NewBorder(nil, nil, left, right, b.step))
-	b.object = container.New(ui.Narrowing{Tell: b.spell}, container.NewBorder(nil, line, nil, nil, inner))
-	b.object.Hide()
+	b.Object = container.New(ui.Narrowing{Tell: b.spell}, container.NewBorder(nil, line, nil, nil, inner))
+	b.Object.Hide()
 	return b
 }
 
 // spell writes words on the buttons where there is room for them.
-func (b *runningBar) spell(width float32) {
-	if wide := width >= b.desk.Grown(1280); wide != b.wide {
+func (b *Running) spell(width float32) {
+	if wide := width >= b.Grown(1280); wide != b.wide {
 		b.wide = wide
-		b.show(b.desk.running.scene())
+		b.Show(b.scene())
 	}
 }
 
-// show brings the line up to date.
-func (b *runningBar) show(s room.Scene) {
-	b.desk.bars.stale()
-	d := b.desk
+// Show brings the line up to date.
+func (b *Running) Show(s room.Scene) {
+	b.screen.Stale()
+	d := b.Document
 	down := 0
 	for _, notes := range s.State.FaceDown() {
 		down += len(notes)
 	}
 	step := s.State.CurrentStep(s.Now)
 	on := s.Count.There || down > 0
-	if on != b.object.Visible() {
-		ui.Show(b.object, on)
-		defer d.reframe()
+	if on != b.Object.Visible() {
+		ui.Show(b.Object, on)
+		defer b.screen.Reframe()
 	}
 	if !on {
 		return
@@ -102,7 +107,7 @@ func (b *runningBar) show(s room.Scene) {
 	}
 	b.back.Say(words("agenda.back"))
 	b.next.Say(d.Text("agenda.next"))
-	b.screen.Say(words("agenda.screen"))
+	b.rooms.Say(words("agenda.screen"))
 	b.more.Say(d.Text("timer.more"))
 	b.away.Say(words("timer.off"))
 	b.reveal.Say(d.Text("agenda.reveal", "Count", down))
@@ -116,7 +121,7 @@ func (b *runningBar) show(s room.Scene) {
 	}
 	ui.Show(b.back, step != nil)
 	ui.Show(b.next, step != nil)
-	ui.Show(b.screen, true)
+	ui.Show(b.rooms, true)
 	ui.Show(b.reveal, down > 0)
 	ui.Show(b.clock, s.Count.There)
 	ui.Show(b.pause, s.Count.There)
@@ -124,22 +129,22 @@ func (b *runningBar) show(s room.Scene) {
 	ui.Show(b.away, s.Count.Short)
 	b.back.Allow(s.State.StepBefore() != nil && !d.Workshop.ReadOnly())
 	b.next.Allow(s.State.NextStep() != nil && !d.Workshop.ReadOnly())
-	b.tick(s)
+	b.Tick(s)
 }
 
-// tick shows the time, and what follows from it.
-func (b *runningBar) tick(s room.Scene) {
-	b.desk.bars.stale()
-	if !b.object.Visible() {
+// Tick shows the time, and what follows from it.
+func (b *Running) Tick(s room.Scene) {
+	b.screen.Stale()
+	if !b.Object.Visible() {
 		return
 	}
-	d := b.desk
+	d := b.Document
 	digits := panel.TimeOf(s.Count, d.Text)
 	if digits != b.digits.Text {
 		wider := len(digits) != len(b.digits.Text)
 		b.digits.SetText(digits)
 		if wider {
-			b.object.Refresh()
+			b.Object.Refresh()
 		}
 	}
 	importance := widget.MediumImportance
@@ -160,21 +165,22 @@ func (b *runningBar) tick(s room.Scene) {
 	}
 	ends := ""
 	if title != "" {
-		ends = d.endOfDay(plan, b.wide)
+		ends = b.endOfDay(plan)
 	}
 	if ends != b.ends.Text {
 		b.ends.SetText(ends)
-		b.object.Refresh()
+		b.Object.Refresh()
 	}
 }
 
 // endOfDay says when the day ends, and how much later or earlier that is than it
 // was meant to be; where there is little room, a number has to do.
-func (d *Desk) endOfDay(plan agenda.Plan, wide bool) string {
+func (b *Running) endOfDay(plan agenda.Plan) string {
+	d, wide := b.Document, b.wide
 	if late := int(plan.Late / time.Minute); late > 0 && !wide {
 		return d.Text("agenda.ends_plus", "Time", d.Language.Time(plan.Ends), "Count", late)
 	} else if !wide {
 		return d.Text("agenda.ends", "Time", d.Language.Time(plan.Ends))
 	}
-	return panel.EndOfDay(host{d}, plan)
+	return panel.EndOfDay(d, plan)
 }

@@ -1,4 +1,4 @@
-package desk
+package bar
 
 import (
 	"fyne.io/fyne/v2"
@@ -35,17 +35,3 @@ func (names) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize is called by Fyne.
 func (names) MinSize(objects []fyne.CanvasObject) fyne.Size { return ui.Narrow{}.MinSize(objects) }
-
-// above leaves room at the bottom for something that lies there, while it is shown.
-type above struct{ other fyne.CanvasObject }
-
-// Layout is called by Fyne.
-func (a above) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if a.other.Visible() {
-		size.Height -= a.other.MinSize().Height
-	}
-	ui.Narrow{}.Layout(objects, size)
-}
-
-// MinSize is called by Fyne.
-func (above) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }

@@ -1,4 +1,4 @@
-package desk
+package bar
 
 import (
 	"slices"
@@ -8,24 +8,27 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/desk/acts"
+	"samenbord/app/document"
 	"samenbord/app/panel"
 	"samenbord/app/ui"
 	"samenbord/app/wall"
 	"samenbord/board"
 )
 
-// viewBar is the line above the wall that says what of the board is not shown
+// View is the line above the wall that says what of the board is not shown
 // as usual: each with a way back. It is there only when there is something to say.
-type viewBar struct {
-	desk   *Desk
-	object *fyne.Container
-	chips  *fyne.Container
+type View struct {
+	*document.Document
+	Object *fyne.Container
+	Chips  *fyne.Container
+	sight  *acts.Sight
 	names  []string // on the chips
 	hide   *ui.Choice
 }
 
 // newChip is one thing that is on, in words; pressing it takes it off.
-func newChip(d *Desk, name string, off func()) *ui.Button {
+func newChip(d *document.Document, name string, off func()) *ui.Button {
 	c := ui.NewButton(name, theme.CancelIcon(), func() {
 		off()
 		d.Wall.TakeFocus()
@@ -50,20 +53,21 @@ func newChip(d *Desk, name string, off func()) *ui.Button {
 	return c
 }
 
-func newViewBar(d *Desk) *viewBar {
-	b := &viewBar{desk: d, chips: container.NewHBox()}
+// NewView makes it.
+func NewView(d *document.Document, sight *acts.Sight) *View {
+	b := &View{Document: d, sight: sight, Chips: container.NewHBox()}
 	b.hide = ui.NewChoice(func(i int) {
-		d.sight.SetHide(i == 1)
+		sight.SetHide(i == 1)
 		d.Wall.TakeFocus()
 	})
 	b.hide.Bring([]string{d.Text("board.dim"), d.Text("board.hide")}, 0)
 	all := ui.NewButton(d.Text("board.filter_clear"), nil, func() {
-		d.sight.ShowAll()
+		sight.ShowAll()
 		d.Wall.TakeFocus()
 	})
 	all.Importance = widget.HighImportance
-	b.object = container.NewBorder(nil, nil, nil, container.NewHBox(b.hide, all), container.NewHScroll(b.chips))
-	b.object.Hide()
+	b.Object = container.NewBorder(nil, nil, nil, container.NewHBox(b.hide, all), container.NewHScroll(b.Chips))
+	b.Object.Hide()
 	return b
 }
 
@@ -73,28 +77,28 @@ type on struct {
 	off  func(v *wall.View)
 }
 
-// show brings the line up to date.
-func (b *viewBar) show() {
-	v := b.desk.Wall.View()
+// Show brings the line up to date.
+func (b *View) Show() {
+	v := b.Wall.View()
 	filtered := v.Filter
 	filtered.Text = "" // stands in the field for it
 	if !v.Focused() && len(v.Folded) == 0 && filtered.Empty() {
-		b.object.Hide()
+		b.Object.Hide()
 		return
 	}
-	all := b.desk.on()
+	all := b.on()
 	var names []string
 	for _, one := range all {
 		names = append(names, one.name)
 	}
 	if !slices.Equal(names, b.names) { // while somebody types, the same ones stay
 		b.names = names
-		b.chips.RemoveAll()
+		b.Chips.RemoveAll()
 		for _, one := range all {
-			b.chips.Add(newChip(b.desk, one.name, func() {
-				v := b.desk.Wall.View()
+			b.Chips.Add(newChip(b.Document, one.name, func() {
+				v := b.Wall.View()
 				one.off(&v)
-				b.desk.sight.SetView(v)
+				b.sight.SetView(v)
 			}))
 		}
 	}
@@ -104,11 +108,12 @@ func (b *viewBar) show() {
 	}
 	b.hide.Choose(index)
 	ui.Show(b.hide, !v.Filter.Empty())
-	b.object.Show()
+	b.Object.Show()
 }
 
 // on lists what makes the wall show less than all, in words.
-func (d *Desk) on() []on {
+func (b *View) on() []on {
+	d := b.Document
 	v, plain := d.Wall.View(), d.State.Info().Plain
 	var all []on
 	add := func(yes bool, name string, off func(v *wall.View)) {
@@ -132,10 +137,10 @@ func (d *Desk) on() []on {
 		add(true, d.Text("board.filter_group", "Name", group.Name), func(v *wall.View) { v.Filter.Group = board.ID{} })
 	}
 	if session := board.Get[*board.Session](d.State, v.Filter.Session); session != nil {
-		add(true, d.Text("board.filter_session", "Name", d.sessionName(session)), func(v *wall.View) { v.Filter.Session = board.ID{} })
+		add(true, d.Text("board.filter_session", "Name", sessionName(d, session)), func(v *wall.View) { v.Filter.Session = board.ID{} })
 	}
 	if session := board.Get[*board.Session](d.State, v.Filter.Since.Session); session != nil {
-		add(true, d.Text("session.chip", "Name", d.sessionName(session)), func(v *wall.View) { v.Filter.Since = board.Since{} })
+		add(true, d.Text("session.chip", "Name", sessionName(d, session)), func(v *wall.View) { v.Filter.Since = board.Since{} })
 	} else {
 		add(!v.Filter.Since.IsZero(), d.Text("session.chip_day", "Day", panel.Day(d.Language, v.Filter.Since.Day)), func(v *wall.View) { v.Filter.Since = board.Since{} })
 	}

@@ -1,4 +1,4 @@
-package desk
+package bar
 
 import (
 	"slices"
@@ -6,43 +6,39 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/desk/acts"
+	"samenbord/app/document"
+	"samenbord/app/language"
 	"samenbord/app/panel"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
 
-// filterPanel is where one chooses which notes to see. It lies over the wall
+// filter is where one chooses which notes to see. It lies over the wall
 // beside the field for finding; what is chosen shows at once.
-type filterPanel struct {
-	desk  *Desk
+type filter struct {
+	*document.Document
+	sight *acts.Sight
 	popUp *widget.PopUp
 	found *widget.Label
 	all   int // notes on the board when it was opened
 }
 
-// modifiers asks which modifier keys are held; key events do not say.
-var modifiers = func() fyne.KeyModifier {
-	if driver, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		return driver.CurrentKeyModifiers()
-	}
-	return 0
-}
-
 const filterWidth = 470
 
-// openFilter shows the panel, or takes it away again.
-func (d *Desk) openFilter() {
-	if d.filter != nil && d.filter.popUp.Visible() {
-		d.filter.close()
+// ToggleFilter shows where one chooses which notes to see, or takes it away again.
+func (b *Top) ToggleFilter() {
+	if b.chosen != nil && b.chosen.popUp.Visible() {
+		b.chosen.close()
 		return
 	}
-	p := &filterPanel{desk: d, found: widget.NewLabel("")}
+	d := b.Document
+	p := &filter{Document: d, sight: b.sight, found: widget.NewLabel("")}
 	p.found.TextStyle.Bold = true
-	now, counts := d.Wall.View(), d.counts()
+	now, counts := d.Wall.View(), count(d.State)
 	p.all = counts.all
 	kinds := container.NewGridWithColumns(2)
 	var first fyne.Focusable
@@ -69,17 +65,17 @@ func (d *Desk) openFilter() {
 		func(f *board.Filter, id board.ID) { f.Group = id }))
 	if sessions := d.State.Sessions(); len(sessions) > 0 {
 		row("board.session", oneOf(p, sessions, now.Filter.Session,
-			func(x *board.Session) string { return counted(d.sessionName(x), counts.of[x.ID]) },
+			func(x *board.Session) string { return counted(sessionName(d, x), counts.of[x.ID]) },
 			func(f *board.Filter, id board.ID) { f.Session = id }))
 		row("board.new_since", oneOf(p, sessions, now.Filter.Since.Session,
-			d.sessionName,
+			func(x *board.Session) string { return sessionName(d, x) },
 			func(f *board.Filter, id board.ID) { f.Since = board.Since{Session: id} }))
 	}
 	hidden := 0
 	if now.Hide {
 		hidden = 1
 	}
-	hide := p.list([]string{d.Text("board.dim"), d.Text("board.hide")}, hidden, func(i int) { d.sight.SetHide(i == 1) })
+	hide := p.list([]string{d.Text("board.dim"), d.Text("board.hide")}, hidden, func(i int) { b.sight.SetHide(i == 1) })
 	rows.Add(widget.NewLabel(d.Text("board.rest")))
 	rows.Add(ui.Bordered(d.Look, hide))
 	gaps := container.NewVBox(
@@ -88,7 +84,7 @@ func (d *Desk) openFilter() {
 		p.tick(d.Text("board.filter_conflict"), now.Filter.Conflict, func(f *board.Filter, on bool) { f.Conflict = on }),
 	)
 	clearAll := p.button(d.Text("board.filter_clear"), func() {
-		d.sight.ShowAll()
+		b.sight.ShowAll()
 		p.close()
 	})
 	done := p.button(d.Text("settings.close"), p.close)
@@ -97,9 +93,9 @@ func (d *Desk) openFilter() {
 	content := container.NewVBox(head, kinds, widget.NewSeparator(), rows, widget.NewSeparator(), gaps,
 		container.NewHBox(p.found, layout.NewSpacer(), clearAll, done))
 	p.popUp = widget.NewPopUp(ui.Bordered(d.Look, container.New(layout.NewCustomPaddedLayout(8, 10, 12, 12), container.New(ui.Wide(d.Grown(filterWidth)), content))), d.Window.Canvas())
-	d.filter = p
+	b.chosen = p
 	p.show()
-	button := d.bar.filter
+	button := b.filter
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(button)
 	size := d.Window.Canvas().Size()
 	wants := p.popUp.MinSize()
@@ -109,10 +105,10 @@ func (d *Desk) openFilter() {
 }
 
 // show says what came of what was chosen.
-func (p *filterPanel) show() {
-	said := p.desk.sight.FoundText()
+func (p *filter) show() {
+	said := p.sight.FoundText()
 	if said == "" {
-		said = p.desk.Text("board.notes", "Count", p.all)
+		said = p.Text("board.notes", "Count", p.all)
 	}
 	p.found.SetText(said)
 }
@@ -124,9 +120,9 @@ type counts struct {
 	of    map[board.ID]int
 }
 
-func (d *Desk) counts() counts {
+func count(s *board.State) counts {
 	c := counts{kinds: map[board.NoteKind]int{}, of: map[board.ID]int{}}
-	for n := range board.Each[*board.Note](d.State) {
+	for n := range board.Each[*board.Note](s) {
 		c.all++
 		c.kinds[n.NoteKind]++
 		c.of[n.Group]++
@@ -140,26 +136,26 @@ func (d *Desk) counts() counts {
 
 func counted(name string, count int) string { return name + " (" + strconv.Itoa(count) + ")" }
 
-func (p *filterPanel) close() {
+func (p *filter) close() {
 	p.popUp.Hide()
-	p.desk.Wall.TakeFocus()
+	p.Wall.TakeFocus()
 }
 
 // around is what the widgets of the panel ask of it.
-func (p *filterPanel) around() ui.Around {
-	return ui.Around{OnKey: ui.Arrows(p.desk.Window.Canvas(), p.close)}
+func (p *filter) around() ui.Around {
+	return ui.Around{OnKey: ui.Arrows(p.Window.Canvas(), p.close)}
 }
 
 // tick is a condition that is on or off.
-func (p *filterPanel) tick(name string, on bool, set func(f *board.Filter, on bool)) *ui.Tick {
-	t := ui.NewTick(name, func(on bool) { p.desk.sight.SetFilter(func(f *board.Filter) { set(f, on) }) })
+func (p *filter) tick(name string, on bool, set func(f *board.Filter, on bool)) *ui.Tick {
+	t := ui.NewTick(name, func(on bool) { p.sight.SetFilter(func(f *board.Filter) { set(f, on) }) })
 	t.Around = p.around()
 	t.Bring(on)
 	return t
 }
 
 // list is a choice of one out of several. Left and right go through it.
-func (p *filterPanel) list(names []string, chosen int, pick func(i int)) *ui.Choice {
+func (p *filter) list(names []string, chosen int, pick func(i int)) *ui.Choice {
 	c := ui.NewChoice(pick)
 	c.Bring(names, chosen)
 	arrows := p.around().OnKey
@@ -169,15 +165,15 @@ func (p *filterPanel) list(names []string, chosen int, pick func(i int)) *ui.Cho
 	return c
 }
 
-func (p *filterPanel) button(name string, run func()) *ui.Button {
+func (p *filter) button(name string, run func()) *ui.Button {
 	b := ui.NewButton(name, nil, run)
 	b.Around = p.around()
 	return b
 }
 
 // oneOf offers the things of one kind, and all of them.
-func oneOf[T board.Entity](p *filterPanel, things []T, chosen board.ID, name func(T) string, set func(f *board.Filter, id board.ID)) *ui.Choice {
-	names, at := []string{p.desk.Text("board.all")}, 0
+func oneOf[T board.Entity](p *filter, things []T, chosen board.ID, name func(T) string, set func(f *board.Filter, id board.ID)) *ui.Choice {
+	names, at := []string{p.Text("board.all")}, 0
 	for i, thing := range things {
 		names = append(names, name(thing))
 		if thing.Base().ID == chosen {
@@ -189,7 +185,7 @@ func oneOf[T board.Entity](p *filterPanel, things []T, chosen board.ID, name fun
 		if i > 0 {
 			id = things[i-1].Base().ID
 		}
-		p.desk.sight.SetFilter(func(f *board.Filter) { set(f, id) })
+		p.sight.SetFilter(func(f *board.Filter) { set(f, id) })
 	})
 }
 
@@ -206,4 +202,12 @@ func withKind(f board.Filter, kind board.NoteKind, on bool) board.Filter {
 }
 
 // sessionName is what a session is called: its title, else its day.
-func (d *Desk) sessionName(s *board.Session) string { return panel.SessionName(host{d}, s) }
+func sessionName(d *document.Document, s *board.Session) string {
+	return panel.SessionName(words{d}, s)
+}
+
+// words are those of a document, as panels ask for them.
+type words struct{ *document.Document }
+
+// Language is the window's.
+func (w words) Language() language.Language { return w.Document.Language }

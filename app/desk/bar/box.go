@@ -1,4 +1,4 @@
-package desk
+package bar
 
 import (
 	"fyne.io/fyne/v2"
