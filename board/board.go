@@ -32,9 +32,8 @@ type Board struct {
 
 	loading bool // things were taken in, and the invariants not yet looked after
 
-	boxes    map[ID]*box                  // of the rounds and polls that are open
-	sittings map[ID]int                   // how often a box was emptied; see Voter. In memory only
-	typed    map[ID]map[ID]map[string]int // what of a closed box was typed in, by the part that it was counted as; in memory only
+	boxes map[ID]*box                  // of the rounds and polls that are open
+	typed map[ID]map[ID]map[string]int // what of a closed box was typed in, by the part that it was counted as; in memory only
 }
 
 // NewBoard makes an empty board.
@@ -43,7 +42,7 @@ func NewBoard() *Board {
 		entities: map[Ref]*entity{},
 		awaited:  map[Awaited]struct{}{},
 		state:    NewState(),
-		boxes:    map[ID]*box{}, sittings: map[ID]int{}, typed: map[ID]map[ID]map[string]int{},
+		boxes:    map[ID]*box{}, typed: map[ID]map[ID]map[string]int{},
 	}
 }
 

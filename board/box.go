@@ -48,6 +48,8 @@ type Box struct {
 	// by choice (as [Slot] gives them). It can be seen because who typed it could
 	// see it, and wants to mend it.
 	Typed map[string]int
+
+	sitting int // how often it was emptied; see Given
 }
 
 // Slot is the name of what can be voted on, in a box: a note or a choice.
@@ -74,6 +76,9 @@ func (s *State) Box(of ID) *Box {
 
 // putBox takes over a box that is open, or that there is none any more.
 func (s *State) putBox(b *Box) {
+	if b.sitting > 0 {
+		s.sittings[b.Of.ID] = b.sitting
+	}
 	if b.In == 0 {
 		delete(s.boxes, b.Of.ID)
 		return
@@ -99,11 +104,10 @@ func (tx *Tx) keepBox(x *box) *Box {
 	put := func(x *box) {
 		if x == nil || x.empty() {
 			delete(b.boxes, ref.ID)
-			b.state.putBox(&Box{Of: ref})
-			return
+		} else {
+			b.boxes[ref.ID] = x
 		}
-		b.boxes[ref.ID] = x
-		b.state.putBox(x.view())
+		b.state.putBox(b.boxView(ref))
 	}
 	if tx.boxes == nil {
 		tx.boxes = map[ID]Ref{}
@@ -119,10 +123,12 @@ func (tx *Tx) keepBox(x *box) *Box {
 }
 
 func (b *Board) boxView(ref Ref) *Box {
+	view := &Box{Of: ref}
 	if x := b.boxes[ref.ID]; x != nil {
-		return x.view()
+		view = x.view()
 	}
-	return &Box{Of: ref}
+	view.sitting = b.state.sittings[ref.ID]
+	return view
 }
 
 func (x *box) view() *Box {

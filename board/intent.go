@@ -18,6 +18,7 @@ type Result struct {
 	Changes []Change
 	Created []ID  // what was made, in the order of the intent
 	Delta   Delta // what the board shows differently
+	Given   Given // of a vote: what its voter has in that box now
 }
 
 // Do carries out an intent within the transaction and remembers it in the
@@ -43,7 +44,7 @@ func (tx *Tx) Do(intent Intent, history *History) (Result, error) {
 		tx.undone(history.mark())
 		history.record(d, changes)
 	}
-	return Result{slices.Clip(changes), d.created, delta}, nil
+	return Result{slices.Clip(changes), d.created, delta, d.given}, nil
 }
 
 // draft collects the changes of one act before they are sealed, as a rule right
@@ -61,6 +62,7 @@ type draft struct {
 	written map[written]int  // where in changes a field was written
 	brought map[int]ChangeID // of changes that bring an older value back: which; see History
 	boxes   []*Box           // that were put into
+	given   Given            // by the voter who put it there
 }
 
 type written struct {

@@ -202,9 +202,9 @@ func (e EmptyBox) decide(d *draft) error {
 		return Fault(CodeGone)
 	}
 	d.mode = beside
-	b, of := d.board, e.Of.ID
-	b.sittings[of]++
-	d.tx.undone(func() { b.sittings[of]-- })
+	s, of := d.state, e.Of.ID
+	s.sittings[of]++
+	d.tx.undone(func() { s.sittings[of]-- })
 	d.keepBox(&box{of: e.Of})
 	return nil
 }

@@ -220,4 +220,4 @@ func (b *Board) Boxes() []StoredBox {
 
 // Succeed takes over from a board that shows the same what is in memory only: who
 // has voted where.
-func (b *Board) Succeed(old *Board) { b.sittings, b.typed = old.sittings, old.typed }
+func (b *Board) Succeed(old *Board) { b.state.sittings, b.typed = old.state.sittings, old.typed }

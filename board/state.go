@@ -11,11 +11,12 @@ import (
 // State is what a board shows: its things in typed form, and how they hang
 // together. A view keeps a Clone of its own and patches it with every event.
 type State struct {
-	things map[Kind]map[ID]Entity
-	around map[ID]*around // by note
-	into   map[ID]hanging // by note: those that it was combined with
-	cells  map[Cell]*cellIndex
-	boxes  map[ID]*Box // that are not empty, by round or poll
+	things   map[Kind]map[ID]Entity
+	around   map[ID]*around // by note
+	into     map[ID]hanging // by note: those that it was combined with
+	cells    map[Cell]*cellIndex
+	boxes    map[ID]*Box // that are not empty, by round or poll
+	sittings map[ID]int  // how often a box was emptied; see Given. In memory only
 	// disputed are the things that somebody has to decide about; see Conflicts.
 	disputed map[Ref]struct{}
 	// editions counts how often something of a kind was replaced; see Edition.
@@ -56,7 +57,7 @@ func (d Delta) Empty() bool { return len(d.Refs) == 0 && len(d.Boxes) == 0 }
 
 // NewState makes the state of an empty board.
 func NewState() *State {
-	return &State{things: map[Kind]map[ID]Entity{}, around: map[ID]*around{}, into: map[ID]hanging{}, cells: map[Cell]*cellIndex{}, boxes: map[ID]*Box{}, disputed: map[Ref]struct{}{}, editions: map[Kind]int{}}
+	return &State{things: map[Kind]map[ID]Entity{}, around: map[ID]*around{}, into: map[ID]hanging{}, cells: map[Cell]*cellIndex{}, boxes: map[ID]*Box{}, sittings: map[ID]int{}, disputed: map[Ref]struct{}{}, editions: map[Kind]int{}}
 }
 
 // Clone copies the state for another owner. The entities are shared; they are
@@ -73,6 +74,7 @@ func (s *State) Clone() *State {
 		c.into[id] = slices.Clone(into)
 	}
 	maps.Copy(c.boxes, s.boxes)
+	maps.Copy(c.sittings, s.sittings)
 	maps.Copy(c.disputed, s.disputed)
 	maps.Copy(c.editions, s.editions)
 	for id, a := range s.around {

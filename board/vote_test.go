@@ -172,7 +172,7 @@ func TestVotingCountsEverythingOnce(t *testing.T) {
 		b.do(CloseVoting{b.round})
 		wantDots := maps.Clone(lostDots)
 		for v := range dots {
-			if sum := (given{dots: dots[v]}).sum(); sum > 3 {
+			if sum := (Given{dots: dots[v]}).sum(); sum > 3 {
 				t.Fatalf("seed %d: a voter has %d dots", seed, sum)
 			}
 			for note, n := range dots[v] {

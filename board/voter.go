@@ -7,12 +7,15 @@ import "maps"
 // written anywhere and ends with the program. One goroutine owns it, that of the
 // board.
 type Voter struct {
-	given map[ID]given // by round or poll
+	given map[ID]Given // by round or poll
 }
 
-// given is what a voter put into one box. It counts only for the sitting it was
-// given in: emptying a box begins a new one.
-type given struct {
+// Given is what a voter put into the box of one round or poll. It counts only for the
+// sitting it was given in: emptying a box begins a new one. It is never altered, so a
+// front end may keep the one of a [Result], and read with [State.Ballot] what it comes
+// to on its own copy of the board.
+type Given struct {
+	Of      ID
 	sitting int
 	dots    map[ID]int
 	choice  Choice
@@ -26,19 +29,25 @@ type Ballot struct {
 }
 
 // Ballot tells what a voter has given to a round or poll.
-func (b *Board) Ballot(v *Voter, of ID) Ballot {
-	g := b.givenBy(v, of)
+func (b *Board) Ballot(v *Voter, of ID) Ballot { return b.state.Ballot(of, b.givenBy(v, of)) }
+
+// Ballot tells what somebody has given to a round or poll, and may still give, who put
+// this into its box; nothing yet, of a zero Given.
+func (s *State) Ballot(of ID, g Given) Ballot {
+	if g.sitting != s.sittings[of] {
+		g = Given{}
+	}
 	ballot := Ballot{Dots: map[ID]int{}, Choice: g.choice}
 	for note, n := range g.dots {
-		ballot.Dots[b.state.StandsFor(note)] += n
+		ballot.Dots[s.StandsFor(note)] += n
 	}
-	if r := Get[*Round](b.state, of); r != nil {
+	if r := Get[*Round](s, of); r != nil {
 		ballot.Left = r.Dots() - g.sum()
 	}
 	return ballot
 }
 
-func (g given) sum() int {
+func (g Given) sum() int {
 	n := 0
 	for _, dots := range g.dots {
 		n += dots
@@ -47,8 +56,8 @@ func (g given) sum() int {
 }
 
 // givenBy is a copy, to be altered and kept.
-func (b *Board) givenBy(v *Voter, of ID) given {
-	g := given{sitting: b.sittings[of], dots: map[ID]int{}}
+func (b *Board) givenBy(v *Voter, of ID) Given {
+	g := Given{Of: of, sitting: b.state.sittings[of], dots: map[ID]int{}}
 	if v == nil {
 		return g
 	}
@@ -59,7 +68,7 @@ func (b *Board) givenBy(v *Voter, of ID) given {
 }
 
 // keepGiven remembers what a voter gave, until the transaction is taken back.
-func (d *draft) keepGiven(v *Voter, of ID, g given) {
+func (d *draft) keepGiven(v *Voter, of ID, g Given) {
 	if v == nil {
 		return
 	}
@@ -72,7 +81,8 @@ func (d *draft) keepGiven(v *Voter, of ID, g given) {
 		}
 	})
 	if v.given == nil {
-		v.given = map[ID]given{}
+		v.given = map[ID]Given{}
 	}
 	v.given[of] = g
+	d.given = g
 }

@@ -78,7 +78,7 @@ func (s *Server) addNote(ctx context.Context, one *browser, in NewNote) (note No
 			return s.shown(e), true, nil
 		}
 	}
-	note, err = s.noteLater(ctx, id) // two asked with one key at once
+	note, err = s.noteAfter(id) // two asked with one key at once
 	return note, false, err
 }
 
@@ -187,7 +187,7 @@ func (s *Server) changeNote(ctx context.Context, one *browser, id board.ID, chan
 	if _, err := s.do(ctx, one, all); err != nil {
 		return Note{}, err
 	}
-	return s.noteLater(ctx, id)
+	return s.noteAfter(id)
 }
 
 // withdraw takes one's own note off the board, whatever the rules of the moment;
@@ -243,7 +243,13 @@ func (s *Server) putDots(ctx context.Context, one *browser, round, note board.ID
 	if _, err := s.do(ctx, one, one.seat.LayDots(round, note, count)); err != nil {
 		return board.Ballot{}, err
 	}
-	return one.seat.Ballot(ctx, round)
+	return s.ballot(one, round), nil
+}
+
+// ballot is what a browser has given to a round or poll, and has left.
+func (s *Server) ballot(one *browser, of board.ID) (given board.Ballot) {
+	s.feed.view(func(state *board.State) { given = one.seat.Ballot(state, of) })
+	return given
 }
 
 // vote gives an answer to a poll, in the place of the one before; "" takes it back.
@@ -257,7 +263,7 @@ func (s *Server) vote(ctx context.Context, one *browser, poll board.ID, choice b
 	if _, err := s.do(ctx, one, one.seat.Vote(poll, choice)); err != nil {
 		return board.Ballot{}, err
 	}
-	return one.seat.Ballot(ctx, poll)
+	return s.ballot(one, poll), nil
 }
 
 // joinIn says that a group joins in with a note or an action, or does not any more.
@@ -324,12 +330,9 @@ func (s *Server) noteNow(id board.ID) (n *board.Note) {
 	return n
 }
 
-// noteLater is a note as it is on the board: the feed may be a moment behind.
-func (s *Server) noteLater(ctx context.Context, id board.ID) (Note, error) {
-	n, err := s.workshop.Note(ctx, id)
-	if err != nil {
-		return Note{}, err
-	}
+// noteAfter is a note as it is after something was done with it; see do.
+func (s *Server) noteAfter(id board.ID) (Note, error) {
+	n := s.noteNow(id)
 	if n == nil {
 		return Note{}, board.Fault(board.CodeNoteMissing)
 	}

@@ -216,20 +216,19 @@ type Me struct {
 
 // getMe is GET /api/v1/me.
 func (s *Server) getMe(w http.ResponseWriter, r *http.Request, one *browser) error {
-	me, err := s.me(r, one)
-	if err != nil {
-		return err
-	}
-	return answer(w, http.StatusOK, me)
+	return answer(w, http.StatusOK, s.me(one))
 }
 
-func (s *Server) me(r *http.Request, one *browser) (Me, error) {
+func (s *Server) me(one *browser) Me {
 	set := one.set()
 	me := Me{
 		Number: one.number, Leader: one.role == leader, Language: s.languageOf(one), Large: set.Large, Table: set.Table,
 		Group: idOrNull(set.Group), Notes: []Note{}, Ballots: []Ballot{},
 	}
-	var open []board.ID
+	ballot := func(state *board.State, of board.ID) {
+		b := one.seat.Ballot(state, of)
+		me.Ballots = append(me.Ballots, Ballot{Of: of, Dots: b.Dots, Left: b.Left, Choice: b.Choice})
+	}
 	s.feed.view(func(state *board.State) {
 		me.Permit = s.permitOf(state, one)
 		for _, id := range one.own() {
@@ -238,22 +237,15 @@ func (s *Server) me(r *http.Request, one *browser) (Me, error) {
 			}
 		}
 		if round := state.OpenRound(); round != nil {
-			open = append(open, round.ID)
+			ballot(state, round.ID)
 		}
 		for _, poll := range board.InOrder[*board.Poll](state) {
 			if poll.Voting() == board.Opened {
-				open = append(open, poll.ID)
+				ballot(state, poll.ID)
 			}
 		}
 	})
-	for _, id := range open {
-		b, err := one.seat.Ballot(r.Context(), id)
-		if err != nil {
-			return Me{}, err
-		}
-		me.Ballots = append(me.Ballots, Ballot{Of: id, Dots: b.Dots, Left: b.Left, Choice: b.Choice})
-	}
-	return me, nil
+	return me
 }
 
 // patchMe is PATCH /api/v1/me: what one chose on the page.

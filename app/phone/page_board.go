@@ -2,7 +2,6 @@ package phone
 
 import (
 	"cmp"
-	"context"
 
 	"samenbord/app/phone/page"
 	"samenbord/board"
@@ -30,28 +29,17 @@ func cellID(c board.Cell) string {
 }
 
 // boardPage is the outline: whole, or of a large board one part.
-func (s *Server) boardPage(ctx context.Context, v *visit, part string) (*page.Board, error) {
-	p := &page.Board{}
-	var round *board.Round
-	in, found := 0, true
+func (s *Server) boardPage(v *visit, part string) (*page.Board, error) {
+	p, found := &page.Board{}, true
 	s.feed.view(func(state *board.State) {
 		permit := s.permitOf(state, v.browser)
 		p.Question, p.MayWrite = state.Info().Question, permit.Write
+		o := outline{server: s, visit: v, state: state, open: openNotes(state)}
 		if permit.Dot {
-			round = state.OpenRound()
-			in = state.Box(round.ID).In
+			o.round = state.OpenRound()
+			o.given = v.seat.Ballot(state, o.round.ID)
+			p.Round = roundOf(o.round, o.given, state.Box(o.round.ID).In)
 		}
-	})
-	var given board.Ballot
-	var err error
-	if round != nil {
-		if given, err = s.ballot(ctx, v, round.ID); err != nil {
-			return nil, err
-		}
-		p.Round = roundOf(round, given, in)
-	}
-	s.feed.view(func(state *board.State) {
-		o := outline{server: s, visit: v, state: state, round: round, given: given, open: openNotes(state)}
 		for _, d := range board.InOrder[*board.Dimension](state) {
 			p.Marks = append(p.Marks, v.mark(d))
 		}

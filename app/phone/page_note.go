@@ -1,7 +1,6 @@
 package phone
 
 import (
-	"context"
 	"slices"
 
 	"samenbord/app/phone/page"
@@ -62,14 +61,13 @@ func (v *visit) place(state *board.State, c board.Cell) string {
 }
 
 // notePage is the page of one note, with what may be done with it.
-func (s *Server) notePage(ctx context.Context, v *visit, id board.ID) (*page.OneNote, error) {
+func (s *Server) notePage(v *visit, id board.ID) (*page.OneNote, error) {
 	n := s.mayRead(v.browser, id)
 	if n == nil {
 		return nil, board.Fault(board.CodeNoteMissing)
 	}
 	p := &page.OneNote{}
 	mine, leads := s.browsers.isMine(v.browser, id), v.role == leader
-	var round *board.Round
 	s.feed.view(func(state *board.State) {
 		permit := s.permitOf(state, v.browser)
 		p.Note = v.note(state, n)
@@ -86,7 +84,8 @@ func (s *Server) notePage(ctx context.Context, v *visit, id board.ID) (*page.One
 		}
 		p.Withdraw = mine || leads
 		if permit.Dot && n.Open() {
-			round = state.OpenRound()
+			round := state.OpenRound()
+			p.Note.Ballot = ballotOn(round, v.seat.Ballot(state, round.ID), id)
 		}
 		if manyNotes(openNotes(state)) {
 			p.Part = partOf(state, n.Place.Cell)
@@ -94,13 +93,6 @@ func (s *Server) notePage(ctx context.Context, v *visit, id board.ID) (*page.One
 	})
 	if leads {
 		p.Lead = &page.Making{Max: board.MaxText}
-	}
-	if round != nil {
-		given, err := s.ballot(ctx, v, round.ID)
-		if err != nil {
-			return nil, err
-		}
-		p.Note.Ballot = ballotOn(round, given, id)
 	}
 	p.Frame = v.f
 	return p, nil

@@ -1,7 +1,6 @@
 package phone
 
 import (
-	"context"
 	"crypto/rand"
 	"encoding/hex"
 	"slices"
@@ -11,13 +10,10 @@ import (
 )
 
 // writePage is the page that opens.
-func (s *Server) writePage(ctx context.Context, v *visit) (*page.Write, error) {
+func (s *Server) writePage(v *visit) *page.Write {
 	p := &page.Write{}
 	set, own, query := v.set(), v.own(), v.r.URL.Query()
 	p.Open = query.Get("open") == "settings"
-	var round *board.Round
-	var polls []*board.Poll
-	in := map[board.ID]int{}
 	s.feed.view(func(state *board.State) {
 		now, permit := s.nowOf(state), s.permitOf(state, v.browser)
 		p.Question = now.Question
@@ -30,13 +26,12 @@ func (s *Server) writePage(ctx context.Context, v *visit) (*page.Write, error) {
 			p.Write.List = chosenList(state, query.Get("list"), p.Write.List)
 		}
 		if permit.Dot {
-			round = state.OpenRound()
-			in[round.ID] = state.Box(round.ID).In
+			round := state.OpenRound()
+			p.Round = roundOf(round, v.seat.Ballot(state, round.ID), state.Box(round.ID).In)
 		}
 		for _, poll := range board.InOrder[*board.Poll](state) {
 			if permit.Poll && poll.Voting() == board.Opened {
-				polls = append(polls, poll)
-				in[poll.ID] = state.Box(poll.ID).In
+				p.Polls = append(p.Polls, v.poll(state, poll))
 			}
 		}
 		for _, g := range board.InOrder[*board.Group](state) {
@@ -50,26 +45,18 @@ func (s *Server) writePage(ctx context.Context, v *visit) (*page.Write, error) {
 			}
 		}
 	})
-	for _, poll := range polls {
-		given, err := s.ballot(ctx, v, poll.ID)
-		if err != nil {
-			return nil, err
-		}
-		one := page.Poll{ID: poll.ID.String(), Statement: poll.Statement, In: in[poll.ID], Choice: string(given.Choice)}
-		for _, choice := range board.Choices {
-			one.Answers = append(one.Answers, page.Choice{ID: string(choice), Name: v.say("choice." + string(choice)), Chosen: choice == given.Choice})
-		}
-		p.Polls = append(p.Polls, one)
-	}
-	if round != nil {
-		given, err := s.ballot(ctx, v, round.ID)
-		if err != nil {
-			return nil, err
-		}
-		p.Round = roundOf(round, given, in[round.ID])
-	}
 	p.Frame = v.f
-	return p, nil
+	return p
+}
+
+// poll is a statement with one's own answer.
+func (v *visit) poll(state *board.State, poll *board.Poll) page.Poll {
+	given := v.seat.Ballot(state, poll.ID)
+	one := page.Poll{ID: poll.ID.String(), Statement: poll.Statement, In: state.Box(poll.ID).In, Choice: string(given.Choice)}
+	for _, choice := range board.Choices {
+		one.Answers = append(one.Answers, page.Choice{ID: string(choice), Name: v.say("choice." + string(choice)), Chosen: choice == given.Choice})
+	}
+	return one
 }
 
 func roundOf(r *board.Round, given board.Ballot, in int) *page.Round {

@@ -2,7 +2,6 @@ package phone
 
 import (
 	"compress/gzip"
-	"context"
 	"errors"
 	"net/http"
 	"strings"
@@ -144,16 +143,15 @@ var done = map[string]bool{"sent": true, "changed": true, "withdrawn": true, "re
 // "/notes/{id}").
 func (s *Server) at(v *visit, path string) (page.Page, error) {
 	v.f.Here = v.base + path
-	ctx := v.r.Context()
 	kind, id, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
 	switch {
 	case path == "":
-		return s.writePage(ctx, v)
+		return s.writePage(v), nil
 	case kind == "board":
-		return s.boardPage(ctx, v, id)
+		return s.boardPage(v, id)
 	case kind == "notes":
 		if id, ok := board.ParseID(id); ok {
-			return s.notePage(ctx, v, id)
+			return s.notePage(v, id)
 		}
 		return nil, board.Fault(board.CodeNoteMissing)
 	}
@@ -215,11 +213,3 @@ var packers = sync.Pool{New: func() any {
 	w, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed) // the level is known
 	return w
 }}
-
-// ballot is what a browser has given to a round or poll.
-func (s *Server) ballot(ctx context.Context, v *visit, of board.ID) (board.Ballot, error) {
-	if of.IsZero() {
-		return board.Ballot{}, nil
-	}
-	return v.seat.Ballot(ctx, of)
-}

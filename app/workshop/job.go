@@ -113,12 +113,6 @@ func (w *Workshop) State(ctx context.Context) (*board.State, error) {
 	return alone(ctx, w, func() (*board.State, error) { return w.board.State().Clone(), nil })
 }
 
-// Note gives a note as it is on the board now, nil when there is none. It belongs to
-// the board and is never altered.
-func (w *Workshop) Note(ctx context.Context, id board.ID) (*board.Note, error) {
-	return alone(ctx, w, func() (*board.Note, error) { return w.board.State().Note(id), nil })
-}
-
 // alone runs a job on the owner goroutine, between the commits, and waits for
 // it. When the context ends before the job has begun it is never run; one that
 // has begun is waited for, so that "stopped" always means that nothing happened.

@@ -230,6 +230,7 @@ func (r *round) answer(failed error) {
 		case failed != nil:
 			act.then(board.Result{}, failed)
 		default:
+			act.seat.gave(r.results[i].Given)
 			act.then(r.results[i], nil)
 		}
 	}

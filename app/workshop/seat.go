@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"context"
+	"sync"
 
 	"samenbord/board"
 )
@@ -12,6 +13,9 @@ type Seat struct {
 	workshop *Workshop
 	history  *board.History // of the owner goroutine only
 	voter    *board.Voter   // of the owner goroutine only
+
+	mu    sync.Mutex
+	given map[board.ID]board.Given // what is durable of that
 }
 
 // Post asks for an intent and returns at once. When it is durable, or has

@@ -356,9 +356,9 @@ func TestSeatHasItsOwnDots(t *testing.T) {
 	_, err = two.Do(t.Context(), two.Dots(e.round.ID, e.notes[0], -1))
 	wantError(t, err, board.CodeNoDotHere)
 	do(t, one, one.Dots(e.round.ID, e.notes[0], -1))
-	ballot, err := one.Ballot(t.Context(), e.round.ID)
-	if err != nil || ballot.Left != 1 || ballot.Dots[e.notes[0]] != 1 || ballot.Dots[e.notes[1]] != 1 {
-		t.Errorf("the ballot is %+v, %v", ballot, err)
+	ballot := one.Ballot(stateOf(t, e.w), e.round.ID)
+	if ballot.Left != 1 || ballot.Dots[e.notes[0]] != 1 || ballot.Dots[e.notes[1]] != 1 {
+		t.Errorf("the ballot is %+v", ballot)
 	}
 	do(t, e.desk, board.CloseVoting{Of: e.round})
 	_, err = two.Do(t.Context(), two.Dots(e.round.ID, e.notes[0], 1))

@@ -13,8 +13,8 @@ import (
 // A seat's dots and answers are intents, and durable when they are acknowledged.
 // But they write no change: they are counted in the box of their round or poll
 // (board.Box), of which the file keeps the sums and nothing else. What one seat
-// has given, and so what it has left and may take back, is known to its
-// board.Voter, in memory, and to nobody else. When the voting closes, the sums
+// has given, and so what it has left and may take back, is known to the
+// seat and its board.Voter, in memory, and to nobody else. When the voting closes, the sums
 // are written in one act by whoever closes it.
 //
 // So the file never has an order, a time, an author or a batch of a vote, nor
@@ -47,11 +47,26 @@ func (s *Seat) Vote(poll board.ID, choice board.Choice) board.Intent {
 	return board.CastVote{Voter: s.voter, Poll: poll, Choice: choice}
 }
 
-// Ballot tells what this seat has given to a round or poll, and has left.
-func (s *Seat) Ballot(ctx context.Context, of board.ID) (board.Ballot, error) {
-	return alone(ctx, s.workshop, func() (board.Ballot, error) {
-		return s.workshop.board.Ballot(s.voter, of), nil
-	})
+// Ballot tells what this seat has given to a round or poll, durably, and has left, as a
+// view's own copy of the board knows it. It asks nothing of the owner goroutine: a room
+// full of phones looks at its ballots all the time.
+func (s *Seat) Ballot(state *board.State, of board.ID) board.Ballot {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return state.Ballot(of, s.given[of])
+}
+
+// gave keeps what is durable of this seat's votes.
+func (s *Seat) gave(g board.Given) {
+	if g.Of.IsZero() {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.given == nil {
+		s.given = map[board.ID]board.Given{}
+	}
+	s.given[g.Of] = g
 }
 
 // OpenBoxes lists the rounds and polls of another board file in whose ballot boxes

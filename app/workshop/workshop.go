@@ -41,6 +41,7 @@ type Workshop struct {
 
 	mu      sync.Mutex
 	waiting []request
+	trips   uint64 // that were ever in waiting; see Trips
 	closing bool
 	wake    chan struct{} // one slot: there is something to do
 	done    chan struct{} // closed when everything is saved and the file is closed
@@ -182,8 +183,17 @@ func (w *Workshop) queue(r request, inner bool) bool {
 		return false
 	}
 	w.waiting = append(w.waiting, r)
+	w.trips++
 	w.poke()
 	return true
+}
+
+// Trips counts what was ever asked of the owner goroutine, acts and jobs: whatever asks it
+// for more than it has to makes everybody in the room wait longer.
+func (w *Workshop) Trips() uint64 {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.trips
 }
 
 func (w *Workshop) poke() {
