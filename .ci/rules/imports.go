@@ -73,6 +73,7 @@ var layers = []layer{
 	{folder: "app/window", ours: everything, neverImports: below("app/panel", "app/actions", "app/wall", "app/projector", "app/room")}, // the desk has them
 	{folder: "app/desk", ours: everything, neverImports: below("app/window", "app/start")},
 	{folder: "app/desk/bar", ours: []string{"app/desk/acts", "app/document", "app/wall", "app/panel", "app/room", "app/agenda", "app/workshop", "app/draw", "app/ui", "app/look", "app/language", "board", "storage/place"}, neverImports: []string{http, sql}},
+	{folder: "app/desk/beside", ours: []string{"app/document", "app/panel", "app/ui", "app/look"}, neverImports: []string{http, sql}},
 	{folder: "app/desk/command", ours: []string{"app/desk/acts", "app/document", "app/wall", "app/ui", "app/look", "app/language", "board", "assets"}},
 	{folder: "app/desk/live", ours: []string{"app/document", "app/panel", "app/phone", "app/network", "app/room", "app/workshop", "app/doorway", "board"}, neverImports: []string{fyne, http}},
 	{folder: "app/desk/acts", ours: everything, neverImports: below("app/panel", "app/actions", "app/projector")},

@@ -7,21 +7,21 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"samenbord/app/actions"
+	"samenbord/app/desk/beside"
 	"samenbord/app/desk/command"
+	"samenbord/app/document"
 	"samenbord/app/panel"
 	"samenbord/board"
 )
 
-// actionCard is the card of actions beside the wall.
-func (d *Desk) actionCard() *panel.ActionCard {
-	return d.panels.panel("panel.actions").(*panel.ActionCard)
-}
+// actionPanel is the panel about one action.
+const actionPanel = "panel.actions"
 
 // makeAction makes an action of the picked notes, or goes to the one that comes
 // from just these already.
 func (d *Desk) makeAction() {
 	picked := d.Wall.Selected()
-	card := d.actionCard()
+	card := d.actions.card()
 	for _, a := range d.State.Actions(picked[0]) {
 		if len(a.Sources) == len(picked) && !slices.ContainsFunc(picked, func(id board.ID) bool { return !slices.Contains(a.Sources, id) }) {
 			card.Open(a.ID)
@@ -49,32 +49,40 @@ func actionCommands(d *Desk) []command.Command {
 
 // actionsPage is the page with all actions, that takes the place of the wall.
 type actionsPage struct {
-	desk   *Desk
+	*document.Document
+	host   *host
+	panels *beside.Panels
+	menus  *command.Menus
 	page   *actions.Page // nil until it is opened
 	holder *fyne.Container
 }
 
-func newActionsPage(d *Desk) *actionsPage {
-	p := &actionsPage{desk: d, holder: container.NewStack()}
-	if d.actions != nil && d.actions.open() { // built anew in another language or size
+// build makes what is on the screen; again in another language or size.
+func (p *actionsPage) build() {
+	open := p.open()
+	p.page, p.holder = nil, container.NewStack()
+	if open {
 		p.fill()
 	}
-	return p
 }
 
-func (p *actionsPage) open() bool { return p != nil && len(p.holder.Objects) > 0 }
+func (p *actionsPage) open() bool { return p.holder != nil && len(p.holder.Objects) > 0 }
+
+// card is the card of actions beside the wall.
+func (p *actionsPage) card() *panel.ActionCard {
+	return p.panels.Panel(actionPanel).(*panel.ActionCard)
+}
 
 func (p *actionsPage) fill() {
-	d := p.desk
 	if p.page == nil {
-		p.page = actions.New(host{d})
-		p.page.OnOpen = func(id board.ID) { d.actionCard().Open(id) }
+		p.page = actions.New(p.host)
+		p.page.OnOpen = func(id board.ID) { p.card().Open(id) }
 		p.page.OnLook = func(id board.ID) {
-			if d.panels.open == "panel.actions" {
-				d.actionCard().Look(id)
+			if p.panels.Opened() == actionPanel {
+				p.card().Look(id)
 			}
 		}
-		p.page.OnMake = func() { d.actionCard().Make(nil) }
+		p.page.OnMake = func() { p.card().Make(nil) }
 		p.page.OnClose = p.close
 	}
 	p.holder.Objects = []fyne.CanvasObject{p.page.Content()}
@@ -87,11 +95,11 @@ func (p *actionsPage) toggle() {
 		p.close()
 		return
 	}
-	p.desk.Wall.EndEditing()
+	p.Wall.EndEditing()
 	p.fill()
 	p.show()
 	p.page.Focus()
-	p.desk.menus.Mark()
+	p.menus.Mark()
 }
 
 func (p *actionsPage) close() {
@@ -99,8 +107,8 @@ func (p *actionsPage) close() {
 		return
 	}
 	p.holder.RemoveAll()
-	p.desk.Wall.TakeFocus()
-	p.desk.menus.Mark()
+	p.Wall.TakeFocus()
+	p.menus.Mark()
 }
 
 // show brings the page up to date.
@@ -112,10 +120,10 @@ func (p *actionsPage) show() {
 
 // home puts the keyboard where one works: on the wall or, where it is open, the
 // page of actions.
-func (d *Desk) home() {
-	if d.actions.open() {
-		d.actions.page.Focus()
+func (p *actionsPage) home() {
+	if p.open() {
+		p.page.Focus()
 		return
 	}
-	d.Window.Canvas().Focus(d.Wall) // which may not have been drawn yet
+	p.Window.Canvas().Focus(p.Wall) // which may not have been drawn yet
 }

@@ -184,7 +184,7 @@ func TestPageOfActions(t *testing.T) {
 	}
 	w.press(fyne.KeyReturn)
 	d.catchUp(t)
-	if d.panels.open != "panel.actions" || d.actionCard().Action().ID != first {
+	if d.panels.Opened() != "panel.actions" || d.actions.card().Action().ID != first {
 		t.Error("Enter does not open the action")
 	}
 	w.press(fyne.KeyEscape)
@@ -228,7 +228,7 @@ func TestPageOfActions(t *testing.T) {
 	if !d.actions.open() || !w.shows("By date") {
 		t.Error("in another language the page is gone")
 	}
-	d.home()
+	d.actions.home()
 	w.press(fyne.KeyEscape)
 	if d.actions.open() {
 		t.Error("Esc does not close the page")
@@ -267,7 +267,7 @@ func TestSessionsPanel(t *testing.T) {
 	if !w.shows(d.Text("session.more", "Count", 1)) || !w.shows(d.Text("session.same")) {
 		t.Error("the sessions are not compared in words")
 	}
-	d.panels.panel("panel.sessions").(*panel.Sessions).Choose(first.ID)
+	d.panels.Panel("panel.sessions").(*panel.Sessions).Choose(first.ID)
 	test.Tap(w.button(t, d.Text("session.show_new")))
 	match := d.Wall.View().Filter.Match(d.State)
 	if match(d.State.Note(noteOf(t, d, "Vooraf"))) || !match(d.State.Note(noteOf(t, d, "Nieuw"))) {
@@ -276,7 +276,7 @@ func TestSessionsPanel(t *testing.T) {
 	if !w.shows(d.Text("session.chip", "Name", "Inspiratiesessie")) {
 		t.Error("it is not said what is shown")
 	}
-	d.panels.panel("panel.sessions").(*panel.Sessions).SinceDay("1 januari 2027")
+	d.panels.Panel("panel.sessions").(*panel.Sessions).SinceDay("1 januari 2027")
 	if since := d.Wall.View().Filter.Since; since != (board.Since{Day: "2027-01-01"}) {
 		t.Errorf("new since a day is %+v", since)
 	}

@@ -154,8 +154,8 @@ func TestAgendaPanel(t *testing.T) {
 	d.doTest(t, board.NextStep{})
 	d.Wall.TakeFocus()
 	d.menus.Letter('g')
-	a, is := d.panels.panel("panel.agenda").(*panel.Agenda)
-	if !is || d.panels.open != "panel.agenda" || a.First() == nil {
+	a, is := d.panels.Panel("panel.agenda").(*panel.Agenda)
+	if !is || d.panels.Opened() != "panel.agenda" || a.First() == nil {
 		t.Fatal("the agenda does not open")
 	}
 	for _, text := range []string{"Welkom", "Stil schrijven", "nu", "20 min", "Dit ziet de zaal"} {
@@ -197,7 +197,7 @@ func TestAgendaPanel(t *testing.T) {
 	}
 	d.doTest(t, board.Arrange{Ref: board.RefOf(step()), Before: board.FixedID(board.KindStep, "Welkom")},
 		board.AddStep{Step: board.Step{Title: "Energizer", Minutes: 5}})
-	d.panels.update()
+	d.panels.Update()
 	if !w.shows("Energizer") || d.leading.Now() == nil || d.leading.Now().Title != "Welkom" {
 		t.Error("the new step is not there, or the agenda stopped")
 	}

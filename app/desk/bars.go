@@ -3,32 +3,13 @@ package desk
 import (
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"samenbord/app/desk/command"
 	"samenbord/app/document"
 	"samenbord/app/doorway"
 	"samenbord/app/draw"
 	"samenbord/storage/crash"
 )
-
-// barScreen is what the bars know of the window.
-type barScreen struct {
-	Shell
-	menus   *command.Menus
-	bars    *bars
-	reframe func()
-}
-
-// Key does what a key means everywhere.
-func (s barScreen) Key(name fyne.KeyName) { s.menus.Key(name, 0) }
-
-// Stale has the bars painted anew.
-func (s barScreen) Stale() { s.bars.stale() }
-
-// Reframe makes room for what is shown now.
-func (s barScreen) Reframe() { s.reframe() }
 
 // bars are painted as one static layer while somebody moves the wall.
 type bars struct {

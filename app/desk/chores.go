@@ -3,6 +3,7 @@ package desk
 import (
 	"time"
 
+	"samenbord/app/document"
 	"samenbord/app/doorway"
 	"samenbord/storage/crash"
 )
@@ -11,7 +12,8 @@ import (
 // them gets a frame of its own after the one that shows the change itself: all
 // together they would make people wait for the note that they wrote.
 type chores struct {
-	desk  *Desk
+	*document.Document
+	bars  *bars
 	list  []func()
 	due   []bool
 	last  int       // that was done
@@ -25,19 +27,10 @@ const (
 	chorePause = 6 * frameTime // in which most of them are done
 )
 
-// begin says what there is to do. The bars are made anew in another language, so
+// begin says what there is to do, in turn. The bars are made anew in another language, so
 // it looks for them each time.
-func (c *chores) begin(d *Desk) {
-	c.desk = d
-	c.list = []func(){
-		func() { d.entry.Show() },
-		func() { d.running.follow() },
-		func() { d.panels.rail.show() },
-		func() { d.panels.update() },
-		func() { d.actions.show() },
-		d.showView,
-		func() { d.shell.SetTitle(d.Title()) },
-	}
+func (c *chores) begin(doc *document.Document, b *bars, list ...func()) {
+	c.Document, c.bars, c.list = doc, b, list
 	c.due = make([]bool, len(c.list))
 }
 
@@ -50,7 +43,7 @@ func (c *chores) all() {
 
 // ask has everything done after a change.
 func (c *chores) ask() {
-	if c.desk.State.NoteCount() < largeBoard {
+	if c.State.NoteCount() < largeBoard {
 		c.all()
 		return
 	}
@@ -78,14 +71,14 @@ func (c *chores) later() {
 
 func (c *chores) next() {
 	c.away = false
-	if c.desk.Ended {
+	if c.Ended {
 		return
 	}
 	for n := range c.due {
 		if i := (c.last + 1 + n) % len(c.due); c.due[i] {
 			c.do(i)
-			c.desk.bars.stale()
-			c.desk.bars.hold()
+			c.bars.stale()
+			c.bars.hold()
 			c.later()
 			return
 		}

@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -9,6 +11,7 @@ import (
 	"samenbord/app/doorway"
 	"samenbord/app/draw"
 	"samenbord/app/projector"
+	"samenbord/app/room"
 	"samenbord/app/ui"
 )
 
@@ -18,7 +21,7 @@ func (d *Desk) frame() {
 	still := d.bars.standStill()
 	top := still.Part(container.NewVBox(d.top.Object, d.problem, d.runningBar.Object, d.looking.Object))
 	bottom := still.Part(container.NewVBox(d.legend.Object, d.entry.Object))
-	side := still.Part(d.panels.object)
+	side := still.Part(d.panels.Object)
 	content := container.New(layout.NewBorderLayout(top, bottom, nil, side), still.Before,
 		container.NewStack(d.Wall, d.hints.object, d.actions.holder, d.Toast.Container), // no hints on a clean screen: the room looks along
 		top, bottom, side, still.After)
@@ -32,7 +35,7 @@ func (d *Desk) frame() {
 	d.around = content
 	d.Window.SetMainMenu(menu)
 	d.Window.SetContent(content)
-	d.home()
+	d.actions.home()
 }
 
 // reframe makes room for what is shown now beside the wall, or gives it back.
@@ -72,7 +75,7 @@ func (d *Desk) toggleProjector() {
 		return
 	}
 	d.projector = projector.Open(projector.Options{
-		Document: d.Document, Icon: d.App.Icon(), Scene: d.running.scene,
+		Document: d.Document, Icon: d.App.Icon(), Scene: d.scene,
 		Held: func() bool { return d.held },
 		OnClosed: func() {
 			d.projector = nil
@@ -123,3 +126,32 @@ func (d *Desk) toggleLegend() {
 		d.around.Refresh()
 	}
 }
+
+// scene is what the screens of the room are drawn from.
+func (d *Desk) scene() room.Scene {
+	return room.Scene{State: d.State, Now: time.Now(), Count: d.running.timer.Count(), Language: d.Language, Look: d.RoomLook(), Join: d.live.Join()}
+}
+
+// showScene brings everything up to date that follows the agenda.
+func (d *Desk) showScene(s room.Scene) {
+	d.runningBar.Show(s)
+	if d.projector != nil {
+		d.projector.ShowRoom(s)
+	}
+	d.cleanRoom.Show(d.clean && d.projector == nil, d.Title(), s, d.sight.Focus)
+}
+
+// tickScene shows the time that is left.
+func (d *Desk) tickScene(s room.Scene) {
+	d.runningBar.Tick(s)
+	d.panels.Tick()
+	if d.projector != nil {
+		d.projector.Tick(s)
+	}
+	if d.cleanRoom != nil {
+		d.cleanRoom.Tick(s)
+	}
+}
+
+// showNext shows what the next note will be.
+func (d *Desk) showNext() { d.entry.Show() }

@@ -16,7 +16,7 @@ func setupCommands(d *Desk) []command.Command {
 	ref := func(id board.ID) board.Ref { return board.Ref{Kind: board.KindDomain, ID: id} }
 	edit := domain(func(id board.ID) { d.setUp().Edit(ref(id)) })
 	shift := func(by int) func() {
-		return domain(func(id board.ID) { setup.Shift(host{d}, ref(id), by) })
+		return domain(func(id board.ID) { setup.Shift(d.host, ref(id), by) })
 	}
 	return []command.Command{
 		{ID: "command.view.plain_names", Menu: "setup", Run: d.togglePlain, Checked: func() bool { return d.State.Info().Plain }},
@@ -26,9 +26,9 @@ func setupCommands(d *Desk) []command.Command {
 		{ID: "command.domain.left", Menu: "setup", OnHead: board.KindDomain, Enabled: d.sight.InMatrix, Run: shift(-1)},
 		{ID: "command.domain.right", Menu: "setup", OnHead: board.KindDomain, Enabled: d.sight.InMatrix, Run: shift(1)},
 		{ID: "command.domain.merge", Menu: "setup", OnHead: board.KindDomain, Enabled: d.sight.InMatrix,
-			Run: domain(func(id board.ID) { setup.Merge(host{d}, id) })},
+			Run: domain(func(id board.ID) { setup.Merge(d.host, id) })},
 		{ID: "command.domain.remove", Menu: "setup", OnHead: board.KindDomain, Enabled: d.sight.InMatrix,
-			Run: domain(func(id board.ID) { setup.Remove(host{d}, ref(id)) })},
+			Run: domain(func(id board.ID) { setup.Remove(d.host, ref(id)) })},
 		{ID: "command.level.edit", Menu: "setup", OnHead: board.KindLevel, Enabled: d.sight.InMatrix, Run: func() {
 			d.setUp().Edit(board.Ref{Kind: board.KindLevel, ID: d.Wall.Cell().Level})
 		}},
@@ -37,11 +37,13 @@ func setupCommands(d *Desk) []command.Command {
 	}
 }
 
+// setupPanel is the panel in which the board is set up.
+const setupPanel = "panel.setup"
+
 // setUp opens the panel in which the board is set up.
 func (d *Desk) setUp() *setup.Panel {
-	const id = "panel.setup"
-	d.panels.show(id)
-	return d.panels.panel(id).(*setup.Panel)
+	d.panels.Open(setupPanel)
+	return d.panels.Panel(setupPanel).(*setup.Panel)
 }
 
 // togglePlain switches the names of the whole board to plain words, or back.

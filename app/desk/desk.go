@@ -20,6 +20,7 @@ import (
 
 	"samenbord/app/desk/acts"
 	"samenbord/app/desk/bar"
+	"samenbord/app/desk/beside"
 	"samenbord/app/desk/command"
 	"samenbord/app/desk/live"
 	"samenbord/app/document"
@@ -60,6 +61,8 @@ type Desk struct {
 
 	// What goes on, and what follows it on the screen.
 	running    *running
+	host       *host         // what panels know of it all
+	window     *around       // what bars and panels ask of the window
 	live       *live.Session // with phones
 	runningBar *bar.Running
 	cleanRoom  *projector.Clean
@@ -70,7 +73,7 @@ type Desk struct {
 	looking   *bar.View
 	legend    *bar.Legend
 	entry     *bar.Entry
-	panels    *panels
+	panels    *beside.Panels
 	actions   *actionsPage // in place of the wall, when it is open
 	hints     *hints
 	around    *fyne.Container      // everything in the window, with the wall in its middle
@@ -113,29 +116,33 @@ func New(s Shell, f *front.Front, words *HintWords, a Arrival) *Desk {
 	return d
 }
 
-// compose makes what stays as long as the board is open; build makes the rest.
+// compose makes what stays as long as the board is open; Build makes the rest.
 func compose(s Shell, f *front.Front, words *HintWords, opened *workshop.Workshop, seat *workshop.Seat, state *board.State) *Desk {
 	doc := &document.Document{Front: f, Workshop: opened, Seat: seat, State: state, Next: document.Next{Kind: board.Idea}, Plain: state.Info().Plain}
 	d := &Desk{Document: doc, shell: s, words: words, cancel: func() {}, saving: bar.Saving{Elsewhere: opened.Elsewhere()}}
-	beside := func() *panels { return d.panels }
 	d.sight = &acts.Sight{Document: doc, OnView: d.showView, OnClear: func() { d.top.Find.Set("") }}
 	d.clusters = &acts.Clusters{Document: doc}
 	d.notes = &acts.Notes{Document: doc, Sight: d.sight, Clusters: d.clusters}
 	d.links = &acts.Links{Document: doc}
-	d.votes = &votes{Document: doc, clusters: d.clusters, panels: beside, onDots: func() { d.top.Show() }}
 	d.files = &acts.Files{Document: doc}
 	d.merging = &acts.Merging{Document: doc, ToDifferences: func() {
-		d.panels.show(panel.DifferencesPanel)
-		d.panels.focus()
+		d.panels.Open(panel.DifferencesPanel)
+		d.panels.Focus()
 	}}
 	d.rescue = &acts.Rescue{Document: doc, Boards: s, Merging: d.merging}
 	d.menus = &command.Menus{Document: doc, Screen: d, Notes: d.notes, Sight: d.sight}
 	d.bars = &bars{Document: doc, chores: &d.chores}
-	d.running = newRunning(d)
-	screen := &sessionScreen{Shell: s, window: f.Window, running: d.running, menus: d.menus, panels: beside}
-	d.live = live.New(doc, screen)
-	screen.session = d.live
+	d.window = &around{Shell: s, Document: doc, menus: d.menus, bars: d.bars, clean: d, reframe: d.reframe}
+	d.running = newRunning(doc, d)
 	d.leading = &acts.Leading{Document: doc, Timer: d.running.timer, OnSound: d.menus.Mark}
+	d.actions = &actionsPage{Document: doc, menus: d.menus}
+	d.host = &host{doc: doc, menus: d.menus, sight: d.sight, actions: d.actions, words: words, finders: map[board.Kind]string{}}
+	screen := &sessionScreen{Shell: s, window: f.Window, running: d.running, menus: d.menus}
+	d.live = live.New(doc, screen)
+	d.host.session, screen.session = d.live, d.live
+	d.panels = beside.New(doc, d.window, d.host.rows(panelTable(d)))
+	d.host.panels, d.actions.panels, d.actions.host, screen.panels = d.panels, d.panels, d.host, d.panels
+	d.votes = &votes{Document: doc, clusters: d.clusters, panels: d.panels, onDots: func() { d.top.Show() }}
 	d.menus.Table = commands(d)
 	d.saving.Dots = func() bool { return len(d.votes.dots) > 0 }
 	doc.OnAsk, doc.TakeBack, doc.OnPending = d.votes.forget, d.votes.undoDot, func() { d.top.ShowSaved() }
@@ -169,24 +176,24 @@ func (d *Desk) Build() {
 			return
 		}
 		d.entry.Follow()
-		d.panels.picked()
+		d.panels.FollowPicked()
 	}
 	d.Wall.OnView = d.showView
 	d.Wall.OnCamera = func() { d.top.ShowZoom() }
 	d.Wall.OnShown = d.begun
 	d.Wall.OnRest = func() { crash.Go(draw.Tidy) }
 	d.Toast = ui.NewToast()
-	around, typed := barScreen{d.shell, d.menus, d.bars, d.reframe}, ""
+	typed := ""
 	if d.entry != nil { // built anew in another language: what was chosen and typed stays
 		typed = d.entry.Field.Text
 	}
-	d.top = bar.NewTop(d.Document, around, d.notes, d.sight, &d.saving)
+	d.top = bar.NewTop(d.Document, d.window, d.notes, d.sight, &d.saving)
 	d.looking = bar.NewView(d.Document, d.sight)
 	d.legend = bar.NewLegend(d.Document, d.sight, d.toggleLegend)
-	d.entry = bar.NewEntry(d.Document, around, d.notes, d.sight, typed, d.showWaiting)
-	d.runningBar, d.cleanRoom = bar.NewRunning(d.Document, around, d.leading, d.running.scene), projector.NewClean(d.cleanRoom)
-	d.panels = newPanels(d)
-	d.actions = newActionsPage(d)
+	d.entry = bar.NewEntry(d.Document, d.window, d.notes, d.sight, typed, d.showWaiting)
+	d.runningBar, d.cleanRoom = bar.NewRunning(d.Document, d.window, d.leading, d.scene), projector.NewClean(d.cleanRoom)
+	d.panels.Build()
+	d.actions.build()
 	d.hints = newHints(d)
 	if d.problem == nil { // else what it says stays true
 		d.problem = widget.NewLabel("")
@@ -197,7 +204,14 @@ func (d *Desk) Build() {
 	d.menus.AddShortcuts()
 	d.menus.CatchKeys()
 	d.frame()
-	d.chores.begin(d)
+	d.chores.begin(d.Document, d.bars,
+		func() { d.entry.Show() },
+		func() { d.running.follow() },
+		func() { d.panels.ShowCounts() },
+		func() { d.panels.Update() },
+		func() { d.actions.show() },
+		d.showView,
+		func() { d.shell.SetTitle(d.Title()) })
 	d.show()
 }
 
@@ -236,7 +250,7 @@ func (d *Desk) Finish() {
 	if intent := d.notes.Draft(); intent != nil {
 		d.Seat.Post(intent, nil)
 	}
-	d.panels.leave()
+	d.panels.Leave()
 	d.cancel()
 	d.StopAll()
 }

@@ -119,15 +119,13 @@ func TestDifferencesAreMarked(t *testing.T) {
 	a := board.InOrder[*board.Action](d.State)[0]
 	d.Wall.Select(a.Sources[0])
 	for _, id := range []string{"panel.note", "panel.actions", "panel.sessions", "panel.setup"} {
-		d.panels.show(id)
+		d.panels.Open(id)
 		if id == "panel.setup" {
 			d.App.Preferences().SetString("setup.open", string(board.KindBoard))
-			d.panels.made = map[string]panel.Panel{}
-			d.panels.fill()
-			d.panels.update()
+			d.Build()
 		}
 		var marks []*ui.Button
-		for _, o := range test.LaidOutObjects(d.panels.column) {
+		for _, o := range test.LaidOutObjects(d.panels.Object) {
 			if b, is := o.(*ui.Button); is && b.Visible() && strings.HasPrefix(b.Text, "Verschil") {
 				marks = append(marks, b)
 			}
@@ -137,8 +135,8 @@ func TestDifferencesAreMarked(t *testing.T) {
 			continue
 		}
 		marks[0].OnTapped()
-		if d.panels.open != panel.DifferencesPanel {
-			t.Errorf("the mark of %s leads to %q", id, d.panels.open)
+		if d.panels.Opened() != panel.DifferencesPanel {
+			t.Errorf("the mark of %s leads to %q", id, d.panels.Opened())
 		}
 	}
 	if title := board.InOrder[*board.Cluster](d.State)[0]; len(title.Conflicts) == 0 || !w.shows(title.Title+" · 2 · 2 versies") {

@@ -86,8 +86,8 @@ func TestEverythingFits(t *testing.T) {
 						w.fits(t, dialog.what)
 						w.Window.Canvas().Overlays().Remove(w.Window.Canvas().Overlays().Top())
 					}
-					for _, row := range panelTable {
-						d.panels.show(row.ID)
+					for _, row := range panelTable(d) {
+						d.panels.Open(row.ID)
 						w.fits(t, row.ID)
 					}
 					for kind, key := range map[board.Kind]string{board.KindDomain: "", board.KindLevel: "macro", board.KindDimension: "LF", board.KindCard: "spelregels"} {
@@ -99,7 +99,7 @@ func TestEverythingFits(t *testing.T) {
 						w.fits(t, "the panel with a "+string(kind))
 					}
 					d.fitsMeeting(t)
-					d.panels.show("")
+					d.panels.Open("")
 					d.fitsActions(t)
 					d.Toast.Say(d.Text("toast.notes_moved", "Count", 2, "Place", "Ruimte, groen en verkeer › Macro – gemeente, beleid en bestuur"), d.Text("toast.undo"), nil)
 					w.fits(t, "a toast")
@@ -139,7 +139,7 @@ func (d *Desk) fitsActions(t *testing.T) {
 	for _, a := range board.InOrder[*board.Action](d.State) {
 		d.Ask(board.Report{Action: a.ID, Status: board.Tried, Learned: "Een vaste dag en iets te eten helpen meer dan een mooie brief"}, nil)
 		d.catchUp(t)
-		d.actionCard().Open(a.ID)
+		d.actions.card().Open(a.ID)
 		break
 	}
 	w.fits(t, "an action")
@@ -147,10 +147,10 @@ func (d *Desk) fitsActions(t *testing.T) {
 	w.fits(t, "the list of actions")
 	w.Window.Canvas().Focused().TypedRune('b')
 	w.fits(t, "the board of actions")
-	d.panels.show("panel.sessions")
+	d.panels.Open("panel.sessions")
 	w.fits(t, "the sessions, and the board of actions")
 	d.actions.close()
-	d.panels.show("")
+	d.panels.Open("")
 }
 
 // area is a rectangle of the window.

@@ -178,14 +178,14 @@ func BenchmarkWindowAnswers(b *testing.B) {
 		} {
 			answers(act.name, act.do)
 		}
-		for _, tab := range tw.panels.rail.tabs {
+		for _, tab := range tw.tabs() {
 			left, top := tw.middle(tab)
 			// Walking changes what a panel is about; letters on the wall are commands.
-			answers("open-"+tab.row.ID, func() { p.Click(b, left, top); s.Settle(b); p.Click(b, left, top) })
+			answers("open-"+tab.Row.ID, func() { p.Click(b, left, top); s.Settle(b); p.Click(b, left, top) })
 			p.Click(b, left, top)
 			s.Settle(b)
-			answers("walk-"+tab.row.ID, func() { p.Click(b, x, y); p.Key(b, "Right", "Down", "Left", "Up") })
-			answers("undo-"+tab.row.ID, func() { p.Key(b, "ctrl+z"); s.Settle(b); p.Key(b, "ctrl+y") })
+			answers("walk-"+tab.Row.ID, func() { p.Click(b, x, y); p.Key(b, "Right", "Down", "Left", "Up") })
+			answers("undo-"+tab.Row.ID, func() { p.Key(b, "ctrl+z"); s.Settle(b); p.Key(b, "ctrl+y") })
 			p.Click(b, left, top)
 			s.Settle(b)
 		}

@@ -8,9 +8,9 @@ import (
 	"samenbord/app/privacy"
 )
 
-func (h host) Hints(text string) []privacy.Hint { return h.desk.words.hintsFor(text) }
+func (h *host) Hints(text string) []privacy.Hint { return h.words.hintsFor(text) }
 
-func (h host) LeaveAlone(words string) { h.desk.words.leaveAlone(words) }
+func (h *host) LeaveAlone(words string) { h.words.leaveAlone(words) }
 
 // hints is the line that comes up where somebody types a note: under the paper
 // on the wall, or above the entry bar.
@@ -24,7 +24,7 @@ type hints struct {
 const hintWidth = 400
 
 func newHints(d *Desk) *hints {
-	h := &hints{desk: d, line: panel.NewHint(host{d})}
+	h := &hints{desk: d, line: panel.NewHint(d.host)}
 	h.object = container.New(&hintPlace{h}, h.line.Object)
 	d.Wall.OnTyping = func(text string) { h.look(text, true) }
 	d.Wall.Holding = h.line.Hovered
@@ -84,8 +84,8 @@ func (d *Desk) reword() {
 		d.hints.line.Reword()
 		return
 	}
-	if d.panels.open != "" {
-		if r, can := d.panels.panel(d.panels.open).(panel.Reworder); can {
+	if d.panels.Opened() != "" {
+		if r, can := d.panels.Panel(d.panels.Opened()).(panel.Reworder); can {
 			r.Reword()
 		}
 	}

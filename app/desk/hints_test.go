@@ -47,7 +47,7 @@ func TestHintWhileWriting(t *testing.T) {
 	if !d.hints.line.Shown() {
 		t.Fatal("the entry bar gives no hint")
 	}
-	host{d}.LeaveAlone("meneer De Vries")
+	d.host.LeaveAlone("meneer De Vries")
 	test.Type(d.entry.Field, " nog")
 	if d.hints.line.Shown() {
 		t.Error("what was let stand gives a hint")
@@ -159,31 +159,31 @@ func TestInbox(t *testing.T) {
 	}
 	d.Ask(add, nil)
 	d.catchUp(t)
-	tab := d.panels.rail.tabs[0]
-	if tab.count != "4" || !w.shows("4") {
-		t.Errorf("the rail counts %q", tab.count)
+	tab := d.tabs()[0]
+	if tab.Count != "4" || !w.shows("4") {
+		t.Errorf("the rail counts %q", tab.Count)
 	}
-	d.panels.show("panel.inbox")
+	d.panels.Open("panel.inbox")
 	if !w.shows("Lijkt op “Een bankje bij de school” in Wonen · Nano") {
 		t.Error("the twin is not found")
 	}
 	w.pressed(t, d.Text("panel.combine"))
 	d.catchUp(t)
 	stays := d.State.Note(noteOf(t, d, "Een bankje bij de school"))
-	if len(stays.Twins) != 1 || tab.count != "3" {
-		t.Errorf("it is %+v, and %s wait", stays, tab.count)
+	if len(stays.Twins) != 1 || tab.Count != "3" {
+		t.Errorf("it is %+v, and %s wait", stays, tab.Count)
 	}
 	d.Undo()
 	d.catchUp(t)
-	if tab.count != "4" {
-		t.Errorf("after undo %s wait", tab.count)
+	if tab.Count != "4" {
+		t.Errorf("after undo %s wait", tab.Count)
 	}
 	d.Redo()
 	d.catchUp(t)
 
 	w.choiceOf(t, d.Text("board.unplaced")).SetSelected("Sport")
 	d.catchUp(t)
-	if tab.count != "3" {
+	if tab.Count != "3" {
 		t.Error("a domain alone is no place")
 	}
 	w.choiceOf(t, "").SetSelected("Meso")
@@ -198,8 +198,8 @@ func TestInbox(t *testing.T) {
 	}
 	w.pressed(t, d.Text("panel.approve"))
 	d.catchUp(t)
-	if tab.count != "" || !w.shows(d.Text("panel.none_waiting")) {
-		t.Errorf("%s wait", tab.count)
+	if tab.Count != "" || !w.shows(d.Text("panel.none_waiting")) {
+		t.Errorf("%s wait", tab.Count)
 	}
 	w.choiceOf(t, d.Text("panel.pile", "Name", d.Text("panel.pile_waiting"), "Count", 0)).SetSelected(d.Text("panel.pile", "Name", d.Text("board.unplaced"), "Count", 1))
 	if !w.shows("Speeltuin") {

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/desk/beside"
 	"samenbord/app/doorway"
 	"samenbord/app/front"
 	"samenbord/app/language"
@@ -291,6 +292,16 @@ func (w *Window) texts() []string {
 func (w *Window) shows(text string) bool {
 	flat := func(s string) string { return strings.Join(strings.Fields(s), " ") }
 	return strings.Contains(flat(strings.Join(w.texts(), " ")), flat(text))
+}
+
+// tabs are the buttons on the rail.
+func (d *Desk) tabs() (tabs []*beside.Tab) {
+	for _, o := range test.LaidOutObjects(d.panels.Object) {
+		if tab, is := o.(*beside.Tab); is {
+			tabs = append(tabs, tab)
+		}
+	}
+	return tabs
 }
 
 // toastButton is what can be done about the message that is shown.

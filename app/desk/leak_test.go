@@ -44,7 +44,7 @@ func TestClosedBoardsAreForgotten(t *testing.T) {
 	for range boards {
 		d := w.openTest(t, boardFile(t, "Een bankje", "Samen eten"))
 		d.toggleProjector()
-		d.panels.show(meetPanel)
+		d.panels.Open(meetPanel)
 		all = append(all, seen{weak.Make(d), weak.Make(d.State), weak.Make(d.projector)})
 		d.projector.Close()
 		left := false

@@ -3,6 +3,7 @@ package desk
 import (
 	"fyne.io/fyne/v2"
 
+	"samenbord/app/desk/beside"
 	"samenbord/app/desk/command"
 	"samenbord/app/desk/live"
 	"samenbord/app/panel"
@@ -41,45 +42,45 @@ type sessionScreen struct {
 	window  fyne.Window
 	running *running
 	menus   *command.Menus
-	panels  func() *panels
+	panels  *beside.Panels
 }
 
 // ShowSession brings everything up to date.
 func (s *sessionScreen) ShowSession() {
 	s.running.show()
-	s.panels().rail.show()
-	s.panels().update()
+	s.panels.ShowCounts()
+	s.panels.Update()
 	s.menus.Mark()
 }
 
 // ShowNextOfSession has what comes next in the panel get the keyboard, unless somebody
 // went on with something else.
 func (s *sessionScreen) ShowNextOfSession() {
-	p := s.panels()
-	there := p.open == meetPanel && (p.focused() || s.window.Canvas().Focused() == nil)
+	p := s.panels
+	there := p.Opened() == meetPanel && (p.Focused() || s.window.Canvas().Focused() == nil)
 	s.ShowSession()
 	if there {
-		p.focus()
+		p.Focus()
 	}
 }
 
 // ShowStatus brings up to date what tells who takes part.
 func (s *sessionScreen) ShowStatus(counted bool) {
-	p := s.panels()
+	p := s.panels
 	if counted {
-		p.rail.show()
+		p.ShowCounts()
 		if s.session.Large() { // nothing else that the room sees tells of it
 			s.running.show()
 		}
 	}
-	if p.open == meetPanel || p.open == inboxPanel {
-		p.update()
+	if p.Opened() == meetPanel || p.Opened() == inboxPanel {
+		p.Update()
 	}
 }
 
 // meetHost is what the panel about phones knows of the desk besides.
 type meetHost struct {
-	host
+	*host
 	session *live.Session
 }
 
@@ -87,11 +88,11 @@ func (h meetHost) Meeting() panel.Meeting     { return h.session.Meeting() }
 func (h meetHost) ChooseAddress(nth int)      { h.session.ChooseAddress(nth) }
 func (h meetHost) SetRules(rules phone.Rules) { h.session.SetRules(rules) }
 func (h meetHost) Slow(number int, on bool)   { h.session.Slow(number, on) }
-func (h host) FromPhone(note board.ID) bool   { return len(h.desk.live.Senders(note)) > 0 }
+func (h *host) FromPhone(note board.ID) bool  { return len(h.session.Senders(note)) > 0 }
 
 // Manage asks what to do about who wrote a note.
-func (h host) Manage(note board.ID) {
-	d, session := h.desk, h.desk.live
+func (h *host) Manage(note board.ID) {
+	d, session := h.doc, h.session
 	if len(session.Senders(note)) == 0 {
 		return
 	}

@@ -36,7 +36,7 @@ func (d *Desk) meet(t testing.TB) {
 		t.Fatalf("it did not open: %q", d.live.Meeting().Problem)
 	}
 	t.Cleanup(d.live.Close)
-	d.panels.show(meetPanel)
+	d.panels.Open(meetPanel)
 }
 
 // local is where this computer reaches the session.
@@ -169,7 +169,7 @@ func TestMeet(t *testing.T) {
 		t.Fatalf("the phone heard %+v", answer)
 	}
 	d.settle(t)
-	if len(d.State.NotesIn(board.Unplaced)) != 1 || !w.sees("1 doet mee") || !w.sees("alleen deze computer zelf") || d.panels.rail.tabs[3].count != "1" {
+	if len(d.State.NotesIn(board.Unplaced)) != 1 || !w.sees("1 doet mee") || !w.sees("alleen deze computer zelf") || d.tabs()[3].Count != "1" {
 		t.Error("the note or the phone is not counted")
 	}
 	local, code := d.local(), server.Code()
@@ -260,7 +260,7 @@ func TestMeetRules(t *testing.T) {
 	if panel.Waiting(d.State) != 1 {
 		t.Error("the note does not wait")
 	}
-	d.panels.show("panel.inbox")
+	d.panels.Open("panel.inbox")
 	if !w.sees("Eerst kijken") || !w.sees("Afremmen of weren") {
 		t.Error("the inbox does not offer what can be done about the sender")
 	}
@@ -382,8 +382,8 @@ func TestMeetLeaderCode(t *testing.T) {
 	if !w.sees(code[:4] + " " + code[4:8]) {
 		t.Error("the code is not shown")
 	}
-	d.panels.show("panel.note")
-	d.panels.show(meetPanel)
+	d.panels.Open("panel.note")
+	d.panels.Open(meetPanel)
 	if w.sees(code[:4]) {
 		t.Error("the code is still shown")
 	}
@@ -483,7 +483,7 @@ func TestMeetReadOnly(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	path := boardFile(t)
 	d := w.sitAt(t, workshop.Look, path)
-	d.panels.show(meetPanel)
+	d.panels.Open(meetPanel)
 	d.run(t, "command.meet.open")
 	w.finishWork()
 	if d.live.IsOpen() || !w.sees("alleen te lezen") {

@@ -29,8 +29,8 @@ func TestMergeTellsWhatCame(t *testing.T) {
 		t.Error("nothing tells that the boards do not become the same")
 	}
 	d.toastButton(t).OnTapped()
-	if d.panels.open != panel.DifferencesPanel {
-		t.Errorf("it leads to %q", d.panels.open)
+	if d.panels.Opened() != panel.DifferencesPanel {
+		t.Errorf("it leads to %q", d.panels.Opened())
 	}
 }
 

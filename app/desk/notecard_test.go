@@ -24,7 +24,7 @@ import (
 // cardOn opens the note card on the picked notes.
 func (d *Desk) cardOn(t *testing.T, ids ...board.ID) {
 	t.Helper()
-	d.panels.show("panel.note")
+	d.panels.Open("panel.note")
 	d.Wall.Select(ids...)
 	d.Window.Content().Refresh()
 }
@@ -151,7 +151,7 @@ func TestNoteCardLinks(t *testing.T) {
 		}
 	}
 	var see *ui.Button
-	for _, o := range test.LaidOutObjects(d.panels.panel("panel.note").Content()) {
+	for _, o := range test.LaidOutObjects(d.panels.Panel("panel.note").Content()) {
 		if b, is := o.(*ui.Button); is && b.Icon == theme.VisibilityIcon() && see == nil {
 			see = b
 		}
@@ -274,11 +274,11 @@ func TestNoteCardFaceDown(t *testing.T) {
 	d := w.openTest(t, boardFile(t, "Buurtkamer", "Moestuin"))
 	id := noteOf(t, d, "Buurtkamer")
 	d.cardOn(t, id)
-	if !readable(d.panels.object, "Buurtkamer") {
+	if !readable(d.panels.Object, "Buurtkamer") {
 		t.Fatal("the card does not show the note")
 	}
 	d.doTest(t, board.Edit{Ref: board.Ref{Kind: board.KindNote, ID: id}, Values: board.Values{"face_down": true}})
-	if readable(d.panels.object, "Buurtkamer") || !readable(d.panels.object, d.Text("note.face_down")) {
+	if readable(d.panels.Object, "Buurtkamer") || !readable(d.panels.Object, d.Text("note.face_down")) {
 		t.Error("the card tells what lies face down")
 	}
 	other := noteOf(t, d, "Moestuin")

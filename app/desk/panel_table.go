@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"samenbord/app/agenda"
+	"samenbord/app/desk/beside"
 	"samenbord/app/desk/command"
 	"samenbord/app/panel"
 	"samenbord/app/panel/setup"
@@ -13,66 +13,55 @@ import (
 
 // panelRow is one panel that can stand beside the wall.
 type panelRow struct {
-	// ID is the key of its name. The command that opens and closes it is called
-	// "command." + id.
-	ID   string
-	icon func() fyne.Resource
-	make func(h host) panel.Panel
-	// count is a number that is always in view beside its name, 0 for none; it is
-	// asked for after every event. May be nil.
-	count func(d *Desk) int
-	rare  bool       // it is on the rail only while it counts something, or is open
-	of    board.Kind // what it is about, if it can show one of them; see panel.Finder
-	// opening is what the command has besides: menu, key, when it is enabled.
+	beside.Row
+	of board.Kind // what it is about, if it can show one of them; see panel.Finder
+	// opening is what the command has besides, that opens and closes it: menu, key, when
+	// it is enabled. It is called "command." and the id.
 	opening command.Command
 }
 
 // panelTable is the one list of panels, in the order of the rail. The rail and
 // the commands are drawn from it.
-var panelTable = []panelRow{
-	{ID: inboxPanel, icon: theme.MailComposeIcon, opening: command.Command{Menu: "view"}, count: func(d *Desk) int { return panel.Waiting(d.State) },
-		make: func(h host) panel.Panel { return panel.NewInbox(h) }},
-	{ID: "panel.note", icon: theme.DocumentIcon, opening: command.Command{Menu: "note", Letter: 'i', OnNote: true},
-		make: func(h host) panel.Panel { return panel.NewNoteCard(h) }},
-	{ID: "panel.agenda", icon: theme.HistoryIcon, opening: command.Command{Menu: "session", Letter: 'g'},
-		make: func(h host) panel.Panel { return panel.NewAgenda(agendaHost{h}) }},
-	{ID: meetPanel, icon: theme.AccountIcon, opening: command.Command{Menu: "session", Key: fyne.KeyF7}, count: func(d *Desk) int { return d.live.Count() },
-		make: func(h host) panel.Panel { return panel.NewMeet(meetHost{h, h.desk.live}) }},
-	{ID: votesPanel, icon: theme.RadioButtonCheckedIcon, opening: command.Command{Menu: "session", Letter: 'v'},
-		make: func(h host) panel.Panel { return panel.NewVotes(h) }},
-	{ID: "panel.actions", icon: theme.ConfirmIcon, of: board.KindAction, opening: command.Command{Menu: "session"},
-		make: func(h host) panel.Panel { return panel.NewActionCard(h) }},
-	{ID: "panel.sessions", icon: theme.HistoryIcon, opening: command.Command{Menu: "session"},
-		make: func(h host) panel.Panel { return panel.NewSessions(h) }},
-	{ID: panel.DifferencesPanel, icon: theme.WarningIcon, opening: command.Command{Menu: "edit"}, count: func(d *Desk) int { return d.State.CountConflicts() }, rare: true,
-		make: func(h host) panel.Panel { return panel.NewDifferences(h) }},
-	{ID: "panel.setup", icon: theme.SettingsIcon, opening: command.Command{Menu: "setup", Key: fyne.KeyF9},
-		make: func(h host) panel.Panel { return setup.New(h, h.desk.saveTemplate) }},
+func panelTable(d *Desk) []panelRow {
+	h := d.host
+	row := func(id string, icon func() fyne.Resource, opening command.Command, make func() panel.Panel) panelRow {
+		return panelRow{Row: beside.Row{ID: id, Icon: icon, Make: make}, opening: opening}
+	}
+	inbox := row(inboxPanel, theme.MailComposeIcon, command.Command{Menu: "view"}, func() panel.Panel { return panel.NewInbox(h) })
+	inbox.Count = func() int { return panel.Waiting(d.State) }
+	meet := row(meetPanel, theme.AccountIcon, command.Command{Menu: "session", Key: fyne.KeyF7}, func() panel.Panel { return panel.NewMeet(meetHost{h, d.live}) })
+	meet.Count = func() int { return d.live.Count() }
+	card := row(actionPanel, theme.ConfirmIcon, command.Command{Menu: "session"}, func() panel.Panel { return panel.NewActionCard(h) })
+	card.of = board.KindAction
+	differences := row(panel.DifferencesPanel, theme.WarningIcon, command.Command{Menu: "edit"}, func() panel.Panel { return panel.NewDifferences(h) })
+	differences.Count, differences.Rare = func() int { return d.State.CountConflicts() }, true
+	return []panelRow{
+		inbox,
+		row("panel.note", theme.DocumentIcon, command.Command{Menu: "note", Letter: 'i', OnNote: true}, func() panel.Panel { return panel.NewNoteCard(h) }),
+		row("panel.agenda", theme.HistoryIcon, command.Command{Menu: "session", Letter: 'g'}, func() panel.Panel { return panel.NewAgenda(agendaHost{h, d.leading}) }),
+		meet,
+		row(votesPanel, theme.RadioButtonCheckedIcon, command.Command{Menu: "session", Letter: 'v'}, func() panel.Panel { return panel.NewVotes(h) }),
+		card,
+		row("panel.sessions", theme.HistoryIcon, command.Command{Menu: "session"}, func() panel.Panel { return panel.NewSessions(h) }),
+		differences,
+		row(setupPanel, theme.SettingsIcon, command.Command{Menu: "setup", Key: fyne.KeyF9}, func() panel.Panel { return setup.New(h, d.saveTemplate) }),
+	}
 }
-
-// agendaHost is what the agenda knows of the desk besides.
-type agendaHost struct{ host }
-
-func (h agendaHost) Count() agenda.Count        { return h.desk.running.timer.Count() }
-func (h agendaHost) ToggleTimer()               { h.desk.leading.ToggleTimer() }
-func (h agendaHost) ShowScreen(name string)     { h.desk.leading.ShowScreen(name) }
-func (h agendaHost) TurnScreen(way int)         { h.desk.leading.TurnScreen(way) }
-func (h agendaHost) Reveal(cells ...board.Cell) { h.desk.leading.Reveal(cells...) }
 
 // panelCommands are the commands that open and close panels.
 func panelCommands(d *Desk) []command.Command {
 	var commands []command.Command
-	besides := func() bool { return d.panels.open != "" }
-	for _, row := range panelTable {
+	besides := func() bool { return d.panels.Opened() != "" }
+	for _, row := range panelTable(d) {
 		c := row.opening
 		c.ID = "command." + row.ID
-		c.Run = func() { d.panels.toggle(row.ID) }
-		c.Checked = func() bool { return d.panels.open == row.ID }
+		c.Run = func() { d.panels.Toggle(row.ID) }
+		c.Checked = func() bool { return d.panels.Opened() == row.ID }
 		commands = append(commands, c)
 	}
 	return append(commands,
-		command.Command{ID: "command.panel.enter", Menu: "view", Key: fyne.KeyF6, Run: func() { d.panels.enter() }},
-		command.Command{ID: "command.panel.wider", Menu: "view", Letter: '<', Enabled: besides, Run: func() { d.panels.widen(panelStep) }},
-		command.Command{ID: "command.panel.narrower", Menu: "view", Letter: '>', Enabled: besides, Run: func() { d.panels.widen(-panelStep) }},
+		command.Command{ID: "command.panel.enter", Menu: "view", Key: fyne.KeyF6, Run: func() { d.panels.Enter() }},
+		command.Command{ID: "command.panel.wider", Menu: "view", Letter: '<', Enabled: besides, Run: func() { d.panels.Widen(beside.Step) }},
+		command.Command{ID: "command.panel.narrower", Menu: "view", Letter: '>', Enabled: besides, Run: func() { d.panels.Widen(-beside.Step) }},
 	)
 }

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"samenbord/app/language"
@@ -69,77 +68,25 @@ func TestNoteCardKeepsWhatIsTyped(t *testing.T) {
 	d.menus.Key(fyne.KeyF6, 0)
 	field = w.Window.Canvas().Focused().(*ui.Field)
 	test.Type(field, ", elke dag")
-	d.panels.toggle("panel.note")
+	d.panels.Toggle("panel.note")
 	typed(second, "Huisarts om de hoek, elke dag")
 	typed(first, "Buurtkamer voor iedereen!")
 }
 
-// TestPanelBesideTheWall: a panel takes its room from the wall, can be made
-// wider and narrower, with the mouse too, never so that the wall is gone, and the
-// next window remembers it.
-func TestPanelBesideTheWall(t *testing.T) {
-	w := newTestWindow(t, language.NL, 1366, 768)
-	d := w.openTest(t, boardFile(t, "Buurtkamer"))
-	whole := d.Wall.Size().Width
-	d.menus.Letter('i')
-	beside := d.Wall.Size().Width
-	if beside >= whole-panel.Least {
-		t.Errorf("the wall has %v of %v", beside, whole)
-	}
-	d.menus.Letter('<')
-	if got := d.Wall.Size().Width; got != beside-panelStep {
-		t.Errorf("the wall has %v, had %v", got, beside)
-	}
-	d.panels.edge.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(60, 0)})
-	if got := d.Wall.Size().Width; got != beside-panelStep+60 {
-		t.Errorf("the wall has %v, had %v", got, beside)
-	}
-	for range 100 {
-		d.menus.Letter('<')
-	}
-	if got := d.Wall.Size().Width; got < whole/3 {
-		t.Errorf("the wall has %v of %v", got, whole)
-	}
-	for range 100 {
-		d.menus.Letter('>')
-	}
-	if got := d.panels.column.Size().Width; got != panel.Least {
-		t.Errorf("the panel has %v", got)
-	}
-	d.panels.edge.MouseIn(&desktop.MouseEvent{})
-	d.panels.edge.MouseOut()
-	d.menus.Letter('i')
-	if got := d.Wall.Size().Width; got != whole {
-		t.Errorf("the wall has %v of %v", got, whole)
-	}
-	again := newPanels(d)
-	if again.width != panel.Least {
-		t.Errorf("it remembers %v", again.width)
-	}
-}
-
-// TestRail: the keyboard goes along the rail, opens and closes; a clean screen
-// has no rail.
+// TestRail: a clean screen has no rail, and is none any more when a panel is opened.
 func TestRail(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Buurtkamer"))
-	tab := d.panels.rail.tabs[0]
-	w.Window.Canvas().Focus(tab)
-	w.press(fyne.KeyReturn)
-	if d.panels.open != tab.row.ID || !tab.chosen {
-		t.Errorf("%q is open", d.panels.open)
+	tab := d.tabs()[0]
+	whole := d.Wall.Size().Width
+	if test.Tap(tab); !tab.Chosen || d.Wall.Size().Width >= whole-panel.Least {
+		t.Errorf("%q is open, the wall has %v of %v", d.panels.Opened(), d.Wall.Size().Width, whole)
 	}
-	test.Tap(tab)
-	if d.panels.open != "" || tab.chosen {
-		t.Errorf("%q is open", d.panels.open)
-	}
-	w.Window.Canvas().Focus(tab)
-	w.press(fyne.KeyEscape)
-	if w.Window.Canvas().Focused() != fyne.Focusable(d.Wall) {
-		t.Error("Esc does not go back to the wall")
+	if test.Tap(tab); d.Wall.Size().Width != whole {
+		t.Errorf("the wall has %v of %v", d.Wall.Size().Width, whole)
 	}
 	d.ToggleClean()
-	if w.shows(d.Text(tab.row.ID)) {
+	if w.shows(d.Text(tab.Row.ID)) {
 		t.Error("a clean screen has a rail")
 	}
 	d.menus.Letter('i')

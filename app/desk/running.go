@@ -5,6 +5,7 @@ import (
 
 	"samenbord/app/agenda"
 	"samenbord/app/desk/acts"
+	"samenbord/app/document"
 	"samenbord/app/doorway"
 	"samenbord/app/room"
 	"samenbord/app/sound"
@@ -12,10 +13,23 @@ import (
 	"samenbord/storage/crash"
 )
 
+// screens are what follows what goes on, in this window and in that of the room.
+type screens interface {
+	// scene is what the screens of the room are drawn from.
+	scene() room.Scene
+	// showScene brings everything up to date that follows the agenda.
+	showScene(s room.Scene)
+	// tickScene shows the time that is left.
+	tickScene(s room.Scene)
+	// showNext shows what the next note will be.
+	showNext()
+}
+
 // running is what goes on at the desk: the timer and what follows from it. All
 // of it is read from the board and the clock; nothing is counted here.
 type running struct {
-	desk    *Desk
+	*document.Document
+	screens screens
 	timer   *agenda.Timer
 	bell    *agenda.Bell
 	player  sound.Player
@@ -26,8 +40,8 @@ type running struct {
 	before  *board.Cell // where notes went before a step sent them to a list
 }
 
-func newRunning(d *Desk) *running {
-	r := &running{desk: d, timer: agenda.NewTimer(agenda.System())}
+func newRunning(d *document.Document, s screens) *running {
+	r := &running{Document: d, screens: s, timer: agenda.NewTimer(agenda.System())}
 	r.bell = agenda.NewBell(r.timer, func() {
 		if !d.App.Preferences().Bool(acts.QuietSetting) {
 			r.player.Play()
@@ -38,7 +52,7 @@ func newRunning(d *Desk) *running {
 
 // follow takes over what the board says.
 func (r *running) follow() {
-	r.timer.Follow(r.desk.State)
+	r.timer.Follow(r.State)
 	r.bell.Follow()
 	r.takeStep()
 	r.show()
@@ -54,21 +68,8 @@ func (r *running) end() {
 	}
 }
 
-// scene is what the screens of the room are drawn from.
-func (r *running) scene() room.Scene {
-	d := r.desk
-	return room.Scene{State: d.State, Now: time.Now(), Count: r.timer.Count(), Language: d.Language, Look: d.RoomLook(), Join: d.live.Join()}
-}
-
 // show brings everything up to date that follows the agenda.
-func (r *running) show() {
-	d, s := r.desk, r.scene()
-	d.runningBar.Show(s)
-	if d.projector != nil {
-		d.projector.ShowRoom(s)
-	}
-	d.cleanRoom.Show(d.clean && d.projector == nil, d.Title(), s, d.sight.Focus)
-}
+func (r *running) show() { r.screens.showScene(r.screens.scene()) }
 
 // tickLater looks again when the digits change. The next look is not asked for
 // before this one was taken, so a window that is busy never gets a heap of them.
@@ -81,7 +82,7 @@ func (r *running) tickLater() {
 		return
 	}
 	c := r.timer.Count()
-	plan := agenda.Of(r.desk.State, time.Now())
+	plan := agenda.Of(r.State, time.Now())
 	wait := c.Until()
 	if !c.There || c.Paused {
 		if plan.Steps == nil {
@@ -95,26 +96,17 @@ func (r *running) tickLater() {
 
 // tick shows the time that is left.
 func (r *running) tick() {
-	d := r.desk
-	if d.Ended {
+	if r.Ended {
 		return
 	}
-	s := r.scene()
-	d.runningBar.Tick(s)
-	d.panels.tick()
-	if d.projector != nil {
-		d.projector.Tick(s)
-	}
-	if d.cleanRoom != nil {
-		d.cleanRoom.Tick(s)
-	}
+	r.screens.tickScene(r.screens.scene())
 	r.tickLater()
 }
 
 // takeStep takes over what a step that was just started says about new notes:
 // their kind, and where they go. It can be changed after that, until the next step.
 func (r *running) takeStep() {
-	d := r.desk
+	d := r.Document
 	step := d.State.CurrentStep(time.Now())
 	if step == nil {
 		r.step = board.ID{}
@@ -141,5 +133,5 @@ func (r *running) takeStep() {
 		}
 		r.before = nil
 	}
-	d.entry.Show()
+	r.screens.showNext()
 }

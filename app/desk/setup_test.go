@@ -233,7 +233,7 @@ func TestPlainWordsEverywhere(t *testing.T) {
 			t.Errorf("%q can be read", text)
 		}
 	}
-	if d.panels.open != "panel.setup" {
+	if d.panels.Opened() != "panel.setup" {
 		t.Error("the panel was closed")
 	}
 	d.Undo()
@@ -265,8 +265,8 @@ func TestTheResidentsWindowIsPlain(t *testing.T) {
 			}
 		}
 		look("the desk")
-		for _, row := range panelTable {
-			d.panels.show(row.ID)
+		for _, row := range panelTable(d) {
+			d.panels.Open(row.ID)
 			look(row.ID)
 		}
 		for _, kind := range []board.Kind{board.KindBoard, board.KindDomain, board.KindLevel, board.KindGroup, board.KindList, board.KindDimension, board.KindCard} {

@@ -202,7 +202,7 @@ func TestWhoJoinsIn(t *testing.T) {
 		}
 	}
 	join(1)
-	d.panels.show(votesPanel)
+	d.panels.Open(votesPanel)
 	if strings.Contains(strings.Join(w.texts(), " "), d.Text("vote.join_hint")) {
 		t.Error("the question is still there")
 	}
@@ -224,8 +224,8 @@ func TestVotesPanelFits(t *testing.T) {
 			d.Ask(board.Create{Entities: []board.Entity{&board.Round{Criterion: "Waar zit energie én effect voor de mensen die we nu missen?", People: 30}}}, nil)
 			d.catchUp(t)
 			round := board.RefOf(board.InOrder[*board.Round](d.State)[0])
-			d.panels.show(votesPanel)
-			votes := d.panels.panel(votesPanel).(*panel.Votes)
+			d.panels.Open(votesPanel)
+			votes := d.panels.Panel(votesPanel).(*panel.Votes)
 			see := func(of board.Ref, what string) {
 				t.Helper()
 				d.catchUp(t)

@@ -5,6 +5,7 @@ import (
 
 	"samenbord/app/chart"
 	"samenbord/app/desk/acts"
+	"samenbord/app/desk/beside"
 	"samenbord/app/desk/command"
 	"samenbord/app/document"
 	"samenbord/app/panel"
@@ -33,7 +34,7 @@ func (v *votes) voting() bool { return !panel.OpenVoting(v.State).ID.IsZero() }
 type votes struct {
 	*document.Document
 	clusters *acts.Clusters
-	panels   func() *panels
+	panels   *beside.Panels
 	dots     []dotPut // that were put here and nothing else since
 	onDots   func()   // there are more of them
 }
@@ -43,7 +44,7 @@ type votes struct {
 func (v *votes) dot(count int) {
 	round := v.State.OpenRound()
 	if round == nil {
-		v.Toast.Say(v.Text("vote.no_round"), v.Text("command.panel.votes"), func() { v.panels().toggle(votesPanel) })
+		v.Toast.Say(v.Text("vote.no_round"), v.Text("command.panel.votes"), func() { v.panels.Toggle(votesPanel) })
 		return
 	}
 	for _, note := range v.Wall.Selected() {
@@ -86,8 +87,8 @@ func (v *votes) closeVoting() {
 	if open.ID.IsZero() {
 		return
 	}
-	v.panels().show(votesPanel)
-	if votes, is := v.panels().panel(votesPanel).(*panel.Votes); is {
+	v.panels.Open(votesPanel)
+	if votes, is := v.panels.Panel(votesPanel).(*panel.Votes); is {
 		if !votes.Shows(open) {
 			votes.Of(open)
 		}

@@ -182,8 +182,8 @@ func (b *byTurns) acts() (names []string, done map[string]work) {
 	act("undoing and redoing", command("command.edit.undo"), command("command.edit.redo"))
 	act("picking all", b.Wall.SelectAll, key(fyne.KeyEscape))
 	act("finding", func() { b.top.Find.SetText("koffie") }, func() { b.top.Find.SetText("") })
-	for _, row := range panelTable {
-		open := func() { b.panels.toggle(row.ID) }
+	for _, row := range panelTable(b.Desk) {
+		open := func() { b.panels.Toggle(row.ID) }
 		act("opening "+row.ID, open)
 		act("walking beside "+row.ID, key(fyne.KeyRight), key(fyne.KeyDown))
 		act("undoing beside "+row.ID, command("command.edit.undo"), b.rest, command("command.edit.redo"))

@@ -1,4 +1,4 @@
-package desk
+package beside
 
 import (
 	"strconv"
@@ -15,24 +15,24 @@ import (
 // rail is the strip of buttons at the right edge, one for each panel: a sign
 // with a word, and a number where there is one.
 type rail struct {
-	panels *panels
+	panels *Panels
 	object fyne.CanvasObject
 	list   *fyne.Container
-	tabs   []*tab
+	tabs   []*Tab
 }
 
-func newRail(p *panels) *rail {
+func newRail(p *Panels) *rail {
 	r := &rail{panels: p}
 	r.list = container.NewVBox()
-	for _, row := range panelTable {
-		t := &tab{panels: p, row: row, name: p.desk.Text(row.ID)}
-		t.OnTapped, t.OnKey = func() { p.toggle(row.ID) }, r.key
+	for _, row := range p.rows {
+		t := &Tab{panels: p, Row: row, Name: p.Text(row.ID)}
+		t.OnTapped, t.OnKey = func() { p.Toggle(row.ID) }, r.key
 		t.ExtendBaseWidget(t)
 		r.tabs = append(r.tabs, t)
 		r.list.Add(t)
 	}
-	ground := canvas.NewRectangle(p.desk.Look.Ground)
-	line := canvas.NewRectangle(p.desk.Look.Line)
+	ground := canvas.NewRectangle(p.Look.Ground)
+	line := canvas.NewRectangle(p.Look.Line)
 	line.SetMinSize(fyne.NewSize(1, 1))
 	r.object = container.NewStack(ground, container.NewBorder(nil, nil, line, nil, container.NewVScroll(container.NewPadded(r.list))))
 	return r
@@ -40,7 +40,7 @@ func newRail(p *panels) *rail {
 
 // key is what a key does on the rail.
 func (r *rail) key(e *fyne.KeyEvent) bool {
-	d := r.panels.desk
+	d := r.panels
 	switch canvas := d.Window.Canvas(); {
 	case e.Name == fyne.KeyUp:
 		canvas.FocusPrevious()
@@ -49,7 +49,7 @@ func (r *rail) key(e *fyne.KeyEvent) bool {
 	case e.Name == fyne.KeyEscape:
 		d.Wall.TakeFocus()
 	case ui.Everywhere(e.Name):
-		d.menus.Key(e.Name, 0)
+		d.screen.Key(e.Name)
 	default:
 		return false
 	}
@@ -60,40 +60,40 @@ func (r *rail) key(e *fyne.KeyEvent) bool {
 func (r *rail) show() {
 	for _, t := range r.tabs {
 		count := ""
-		if t.row.count != nil {
-			if n := t.row.count(r.panels.desk); n > 0 {
+		if t.Row.Count != nil {
+			if n := t.Row.Count(); n > 0 {
 				count = strconv.Itoa(n)
 			}
 		}
-		chosen := r.panels.open == t.row.ID
-		if on := !t.row.rare || chosen || count != ""; on != t.Visible() {
+		chosen := r.panels.open == t.Row.ID
+		if on := !t.Row.Rare || chosen || count != ""; on != t.Visible() {
 			t.Hidden = !on
 			r.list.Refresh()
 		}
-		if chosen != t.chosen || count != t.count {
-			t.chosen, t.count = chosen, count
+		if chosen != t.Chosen || count != t.Count {
+			t.Chosen, t.Count = chosen, count
 			t.Refresh()
 		}
 	}
 }
 
-// tab opens and closes one panel.
-type tab struct {
+// Tab opens and closes one panel.
+type Tab struct {
 	ui.Pressable
-	panels *panels
-	row    panelRow
-	name   string
-	count  string
-	chosen bool
+	panels *Panels
+	Row    Row
+	Name   string
+	Count  string // "" for none
+	Chosen bool   // it is open
 }
 
-var _ fyne.Widget = (*tab)(nil)
+var _ fyne.Widget = (*Tab)(nil)
 
 // CreateRenderer is called by Fyne.
-func (t *tab) CreateRenderer() fyne.WidgetRenderer {
+func (t *Tab) CreateRenderer() fyne.WidgetRenderer {
 	r := &tabRenderer{
 		tab: t, ground: canvas.NewRectangle(nil), sign: canvas.NewImageFromResource(nil),
-		name: canvas.NewText(t.name, nil), badge: canvas.NewRectangle(nil), count: canvas.NewText("", nil),
+		name: canvas.NewText(t.Name, nil), badge: canvas.NewRectangle(nil), count: canvas.NewText("", nil),
 	}
 	r.ground.CornerRadius = 6
 	r.Refresh()
@@ -102,7 +102,7 @@ func (t *tab) CreateRenderer() fyne.WidgetRenderer {
 
 // tabRenderer draws a sign above a word, and a number beside the sign.
 type tabRenderer struct {
-	tab    *tab
+	tab    *Tab
 	ground *canvas.Rectangle
 	sign   *canvas.Image
 	name   *canvas.Text
@@ -116,17 +116,17 @@ func (r *tabRenderer) Objects() []fyne.CanvasObject {
 }
 
 // textSize is a little less than what stands in bars: there is a sign too.
-func (r *tabRenderer) textSize() float32 { return r.tab.panels.desk.Look.Text * 0.87 }
+func (r *tabRenderer) textSize() float32 { return r.tab.panels.Look.Text * 0.87 }
 
 func (r *tabRenderer) MinSize() fyne.Size {
-	name := fyne.MeasureText(r.tab.name, r.textSize(), fyne.TextStyle{Bold: true})
+	name := fyne.MeasureText(r.tab.Name, r.textSize(), fyne.TextStyle{Bold: true})
 	return fyne.NewSize(max(name.Width+10, 64), name.Height+theme.IconInlineSize()+16)
 }
 
 func (r *tabRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
 	icon := theme.IconInlineSize()
-	name := fyne.MeasureText(r.tab.name, r.textSize(), fyne.TextStyle{Bold: true})
+	name := fyne.MeasureText(r.tab.Name, r.textSize(), fyne.TextStyle{Bold: true})
 	top := (size.Height - icon - name.Height - 2) / 2
 	r.sign.Resize(fyne.NewSquareSize(icon))
 	r.sign.Move(fyne.NewPos((size.Width-icon)/2, top))
@@ -143,9 +143,9 @@ func (r *tabRenderer) Layout(size fyne.Size) {
 }
 
 func (r *tabRenderer) Refresh() {
-	t, l := r.tab, r.tab.panels.desk.Look
+	t, l := r.tab, r.tab.panels.Look
 	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = l.Ground, l.Ground, 0
-	if t.chosen {
+	if t.Chosen {
 		r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = l.Card, l.Accent, 2*l.Stroke
 	}
 	if t.Hovered {
@@ -155,12 +155,12 @@ func (r *tabRenderer) Refresh() {
 		r.ground.FillColor = look.Over(l.Selection, l.Card)
 		r.ground.StrokeColor, r.ground.StrokeWidth = l.Accent, l.Ring
 	}
-	r.sign.Resource = theme.NewThemedResource(t.row.icon())
-	r.name.Text, r.name.TextSize, r.name.Color, r.name.TextStyle.Bold, r.name.Alignment = t.name, r.textSize(), l.Ink, t.chosen, fyne.TextAlignCenter
-	r.count.Text, r.count.TextSize, r.count.Color, r.count.Alignment = t.count, r.textSize(), l.OnAccent, fyne.TextAlignCenter
+	r.sign.Resource = theme.NewThemedResource(t.Row.Icon())
+	r.name.Text, r.name.TextSize, r.name.Color, r.name.TextStyle.Bold, r.name.Alignment = t.Name, r.textSize(), l.Ink, t.Chosen, fyne.TextAlignCenter
+	r.count.Text, r.count.TextSize, r.count.Color, r.count.Alignment = t.Count, r.textSize(), l.OnAccent, fyne.TextAlignCenter
 	r.count.TextStyle.Bold = true
 	r.badge.FillColor = l.Accent
-	r.badge.Hidden, r.count.Hidden = t.count == "", t.count == ""
+	r.badge.Hidden, r.count.Hidden = t.Count == "", t.Count == ""
 	r.Layout(t.Size())
 	for _, o := range r.Objects() {
 		o.Refresh()

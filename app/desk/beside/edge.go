@@ -1,4 +1,4 @@
-package desk
+package beside
 
 import (
 	"fyne.io/fyne/v2"
@@ -10,7 +10,7 @@ import (
 // edge is what one drags to make the panel wider.
 type edge struct {
 	widget.BaseWidget
-	panels *panels
+	panels *Panels
 	ground *canvas.Rectangle
 }
 
@@ -22,7 +22,7 @@ var (
 	_ desktop.Hoverable  = (*edge)(nil)
 )
 
-func newEdge(p *panels) *edge {
+func newEdge(p *Panels) *edge {
 	e := &edge{panels: p}
 	e.ExtendBaseWidget(e)
 	return e
@@ -30,7 +30,7 @@ func newEdge(p *panels) *edge {
 
 // Dragged is called by Fyne.
 func (e *edge) Dragged(d *fyne.DragEvent) {
-	e.panels.widen(-d.Dragged.DX / e.panels.desk.Grown(1))
+	e.panels.Widen(-d.Dragged.DX / e.panels.Grown(1))
 }
 
 // DragEnd is called by Fyne.
@@ -52,7 +52,7 @@ func (e *edge) colour(hovered bool) {
 	if e.ground == nil {
 		return
 	}
-	l := e.panels.desk.Look
+	l := e.panels.Look
 	e.ground.FillColor = l.Line
 	if hovered {
 		e.ground.FillColor = l.Accent
@@ -62,8 +62,8 @@ func (e *edge) colour(hovered bool) {
 
 // CreateRenderer is called by Fyne.
 func (e *edge) CreateRenderer() fyne.WidgetRenderer {
-	e.ground = canvas.NewRectangle(e.panels.desk.Look.Line)
-	grip := canvas.NewRectangle(e.panels.desk.Look.Border)
+	e.ground = canvas.NewRectangle(e.panels.Look.Line)
+	grip := canvas.NewRectangle(e.panels.Look.Border)
 	grip.CornerRadius = 1
 	return &edgeRenderer{e, grip}
 }
