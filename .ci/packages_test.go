@@ -108,6 +108,22 @@ func TestPackagesThatAnotherOneProvides(t *testing.T) {
 	}
 }
 
+// Chromium without the program around a page is enough, and is taken where apt has it.
+func TestPackagesTakesTheLighterChromium(t *testing.T) {
+	m := debian(t)
+	m.installed("gcc strace npm chromium-headless-shell")
+	if said, called, ok := m.run("test"); !ok || called != "" {
+		t.Errorf("there: said %q, called %q, ok %v", said, called, ok)
+	}
+	m.installed("gcc strace npm")
+	for known, want := range map[string]string{"exit 100": "chromium", `[ "$*" = "show chromium-headless-shell" ]`: "chromium-headless-shell"} {
+		m.has("apt-cache", known)
+		if _, called, ok := m.run("test"); !ok || !strings.HasSuffix(called, "install -y --no-install-recommends "+want+"\n") {
+			t.Errorf("called %q, ok %v, want %s", called, ok, want)
+		}
+	}
+}
+
 func TestPackagesAsAnOrdinaryUser(t *testing.T) {
 	m := debian(t)
 	m.installed("gcc")
