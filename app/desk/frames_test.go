@@ -198,6 +198,7 @@ func BenchmarkWindowAnswers(b *testing.B) {
 func farOut(t *testing.T, s *stage) {
 	path := historyFileOf(t, 10000, 30000)
 	p := s.Run(t, path)
+	opened(t, p)
 	s.Settle(t)
 	p.Zoom(t, 900, 600, -40)
 	s.Rest(t)

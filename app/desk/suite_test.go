@@ -177,8 +177,13 @@ func (s *stage) open(t *testing.T, args ...string) {
 	s.window = s.Run(lasting{t, s.suite}, args...)
 }
 
-// show opens a board of boardFile and waits until it is on the screen: a window is there
-// before its board.
+// opened waits until a program shows its board: a window is there before its board.
+func opened(t testing.TB, p *screen.Program) {
+	t.Helper()
+	p.Titled(t, "the board in the window", func(title string) bool { return strings.HasSuffix(title, "– Samenbord") })
+}
+
+// show opens a board of boardFile and waits until it is on the screen.
 func (s *stage) show(t *testing.T, path string) *screen.Program {
 	t.Helper()
 	if s.free {

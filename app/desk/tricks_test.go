@@ -42,6 +42,7 @@ func (s *stage) drawing(t *testing.T, said string) *screen.Program {
 	s.Env = append(s.Env, "SAMENBORD_DRAW="+said+",report")
 	defer func() { s.Env = before }()
 	p := s.Run(t, templateFile(t, "voorbeeld", language.NL))
+	opened(t, p)
 	p.Rest(t)
 	return p
 }
@@ -68,9 +69,10 @@ func (s *stage) own(t *testing.T) *looks {
 	}
 	d := &looks{}
 	p := s.drawing(t, "")
+	s.Idle(t) // on a busy machine a part of the wall may come late, and all others are compared with this
 	d.opened = s.Image(t)
 	pickOne(t, p)
-	p.Rest(t)
+	s.Idle(t)
 	d.picked = s.Image(t)
 	p.Click(t, 700, 400)
 	p.ThereAndBack(t, 700, 400, 60, 2) // for as long as the bars are left as they are
