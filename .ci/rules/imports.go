@@ -75,6 +75,7 @@ var layers = []layer{
 	{folder: "app/desk/bar", ours: []string{"app/desk/acts", "app/document", "app/wall", "app/panel", "app/room", "app/agenda", "app/workshop", "app/draw", "app/ui", "app/look", "app/language", "board", "storage/place"}, neverImports: []string{http, sql}},
 	{folder: "app/desk/beside", ours: []string{"app/document", "app/panel", "app/ui", "app/look"}, neverImports: []string{http, sql}},
 	{folder: "app/desk/command", ours: []string{"app/desk/acts", "app/document", "app/wall", "app/ui", "app/look", "app/language", "board", "assets"}},
+	{folder: "app/desk/hint", ours: []string{"app/document", "app/front", "app/panel", "app/privacy", "app/ui"}, neverImports: []string{http, sql}},
 	{folder: "app/desk/live", ours: []string{"app/document", "app/panel", "app/phone", "app/network", "app/room", "app/workshop", "app/doorway", "board"}, neverImports: []string{fyne, http}},
 	{folder: "app/desk/acts", ours: everything, neverImports: below("app/panel", "app/actions", "app/projector")},
 	{folder: "app/panel", ours: everything, neverImports: above},

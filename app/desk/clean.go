@@ -23,7 +23,7 @@ func (d *Desk) frame() {
 	bottom := still.Part(container.NewVBox(d.legend.Object, d.entry.Object))
 	side := still.Part(d.panels.Object)
 	content := container.New(layout.NewBorderLayout(top, bottom, nil, side), still.Before,
-		container.NewStack(d.Wall, d.hints.object, d.actions.holder, d.Toast.Container), // no hints on a clean screen: the room looks along
+		container.NewStack(d.Wall, d.hints.Object, d.actions.holder, d.Toast.Container), // no hints on a clean screen: the room looks along
 		top, bottom, side, still.After)
 	menu := d.menus.Main()
 	if d.clean {

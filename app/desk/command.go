@@ -5,9 +5,12 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"samenbord/app/desk/acts"
+	"samenbord/app/desk/beside"
 	"samenbord/app/desk/command"
+	"samenbord/app/desk/hint"
 	"samenbord/app/front"
 	"samenbord/app/language"
+	"samenbord/app/panel"
 	"samenbord/app/projector"
 	"samenbord/app/wall"
 	"samenbord/board"
@@ -56,7 +59,7 @@ func commands(d *Desk) []command.Command {
 		{ID: "command.cluster.leave", Menu: "note", OnNote: true, Enabled: d.clusters.Clustered, Run: d.clusters.LeaveCluster},
 		{ID: "command.cluster.scatter", Menu: "note", Key: fyne.KeyG, Modifier: controlShift, OnNote: true, Enabled: d.clusters.Clustered, Run: d.clusters.ScatterCluster},
 		{ID: "command.note.combine", Menu: "note", OnNote: true, Enabled: d.notes.Several, Run: d.notes.Combine},
-		{ID: "command.note.reword", Menu: "note", Key: fyne.KeyF4, Run: d.reword},
+		{ID: "command.note.reword", Menu: "note", Key: fyne.KeyF4, Run: func() { reword(d.hints, d.panels) }},
 		{ID: "command.note.duplicate", Menu: "note", Key: fyne.KeyD, Modifier: control, OnNote: true, Enabled: d.Picked, Run: d.notes.Duplicate},
 		{ID: "command.note.menu", Menu: "note", Key: fyne.KeyF10, Modifier: shift, Also: []command.Press{{Key: desktop.KeyMenu}}, Run: d.menus.ShowHere},
 		{ID: "command.note.delete", Menu: "note", Key: fyne.KeyDelete, OnNote: true, Enabled: d.Picked, Run: d.notes.DeleteSelected},
@@ -92,7 +95,7 @@ func commands(d *Desk) []command.Command {
 		{ID: "command.help.news", Menu: "help", Key: fyne.KeyF1, Modifier: shift, Run: d.menus.ShowNews},
 
 		{ID: "command.app.language", Menu: "view", Run: d.switchLanguage},
-		{ID: "command.app.hints", Menu: "view", Run: func() { d.words.ask(d.Front) }},
+		{ID: "command.app.hints", Menu: "view", Run: func() { d.words.Ask(d.Front) }},
 		{ID: "command.app.settings", Menu: "view", Key: front.SettingsKey.KeyName, Modifier: front.SettingsKey.Modifier, Run: func() { d.ShowSettings() }},
 	}
 	for i, key := range [...]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6} {
@@ -129,4 +132,14 @@ func (d *Desk) switchLanguage() {
 		next = language.EN
 	}
 	d.SetLanguage(next)
+}
+
+// reword says another way what is private in what is being typed.
+func reword(line *hint.Line, panels *beside.Panels) {
+	if line.Reword() || panels.Opened() == "" {
+		return
+	}
+	if r, can := panels.Panel(panels.Opened()).(panel.Reworder); can {
+		r.Reword()
+	}
 }

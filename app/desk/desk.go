@@ -22,6 +22,7 @@ import (
 	"samenbord/app/desk/bar"
 	"samenbord/app/desk/beside"
 	"samenbord/app/desk/command"
+	"samenbord/app/desk/hint"
 	"samenbord/app/desk/live"
 	"samenbord/app/document"
 	"samenbord/app/doorway"
@@ -41,7 +42,7 @@ import (
 type Desk struct {
 	*document.Document
 	shell  Shell
-	words  *HintWords         // what this computer gives hints for
+	words  *hint.Words        // what this computer gives hints for
 	cancel context.CancelFunc // ends the listening
 
 	saving bar.Saving
@@ -75,7 +76,7 @@ type Desk struct {
 	entry     *bar.Entry
 	panels    *beside.Panels
 	actions   *actionsPage // in place of the wall, when it is open
-	hints     *hints
+	hints     *hint.Line
 	around    *fyne.Container      // everything in the window, with the wall in its middle
 	problem   *widget.Label        // stays until the trouble is over
 	projector *projector.Projector // nil while it is closed
@@ -104,7 +105,7 @@ func Arrive(opened *workshop.Workshop, err error) Arrival {
 }
 
 // New shows a board that was opened. It is there as soon as the next frame.
-func New(s Shell, f *front.Front, words *HintWords, a Arrival) *Desk {
+func New(s Shell, f *front.Front, words *hint.Words, a Arrival) *Desk {
 	d := compose(s, f, words, a.Workshop, a.seat, a.listener.State)
 	ctx, cancel := context.WithCancel(context.Background())
 	d.cancel, d.held = cancel, a.listener.Held
@@ -117,7 +118,7 @@ func New(s Shell, f *front.Front, words *HintWords, a Arrival) *Desk {
 }
 
 // compose makes what stays as long as the board is open; Build makes the rest.
-func compose(s Shell, f *front.Front, words *HintWords, opened *workshop.Workshop, seat *workshop.Seat, state *board.State) *Desk {
+func compose(s Shell, f *front.Front, words *hint.Words, opened *workshop.Workshop, seat *workshop.Seat, state *board.State) *Desk {
 	doc := &document.Document{Front: f, Workshop: opened, Seat: seat, State: state, Next: document.Next{Kind: board.Idea}, Plain: state.Info().Plain}
 	d := &Desk{Document: doc, shell: s, words: words, cancel: func() {}, saving: bar.Saving{Elsewhere: opened.Elsewhere()}}
 	d.sight = &acts.Sight{Document: doc, OnView: d.showView, OnClear: func() { d.top.Find.Set("") }}
@@ -194,7 +195,8 @@ func (d *Desk) Build() {
 	d.runningBar, d.cleanRoom = bar.NewRunning(d.Document, d.window, d.leading, d.scene), projector.NewClean(d.cleanRoom)
 	d.panels.Build()
 	d.actions.build()
-	d.hints = newHints(d)
+	d.hints = hint.New(d.Document, d.host, d.entry.Field)
+	d.entry.Field.OnChanged = d.hints.Type
 	if d.problem == nil { // else what it says stays true
 		d.problem = widget.NewLabel("")
 		d.problem.Wrapping = fyne.TextWrapWord

@@ -68,7 +68,7 @@ func TestEverythingFits(t *testing.T) {
 						{"the settings", w.ShowSettings},
 						{"the keys", d.menus.ShowKeys},
 						{"what is new", d.menus.ShowNews},
-						{"the hints", func() { w.words.ask(w.Front) }},
+						{"the hints", func() { w.words.Ask(w.Front) }},
 						{"the filter", func() { d.top.ToggleFilter() }},
 						{"the commands", d.menus.Find},
 						{"move to", d.notes.MoveSelected},

@@ -20,11 +20,11 @@ func TestHintWhileWriting(t *testing.T) {
 	paper := func() fyne.Focusable { return w.Window.Canvas().Focused() }
 	d.notes.NewNote()
 	test.Type(paper(), "Koffie bij mevrouw Pietersen")
-	if !d.hints.line.Shown() || !w.shows("“mevrouw Pietersen” lijkt op een naam.") {
+	if !d.hints.Shown.Shown() || !w.shows("“mevrouw Pietersen” lijkt op een naam.") {
 		t.Fatal("the paper gives no hint")
 	}
 	w.press(fyne.KeyF4)
-	if got := d.Wall.Typed(); got != "Koffie bij een inwoner" || d.hints.line.Shown() {
+	if got := d.Wall.Typed(); got != "Koffie bij een inwoner" || d.hints.Shown.Shown() {
 		t.Errorf("the paper says %q", got)
 	}
 	test.Type(paper(), ", elke week")
@@ -32,24 +32,24 @@ func TestHintWhileWriting(t *testing.T) {
 	d.catchUp(t)
 	noteOf(t, d, "Koffie bij een inwoner, elke week")
 	test.Type(paper(), "bel 06-12345678")
-	if !d.hints.line.Shown() {
+	if !d.hints.Shown.Shown() {
 		t.Error("the next paper gives no hint")
 	}
 	w.press(fyne.KeyEscape) // it is kept as it was written
 	d.catchUp(t)
 	noteOf(t, d, "bel 06-12345678")
-	if d.hints.line.Shown() {
+	if d.hints.Shown.Shown() {
 		t.Error("the hint stays when nobody types")
 	}
 
 	w.Window.Canvas().Focus(d.entry.Field)
 	test.Type(d.entry.Field, "vraag meneer De Vries")
-	if !d.hints.line.Shown() {
+	if !d.hints.Shown.Shown() {
 		t.Fatal("the entry bar gives no hint")
 	}
 	d.host.LeaveAlone("meneer De Vries")
 	test.Type(d.entry.Field, " nog")
-	if d.hints.line.Shown() {
+	if d.hints.Shown.Shown() {
 		t.Error("what was let stand gives a hint")
 	}
 	test.Type(d.entry.Field, ", ik heb diabetes")
@@ -78,7 +78,7 @@ func TestHintPressedWithTheMouse(t *testing.T) {
 	d := w.openTest(t, boardFile(t))
 	d.notes.NewNote()
 	test.Type(w.Window.Canvas().Focused(), "Koffie bij mevrouw Pietersen")
-	reword := d.hints.line.Button()
+	reword := d.hints.Shown.Button()
 	reword.MouseIn(nil)
 	w.Window.Canvas().Unfocus() // as a press elsewhere does
 	if !d.Wall.Editing() {
@@ -113,38 +113,6 @@ func TestWheelOverAField(t *testing.T) {
 	test.Scroll(w.Window.Canvas(), fyne.NewPos(x, y), 0, -30)
 	if _, after := middle(field); after >= y {
 		t.Errorf("the page does not scroll: the field was at %v, is at %v", y, after)
-	}
-}
-
-// TestHintWords: the user's own words are heeded at once and the next time, and
-// all hints can be off.
-func TestHintWords(t *testing.T) {
-	w := newTestWindow(t, language.NL, 1366, 768)
-	look := func(text string) int { return len(w.words.hintsFor(text)) }
-	if look("in de Torenflat") != 0 || look("mevrouw Pietersen") != 1 {
-		t.Fatal("it does not begin with the words of the program")
-	}
-	w.words.ask(w.Front)
-	var fields []*ui.Entry
-	var on *ui.Tick
-	w.objects(func(o fyne.CanvasObject) {
-		switch o := o.(type) {
-		case *ui.Entry:
-			fields = append(fields, o)
-		case *ui.Tick:
-			on = o
-		}
-	})
-	fields[0].SetText("torenflat, bep")
-	fields[1].SetText("pietersen")
-	fields[1].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if look("in de Torenflat") != 1 || look("mevrouw Pietersen") != 0 || look("mevrouw Jansen") != 1 {
-		t.Error("the own words are not heeded")
-	}
-	_ = on
-	w.App.Preferences().SetBool(noHintsSetting, true)
-	if look("mevrouw Jansen") != 0 {
-		t.Error("the hints cannot be off")
 	}
 }
 

@@ -9,11 +9,13 @@ import (
 	"samenbord/app/desk/acts"
 	"samenbord/app/desk/beside"
 	"samenbord/app/desk/command"
+	"samenbord/app/desk/hint"
 	"samenbord/app/desk/live"
 	"samenbord/app/document"
 	"samenbord/app/language"
 	"samenbord/app/look"
 	"samenbord/app/panel"
+	"samenbord/app/privacy"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
@@ -26,7 +28,7 @@ type host struct {
 	panels  *beside.Panels
 	actions *actionsPage
 	session *live.Session
-	words   *HintWords
+	words   *hint.Words
 	finders map[board.Kind]string // which panel shows a thing of a kind
 }
 
@@ -124,3 +126,9 @@ func (h agendaHost) ToggleTimer()               { h.leading.ToggleTimer() }
 func (h agendaHost) ShowScreen(name string)     { h.leading.ShowScreen(name) }
 func (h agendaHost) TurnScreen(way int)         { h.leading.TurnScreen(way) }
 func (h agendaHost) Reveal(cells ...board.Cell) { h.leading.Reveal(cells...) }
+
+// Hints says what in a text may not belong on a note.
+func (h *host) Hints(text string) []privacy.Hint { return h.words.For(text) }
+
+// LeaveAlone gives no hint for some words any more.
+func (h *host) LeaveAlone(words string) { h.words.LeaveAlone(words) }

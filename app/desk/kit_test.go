@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/desk/beside"
+	"samenbord/app/desk/hint"
 	"samenbord/app/doorway"
 	"samenbord/app/front"
 	"samenbord/app/language"
@@ -64,12 +65,12 @@ type Window struct {
 	*front.Front
 	start   *start.Screen
 	desk    *Desk
-	words   *HintWords
+	words   *hint.Words
 	working sync.WaitGroup
 }
 
 func newWindow(a fyne.App, l language.Language) *Window {
-	w := &Window{Front: front.New(a, front.Recall(a.Preferences(), l)), words: NewHintWords(a.Preferences())}
+	w := &Window{Front: front.New(a, front.Recall(a.Preferences(), l)), words: hint.NewWords(a.Preferences())}
 	w.start = start.New(w.Front, w)
 	w.Text = func(key string, args ...any) string {
 		if w.desk != nil {

@@ -23,6 +23,7 @@ import (
 	"github.com/go-text/typesetting/fontscan"
 
 	"samenbord/app/desk"
+	"samenbord/app/desk/hint"
 	"samenbord/app/doorway"
 	"samenbord/app/draw"
 	"samenbord/app/front"
@@ -46,7 +47,7 @@ type Window struct {
 	*front.Front
 	desk  *desk.Desk // nil on the start screen
 	start *start.Screen
-	words *desk.HintWords
+	words *hint.Words
 
 	coming map[string]bool // paths of boards that are being opened
 
@@ -112,7 +113,7 @@ func newWindow(a fyne.App, o Options) *Window {
 	w.coming = map[string]bool{}
 	w.Text, w.Back, w.OnChange = w.text, w.backToWall, w.changed
 	w.start = start.New(w.Front, w)
-	w.words = desk.NewHintWords(a.Preferences())
+	w.words = hint.NewWords(a.Preferences())
 	draw.Shallow(a.Driver())
 	draw.OnPlain = func() { doorway.Do(w.restage) }
 	w.Window.Canvas().AddShortcut(front.SettingsKey, func(fyne.Shortcut) {

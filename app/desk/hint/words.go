@@ -1,4 +1,4 @@
-package desk
+package hint
 
 import (
 	"strings"
@@ -12,16 +12,16 @@ import (
 	"samenbord/app/ui"
 )
 
-// HintWords is what this computer gives hints for. It is no setting of how the
+// Words is what this computer gives hints for. It is no setting of how the
 // window looks, so that changing it builds nothing anew.
-type HintWords struct {
+type Words struct {
 	preferences fyne.Preferences
 	checker     *privacy.Checker // nil until it is needed, or after a change
 	alone       map[string]bool  // words that somebody let stand
 }
 
-// NewHintWords gives those that are kept in some settings.
-func NewHintWords(p fyne.Preferences) *HintWords { return &HintWords{preferences: p} }
+// NewWords gives those that are kept in some settings.
+func NewWords(p fyne.Preferences) *Words { return &Words{preferences: p} }
 
 const (
 	noHintsSetting    = "privacy_off"
@@ -29,8 +29,8 @@ const (
 	hintExceptSetting = "privacy_except"
 )
 
-// hintsFor says what in a text may not belong on a note.
-func (w *HintWords) hintsFor(text string) []privacy.Hint {
+// For says what in a text may not belong on a note.
+func (w *Words) For(text string) []privacy.Hint {
 	settings := w.preferences
 	if settings.Bool(noHintsSetting) {
 		return nil
@@ -47,17 +47,17 @@ func (w *HintWords) hintsFor(text string) []privacy.Hint {
 	return hints
 }
 
-// leaveAlone gives no hint for some words any more, until the program ends.
-func (w *HintWords) leaveAlone(words string) {
+// LeaveAlone gives no hint for some words any more, until the program ends.
+func (w *Words) LeaveAlone(words string) {
 	if w.alone == nil {
 		w.alone = map[string]bool{}
 	}
 	w.alone[strings.ToLower(words)] = true
 }
 
-// ask asks for which words there is a hint: the user's own, beside
+// Ask asks for which words there is a hint: the user's own, beside
 // those that come with the program.
-func (w *HintWords) ask(f *front.Front) {
+func (w *Words) Ask(f *front.Front) {
 	settings := w.preferences
 	ask := ui.NewDialog(f.Text("command.app.hints"), f.Window)
 	on := ask.Tick(f.Text("settings.hints"), nil)
