@@ -29,7 +29,7 @@ func TestMergeAsksAboutOpenVotes(t *testing.T) {
 			d.doTest(t, board.OpenVoting{Of: round})
 			note := noteOf(t, d, "Een bankje")
 			copied := filepath.Join(t.TempDir(), "tafel 2"+front.Extension)
-			if err := d.Workshop.Copy(t.Context(), copied); err != nil {
+			if err := d.Workshop.Copy(t.Context(), copied, nil); err != nil {
 				t.Fatal(err)
 			}
 			there, err := workshop.Open(copied)

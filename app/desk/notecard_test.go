@@ -173,7 +173,7 @@ func TestNoteCardSettlesVersions(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, path)
 	id := noteOf(t, d, "Buurtkamer")
-	if err := d.Workshop.Copy(t.Context(), other); err != nil {
+	if err := d.Workshop.Copy(t.Context(), other, nil); err != nil {
 		t.Fatal(err)
 	}
 	there, err := workshop.Open(other)

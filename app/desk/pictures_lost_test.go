@@ -108,7 +108,7 @@ func votedFile(t *testing.T) string {
 		t.Fatal(err)
 	}
 	copied := filepath.Join(filepath.Dir(path), "tafel 2"+front.Extension)
-	if err := w.Copy(t.Context(), copied); err != nil {
+	if err := w.Copy(t.Context(), copied, nil); err != nil {
 		t.Fatal(err)
 	}
 	other, err := workshop.Open(copied)

@@ -2,54 +2,24 @@ package document
 
 import (
 	"context"
-	"sync/atomic"
-	"time"
 
-	"samenbord/app/doorway"
-	"samenbord/storage"
+	"samenbord/app/front"
 	"samenbord/storage/crash"
 )
 
-// Work that may take long is done away from the UI goroutine. When it does, a message at
-// the edge says how far it is and offers to stop it; nobody is kept from writing notes.
+// Lengthy does work that may take long, and is stopped when the board is closed. A message
+// at the edge says how far it is; nobody is kept from writing notes.
+func (d *Document) Lengthy(far front.HowFar, work front.Work) { d.lengthyIn(d.context(), far, work) }
 
-// soon is how long work goes on before anything is said of it, and how often it is
-// looked how far it is: what is done by then needs no words.
-const soon = 400 * time.Millisecond
+// Outlasting is Lengthy for what people count on: it goes on when the board is closed.
+func (d *Document) Outlasting(far front.HowFar, work front.Work) {
+	d.lengthyIn(context.Background(), far, work)
+}
 
-// Lengthy does work, and then shows what came of it. Said is what to read meanwhile, with
-// the part that is done in percent; below zero as long as nobody can tell.
-func (d *Document) Lengthy(said func(percent int) string, work func(ctx context.Context, progress storage.Progress) (then func())) {
-	ctx, stop := context.WithCancel(d.context())
-	percent := atomic.Int64{}
-	percent.Store(-1)
-	over, say, hide := false, func(string) {}, func() {}
-	var look func()
-	look = func() {
-		crash.AfterFunc(soon, func() {
-			doorway.Do(func() {
-				if !over && !d.Ended {
-					say(said(int(percent.Load())))
-					look()
-				}
-			})
-		})
-	}
-	say = func(first string) { say, hide = d.Toast.Stay(first, d.Text("lengthy.stop"), stop) }
-	look()
-	crash.Go(func() {
-		defer stop()
-		then := work(ctx, func(done, total int) {
-			if total > 0 {
-				percent.Store(int64(done) * 100 / int64(total))
-			}
-		})
-		doorway.Do(func() {
-			over = true
-			hide()
-			then()
-		})
-	})
+func (d *Document) lengthyIn(ctx context.Context, far front.HowFar, work front.Work) {
+	front.Lengthy{Go: crash.Go, Over: func() bool { return d.Ended }, Sign: func(first string, stop func()) (func(string), func()) {
+		return d.Toast.Stay(first, d.Text("lengthy.stop"), stop)
+	}}.Do(ctx, far, work)
 }
 
 // context ends when the window of the board does: what is still going on then is stopped.

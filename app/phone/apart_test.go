@@ -208,7 +208,7 @@ func TestVotesOfPhonesCannotBeTraced(t *testing.T) {
 func (r *room) changes(t *testing.T) []board.Change {
 	t.Helper()
 	path := t.TempDir() + "/kopie.samenbord"
-	if err := r.workshop.Copy(t.Context(), path); err != nil {
+	if err := r.workshop.Copy(t.Context(), path, nil); err != nil {
 		t.Fatal(err)
 	}
 	changes, err := storage.ReadAll(path)

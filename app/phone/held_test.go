@@ -93,7 +93,7 @@ func TestPhonesHearOfDamage(t *testing.T) {
 	r := newRoom(t, "leeg", nil)
 	r.do(t, board.AddNotes{Notes: []board.Note{{Text: "Schimmel in huis"}}})
 	path := filepath.Join(t.TempDir(), "kopie.samenbord")
-	if err := r.workshop.Copy(t.Context(), path); err != nil {
+	if err := r.workshop.Copy(t.Context(), path, nil); err != nil {
 		t.Fatal(err)
 	}
 	raw, err := os.ReadFile(path)

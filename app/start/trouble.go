@@ -10,14 +10,12 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
-	"samenbord/app/doorway"
 	"samenbord/app/front"
 	"samenbord/app/told"
 	"samenbord/app/ui"
 	"samenbord/app/workshop"
 	"samenbord/board"
 	"samenbord/storage"
-	"samenbord/storage/crash"
 	"samenbord/storage/working"
 )
 
@@ -58,34 +56,70 @@ func (s *Screen) Trouble(path string, err error) {
 // goes on there and is merged later.
 func (s *Screen) takeCopy(path string) {
 	s.ChooseFile(s.Text("start.take_copy"), true, proposed(path, s.Text("start.copy")), []string{front.Extension}, func(copied string) {
-		s.elsewhere(copied, func() error {
-			original, err := workshop.Look(path)
-			if err != nil {
-				return err
+		s.lengthy("lengthy.copying", copied, func(ctx context.Context, progress storage.Progress) func() {
+			err := copyOf(ctx, path, copied, progress)
+			return func() {
+				if err != nil {
+					s.Explain(err)
+					return
+				}
+				s.boards.Open(copied)
 			}
-			defer func() { _ = original.Close() }()
-			return original.Copy(context.Background(), copied)
 		})
 	})
+}
+
+func copyOf(ctx context.Context, path, copied string, progress storage.Progress) error {
+	original, err := workshop.Look(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = original.Close() }()
+	return original.Copy(ctx, copied, progress)
 }
 
 // Recover saves what can be read of a damaged board in a new one, tells what that is
 // and what is gone, and opens it.
 func (s *Screen) Recover(path string) {
 	s.ChooseFile(s.Text("start.recover"), true, proposed(path, s.Text("start.recovered")), []string{front.Extension}, func(out string) {
-		s.boards.Go(func() {
-			found, err := working.Recover(context.Background(), path, out, nil)
-			doorway.Do(func() {
-				switch {
-				case s.boards.Over():
-				case err != nil:
+		s.lengthy("lengthy.recovering", path, func(ctx context.Context, progress storage.Progress) func() {
+			found, err := working.Recover(ctx, path, out, progress)
+			return func() {
+				if err != nil {
 					s.Explain(err)
-				default:
-					s.recovered(out, found)
+					return
 				}
-			})
+				s.recovered(out, found)
+			}
 		})
 	})
+}
+
+// lengthy does work that the end of the program waits for. When it takes long a question
+// says how far it is, of which the one answer is to stop.
+func (s *Screen) lengthy(key, path string, work front.Work) {
+	l := front.Lengthy{Go: s.boards.Go, Over: s.boards.Over, Sign: s.sign}
+	l.Do(context.Background(), s.Far(key, path), func(ctx context.Context, progress storage.Progress) func() {
+		then := work(ctx, progress)
+		return func() {
+			if !s.boards.Over() {
+				then()
+			}
+		}
+	})
+}
+
+func (s *Screen) sign(first string, stop func()) (say func(string), hide func()) {
+	label := widget.NewLabel(first)
+	label.Wrapping = fyne.TextWrapWord
+	d := dialog.NewCustomWithoutButtons("Samenbord", container.New(ui.Wide(480), label), s.Window)
+	answer := s.NewAnswer(d, s.Text("lengthy.stop"), stop)
+	answer.OnKey = nil // there is nothing to close it for: it goes on
+	d.SetButtons([]fyne.CanvasObject{answer})
+	d.Show()
+	s.Heed(answer)
+	s.Window.Canvas().Focus(answer)
+	return label.SetText, d.Hide
 }
 
 func (s *Screen) recovered(out string, found storage.Recovered) {
@@ -98,20 +132,6 @@ func (s *Screen) recovered(out string, found storage.Recovered) {
 		lines = append(lines, s.Text("error.recovered_behind", "File", name))
 	}
 	s.Interrupt(strings.Join(lines, "\n"), front.Choice{Name: s.Text("start.open_recovered"), Run: func() { s.boards.Open(out) }})
-}
-
-// elsewhere makes a board file away from the UI goroutine and opens it.
-func (s *Screen) elsewhere(path string, make func() error) {
-	crash.Go(func() {
-		err := make()
-		doorway.Do(func() {
-			if err != nil {
-				s.Explain(err)
-				return
-			}
-			s.boards.Open(path)
-		})
-	})
 }
 
 // proposed is a name for another version of a file.

@@ -262,7 +262,7 @@ func TestHereNothingIsElsewhere(t *testing.T) {
 func makeCopy(t *testing.T, w *workshop.Workshop) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "kopie.samenbord")
-	if err := w.Copy(t.Context(), path); err != nil {
+	if err := w.Copy(t.Context(), path, nil); err != nil {
 		t.Fatal(err)
 	}
 	return path

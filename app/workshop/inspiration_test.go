@@ -144,7 +144,7 @@ func TestInspirationSession(t *testing.T) {
 		e.groups = append(e.groups, g.ID)
 	}
 	empty := filepath.Join(t.TempDir(), "leeg.samenbord")
-	if err := e.w.Copy(t.Context(), empty); err != nil {
+	if err := e.w.Copy(t.Context(), empty, nil); err != nil {
 		t.Fatal(err)
 	}
 	if missed := short(t, empty); len(missed) != len(yardsticks) {
@@ -166,7 +166,7 @@ func TestInspirationSession(t *testing.T) {
 	do(t, e.facilitator, board.Edit{Ref: board.RefOf(session), Values: board.Values{"outcome": "We beginnen met zes kleine stappen en kijken in juni terug."}})
 
 	kept := filepath.Join(t.TempDir(), "kopie.samenbord")
-	if err := e.w.Copy(t.Context(), kept); err != nil {
+	if err := e.w.Copy(t.Context(), kept, nil); err != nil {
 		t.Fatal(err)
 	}
 	if missed := short(t, kept); len(missed) > 0 {

@@ -10,10 +10,11 @@ import (
 	"samenbord/storage"
 )
 
-// Copy writes a whole copy of the board to a new file ("Kopie bewaren").
-func (w *Workshop) Copy(ctx context.Context, path string) error {
+// Copy writes a whole copy of the board to a new file ("Kopie bewaren"). Progress, if not
+// nil, is told on another goroutine how far it is, in bytes.
+func (w *Workshop) Copy(ctx context.Context, path string, progress storage.Progress) error {
 	_, err := alone(ctx, w, func() (struct{}, error) {
-		return struct{}{}, w.file.CopyContext(ctx, path, nil)
+		return struct{}{}, w.file.CopyContext(ctx, path, progress)
 	})
 	return err
 }

@@ -16,10 +16,10 @@ func TestMergeWhilePeopleWrite(t *testing.T) {
 	w := newBoard(t)
 	do(t, w.Join(), add("van voor de pauze"))
 	table := filepath.Join(t.TempDir(), "tafel.samenbord")
-	if err := w.Copy(t.Context(), table); err != nil {
+	if err := w.Copy(t.Context(), table, nil); err != nil {
 		t.Fatal(err)
 	}
-	wantError(t, w.Copy(t.Context(), table), board.CodeFileExists)
+	wantError(t, w.Copy(t.Context(), table, nil), board.CodeFileExists)
 	writeInto(t, table, 200)
 
 	listener, err := w.Join().Listen(t.Context())

@@ -27,7 +27,7 @@ func TestVotesOfACopyAddUp(t *testing.T) {
 		}
 		put(w, 3)
 		copied := filepath.Join(t.TempDir(), "kopie.samenbord")
-		if err := w.Copy(t.Context(), copied); err != nil {
+		if err := w.Copy(t.Context(), copied, nil); err != nil {
 			t.Fatal(err)
 		}
 		other := open(t, copied)
@@ -89,7 +89,7 @@ func TestResultThatIsOpenedAgainElsewhereIsKept(t *testing.T) {
 	e.voting(t, evenings[0])
 	do(t, e.desk, board.CloseVoting{Of: e.poll})
 	copied := filepath.Join(t.TempDir(), "kopie.samenbord")
-	if err := e.w.Copy(t.Context(), copied); err != nil {
+	if err := e.w.Copy(t.Context(), copied, nil); err != nil {
 		t.Fatal(err)
 	}
 	other := open(t, copied)

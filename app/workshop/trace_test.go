@@ -314,7 +314,7 @@ func TestVotesAreKeptAtOnce(t *testing.T) {
 	e := newEvening(t)
 	e.voting(t, evenings[0])
 	copied := filepath.Join(t.TempDir(), "kopie.samenbord")
-	if err := e.w.Copy(t.Context(), copied); err != nil { // as the file is when the program ends here
+	if err := e.w.Copy(t.Context(), copied, nil); err != nil { // as the file is when the program ends here
 		t.Fatal(err)
 	}
 	w := open(t, copied)

@@ -15,7 +15,8 @@ import (
 // writeCSV writes a row for every note, and below them one for every action that
 // found no room in the row of a note. Lines end with CR LF (RFC 4180).
 func writeCSV(w io.Writer, s *board.State, o Options) error {
-	t := newSheet(s)
+	steps := o.steps(2 * s.NoteCount()) // each note is gathered, and written
+	t := newSheet(s, steps)
 	out := &csvWriter{w: w, delimiter: ','}
 	if o.Excel {
 		out.delimiter = ';'
@@ -38,6 +39,7 @@ func writeCSV(w io.Writer, s *board.State, o Options) error {
 		if err := out.record(record); err != nil {
 			return err
 		}
+		steps.step()
 	}
 	return nil
 }
@@ -79,7 +81,7 @@ type sheet struct {
 	written  map[board.ID]int // the row of an action, from 1
 }
 
-func newSheet(s *board.State) *sheet {
+func newSheet(s *board.State, steps *steps) *sheet {
 	t := &sheet{state: s, levels: map[string]int{}, clusters: map[board.ID]int{}, written: map[board.ID]int{}}
 	for level := range board.Each[*board.Level](s) {
 		t.levels[level.Key]++
@@ -98,6 +100,7 @@ func newSheet(s *board.State) *sheet {
 				}
 			}
 			t.rows = append(t.rows, row)
+			steps.step()
 		}
 	}
 	t.links()

@@ -38,6 +38,25 @@ type Options struct {
 	// Excel writes CSV as a Dutch Excel opens it with a double click: ";" between
 	// the cells and a byte order mark in front.
 	Excel bool
+	// Progress, if not nil, is told how far it is, in steps of the work; it is called
+	// often and must be quick.
+	Progress func(done, total int)
+}
+
+// steps counts the steps that writing a board takes.
+type steps struct {
+	tell        func(done, total int)
+	done, total int
+}
+
+func (o Options) steps(total int) *steps { return &steps{tell: o.Progress, total: total} }
+
+// step tells that one more is done.
+func (s *steps) step() {
+	if s.tell != nil && s.done < s.total {
+		s.done++
+		s.tell(s.done, s.total)
+	}
 }
 
 var formats = map[string]func(io.Writer, *board.State, Options) error{

@@ -8,15 +8,17 @@ import (
 	"samenbord/board"
 )
 
-func writeJSON(w io.Writer, s *board.State, _ Options) error {
+func writeJSON(w io.Writer, s *board.State, o Options) error {
 	out := json.NewEncoder(w)
 	out.SetEscapeHTML(false)
 	out.SetIndent("", "  ")
-	return out.Encode(NewDocument(s))
+	return out.Encode(newDocument(s, o.steps(2*s.NoteCount()))) // gathered, and written in one go
 }
 
 // NewDocument makes the document of a board.
-func NewDocument(s *board.State) *Document {
+func NewDocument(s *board.State) *Document { return newDocument(s, &steps{}) }
+
+func newDocument(s *board.State, steps *steps) *Document {
 	i := s.Info()
 	all := places(s)
 	notes, rows := numbered(all)
@@ -60,6 +62,7 @@ func NewDocument(s *board.State) *Document {
 			or(n.Group), or(n.Session), or(n.Cluster), some(n.Tags), n.Hidden, n.FaceDown, n.Feedback,
 			s.Dots(n.ID), some(energy[n.ID]),
 		})
+		steps.step()
 	}
 	for _, l := range links(s, rows) {
 		d.Links = append(d.Links, DocumentLink{l.ID, l.From, l.To, l.LinkKind, l.Why})

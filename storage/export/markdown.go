@@ -14,7 +14,7 @@ import (
 // begins with what people are going to do. Notes that lie face down are counted
 // and not shown.
 func writeMarkdown(w io.Writer, s *board.State, o Options) error {
-	r := &report{state: s, plain: s.Info().Plain, places: places(s), Language: o.Language}
+	r := &report{state: s, plain: s.Info().Plain, places: places(s), Language: o.Language, steps: o.steps(s.NoteCount())}
 	_, r.rows = numbered(r.places)
 	r.head()
 	r.actions()
@@ -34,6 +34,7 @@ type report struct {
 	places []place
 	rows   map[board.ID]int
 	out    bytes.Buffer
+	steps  *steps // a note each
 }
 
 // line writes parts as one line.
@@ -136,6 +137,7 @@ func (r *report) removed(tray board.Tray) string {
 
 func (r *report) notes(notes []*board.Note) {
 	for _, n := range notes {
+		r.steps.step()
 		if !n.Open() {
 			continue
 		}

@@ -43,7 +43,7 @@ func (p *planner) table(text string) error {
 		return p.wrong(board.CodeImportNoTextColumn)
 	}
 	for number := 2; ; number++ {
-		if err := p.stopped(number); err != nil {
+		if err := p.look(number, int(r.InputOffset()), len(text)); err != nil {
 			return err
 		}
 		record, err := r.Read()

@@ -53,6 +53,8 @@ type Options struct {
 	// Colours are given to new domains that bring none, those first that the
 	// board does not use yet.
 	Colours []string
+	// Progress, if not nil, is told now and then how much was read, in bytes.
+	Progress func(done, total int)
 }
 
 // Plan is what an input amounts to on a board.
@@ -88,6 +90,10 @@ var readers = map[string]func(*planner, string) error{
 	".csv": (*planner).table,
 	".txt": (*planner).lines,
 }
+
+// mostUnseen is how many rows are read before it is looked whether somebody wants this to
+// end, and told how far it is.
+const mostUnseen = 1000
 
 // Read reads an input and plans it against a state, which it leaves alone. It
 // fails with a *board.Error: "unknown_format", "stopped", or one that says what

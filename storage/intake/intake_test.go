@@ -286,13 +286,32 @@ func TestOneColumn(t *testing.T) {
 	d.want("-: Een bank, of twee; liefst drie", `-: Tussen "haken"`)
 }
 
+// Both formats tell how much was read, and who stops it on the way has no plan at all; also
+// of a file that is too short for that.
 func TestStopped(t *testing.T) {
 	d := newDesk(t)
-	ctx, stop := context.WithCancel(t.Context())
-	stop()
-	_, err := intake.Read(ctx, strings.NewReader(strings.Repeat("regel\n", 5000)), d.board.State(), intake.Options{Name: "x.txt"})
-	if !errors.Is(err, board.Fault(board.CodeStopped)) {
-		t.Error(err)
+	for _, name := range []string{"x.txt", "x.csv"} {
+		for _, rows := range []int{3, 5000} {
+			ctx, stop := context.WithCancel(t.Context())
+			var told []int
+			progress := func(done, total int) {
+				told = append(told, done)
+				if done <= 0 || done > total || len(told) > 1 && done <= told[len(told)-2] || len(told) > 2 {
+					t.Errorf("%s: told of %v of %d", name, told, total)
+				}
+				if len(told) == 2 {
+					stop()
+				}
+			}
+			if rows < 1000 {
+				stop()
+			}
+			_, err := intake.Read(ctx, strings.NewReader("tekst\n"+strings.Repeat("regel\n", rows)), d.board.State(), intake.Options{Name: name, Progress: progress})
+			stop()
+			if !errors.Is(err, board.Fault(board.CodeStopped)) || rows > 1000 && len(told) != 2 {
+				t.Errorf("%s of %d rows, told of %v: %v", name, rows, told, err)
+			}
+		}
 	}
 }
 

@@ -77,9 +77,19 @@ func (p *planner) wrong(code board.Code, args ...any) *board.Error {
 	return board.Fault(code, append(args, "File", p.options.Name)...)
 }
 
-// stopped looks, now and then, whether somebody wants this to end.
-func (p *planner) stopped(number int) error {
-	if number%1000 == 0 && p.ctx.Err() != nil {
+// look tells, now and then, how much was read, and whether somebody wants this to end.
+func (p *planner) look(row, read, total int) error {
+	if row%mostUnseen != 0 {
+		return nil
+	}
+	if p.options.Progress != nil {
+		p.options.Progress(min(read, total), total)
+	}
+	return p.stopped()
+}
+
+func (p *planner) stopped() error {
+	if p.ctx.Err() != nil {
 		return board.Fault(board.CodeStopped).Because(p.ctx.Err())
 	}
 	return nil
@@ -140,6 +150,9 @@ func (p *planner) finish() (*Plan, error) {
 	}
 	for _, action := range actions {
 		all = append(all, action)
+	}
+	if err := p.stopped(); err != nil {
+		return nil, err
 	}
 	return &Plan{Intent: board.Create{Entities: all}, Report: p.report}, nil
 }

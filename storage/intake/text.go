@@ -10,10 +10,11 @@ import (
 // in front of a line ("- ", "* ") is no part of it.
 func (p *planner) lines(text string) error {
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	number := 0
+	number, read := 0, 0
 	for line := range strings.SplitSeq(text, "\n") {
 		number++
-		if err := p.stopped(number); err != nil {
+		read += len(line) + 1
+		if err := p.look(number, read, len(text)); err != nil {
 			return err
 		}
 		line = strings.TrimSpace(line)

@@ -2,7 +2,6 @@ package acts
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -27,7 +26,7 @@ func (m *Merging) Merge() {
 
 // MergeFrom takes in the board in a file.
 func (m *Merging) MergeFrom(path string) {
-	m.Lengthy(m.Comparing(path, "merged.comparing"), func(ctx context.Context, progress storage.Progress) func() {
+	m.Lengthy(m.Far("merged.comparing", path), func(ctx context.Context, progress storage.Progress) func() {
 		plan, err := m.Workshop.MergeAsked(ctx, path, true, storage.Asked{Look: true}, progress)
 		return func() {
 			switch {
@@ -39,17 +38,6 @@ func (m *Merging) MergeFrom(path string) {
 			}
 		}
 	})
-}
-
-// Comparing says how far a merge is.
-func (m *Merging) Comparing(path, key string) func(percent int) string {
-	return func(percent int) string {
-		if said := m.Text(key, "File", filepath.Base(path)); percent < 0 {
-			return said + "…"
-		} else {
-			return said + fmt.Sprintf(": %d %%", percent)
-		}
-	}
 }
 
 // AskMerge asks what has to be asked; Enter keeps what is here.
@@ -103,7 +91,7 @@ func (m *Merging) First(things []board.Entity) string {
 
 // MergeNow merges and says what came, with the way to what is to be decided.
 func (m *Merging) MergeNow(path string, asked storage.Asked) {
-	m.Lengthy(m.Comparing(path, "merged.merging"), func(ctx context.Context, progress storage.Progress) func() {
+	m.Lengthy(m.Far("merged.merging", path), func(ctx context.Context, progress storage.Progress) func() {
 		merged, err := m.Workshop.MergeAsked(ctx, path, false, asked, progress)
 		var open []storage.OpenBox
 		var unread error // what is in the boxes there; what was merged is merged all the same
