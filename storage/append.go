@@ -200,7 +200,7 @@ func (f *File) end(old marks, changes []board.Change, err error) error {
 		}
 	}
 	old.forget(f)
-	f.failed()
+	f.failed(err)
 	return fault(f.path, err)
 }
 

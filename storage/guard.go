@@ -262,7 +262,7 @@ func (f *File) unsettled() {
 		g.watch = watchFile(g.handle)
 		g.unsure = g.unsure || g.watch != nil
 	}
-	if !g.loose && (g.watch == nil && g.sound || g.watch.strangers() > 0) && g.seen != g.read && !time.Now().Before(g.nextRead) {
+	if !g.loose && (g.suspects() || g.watch.strangers() > 0) && g.seen != g.read && !time.Now().Before(g.nextRead) {
 		g.unsure = true
 	}
 }
@@ -287,14 +287,19 @@ func (f *File) rewritten() error {
 	return f.after(nil)
 }
 
-// failed takes down how the file is after a commit of ours that failed: what that
-// wrote, or took back, was no other program.
-func (f *File) failed() {
+// suspects tells whether damage that turns up may be somebody's doing: the file was in order
+// before, and the system tells of nobody. (Where it does, who was not heard did nothing.)
+func (g *guard) suspects() bool { return g.sound && g.watch == nil }
+
+// failed takes down how the file is after a commit of ours that failed, and why: what
+// that wrote, or took back, was no other program. One that met damage is looked into.
+func (f *File) failed(why error) {
 	g := f.guard
 	if g == nil {
 		return
 	}
 	if info, err := os.Stat(f.real); err == nil && os.SameFile(info, g.identity) {
 		g.seen, g.loose, g.root = stampOf(info), true, 0
+		g.unsure = g.unsure || faultCode(why) == board.CodeFileDamaged && g.suspects()
 	}
 }

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -363,4 +364,59 @@ func leftOf(t *testing.T, folder string) (names []string) {
 		names = append(names, e.Name())
 	}
 	return names
+}
+
+// Another program writes over the file while a commit is being written, so that SQLite meets
+// pages that are none, and the system cannot tell of other programs: a file that was in order
+// before was changed by somebody, so it is lost, and not damaged by itself.
+func TestDeafGuardLooksAfterACommitThatMeetsDamage(t *testing.T) {
+	deaf := watchFile
+	watchFile = func(*os.File) *watcher { return nil }
+	t.Cleanup(func() { watchFile = deaf })
+	for _, sound := range []bool{false, true} {
+		path := filepath.Join(t.TempDir(), boardName)
+		d := create(t, path)
+		for range 40 {
+			d.do(t, note("Beweegtuin", strings.Repeat("Samen eten ", 40)))
+		}
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		g := d.file.guard
+		kept := slices.Clone(raw[:pageSize]) // who looks at the beginning sees nothing
+		for i := range raw {
+			raw[i] = byte(i)
+		}
+		copy(raw, kept)
+		if g.newest.sheet != 0 { // nor where the newest change stands
+			whole, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for at := 0; at < len(whole); at += pageSize {
+				if bytes.Contains(whole[at:at+pageSize], g.newest.hash[:]) {
+					copy(raw[at:at+pageSize], whole[at:])
+				}
+			}
+		}
+		if err := os.WriteFile(path, raw, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		g.seen, g.sound = stampOf(info), sound // it came when our own look was over
+		if err := d.file.conn.exec("PRAGMA shrink_memory"); err != nil {
+			t.Fatal(err)
+		}
+		_, err = d.try(note("Buurtkamer"))
+		if !errors.Is(err, board.Fault(board.CodeFileDamaged)) {
+			t.Fatalf("the commit says %v", err)
+		}
+		if err := d.file.Guard(); Lost(err) != sound {
+			t.Errorf("sound before: %v; after it the guard says %v", sound, err)
+		}
+	}
 }

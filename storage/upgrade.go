@@ -47,7 +47,7 @@ func (f *File) upgrade() error {
 	}
 	if err := f.bring(c); err != nil {
 		c.rollBack()
-		f.failed()
+		f.failed(err)
 		return fault(f.path, err)
 	}
 	if f.below != nil {

@@ -201,7 +201,7 @@ func (v *Verification) finish(err error) error {
 	v.done, v.file.verify = true, nil
 	_ = v.file.conn.exec("PRAGMA cache_size=" + cacheSize)
 	if g := v.file.guard; g != nil {
-		g.unsure = g.unsure || err != nil && g.sound && g.watch == nil // it was in order before: who did that?
+		g.unsure = g.unsure || err != nil && g.suspects()
 		g.sound = g.sound || err == nil
 	}
 	var known *board.Error
