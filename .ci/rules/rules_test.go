@@ -237,21 +237,41 @@ func TestMap(t *testing.T) {
 }
 
 func TestBareGoroutines(t *testing.T) {
-	text := []byte(`package a
-func f() {
-	go g()
-	time.AfterFunc(1, g)
-	context.AfterFunc(ctx, g)
-	w.working.Go(g)
-	crash.Go(g)
-	crash.AfterFunc(1, g)
-	context.AfterFunc(ctx, crash.Guarded(g))
-	w.working.Go(crash.Guarded(func() {}))
-	w.shell.Go(g)
-}`)
-	for name, want := range map[string]int{"app/wall/a.go": 4, "storage/crash/a.go": 0, "app/screen/a.go": 0} {
-		if broken, err := bareGoroutines(name, text); err != nil || len(broken) != want {
-			t.Errorf("%s: it tells %v (%v)", name, broken, err)
+	const imports = "package a\n\nimport (\"context\"; \"sync\"; \"time\"; \"samenbord/storage/crash\")\n\n"
+	for text, want := range map[string]int{
+		"func f() { go g() }":                                      1,
+		"func f() { go func() { g() }() }":                         1,
+		"func f() { time.AfterFunc(1, g) }":                        1,
+		"func f() { context.AfterFunc(ctx, g) }":                   1,
+		"var after = time.AfterFunc":                               1,
+		"func f() { var brandNew sync.WaitGroup; brandNew.Go(g) }": 1, // whatever it is called
+		"func f() { s.deep.in.here[3].Go(func() { g() }) }":        1,
+		"func f() { group().Go(g) }":                               1,
+		"var begin = group.Go":                                     1, // as a method value
+		"func f() { all.Go(other.Guarded(g)) }":                    1,
+		"func (t *Thing) Go() {}":                                  1,
+		"func f() { all.Go(crash.Guarded(func() { go g() })) }":    1,
+		"func f() { all.Go(crash.Guarded(g)) }":                    0,
+		"func f() { all[2].Go(crash.Guarded(func() { g() })) }":    0,
+		"func f() { context.AfterFunc(ctx, crash.Guarded(g)) }":    0,
+		"func f() { crash.Go(g); crash.AfterFunc(1, g) }":          0,
+		"var begin = crash.Go":                                     0,
+		"func f() { clock.AfterFunc(1, g) }":                       0,
+	} {
+		for name, want := range map[string]int{"app/wall/a.go": want, "storage/crash/a.go": 0, "app/screen/a.go": 0} {
+			if broken, err := bareGoroutines(name, []byte(imports+text)); err != nil || len(broken) != want {
+				t.Errorf("%s, %s: it tells %v (%v)", name, text, broken, err)
+			}
+		}
+	}
+	for text, want := range map[string]int{
+		"package a\n\nimport t \"time\"\n\nvar _ = t.AfterFunc(1, g)":               1, // by another name
+		"package a\n\nimport . \"time\"\n\nvar _ = AfterFunc(1, g)":                 1, // and by none
+		"package a\n\nimport crash \"elsewhere\"\n\nfunc f() { crash.Go(g) }":       1,
+		"package a\n\nimport c \"samenbord/storage/crash\"\n\nfunc f() { c.Go(g) }": 0,
+	} {
+		if broken, err := bareGoroutines("app/wall/a.go", []byte(text)); err != nil || len(broken) != want {
+			t.Errorf("%s: it tells %v (%v)", text, broken, err)
 		}
 	}
 }

@@ -101,7 +101,7 @@ func (w *Window) Remember(path string)                             { w.start.Rec
 func (w *Window) KeepTemplate(t *board.Template, then func(error)) { w.start.Templates.Keep(t, then) }
 func (w *Window) Recover(path string)                              { w.leave(func() { w.start.Recover(path) }) }
 func (w *Window) Over() bool                                       { return false }
-func (w *Window) Go(work func())                                   { w.working.Go(work) }
+func (w *Window) Background(work func())                           { w.working.Go(work) }
 func (w *Window) AtStart() bool                                    { return w.desk == nil }
 func (w *Window) Open(string)                                      {}
 func (w *Window) LookAt(string)                                    {}

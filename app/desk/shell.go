@@ -20,6 +20,6 @@ type Shell interface {
 	Recover(path string)
 	// Over tells whether there is no window any more.
 	Over() bool
-	// Go does work on another goroutine that the end of the program waits for.
-	Go(work func())
+	// Background does work on another goroutine that the end of the program waits for.
+	Background(work func())
 }

@@ -45,8 +45,8 @@ type Boards interface {
 	AtStart() bool
 	// Over tells whether there is no window any more.
 	Over() bool
-	// Go does work on another goroutine that the end of the program waits for.
-	Go(work func())
+	// Background does work on another goroutine that the end of the program waits for.
+	Background(work func())
 }
 
 // Screen is the first screen.

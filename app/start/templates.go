@@ -46,7 +46,7 @@ func (o *Templates) part(spread *cards) fyne.CanvasObject {
 // Find looks elsewhere which templates of one's own there are, and then
 // shows them, when the first screen is shown.
 func (o *Templates) Find(show bool) {
-	o.screen.boards.Go(func() {
+	o.screen.boards.Background(func() {
 		own := o.Folder.Templates()
 		doorway.Do(func() {
 			o.List = own
@@ -121,7 +121,7 @@ func (o *Templates) Rename(t *board.Template) {
 // change does something with the folder of templates elsewhere, shows
 // the first screen as it is then, and goes on.
 func (o *Templates) change(work func() error, then func()) {
-	o.screen.boards.Go(func() {
+	o.screen.boards.Background(func() {
 		err := work()
 		own := o.Folder.Templates()
 		doorway.Do(func() {
@@ -143,7 +143,7 @@ func (o *Templates) change(work func() error, then func()) {
 // Keep writes a template into the folder of somebody's own, elsewhere,
 // and then tells how that ended.
 func (o *Templates) Keep(t *board.Template, then func(error)) {
-	o.screen.boards.Go(func() {
+	o.screen.boards.Background(func() {
 		err := o.Folder.Keep(t)
 		own := o.Folder.Templates()
 		doorway.Do(func() {

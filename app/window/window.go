@@ -196,7 +196,7 @@ func (w *Window) opened(a desk.Arrival, path string) {
 		return
 	case w.desk != nil: // another came first
 		if a.Err == nil {
-			w.Go(func() { _ = a.Workshop.Close() }) // nothing was written
+			w.Background(func() { _ = a.Workshop.Close() }) // nothing was written
 		}
 		return
 	case a.Err != nil:
@@ -290,8 +290,8 @@ func (w *Window) Recover(path string) { w.leave(func() { w.start.Recover(path) }
 // Over tells whether there is no window any more.
 func (w *Window) Over() bool { return w.over.Load() }
 
-// Go does work that the end of the program waits for.
-func (w *Window) Go(work func()) { w.working.Go(crash.Guarded(work)) }
+// Background does work that the end of the program waits for.
+func (w *Window) Background(work func()) { w.working.Go(crash.Guarded(work)) }
 
 // changed builds what is shown anew, as the settings are others.
 func (w *Window) changed() {

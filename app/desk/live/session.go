@@ -24,8 +24,8 @@ import (
 
 // Screen is what the session asks of the window around it.
 type Screen interface {
-	// Go does work on another goroutine that the end of the program waits for.
-	Go(work func())
+	// Background does work on another goroutine that the end of the program waits for.
+	Background(work func())
 	// ShowSession brings everything up to date that tells of the session.
 	ShowSession()
 	// ShowNextOfSession is ShowSession after the button that had the keyboard has gone:
@@ -64,7 +64,7 @@ func (s *Session) Open() {
 	}
 	s.opening, s.problem = true, ""
 	s.screen.ShowSession()
-	s.screen.Go(func() {
+	s.screen.Background(func() {
 		d, err := s.gate.open(s)
 		doorway.Do(func() { s.opened(d, err) })
 	})
@@ -122,7 +122,7 @@ func (s *Session) Stop() {
 	}
 	s.door.end()
 	s.door = nil
-	s.screen.Go(s.gate.close)
+	s.screen.Background(s.gate.close)
 	if s.Large() {
 		s.ToggleLarge()
 	}

@@ -20,7 +20,7 @@ type screen struct {
 	shown, next, statuses int
 }
 
-func (s *screen) Go(work func()) {
+func (s *screen) Background(work func()) {
 	if s.later {
 		s.work = append(s.work, work)
 	} else {
