@@ -17,7 +17,7 @@ func (d *Document) Outlasting(far front.HowFar, work front.Work) {
 }
 
 func (d *Document) lengthyIn(ctx context.Context, far front.HowFar, work front.Work) {
-	front.Lengthy{Go: crash.Go, Over: func() bool { return d.Ended }, Sign: func(first string, stop func()) (func(string), func()) {
+	front.Lengthy{Background: crash.Go, Over: func() bool { return d.Ended }, Sign: func(first string, stop func()) (func(string), func()) {
 		return d.Toast.Stay(first, d.Text("lengthy.stop"), stop)
 	}}.Do(ctx, far, work)
 }

@@ -30,9 +30,9 @@ type Sign func(first string, stop func()) (say func(string), hide func())
 
 // Lengthy is how to do work that may take long.
 type Lengthy struct {
-	Go   func(work func()) // on another goroutine
-	Over func() bool       // nothing is shown any more
-	Sign Sign              // of work that takes long
+	Background func(work func()) // on another goroutine
+	Over       func() bool       // nothing is shown any more
+	Sign       Sign              // of work that takes long
 }
 
 // Do does work until the context ends or somebody stops it.
@@ -55,7 +55,7 @@ func (l Lengthy) Do(ctx context.Context, far HowFar, work Work) {
 	}
 	say = func(first string) { say, hide = l.Sign(first, stop) }
 	look()
-	l.Go(func() {
+	l.Background(func() {
 		defer stop()
 		then := work(ctx, func(done, total int) { at.Store(&[2]int{done, total}) })
 		doorway.Do(func() {

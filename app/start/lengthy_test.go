@@ -25,7 +25,7 @@ func (b *boards) LookAt(string)                 {}
 func (b *boards) Create(string, []board.Intent) {}
 func (b *boards) AtStart() bool                 { return true }
 func (b *boards) Over() bool                    { return false }
-func (b *boards) Go(work func())                { b.WaitGroup.Go(work) }
+func (b *boards) Background(work func())        { b.WaitGroup.Go(work) }
 
 // Saving what is left of a large board says how far it is, and can be stopped; the end of
 // the program waits for it.

@@ -98,7 +98,7 @@ func (s *Screen) Recover(path string) {
 // lengthy does work that the end of the program waits for. When it takes long a question
 // says how far it is, of which the one answer is to stop.
 func (s *Screen) lengthy(key, path string, work front.Work) {
-	l := front.Lengthy{Go: s.boards.Go, Over: s.boards.Over, Sign: s.sign}
+	l := front.Lengthy{Background: s.boards.Background, Over: s.boards.Over, Sign: s.sign}
 	l.Do(context.Background(), s.Far(key, path), func(ctx context.Context, progress storage.Progress) func() {
 		then := work(ctx, progress)
 		return func() {
