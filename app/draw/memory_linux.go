@@ -25,8 +25,9 @@ const (
 	// system, and given back to it, by itself: pictures.
 	large = 256 << 10
 	// loose is how much of the rest may be free before it is given back. What one
-	// frame needs and frees would else be asked for again by the next.
-	loose = 4 << 20
+	// frame needs and frees would else be asked for again by the next, page by page:
+	// Mesa takes 64 KB for each object that Fyne draws, 13 MB for a window with bars.
+	loose = 32 << 20
 )
 
 // OpenGL in software keeps its pictures in the memory of the C library. That
