@@ -2,15 +2,9 @@ package desk
 
 import (
 	"testing"
-	"time"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
-
-	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/panel"
-	"samenbord/app/ui"
 	"samenbord/board"
 	"samenbord/storage"
 )
@@ -31,25 +25,5 @@ func TestMergeTellsWhatCame(t *testing.T) {
 	d.toastButton(t).OnTapped()
 	if d.panels.Opened() != panel.DifferencesPanel {
 		t.Errorf("it leads to %q", d.panels.Opened())
-	}
-}
-
-// A merge that erases asks first, and Enter keeps what is here.
-func TestMergeAsksBeforeItErases(t *testing.T) {
-	w := newTestWindow(t, language.NL, 1366, 768)
-	d := w.openTest(t, boardFile(t, "Jan heeft schulden"))
-	note := d.State.NotesIn(cell("Wonen", "Nano"))[0]
-	w.Later = func(_ time.Duration, then func()) { then() } // it is read
-	d.merging.AskMerge("nergens"+front.Extension, storage.Merged{Received: board.Received{Erased: []board.Entity{note}}})
-	if !w.shows("Op het andere bord is 1 ding voorgoed gewist dat hier nog staat: “Jan heeft schulden”.") {
-		t.Error("the question cannot be read")
-	}
-	kept, is := w.Window.Canvas().Focused().(*ui.Answer)
-	if !is || kept.Text != "Hier houden" {
-		t.Fatalf("the keyboard is on %T", w.Window.Canvas().Focused())
-	}
-	kept.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if len(test.LaidOutObjects(w.Window.Content())) == 0 || w.Window.Canvas().Overlays().Top() != nil {
-		t.Error("Esc does not close the question")
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"samenbord/app/desk/acts"
-	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/wall"
 	"samenbord/app/workshop"
@@ -231,33 +230,6 @@ func TestFileInUse(t *testing.T) {
 	w.opened(Arrive(second, err), path)
 	if !w.shows("bord.samenbord is al open in een ander venster of op een andere computer") {
 		t.Errorf("the window shows %q", w.texts())
-	}
-}
-
-func TestQuestionByKeys(t *testing.T) {
-	w := newTestWindow(t, language.NL, 800, 600)
-	w.openTest(t, boardFile(t))
-	said := ""
-	ask := func() {
-		said = ""
-		w.Question("Echt?", front.Choice{Name: "Nee", Run: func() { said = "nee" }}, front.Choice{Name: "Ja", Run: func() { said = "ja" }})
-	}
-	for _, c := range []struct {
-		keys []fyne.KeyName
-		want string
-	}{
-		{[]fyne.KeyName{fyne.KeyReturn}, "ja"},
-		{[]fyne.KeyName{fyne.KeyEscape}, ""},
-		{[]fyne.KeyName{fyne.KeyLeft, fyne.KeyReturn}, "nee"},
-	} {
-		ask()
-		w.key(c.keys...)
-		if said != c.want || w.asks() {
-			t.Errorf("%v answers %q; still asking: %v", c.keys, said, w.asks())
-		}
-		if w.Window.Canvas().Focused() != fyne.Focusable(w.desk.Wall) {
-			t.Errorf("%v: the keyboard is not back on the wall", c.keys)
-		}
 	}
 }
 

@@ -31,9 +31,14 @@ import (
 // Board is a document with its window, in Dutch.
 type Board struct {
 	*document.Document
-	t    testing.TB
-	mu   sync.Mutex
-	door []func() // what came to it
+	t testing.TB
+}
+
+// door is what came to the door of the UI goroutine; a board that is closed may leave
+// something there, which knows that it is over.
+var door struct {
+	sync.Mutex
+	waiting []func()
 }
 
 // New opens a board with three domains, four levels, and some notes in its first cell.
@@ -57,9 +62,9 @@ func New(t testing.TB, notes ...string) *Board {
 	}
 	b := &Board{t: t}
 	t.Cleanup(doorway.Through(func(f func()) {
-		b.mu.Lock()
-		defer b.mu.Unlock()
-		b.door = append(b.door, f)
+		door.Lock()
+		defer door.Unlock()
+		door.waiting = append(door.waiting, f)
 	}))
 	opened, err := workshop.Open(path)
 	if err != nil {
@@ -75,7 +80,10 @@ func New(t testing.TB, notes ...string) *Board {
 	b.Wall.SetLook(f.Look)
 	f.Window.SetPadded(false)
 	b.Show(b.Wall, 1366, 768)
-	t.Cleanup(func() { b.Ended = true })
+	t.Cleanup(func() {
+		b.Ended = true
+		b.LetIn()
+	})
 	b.Follow()
 	return b
 }
@@ -106,10 +114,10 @@ func (b *Board) Follow() {
 
 // LetIn runs what waits at the door.
 func (b *Board) LetIn() {
-	b.mu.Lock()
-	waiting := b.door
-	b.door = nil
-	b.mu.Unlock()
+	door.Lock()
+	waiting := door.waiting
+	door.waiting = nil
+	door.Unlock()
 	for _, f := range waiting {
 		f()
 	}
@@ -127,17 +135,50 @@ func (b *Board) Note(text string) *board.Note {
 	return nil
 }
 
+// Press presses the button, or gives the answer, that says something; the one on top of
+// others when there are several.
+func (b *Board) Press(text string) {
+	b.t.Helper()
+	var found fyne.Tappable
+	b.walk(func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *ui.Button:
+			if o.Text == text {
+				found = o
+			}
+		case *ui.Answer:
+			if o.Text == text {
+				found = o
+			}
+		}
+	})
+	if found == nil {
+		b.t.Fatalf("there is no button %q", text)
+	}
+	test.Tap(found)
+}
+
+// Asks tells whether a dialog or a menu is open.
+func (b *Board) Asks() bool { return b.Window.Canvas().Overlays().Top() != nil }
+
+// walk visits all that is drawn, dialogs and the message at the edge included.
+func (b *Board) walk(visit func(fyne.CanvasObject)) {
+	for _, root := range append([]fyne.CanvasObject{b.Window.Content(), b.Toast.Container}, b.Window.Canvas().Overlays().List()...) {
+		for _, o := range test.LaidOutObjects(root) {
+			visit(o)
+		}
+	}
+}
+
 // Reads tells whether a text can be read in the window, dialogs included, or in the
 // message at its edge. Where lines end does not count.
 func (b *Board) Reads(text string) bool {
 	flat := func(s string) string { return strings.Join(strings.Fields(s), " ") }
 	said := ""
-	for _, root := range append([]fyne.CanvasObject{b.Window.Content(), b.Toast.Container}, b.Window.Canvas().Overlays().List()...) {
-		for _, o := range test.LaidOutObjects(root) {
-			if o, is := o.(*canvas.Text); is {
-				said += " " + o.Text
-			}
+	b.walk(func(o fyne.CanvasObject) {
+		if o, is := o.(*canvas.Text); is {
+			said += " " + o.Text
 		}
-	}
+	})
 	return strings.Contains(flat(said), flat(text))
 }
