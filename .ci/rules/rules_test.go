@@ -116,6 +116,12 @@ func TestImportsThatAreForbidden(t *testing.T) {
 		"the desk knows the window": {
 			"samenbord/app/desk: samenbord/app/window",
 			"samenbord/app/desk → samenbord/app/window: app/desk never imports it"},
+		"a bar knows the desk": {
+			"samenbord/app/desk/bar: samenbord/app/desk",
+			"samenbord/app/desk/bar → samenbord/app/desk: app/desk/bar may import only app/desk/acts, app/document, app/wall, app/panel, app/room, app/agenda, app/workshop, app/draw, app/ui, app/look, app/language, board, storage/place of ours"},
+		"the session with phones draws": {
+			"samenbord/app/desk/live: fyne.io/fyne/v2",
+			"samenbord/app/desk/live → fyne.io/fyne/v2: app/desk/live never imports it"},
 		"the first screen knows the desk": {
 			"samenbord/app/start: samenbord/app/desk",
 			"samenbord/app/start → samenbord/app/desk: app/start may import only app/front, app/workshop, app/starter, app/told, app/ui, app/look, app/language, app/doorway, board, storage of ours"},

@@ -6,9 +6,10 @@
 // back through package doorway. Of the window that it stands in it asks what Shell says,
 // and it knows no start screen.
 //
-// Where to begin: Desk in desk.go, and command.go, the table that package command draws
-// menus and keys from. What people do is in package acts: small objects that share the
-// document.
+// Where to begin: Desk in desk.go puts together what stands in the packages below it, and
+// command.go has the table that package command draws menus and keys from. What people do
+// is in package acts: small objects that share the document. No part holds the Desk: each
+// is given the parts that it uses, or a small interface.
 package desk
 
 import (
@@ -37,8 +38,8 @@ import (
 	"samenbord/storage/crash"
 )
 
-// Desk is an open board in the window: the wall with its bars, made of objects that
-// share the document.
+// Desk is an open board in the window: it owns the parts, which share the document, and
+// tells them what events bring.
 type Desk struct {
 	*document.Document
 	shell  Shell

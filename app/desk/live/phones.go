@@ -12,11 +12,12 @@ import (
 // Senders are the browsers that wrote some notes, as far as they are known and were
 // not sent away.
 func (s *Session) Senders(notes ...board.ID) (numbers []int) {
-	if s.door == nil {
+	server := s.Server()
+	if server == nil {
 		return nil
 	}
 	for _, id := range notes {
-		number, known := s.door.server.Sender(id)
+		number, known := server.Sender(id)
 		away := slices.ContainsFunc(s.door.status.Browsers, func(b phone.BrowserStatus) bool { return b.Number == number && b.Removed })
 		if known && !away && !slices.Contains(numbers, number) {
 			numbers = append(numbers, number)
