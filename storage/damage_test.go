@@ -52,14 +52,14 @@ func TestDamagedFiles(t *testing.T) {
 	w := bear(t, original)
 	files, refused := 0, 0
 	for _, d := range damages {
-		for i := range boardtest.Long((d.times+3)/4, 80) { // a quarter as often as the table says, or twenty times
+		for i := range boardtest.Long((d.times+7)/8, 160) { // an eighth as often as the table says, or twenty times
 			files++
 			if w.judge(t, d, i, damagedFile(t, fast(t), original, d, i)) {
 				refused++
 			}
 		}
 	}
-	if files < boardtest.Long(100, 20) {
+	if files < boardtest.Long(50, 40) {
 		t.Errorf("only %d files", files)
 	}
 	t.Logf("%d damaged files: %d refused, %d the same board", files, refused, files-refused)

@@ -105,14 +105,15 @@ func TestRecentLooksBackOnlyToErase(t *testing.T) {
 // TestRecentIsBounded: it keeps the newest, and not more than it may.
 func TestRecentIsBounded(t *testing.T) {
 	var r recent
-	for i := range 3 * mostRecent / 100 {
-		list := make([]board.Change, 100)
+	const portion = 1000
+	for i := range 3 * mostRecent / portion {
+		list := make([]board.Change, portion)
 		for j := range list {
-			list[j].ID.Seq = uint64(i*100 + j + 1)
+			list[j].ID.Seq = uint64(i*portion + j + 1)
 		}
 		r.keep(list)
 		all := r.all()
-		if len(all) != r.count || r.count > mostRecent || all[len(all)-1].ID.Seq != uint64(i*100+100) {
+		if len(all) != r.count || r.count > mostRecent || all[len(all)-1].ID.Seq != uint64((i+1)*portion) {
 			t.Fatalf("after %d lists it has %d changes, and says %d", i+1, len(all), r.count)
 		}
 	}

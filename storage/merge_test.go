@@ -159,10 +159,7 @@ func TestMergeRefusesABrokenBoard(t *testing.T) {
 }
 
 func TestMergeLarge(t *testing.T) {
-	n := 20_000
-	if testing.Short() {
-		n = 2_000
-	}
+	n := boardtest.Long(6_000, 5)
 	ours, theirs := boardOf(t, boardtest.History(1, n/10, n)), boardOf(t, boardtest.History(2, n/10, n))
 	d := open1(t, ours)
 	told := 0
