@@ -93,8 +93,8 @@ func (b *bucket) take(now time.Time, perSecond, atOnce float64) {
 }
 
 func (b *bucket) flow(now time.Time, perSecond float64) {
-	if passed := now.Sub(b.at).Seconds(); passed > 0 { // a clock that was set back counts as none
+	if passed := now.Sub(b.at).Seconds(); passed > 0 { // not for who asked the clock earlier and comes later
 		b.used = max(0, b.used-passed*perSecond)
+		b.at = now
 	}
-	b.at = now
 }

@@ -10,8 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
-
-	"samenbord/app/doorway"
 )
 
 // file is where the text of a field is kept: what came, and whether it is taken.
@@ -88,15 +86,13 @@ func TestFieldIsSavedInAPause(t *testing.T) {
 	f := NewField(kept.save)
 	f.Bring("bankje", "")
 	synctest.Test(t, func(t *testing.T) {
-		defer doorway.Through(func(run func()) { run() })()
+		wait := waiting(t)
 		for _, letter := range "tuin" {
 			f.TypedRune(letter)
-			time.Sleep(pause - time.Millisecond)
-			synctest.Wait()
+			wait(pause - time.Millisecond)
 			kept.holds(t)
 		}
-		time.Sleep(2 * time.Millisecond)
-		synctest.Wait()
+		wait(2 * time.Millisecond)
 		kept.holds(t, "bankje: tuin")
 	})
 }

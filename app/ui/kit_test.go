@@ -1,12 +1,16 @@
 package ui
 
 import (
+	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"samenbord/app/doorway"
 	"samenbord/app/look"
 )
 
@@ -24,6 +28,29 @@ func showIn(t *testing.T, theme look.Theme, o fyne.CanvasObject, width, height f
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(width, height))
 	return w.Canvas()
+}
+
+// waiting gives what lets time pass in a bubble (see synctest.Test), and then runs here what
+// came for the UI goroutine meanwhile.
+func waiting(t *testing.T) func(d time.Duration) {
+	var mu sync.Mutex
+	var came []func()
+	t.Cleanup(doorway.Through(func(run func()) {
+		mu.Lock()
+		defer mu.Unlock()
+		came = append(came, run)
+	}))
+	return func(d time.Duration) {
+		time.Sleep(d)
+		synctest.Wait()
+		mu.Lock()
+		now := came
+		came = nil
+		mu.Unlock()
+		for _, run := range now {
+			run()
+		}
+	}
 }
 
 // press has whatever has the keyboard get keys, as the window would. A button that

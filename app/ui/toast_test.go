@@ -10,8 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
-
-	"samenbord/app/doorway"
 )
 
 // reads is all that a toast says.
@@ -40,8 +38,7 @@ func TestToastGoesAwayByItself(t *testing.T) {
 	toast := NewToast()
 	show(t, toast.Container, 900, 400)
 	synctest.Test(t, func(t *testing.T) {
-		defer doorway.Through(func(run func()) { run() })()
-		wait := func(d time.Duration) { time.Sleep(d); synctest.Wait() }
+		wait := waiting(t)
 		toast.Say("Twee briefjes verwijderd", "", nil)
 		wait(toastTime / 2)
 		toast.Say("Eén briefje verplaatst", "", nil)

@@ -357,7 +357,7 @@ func TestCacheFollowsTheWall(t *testing.T) {
 		t.Errorf("the first picture was told %d times, with %d frames", r.firsts, r.frames)
 	}
 
-	r.timer = nil
+	r.timer, r.state = nil, resting // whichever of the three it was
 	r.pool.spare(make([]uint8, 4*tileSize*tileSize))
 	if r.enter(warming, 0); r.timer == nil {
 		t.Error("where its frame is never drawn, as in a window that nobody sees, it keeps its buffers for ever")
