@@ -30,6 +30,7 @@ type layer struct {
 	onlyStandard bool     // from elsewhere nothing but the standard library
 	neverImports []string // not itself; what it uses may
 	neverReaches []string // not over others either
+	neverBeside  string   // path of a package that it may import, but none below that besides its own
 }
 
 const (
@@ -51,6 +52,14 @@ func below(folders ...string) []string {
 		patterns = append(patterns, module+"/"+folder+"/...")
 	}
 	return patterns
+}
+
+// panels is where they stand: what they share, and a folder for each.
+const panels = module + "/app/panel"
+
+// panel is one of them: it knows what all share, what it shows, and no other panel.
+func panel(name string, ours ...string) layer {
+	return layer{folder: "app/panel/" + name, ours: append(ours, "app/panel", "app/ui", "app/look", "app/language", "board"), neverImports: []string{http, sql}, neverBeside: panels}
 }
 
 // layers is the plan of the house. Every package of ours falls under the entries whose folder it lies
@@ -78,7 +87,9 @@ var layers = []layer{
 	{folder: "app/desk/hint", ours: []string{"app/document", "app/front", "app/panel", "app/privacy", "app/ui"}, neverImports: []string{http, sql}},
 	{folder: "app/desk/live", ours: []string{"app/document", "app/panel", "app/phone", "app/network", "app/room", "app/workshop", "app/doorway", "board"}, neverImports: []string{fyne, http}},
 	{folder: "app/desk/acts", ours: everything, neverImports: below("app/panel", "app/actions", "app/projector")},
-	{folder: "app/panel", ours: everything, neverImports: above},
+	{folder: "app/panel", ours: everything, neverImports: append(below("app/actions"), above...)},
+	panel("action"), panel("day", "app/agenda", "app/room"), panel("differences", "app/told"), panel("inbox"), panel("note", "app/wall"),
+	panel("meet", "app/network", "app/phone", "app/qr", "app/room"), panel("sessions"), panel("setup", "app/starter", "app/doorway"), panel("voting", "app/chart"),
 	{folder: "app/panel/paneltest", ours: []string{"app/ui", "app/look", "app/language", "board"}}, // for tests: it knows no panel
 	{folder: "app/actions", ours: everything, neverImports: above},
 	{folder: "app/wall", ours: everything, neverImports: append(below("app/panel", "app/actions"), above...)},
@@ -139,6 +150,8 @@ func (l layer) broken(packages graph, p pkg) []string {
 			say("%s → %s: %s may import %s of ours", p.ImportPath, imported, l.name(), l.allowed())
 		case !ours && l.onlyStandard && !standard(packages, imported):
 			say("%s → %s: from elsewhere %s uses the standard library only", p.ImportPath, imported, l.name())
+		case l.neverBeside != "" && strings.HasPrefix(imported, l.neverBeside+"/") && !l.holds(folder):
+			say("%s → %s: %s knows none of the others in %s", p.ImportPath, imported, l.name(), strings.TrimPrefix(l.neverBeside, module+"/"))
 		case matches(imported, l.neverImports):
 			say("%s → %s: %s never imports it", p.ImportPath, imported, l.name())
 		}

@@ -110,6 +110,9 @@ func TestImportsThatAreForbidden(t *testing.T) {
 		"a panel knows the desk": {
 			"samenbord/app/panel/setup: samenbord/app/desk",
 			"samenbord/app/panel/setup → samenbord/app/desk: app/panel never imports it"},
+		"a panel knows another": {
+			"samenbord/app/panel/inbox: samenbord/app/panel samenbord/app/panel/note",
+			"samenbord/app/panel/inbox → samenbord/app/panel/note: app/panel/inbox knows none of the others in app/panel"},
 		"the wall knows a panel": {
 			"samenbord/app/wall: samenbord/app/panel",
 			"samenbord/app/wall → samenbord/app/panel: app/wall never imports it"},

@@ -39,6 +39,8 @@ type Host interface {
 	Choose(title, hint string, options []ui.Option)
 	// Key does what a key means everywhere, function keys for example.
 	Key(name fyne.KeyName)
+	// Now is the time, in the zone of this computer.
+	Now() time.Time
 	// Window has the keyboard.
 	Window() fyne.Window
 }
@@ -154,7 +156,7 @@ func (p *Page) show(asBoard bool) {
 // Show brings the page up to date.
 func (p *Page) Show() {
 	s, text := p.host.State(), p.host.Text
-	p.filter.Today = board.Date(time.Now().Format(time.DateOnly))
+	p.filter.Today = panel.Today(p.host.Now())
 	p.fill()
 	by := p.by
 	if p.board {

@@ -10,7 +10,7 @@ import (
 	"samenbord/app/desk/beside"
 	"samenbord/app/desk/command"
 	"samenbord/app/document"
-	"samenbord/app/panel"
+	"samenbord/app/panel/action"
 	"samenbord/board"
 )
 
@@ -69,8 +69,8 @@ func (p *actionsPage) build() {
 func (p *actionsPage) open() bool { return p.holder != nil && len(p.holder.Objects) > 0 }
 
 // card is the card of actions beside the wall.
-func (p *actionsPage) card() *panel.ActionCard {
-	return p.panels.Panel(actionPanel).(*panel.ActionCard)
+func (p *actionsPage) card() *action.Card {
+	return p.panels.Panel(actionPanel).(*action.Card)
 }
 
 func (p *actionsPage) fill() {

@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/language"
-	"samenbord/app/panel"
+	"samenbord/app/panel/sessions"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
@@ -267,7 +267,7 @@ func TestSessionsPanel(t *testing.T) {
 	if !w.shows(d.Text("session.more", "Count", 1)) || !w.shows(d.Text("session.same")) {
 		t.Error("the sessions are not compared in words")
 	}
-	d.panels.Panel("panel.sessions").(*panel.Sessions).Choose(first.ID)
+	d.panels.Panel("panel.sessions").(*sessions.Panel).Choose(first.ID)
 	test.Tap(w.button(t, d.Text("session.show_new")))
 	match := d.Wall.View().Filter.Match(d.State)
 	if match(d.State.Note(noteOf(t, d, "Vooraf"))) || !match(d.State.Note(noteOf(t, d, "Nieuw"))) {
@@ -276,7 +276,7 @@ func TestSessionsPanel(t *testing.T) {
 	if !w.shows(d.Text("session.chip", "Name", "Inspiratiesessie")) {
 		t.Error("it is not said what is shown")
 	}
-	d.panels.Panel("panel.sessions").(*panel.Sessions).SinceDay("1 januari 2027")
+	d.panels.Panel("panel.sessions").(*sessions.Panel).SinceDay("1 januari 2027")
 	if since := d.Wall.View().Filter.Since; since != (board.Since{Day: "2027-01-01"}) {
 		t.Errorf("new since a day is %+v", since)
 	}

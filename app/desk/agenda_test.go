@@ -11,7 +11,7 @@ import (
 
 	"samenbord/app/desk/acts"
 	"samenbord/app/language"
-	"samenbord/app/panel"
+	"samenbord/app/panel/day"
 	"samenbord/app/projector"
 	"samenbord/app/screen"
 	"samenbord/app/ui"
@@ -154,7 +154,7 @@ func TestAgendaPanel(t *testing.T) {
 	d.doTest(t, board.NextStep{})
 	d.Wall.TakeFocus()
 	d.menus.Letter('g')
-	a, is := d.panels.Panel("panel.agenda").(*panel.Agenda)
+	a, is := d.panels.Panel("panel.agenda").(*day.Panel)
 	if !is || d.panels.Opened() != "panel.agenda" || a.First() == nil {
 		t.Fatal("the agenda does not open")
 	}

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -48,6 +49,7 @@ func (h *host) Do(id string)                                     { h.menus.Do(id
 func (h *host) Open(id string)                                   { h.panels.Open(id) }
 func (h *host) ToWall()                                          { h.actions.home() }
 func (h *host) Key(name fyne.KeyName)                            { h.menus.Key(name, 0) }
+func (h *host) Now() time.Time                                   { return time.Now() }
 
 func (h *host) Try(intent board.Intent, then func(board.Result, error)) { h.doc.Try(intent, then) }
 

@@ -6,7 +6,7 @@ import (
 	"samenbord/app/desk/beside"
 	"samenbord/app/desk/command"
 	"samenbord/app/desk/live"
-	"samenbord/app/panel"
+	"samenbord/app/panel/meet"
 	"samenbord/app/phone"
 	"samenbord/app/ui"
 	"samenbord/board"
@@ -84,7 +84,7 @@ type meetHost struct {
 	session *live.Session
 }
 
-func (h meetHost) Meeting() panel.Meeting     { return h.session.Meeting() }
+func (h meetHost) Meeting() meet.Meeting      { return h.session.Meeting() }
 func (h meetHost) ChooseAddress(nth int)      { h.session.ChooseAddress(nth) }
 func (h meetHost) SetRules(rules phone.Rules) { h.session.SetRules(rules) }
 func (h meetHost) Slow(number int, on bool)   { h.session.Slow(number, on) }

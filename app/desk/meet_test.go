@@ -19,7 +19,7 @@ import (
 
 	"samenbord/app/language"
 	"samenbord/app/network"
-	"samenbord/app/panel"
+	"samenbord/app/panel/inbox"
 	"samenbord/app/qr"
 	"samenbord/app/room"
 	"samenbord/app/ui"
@@ -257,7 +257,7 @@ func TestMeetRules(t *testing.T) {
 		t.Fatalf("the phone heard %+v", got)
 	}
 	d.settle(t)
-	if panel.Waiting(d.State) != 1 {
+	if inbox.Waiting(d.State) != 1 {
 		t.Error("the note does not wait")
 	}
 	d.panels.Open("panel.inbox")

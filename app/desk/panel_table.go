@@ -7,7 +7,15 @@ import (
 	"samenbord/app/desk/beside"
 	"samenbord/app/desk/command"
 	"samenbord/app/panel"
+	"samenbord/app/panel/action"
+	"samenbord/app/panel/day"
+	"samenbord/app/panel/differences"
+	"samenbord/app/panel/inbox"
+	"samenbord/app/panel/meet"
+	"samenbord/app/panel/note"
+	"samenbord/app/panel/sessions"
 	"samenbord/app/panel/setup"
+	"samenbord/app/panel/voting"
 	"samenbord/board"
 )
 
@@ -27,23 +35,23 @@ func panelTable(d *Desk) []panelRow {
 	row := func(id string, icon func() fyne.Resource, opening command.Command, make func() panel.Panel) panelRow {
 		return panelRow{Row: beside.Row{ID: id, Icon: icon, Make: make}, opening: opening}
 	}
-	inbox := row(inboxPanel, theme.MailComposeIcon, command.Command{Menu: "view"}, func() panel.Panel { return panel.NewInbox(h) })
-	inbox.Count = func() int { return panel.Waiting(d.State) }
-	meet := row(meetPanel, theme.AccountIcon, command.Command{Menu: "session", Key: fyne.KeyF7}, func() panel.Panel { return panel.NewMeet(meetHost{h, d.live}) })
-	meet.Count = func() int { return d.live.Count() }
-	card := row(actionPanel, theme.ConfirmIcon, command.Command{Menu: "session"}, func() panel.Panel { return panel.NewActionCard(h) })
+	waiting := row(inboxPanel, theme.MailComposeIcon, command.Command{Menu: "view"}, func() panel.Panel { return inbox.New(h) })
+	waiting.Count = func() int { return inbox.Waiting(d.State) }
+	phones := row(meetPanel, theme.AccountIcon, command.Command{Menu: "session", Key: fyne.KeyF7}, func() panel.Panel { return meet.New(meetHost{h, d.live}) })
+	phones.Count = func() int { return d.live.Count() }
+	card := row(actionPanel, theme.ConfirmIcon, command.Command{Menu: "session"}, func() panel.Panel { return action.New(h) })
 	card.of = board.KindAction
-	differences := row(panel.DifferencesPanel, theme.WarningIcon, command.Command{Menu: "edit"}, func() panel.Panel { return panel.NewDifferences(h) })
-	differences.Count, differences.Rare = func() int { return d.State.CountConflicts() }, true
+	dispute := row(panel.DifferencesPanel, theme.WarningIcon, command.Command{Menu: "edit"}, func() panel.Panel { return differences.New(h) })
+	dispute.Count, dispute.Rare = func() int { return d.State.CountConflicts() }, true
 	return []panelRow{
-		inbox,
-		row("panel.note", theme.DocumentIcon, command.Command{Menu: "note", Letter: 'i', OnNote: true}, func() panel.Panel { return panel.NewNoteCard(h) }),
-		row("panel.agenda", theme.HistoryIcon, command.Command{Menu: "session", Letter: 'g'}, func() panel.Panel { return panel.NewAgenda(agendaHost{h, d.leading}) }),
-		meet,
-		row(votesPanel, theme.RadioButtonCheckedIcon, command.Command{Menu: "session", Letter: 'v'}, func() panel.Panel { return panel.NewVotes(h) }),
+		waiting,
+		row("panel.note", theme.DocumentIcon, command.Command{Menu: "note", Letter: 'i', OnNote: true}, func() panel.Panel { return note.New(h) }),
+		row("panel.agenda", theme.HistoryIcon, command.Command{Menu: "session", Letter: 'g'}, func() panel.Panel { return day.New(agendaHost{h, d.leading}) }),
+		phones,
+		row(votesPanel, theme.RadioButtonCheckedIcon, command.Command{Menu: "session", Letter: 'v'}, func() panel.Panel { return voting.New(h) }),
 		card,
-		row("panel.sessions", theme.HistoryIcon, command.Command{Menu: "session"}, func() panel.Panel { return panel.NewSessions(h) }),
-		differences,
+		row("panel.sessions", theme.HistoryIcon, command.Command{Menu: "session"}, func() panel.Panel { return sessions.New(h) }),
+		dispute,
 		row(setupPanel, theme.SettingsIcon, command.Command{Menu: "setup", Key: fyne.KeyF9}, func() panel.Panel { return setup.New(h, d.saveTemplate) }),
 	}
 }

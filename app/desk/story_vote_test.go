@@ -3,7 +3,7 @@ package desk
 import (
 	"testing"
 
-	"samenbord/app/panel"
+	"samenbord/app/panel/voting"
 	"samenbord/board"
 )
 
@@ -22,7 +22,7 @@ func voted(t *testing.T, s *stage) {
 	ready := p.Settle(t)
 	p.Key(t, "Return") // open
 	p.Changed(t, ready)
-	fileSays(t, path, "the poll is open", func(s *board.State) bool { return !panel.OpenVoting(s).ID.IsZero() })
+	fileSays(t, path, "the poll is open", func(s *board.State) bool { return !voting.Open(s).ID.IsZero() })
 	p.Settle(t)
 	for _, number := range []string{"9", "4", "2", "1"} {
 		p.Type(t, number)

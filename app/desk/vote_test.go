@@ -11,7 +11,7 @@ import (
 	"samenbord/app/front"
 	"samenbord/app/language"
 	"samenbord/app/look"
-	"samenbord/app/panel"
+	"samenbord/app/panel/voting"
 	"samenbord/board"
 	"samenbord/board/boardtest"
 )
@@ -225,7 +225,7 @@ func TestVotesPanelFits(t *testing.T) {
 			d.catchUp(t)
 			round := board.RefOf(board.InOrder[*board.Round](d.State)[0])
 			d.panels.Open(votesPanel)
-			votes := d.panels.Panel(votesPanel).(*panel.Votes)
+			votes := d.panels.Panel(votesPanel).(*voting.Panel)
 			see := func(of board.Ref, what string) {
 				t.Helper()
 				d.catchUp(t)

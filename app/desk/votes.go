@@ -8,7 +8,7 @@ import (
 	"samenbord/app/desk/beside"
 	"samenbord/app/desk/command"
 	"samenbord/app/document"
-	"samenbord/app/panel"
+	"samenbord/app/panel/voting"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
@@ -28,7 +28,7 @@ func voteCommands(d *Desk) []command.Command {
 }
 
 // voting tells whether there is something to close.
-func (v *votes) voting() bool { return !panel.OpenVoting(v.State).ID.IsZero() }
+func (v *votes) voting() bool { return !voting.Open(v.State).ID.IsZero() }
 
 // votes are the dots that are put here, and the closing of what is open.
 type votes struct {
@@ -83,12 +83,12 @@ func (v *votes) undoDot() bool {
 
 // closeVoting closes what is open and shows the result beside the wall.
 func (v *votes) closeVoting() {
-	open := panel.OpenVoting(v.State)
+	open := voting.Open(v.State)
 	if open.ID.IsZero() {
 		return
 	}
 	v.panels.Open(votesPanel)
-	if votes, is := v.panels.Panel(votesPanel).(*panel.Votes); is {
+	if votes, is := v.panels.Panel(votesPanel).(*voting.Panel); is {
 		if !votes.Shows(open) {
 			votes.Of(open)
 		}

@@ -21,7 +21,8 @@ type DateField struct {
 	*ui.Field
 	page *Page
 	echo *widget.Label
-	past bool // a day without a year is the last that was, not the next to come
+	// Past is for days that were: one without a year is the last that was, not the next to come.
+	Past bool
 }
 
 // DateField makes a field for a day; save is called with "" for none.
@@ -53,9 +54,9 @@ func (p *Page) DateField(save func(of any, day board.Date, done func(saved bool)
 
 // read understands what is typed.
 func (d *DateField) read(text string) (time.Time, bool) {
-	now := time.Now()
+	now := d.page.host.Now()
 	day, ok := language.ReadDate(text, now)
-	if ok && d.past && day.After(now) && !strings.Contains(text, day.Format("2006")) {
+	if ok && d.Past && day.After(now) && !strings.Contains(text, day.Format("2006")) {
 		day = day.AddDate(-1, 0, 0)
 	}
 	return day, ok
@@ -108,4 +109,5 @@ func Day(l language.Language, day board.Date) string {
 	return string(day)
 }
 
-func today() board.Date { return board.Date(time.Now().Format(time.DateOnly)) }
+// Today is the day of a moment.
+func Today(now time.Time) board.Date { return board.Date(now.Format(time.DateOnly)) }

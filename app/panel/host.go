@@ -1,6 +1,8 @@
 package panel
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"samenbord/app/language"
@@ -28,6 +30,8 @@ type PageHost interface {
 	ToWall()
 	// Key does what a key means everywhere, function keys for example.
 	Key(name fyne.KeyName)
+	// Now is the time, in the zone of this computer.
+	Now() time.Time
 	// Open shows another panel, by the key of its name.
 	Open(id string)
 }
@@ -57,13 +61,13 @@ type HintHost interface {
 	LeaveAlone(words string)
 }
 
-// texts is a window that says things.
-type texts interface {
+// Texts is a window that says things.
+type Texts interface {
 	Text(key string, args ...any) string
 }
 
-// stateful is a window that says things and shows a board.
-type stateful interface {
-	texts
+// Stateful is a window that says things and shows a board.
+type Stateful interface {
+	Texts
 	State() *board.State
 }

@@ -127,7 +127,7 @@ func (p *Page) Lines(least int, save ui.Saving) *ui.Field { return p.keeps(ui.Ne
 
 func (p *Page) keeps(f *ui.Field) *ui.Field {
 	f.Around = p.around()
-	f.OnNext, f.OnScrolled = p.next, p.scroll.Scrolled
+	f.OnNext, f.OnScrolled = p.Next, p.scroll.Scrolled
 	p.fields = append(p.fields, f)
 	p.take(f)
 	return f
@@ -136,14 +136,14 @@ func (p *Page) keeps(f *ui.Field) *ui.Field {
 // around is what the widgets of the page ask of it: Esc and the function keys go
 // to the window, and what gets the keyboard comes into view.
 func (p *Page) around() ui.Around {
-	return ui.Around{OnKey: p.key, OnFocus: p.Reveal}
+	return ui.Around{OnKey: p.Key, OnFocus: p.Reveal}
 }
 
 // Reveal brings a thing on the page into view.
 func (p *Page) Reveal(o fyne.CanvasObject) { ui.Reveal(p.scroll, o) }
 
-// key is what a key does anywhere on the page; false when it is not for the page.
-func (p *Page) key(e *fyne.KeyEvent) bool {
+// Key is what a key does anywhere on the page; false when it is not for the page.
+func (p *Page) Key(e *fyne.KeyEvent) bool {
 	switch {
 	case e.Name == fyne.KeyEscape:
 		p.host.ToWall()
@@ -155,8 +155,8 @@ func (p *Page) key(e *fyne.KeyEvent) bool {
 	return true
 }
 
-// next puts the keyboard on what comes next.
-func (p *Page) next() {
+// Next puts the keyboard on what comes next.
+func (p *Page) Next() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p.scroll); c != nil {
 		c.FocusNext()
 	}

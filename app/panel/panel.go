@@ -1,17 +1,18 @@
-// Package panel is what stands beside the wall, at the right: one panel at a
-// time, each about one thing that a facilitator does next to the notes.
+// Package panel is what all panels beside the wall are made of.
 //
-// A panel draws what the board says and sends intents; it never writes a board,
-// opens no file and no window. Of the window it stands in it knows the few methods
-// that it calls, which it says beside itself (NoteHost for a NoteCard). What is
-// typed in it is saved when one leaves the field, or pauses.
+// A panel is about one thing that a facilitator does next to the notes, and stands in a
+// package below this one (setup, note, voting); one is open at a time. It draws what the
+// board says and sends intents; it never writes a board, opens no file and no window, and
+// knows no other panel. Of the window it stands in it knows the few methods that it calls,
+// which it says beside itself, as its Host. What is typed in it is saved when one leaves the
+// field, or pauses.
 //
-// Where to begin: Panel below is what the window asks of a panel, host.go what
-// several panels ask of the window. Page is the content of most panels, and makes the fields and buttons
-// in it: they know the keys (Esc goes back to the wall), come into view when
-// they get the keyboard, and keep what is typed when the board changes
-// meanwhile. NoteCard is a panel to read as an example. A new panel gets a line
-// in app/desk/panel_table.go, and its texts.
+// Where to begin: Panel below is what the window asks of a panel, host.go what several
+// panels ask of the window. Page is the content of most panels, and makes the fields and
+// buttons in it: they know the keys (Esc goes back to the wall), come into view when they get
+// the keyboard, and keep what is typed when the board changes meanwhile. Package inbox is a
+// panel to read as an example. A new panel gets a package, a line in
+// app/desk/panel_table.go, and its texts.
 package panel
 
 import (
@@ -47,8 +48,12 @@ type Steady interface{ Steady() }
 // Reworder is a panel where something is typed that could be said another way.
 type Reworder interface{ Reword() bool }
 
-// Finder is a panel that can bring one thing into view; see Host.GoTo.
+// Finder is a panel that can bring one thing into view; see Host.GoTo of package note.
 type Finder interface{ GoTo(ref board.Ref) }
+
+// MostRows is how many things a list of what waits shows at once: who decides goes from
+// the top, and the next come up.
+const MostRows = 25
 
 // Least is the least width of a panel at the usual size of text.
 const Least = 280

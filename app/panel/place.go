@@ -8,14 +8,14 @@ import (
 	"samenbord/board"
 )
 
-// placeChoice is where notes stand: a domain and a level, or a list, or nowhere
+// PlaceChoice is where notes stand: a domain and a level, or a list, or nowhere
 // yet.
-type placeChoice struct {
-	host    stateful
+type PlaceChoice struct {
+	host    Stateful
 	where   *ui.Choice // domains, lists, nowhere
 	level   *ui.Choice
 	row     fyne.CanvasObject
-	object  fyne.CanvasObject
+	Object  fyne.CanvasObject
 	move    func(board.Cell)
 	domains []*board.Domain
 	levels  []*board.Level
@@ -24,16 +24,20 @@ type placeChoice struct {
 	half    board.ID // a domain that was chosen, as long as its level was not
 }
 
-func newPlaceChoice(p *Page, h stateful, move func(board.Cell)) *placeChoice {
-	c := &placeChoice{host: h, move: move}
+// NewPlaceChoice makes the choice on a page; move hears which place was taken.
+func NewPlaceChoice(p *Page, h Stateful, move func(board.Cell)) *PlaceChoice {
+	c := &PlaceChoice{host: h, move: move}
 	c.where, c.level = p.Choice(c.pickWhere), p.Choice(c.pickLevel)
 	c.row = p.Framed(c.level)
-	c.object = container.NewVBox(p.Framed(c.where), c.row)
+	c.Object = container.NewVBox(p.Framed(c.where), c.row)
 	return c
 }
 
-// bring shows a place, nil for several.
-func (c *placeChoice) bring(s *board.State, cell *board.Cell) {
+// First is where one begins to choose.
+func (c *PlaceChoice) First() fyne.Focusable { return c.where }
+
+// Bring shows a place, nil for several.
+func (c *PlaceChoice) Bring(s *board.State, cell *board.Cell) {
 	if c.cell == nil || cell == nil || *c.cell != *cell {
 		c.half = board.ID{}
 	}
@@ -70,7 +74,7 @@ func (c *placeChoice) bring(s *board.State, cell *board.Cell) {
 	ui.Show(c.row, where >= 0 && where < len(c.domains) || where < 0)
 }
 
-func (c *placeChoice) pickWhere(i int) {
+func (c *PlaceChoice) pickWhere(i int) {
 	switch {
 	case i >= len(c.domains)+len(c.lists):
 		c.move(board.Unplaced)
@@ -80,11 +84,11 @@ func (c *placeChoice) pickWhere(i int) {
 		c.move(board.Cell{Domain: c.domains[i].ID, Level: c.cell.Level})
 	default: // a level has to be chosen too
 		c.half = c.domains[i].ID
-		c.bring(c.host.State(), c.cell)
+		c.Bring(c.host.State(), c.cell)
 	}
 }
 
-func (c *placeChoice) pickLevel(i int) {
+func (c *PlaceChoice) pickLevel(i int) {
 	domain := c.half
 	if at := c.where.SelectedIndex(); domain.IsZero() && at >= 0 && at < len(c.domains) {
 		domain = c.domains[at].ID
@@ -94,41 +98,4 @@ func (c *placeChoice) pickLevel(i int) {
 	}
 	c.half = board.ID{}
 	c.move(board.Cell{Domain: domain, Level: c.levels[i].ID})
-}
-
-// pickOne is a choice of one thing of a kind, or none.
-type pickOne[T board.Entity] struct {
-	*ui.Choice
-	none   string
-	name   func(T) string
-	things []T
-}
-
-func newPickOne[T board.Entity](p *Page, none string, name func(T) string, set func(board.ID)) *pickOne[T] {
-	o := &pickOne[T]{none: p.host.Text(none), name: name}
-	o.Choice = p.Choice(func(i int) {
-		var id board.ID
-		if i > 0 {
-			id = o.things[i-1].Base().ID
-		}
-		set(id)
-	})
-	o.PlaceHolder = p.host.Text("panel.different")
-	return o
-}
-
-// bring shows which one it is, nil for several.
-func (o *pickOne[T]) bring(s *board.State, id *board.ID) {
-	o.things = board.InOrder[T](s)
-	names, chosen := []string{o.none}, -1
-	if id != nil {
-		chosen = 0 // what was removed is none
-	}
-	for i, thing := range o.things {
-		names = append(names, o.name(thing))
-		if id != nil && thing.Base().ID == *id {
-			chosen = i + 1
-		}
-	}
-	o.Choice.Bring(names, chosen)
 }

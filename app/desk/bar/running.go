@@ -14,7 +14,6 @@ import (
 	"samenbord/app/agenda"
 	"samenbord/app/desk/acts"
 	"samenbord/app/document"
-	"samenbord/app/panel"
 	"samenbord/app/room"
 	"samenbord/app/ui"
 )
@@ -139,7 +138,7 @@ func (b *Running) Tick(s room.Scene) {
 		return
 	}
 	d := b.Document
-	digits := panel.TimeOf(s.Count, d.Text)
+	digits := s.Count.Said(d.Text)
 	if digits != b.digits.Text {
 		wider := len(digits) != len(b.digits.Text)
 		b.digits.SetText(digits)
@@ -182,5 +181,5 @@ func (b *Running) endOfDay(plan agenda.Plan) string {
 	} else if !wide {
 		return d.Text("agenda.ends", "Time", d.Language.Time(plan.Ends))
 	}
-	return panel.EndOfDay(d, plan)
+	return plan.Said(d.Text)
 }

@@ -16,7 +16,7 @@ import (
 	"samenbord/app/document"
 	"samenbord/app/doorway"
 	"samenbord/app/network"
-	"samenbord/app/panel"
+	"samenbord/app/panel/meet"
 	"samenbord/app/phone"
 	"samenbord/app/room"
 	"samenbord/board"
@@ -236,8 +236,8 @@ func (s *Session) Count() int {
 }
 
 // Meeting is how the session stands, for the panel about it.
-func (s *Session) Meeting() panel.Meeting {
-	m := panel.Meeting{Opening: s.opening, Problem: s.problem, Rules: s.rules, Corner: s.corner, Large: s.Large(), Chosen: -1}
+func (s *Session) Meeting() meet.Meeting {
+	m := meet.Meeting{Opening: s.opening, Problem: s.problem, Rules: s.rules, Corner: s.corner, Large: s.Large(), Chosen: -1}
 	d := s.door
 	if d == nil {
 		return m

@@ -7,6 +7,7 @@ package paneltest
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -80,6 +81,9 @@ func (d *Desk) ToWall() { d.Walls++ }
 
 // Key notes a key for the window.
 func (d *Desk) Key(name fyne.KeyName) { d.Keys = append(d.Keys, name) }
+
+// Now is some time after all that happened on the board.
+func (d *Desk) Now() time.Time { return boardtest.Start.AddDate(0, 0, 1) }
 
 // Open notes which panel was asked for.
 func (d *Desk) Open(id string) { d.Opened = append(d.Opened, id) }

@@ -1,4 +1,11 @@
-package panel
+// Package action is the panel that shows one action.
+//
+// The big aim stands beside the first small step, with who pulls, with whom, when, and what
+// came of it. What is missing is said and never asked for; an owner is a role, never a person.
+// The page of all actions is package actions.
+//
+// Where to begin: Card; form.go has what its fields and buttons do.
+package action
 
 import (
 	"slices"
@@ -9,14 +16,15 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/panel"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
 
-// ActionHost is what an ActionCard needs of its window.
-type ActionHost interface {
-	PageHost
-	Asker
+// Host is what an Card needs of its window.
+type Host interface {
+	panel.PageHost
+	panel.Asker
 	// Choose asks for one of some things, by typing or the arrows.
 	Choose(title, hint string, options []ui.Option)
 	// Picked lists the notes that are picked on the wall.
@@ -32,12 +40,12 @@ type ActionHost interface {
 	Window() fyne.Window
 }
 
-// ActionCard shows one action and lets it be changed: the big aim beside the first
+// Card shows one action and lets it be changed: the big aim beside the first
 // small step, who pulls, with whom, when, and what came of it. What is missing is
 // said and never asked for.
-type ActionCard struct {
-	*Page
-	host   ActionHost
+type Card struct {
+	*panel.Page
+	host   Host
 	action board.ID   // that is shown; zero for none
 	picked []board.ID // on the wall, when it was shown last
 	wanted bool       // the keyboard goes to the action as soon as it is there
@@ -53,7 +61,7 @@ type ActionCard struct {
 	step      *ui.Field
 	owner     *ui.Field
 	role      *widget.Label // the hint that an owner is a role
-	due       *DateField
+	due       *panel.DateField
 	groups    *widget.Label
 	trial     *ui.Choice
 	question  *ui.Field
@@ -67,9 +75,9 @@ type ActionCard struct {
 	join      *ui.Button
 }
 
-// NewActionCard makes a card for the window of a host.
-func NewActionCard(h ActionHost) *ActionCard {
-	c := &ActionCard{Page: NewPage(h), host: h}
+// New makes a card for the window of a host.
+func New(h Host) *Card {
+	c := &Card{Page: panel.NewPage(h), host: h}
 	text := h.Text
 	c.waiting = c.Prose()
 	none := c.Prose()
@@ -103,7 +111,7 @@ func NewActionCard(h ActionHost) *ActionCard {
 	c.form = container.NewVBox(
 		c.dispute, c.state,
 		c.Heading("action.what"), c.what,
-		container.New(&facing{least: h.Grown(Least - 40)},
+		container.New(&facing{least: h.Grown(panel.Least - 40)},
 			container.NewBorder(c.Heading("action.think_big"), nil, nil, nil, c.aim),
 			container.NewBorder(c.Heading("action.begin_small"), nil, nil, nil, c.step)),
 		c.Label("action.owner_role"), c.owner, c.role,
@@ -126,7 +134,7 @@ func NewActionCard(h ActionHost) *ActionCard {
 }
 
 // hint is a line below a field, in smaller weight, that is shown when it is needed.
-func (c *ActionCard) hint(key string) *widget.Label {
+func (c *Card) hint(key string) *widget.Label {
 	l := c.Said(key)
 	l.Importance = widget.WarningImportance
 	l.Hide()
@@ -134,15 +142,15 @@ func (c *ActionCard) hint(key string) *widget.Label {
 }
 
 // Content is the card as it is shown.
-func (c *ActionCard) Content() fyne.CanvasObject { return c.Object() }
+func (c *Card) Content() fyne.CanvasObject { return c.Object() }
 
 // Leave keeps what is being typed.
-func (c *ActionCard) Leave() { c.Keep() }
+func (c *Card) Leave() { c.Keep() }
 
 // First is where one goes on: at the first thing that is missing.
-func (c *ActionCard) First() fyne.Focusable {
+func (c *Card) First() fyne.Focusable {
 	if !c.form.Visible() {
-		return c.first
+		return c.Page.First()
 	}
 	for _, f := range [...]*ui.Field{c.what, c.step, c.owner, c.due.Field} {
 		if f.Text == "" {
@@ -153,21 +161,21 @@ func (c *ActionCard) First() fyne.Focusable {
 }
 
 // Make makes an action of notes and shows it; the keyboard goes to its form.
-func (c *ActionCard) Make(from []board.ID) {
+func (c *Card) Make(from []board.ID) {
 	c.host.Ask(board.MakeAction{From: from}, func(r board.Result) {
 		c.Open(r.Created[0])
 	})
 }
 
 // Open shows an action, and gives it the keyboard.
-func (c *ActionCard) Open(id board.ID) {
+func (c *Card) Open(id board.ID) {
 	c.wanted = true
 	c.host.Open("panel.actions")
 	c.Look(id)
 }
 
 // enter puts the keyboard into the form of an action that was waited for.
-func (c *ActionCard) enter() {
+func (c *Card) enter() {
 	if !c.wanted {
 		return
 	}
@@ -177,7 +185,7 @@ func (c *ActionCard) enter() {
 }
 
 // Look shows an action and leaves the keyboard where it is.
-func (c *ActionCard) Look(id board.ID) {
+func (c *Card) Look(id board.ID) {
 	if id != c.action {
 		c.Keep()
 		c.ToTop()
@@ -187,10 +195,10 @@ func (c *ActionCard) Look(id board.ID) {
 }
 
 // GoTo shows an action; see Finder.
-func (c *ActionCard) GoTo(ref board.Ref) { c.Look(ref.ID) }
+func (c *Card) GoTo(ref board.Ref) { c.Look(ref.ID) }
 
 // Action is the action that is shown, nil for none.
-func (c *ActionCard) Action() *board.Action {
+func (c *Card) Action() *board.Action {
 	if a := board.Get[*board.Action](c.host.State(), c.action); a != nil && a.Alive() {
 		return a
 	}
@@ -199,7 +207,7 @@ func (c *ActionCard) Action() *board.Action {
 
 // Show brings the card up to date. It follows what is picked on the wall: the
 // action of a note comes with it.
-func (c *ActionCard) Show() {
+func (c *Card) Show() {
 	s := c.host.State()
 	if picked := c.host.Picked(); !slices.Equal(picked, c.picked) {
 		c.picked = slices.Clone(picked)
@@ -228,7 +236,7 @@ func (c *ActionCard) Show() {
 	c.due.BringDay(a.ID, a.Due)
 	c.question.Bring(a.ID, a.Question)
 	c.learned.Bring(a.ID, c.lessonToday(a.ID))
-	Mark(c.dispute, a)
+	panel.Mark(c.dispute, a)
 	ui.SetText(c.state, Missing(c.host.Text, a))
 	c.hintRole()
 	c.showGroups(a)

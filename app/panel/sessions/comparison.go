@@ -1,4 +1,4 @@
-package panel
+package sessions
 
 import (
 	"strconv"
@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/panel"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
@@ -14,7 +15,7 @@ import (
 // comparison puts two sessions beside each other: what was on the board by the end
 // of each, what people answered, and the difference in words.
 type comparison struct {
-	host   SessionsHost
+	host   Host
 	object *fyne.Container
 	other  *ui.Choice
 	rows   *fyne.Container
@@ -32,7 +33,7 @@ type compared struct {
 	heading     bool
 }
 
-func newComparison(p *Page, h SessionsHost) *comparison {
+func newComparison(p *panel.Page, h Host) *comparison {
 	c := &comparison{host: h, rows: container.NewVBox(), note: p.Said("session.compare_note")}
 	c.note.Importance = widget.LowImportance
 	c.other = p.Choice(func(i int) {
@@ -59,7 +60,7 @@ func (c *comparison) show(session *board.Session) {
 	}
 	names, at := []string{}, len(c.list)-1
 	for i, other := range c.list {
-		names = append(names, SessionName(h, other))
+		names = append(names, panel.SessionName(h, other))
 		if other.ID == c.with {
 			at = i
 		}
@@ -97,7 +98,7 @@ func (c *comparison) show(session *board.Session) {
 			said = append(said, compared{what: text("choice." + string(choice)), before: first[choice], now: last[choice]})
 		}
 	}
-	c.draw(SessionName(h, before), SessionName(h, now), said)
+	c.draw(panel.SessionName(h, before), panel.SessionName(h, now), said)
 }
 
 // draw writes the table.
@@ -127,7 +128,7 @@ func (c *comparison) draw(before, now string, said []compared) {
 }
 
 // difference says in words how two numbers differ.
-func difference(h texts, before, now int) string {
+func difference(h panel.Texts, before, now int) string {
 	switch {
 	case now > before:
 		return h.Text("session.more", "Count", now-before)

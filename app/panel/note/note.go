@@ -1,4 +1,12 @@
-package panel
+// Package note is the panel that shows all that is known of the picked note.
+//
+// It draws what the board says and sends intents. It never picks a note by itself, and
+// what happened to one it has told by the window: it opens no file.
+//
+// Where to begin: Card. With several notes picked it shows what can be said of all at
+// once. links.go has the links and actions of the note, history.go tells what happened
+// to it, status.go has what waits or is disputed.
+package note
 
 import (
 	"slices"
@@ -8,15 +16,16 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/panel"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
 
-// NoteHost is what a NoteCard needs of its window.
-type NoteHost interface {
-	PageHost
-	Asker
-	HintHost
+// Host is what a Card needs of its window.
+type Host interface {
+	panel.PageHost
+	panel.Asker
+	panel.HintHost
 	// Undo takes the last act of this window back.
 	Undo()
 	// Picked lists the notes that are picked on the wall.
@@ -35,11 +44,11 @@ type NoteHost interface {
 	Versions(ref board.Ref, field string, then func([]board.Version))
 }
 
-// NoteCard shows all that is known of the picked note, and lets it be changed.
+// Card shows all that is known of the picked note, and lets it be changed.
 // With several notes picked it shows what can be said of all at once.
-type NoteCard struct {
-	*Page
-	host    NoteHost
+type Card struct {
+	*panel.Page
+	host    Host
 	summary *widget.Label   // what is picked, when it is not one note
 	all     *fyne.Container // what can be said of several notes
 	single  []fyne.CanvasObject
@@ -50,7 +59,7 @@ type NoteCard struct {
 	first       *widget.Label
 	twins       *widget.Label
 	explanation *ui.Field
-	place       *placeChoice
+	place       *panel.PlaceChoice
 	kind, hook  *ui.Choice
 	hookRow     fyne.CanvasObject
 	dimensions  *dimensionTicks
@@ -63,9 +72,9 @@ type NoteCard struct {
 	history     *historyList
 }
 
-// NewNoteCard makes a card for the window of a host.
-func NewNoteCard(h NoteHost) *NoteCard {
-	c := &NoteCard{Page: NewPage(h), host: h}
+// New makes a card for the window of a host.
+func New(h Host) *Card {
+	c := &Card{Page: panel.NewPage(h), host: h}
 	c.summary = c.Prose()
 	c.first, c.twins = c.Prose(), c.Prose()
 	c.first.Importance, c.twins.Importance = widget.LowImportance, widget.LowImportance
@@ -74,13 +83,13 @@ func NewNoteCard(h NoteHost) *NoteCard {
 	c.text = c.Lines(3, c.saveText("text"))
 	c.explanation = c.Lines(2, c.saveText("explanation"))
 	c.explanation.SetPlaceHolder(h.Text("panel.explanation_hint"))
-	c.place = newPlaceChoice(c.Page, h, func(cell board.Cell) { h.Ask(board.MoveNotes{IDs: h.Picked(), To: cell}, nil) })
+	c.place = panel.NewPlaceChoice(c.Page, h, func(cell board.Cell) { h.Ask(board.MoveNotes{IDs: h.Picked(), To: cell}, nil) })
 	c.kind = c.Choice(func(i int) { c.set("kind", board.NoteKinds[i]) })
 	c.hook = c.Choice(func(i int) { c.set("hook", board.HookKinds[i]) })
 	c.hookRow = container.NewVBox(c.Label("panel.hook"), c.Framed(c.hook))
 	c.dimensions = newDimensionTicks(c)
-	c.group = newPickOne(c.Page, "board.no_group", func(g *board.Group) string { return g.Name }, func(id board.ID) { c.set("group", id) })
-	c.session = newPickOne(c.Page, "panel.no_session", func(s *board.Session) string { return SessionName(h, s) }, func(id board.ID) { c.set("session", id) })
+	c.group = newPickOne(c, "board.no_group", func(g *board.Group) string { return g.Name }, func(id board.ID) { c.set("group", id) })
+	c.session = newPickOne(c, "panel.no_session", func(s *board.Session) string { return panel.SessionName(h, s) }, func(id board.ID) { c.set("session", id) })
 	c.tags = c.Field(c.saveTags)
 	c.tags.SetPlaceHolder(h.Text("panel.tags_hint"))
 	c.feedback = c.Lines(2, c.saveText("feedback"))
@@ -96,7 +105,7 @@ func NewNoteCard(h NoteHost) *NoteCard {
 	}
 	c.all = container.NewVBox(
 		only(c.status.box, c.versions.box, c.Label("note.text"), c.text, c.Guard(h, c.text), c.first, c.twins, c.Label("note.explanation"), c.explanation, c.Guard(h, c.explanation)),
-		c.Label("note.place"), c.place.object,
+		c.Label("note.place"), c.place.Object,
 		c.Label("note.kind"), c.Framed(c.kind), c.hookRow,
 		c.Label("note.dimensions"), c.dimensions.box,
 		c.Label("note.group"), c.Framed(c.group.Choice),
@@ -109,24 +118,24 @@ func NewNoteCard(h NoteHost) *NoteCard {
 }
 
 // Content is the card as it is shown.
-func (c *NoteCard) Content() fyne.CanvasObject { return c.Object() }
+func (c *Card) Content() fyne.CanvasObject { return c.Object() }
 
 // Leave keeps what is being typed.
-func (c *NoteCard) Leave() { c.Keep() }
+func (c *Card) Leave() { c.Keep() }
 
 // First is the text of the note, or what else can be said of the picked ones.
-func (c *NoteCard) First() fyne.Focusable {
+func (c *Card) First() fyne.Focusable {
 	switch len(c.host.Picked()) {
 	case 0:
 		return nil
 	case 1:
 		return c.text
 	}
-	return c.place.where
+	return c.place.First()
 }
 
 // notes are the picked notes; the wall shows them, so they are there.
-func (c *NoteCard) notes() []*board.Note {
+func (c *Card) notes() []*board.Note {
 	var notes []*board.Note
 	for _, id := range c.host.Picked() {
 		if n := c.host.State().Note(id); n != nil {
@@ -137,7 +146,7 @@ func (c *NoteCard) notes() []*board.Note {
 }
 
 // Show brings the card up to date.
-func (c *NoteCard) Show() {
+func (c *Card) Show() {
 	notes := c.notes()
 	ui.Show(c.all, len(notes) > 0)
 	closed := len(notes) == 1 && notes[0].FaceDown // nobody reads it, and the room may look along
@@ -148,7 +157,7 @@ func (c *NoteCard) Show() {
 	switch {
 	case closed:
 		c.Keep()
-		c.summary.SetText(words(c.host, notes[0]))
+		c.summary.SetText(panel.NoteWords(c.host, notes[0]))
 	case len(notes) == 0:
 		c.Keep()
 		c.summary.SetText(c.host.Text("panel.note_none"))
@@ -164,9 +173,9 @@ func (c *NoteCard) Show() {
 
 // showAll shows what can be said of several notes at once: what they have in
 // common.
-func (c *NoteCard) showAll(notes []*board.Note) {
+func (c *Card) showAll(notes []*board.Note) {
 	s := c.host.State()
-	c.place.bring(s, common(notes, func(n *board.Note) board.Cell { return n.Place.Cell }))
+	c.place.Bring(s, common(notes, func(n *board.Note) board.Cell { return n.Place.Cell }))
 	var kinds, hooks []string
 	for _, k := range board.NoteKinds {
 		kinds = append(kinds, c.host.Text("kind."+string(k)))
@@ -184,7 +193,7 @@ func (c *NoteCard) showAll(notes []*board.Note) {
 }
 
 // showOne shows what belongs to one note only.
-func (c *NoteCard) showOne(n *board.Note) {
+func (c *Card) showOne(n *board.Note) {
 	s := c.host.State()
 	c.status.bring(n)
 	c.versions.bring(n)
@@ -193,7 +202,7 @@ func (c *NoteCard) showOne(n *board.Note) {
 	c.first.SetText(c.host.Text("panel.first_wording", "Text", n.FirstWording))
 	var twins []string
 	for _, twin := range s.TwinsOf(n) {
-		twins = append(twins, "“"+words(c.host, twin)+"”")
+		twins = append(twins, "“"+panel.NoteWords(c.host, twin)+"”")
 	}
 	ui.Show(c.twins, len(twins) > 0)
 	c.twins.SetText(c.host.Text("panel.twins", "Texts", strings.Join(twins, "\n")))
@@ -206,29 +215,19 @@ func (c *NoteCard) showOne(n *board.Note) {
 }
 
 // set writes a field of the picked notes.
-func (c *NoteCard) set(field string, value any) {
+func (c *Card) set(field string, value any) {
 	for _, id := range c.host.Picked() {
-		c.host.Ask(board.Edit{Ref: noteRef(id), Values: board.Values{field: value}}, nil)
+		c.host.Ask(board.Edit{Ref: panel.NoteRef(id), Values: board.Values{field: value}}, nil)
 	}
 }
-
-// words is what may be read of a note.
-func words(h texts, n *board.Note) string {
-	if n.FaceDown {
-		return h.Text("note.face_down")
-	}
-	return n.Text
-}
-
-func noteRef(id board.ID) board.Ref { return board.Ref{Kind: board.KindNote, ID: id} }
 
 // saveText writes what was typed.
-func (c *NoteCard) saveText(field string) func(of any, text string, done func(bool)) {
+func (c *Card) saveText(field string) func(of any, text string, done func(bool)) {
 	return func(of any, text string, done func(bool)) { c.write(of, field, text, done) }
 }
 
 // saveTags writes tags, that are typed with commas between them.
-func (c *NoteCard) saveTags(of any, text string, done func(bool)) {
+func (c *Card) saveTags(of any, text string, done func(bool)) {
 	var tags []string
 	for tag := range strings.SplitSeq(text, ",") {
 		if tag = strings.TrimSpace(tag); tag != "" && !slices.Contains(tags, tag) {
@@ -238,8 +237,8 @@ func (c *NoteCard) saveTags(of any, text string, done func(bool)) {
 	c.write(of, "tags", tags, done)
 }
 
-func (c *NoteCard) write(of any, field string, value any, done func(bool)) {
-	c.host.Try(board.Edit{Ref: noteRef(of.(board.ID)), Values: board.Values{field: value}}, func(_ board.Result, err error) { done(err == nil) })
+func (c *Card) write(of any, field string, value any, done func(bool)) {
+	c.host.Try(board.Edit{Ref: panel.NoteRef(of.(board.ID)), Values: board.Values{field: value}}, func(_ board.Result, err error) { done(err == nil) })
 }
 
 // common is what all notes have alike, nil when they differ.

@@ -1,4 +1,4 @@
-package panel
+package action
 
 import (
 	"slices"
@@ -9,29 +9,30 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/panel"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
 
 // The fields of the action card.
 
-func (c *ActionCard) ref() board.Ref { return board.Ref{Kind: board.KindAction, ID: c.action} }
+func (c *Card) ref() board.Ref { return board.Ref{Kind: board.KindAction, ID: c.action} }
 
-func (c *ActionCard) set(field string, value any) {
+func (c *Card) set(field string, value any) {
 	c.host.Ask(board.Edit{Ref: c.ref(), Values: board.Values{field: value}}, nil)
 }
 
-func (c *ActionCard) saveText(field string) func(of any, text string, done func(bool)) {
+func (c *Card) saveText(field string) func(of any, text string, done func(bool)) {
 	return func(of any, text string, done func(bool)) { c.save(of, field, text, done) }
 }
 
-func (c *ActionCard) save(of any, field string, value any, done func(bool)) {
+func (c *Card) save(of any, field string, value any, done func(bool)) {
 	c.host.Try(board.Edit{Ref: board.Ref{Kind: board.KindAction, ID: of.(board.ID)}, Values: board.Values{field: value}},
 		func(_ board.Result, err error) { done(err == nil) })
 }
 
 // hintRole says, gently, that an owner is a role, when it looks like a name.
-func (c *ActionCard) hintRole() {
+func (c *Card) hintRole() {
 	hidden := !looksLikeName(c.owner.Text)
 	if c.role.Hidden != hidden {
 		c.role.Hidden = hidden
@@ -64,7 +65,7 @@ func looksLikeName(text string) bool {
 	return capitals >= 2 && capitals <= 3
 }
 
-func (c *ActionCard) showGroups(a *board.Action) {
+func (c *Card) showGroups(a *board.Action) {
 	var names []string
 	for _, g := range board.InOrder[*board.Group](c.host.State()) {
 		if slices.Contains(a.Groups, g.ID) {
@@ -78,7 +79,7 @@ func (c *ActionCard) showGroups(a *board.Action) {
 }
 
 // chooseGroups asks for a group to join in, or not any more.
-func (c *ActionCard) chooseGroups() {
+func (c *Card) chooseGroups() {
 	a := c.Action()
 	if a == nil {
 		return
@@ -101,29 +102,29 @@ func (c *ActionCard) chooseGroups() {
 	c.host.Choose(c.host.Text("action.groups"), c.host.Text("action.groups_hint"), options)
 }
 
-func (c *ActionCard) report(r board.Report) {
+func (c *Card) report(r board.Report) {
 	r.Action = c.action
 	c.host.Ask(r, nil)
 }
 
 // lessonToday is what was written today; earlier lessons stand in the diary.
-func (c *ActionCard) lessonToday(action board.ID) string {
+func (c *Card) lessonToday(action board.ID) string {
 	diary := c.host.State().Diary(action)
-	if n := len(diary); n > 0 && diary[n-1].Day == today() {
+	if n := len(diary); n > 0 && diary[n-1].Day == panel.Today(c.host.Now()) {
 		return diary[n-1].Learned
 	}
 	return ""
 }
 
-func (c *ActionCard) saveLesson(of any, text string, done func(bool)) {
+func (c *Card) saveLesson(of any, text string, done func(bool)) {
 	c.host.Try(board.Report{Action: of.(board.ID), Learned: text, Amend: true}, func(_ board.Result, err error) { done(err == nil) })
 }
 
 // showDiary tells how it went, the newest first.
-func (c *ActionCard) showDiary(a *board.Action) {
+func (c *Card) showDiary(a *board.Action) {
 	var lines []string
 	for _, p := range slices.Backward(c.host.State().Diary(a.ID)) {
-		line := Day(c.host.Language(), p.Day) + ": " + c.host.Text("status."+string(p.Status))
+		line := panel.Day(c.host.Language(), p.Day) + ": " + c.host.Text("status."+string(p.Status))
 		if p.Learned != "" {
 			line += ". “" + p.Learned + "”"
 		}
@@ -134,7 +135,7 @@ func (c *ActionCard) showDiary(a *board.Action) {
 }
 
 // showSources lists the notes that the action comes from; pressing one goes there.
-func (c *ActionCard) showSources(a *board.Action) {
+func (c *Card) showSources(a *board.Action) {
 	s := c.host.State()
 	var ids []board.ID
 	var texts []string
@@ -172,25 +173,25 @@ func firstWords(text string) string {
 }
 
 // others are the picked notes that the action does not come from.
-func (c *ActionCard) others(a *board.Action) []board.ID {
+func (c *Card) others(a *board.Action) []board.ID {
 	return slices.DeleteFunc(slices.Clone(c.host.Picked()), func(id board.ID) bool { return slices.Contains(a.Sources, id) })
 }
 
 // joinPicked adds the picked notes to those that the action comes from.
-func (c *ActionCard) joinPicked() {
+func (c *Card) joinPicked() {
 	if a := c.Action(); a != nil {
 		c.set("sources", slices.Concat(a.Sources, c.others(a)))
 	}
 }
 
-func (c *ActionCard) all() { c.host.Do("command.session.actions") }
+func (c *Card) all() { c.host.Do("command.session.actions") }
 
-func (c *ActionCard) duplicate() {
+func (c *Card) duplicate() {
 	c.host.Ask(board.CopyAction{ID: c.action}, func(r board.Result) { c.Open(r.Created[0]) })
 }
 
 // remove takes the action away at once; the message takes it back.
-func (c *ActionCard) remove() {
+func (c *Card) remove() {
 	ref := c.ref()
 	c.host.Ask(board.Remove{Refs: []board.Ref{ref}}, func(board.Result) {
 		c.host.Say(c.host.Text("action.removed"), c.host.Text("toast.undo"), func() {

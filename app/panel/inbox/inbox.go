@@ -1,4 +1,10 @@
-package panel
+// Package inbox is the panel with the notes that do not stand in the matrix.
+//
+// There they are approved, given a place, set aside, or combined with one that says the
+// same. It never decides by itself which note goes where, and never learns who wrote one.
+//
+// Where to begin: Panel lays out the piles; row.go is one note of a pile.
+package inbox
 
 import (
 	"cmp"
@@ -9,14 +15,15 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/panel"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
 
-// InboxHost is what an Inbox needs of its window.
-type InboxHost interface {
-	PageHost
-	Asker
+// Host is what an Panel needs of its window.
+type Host interface {
+	panel.PageHost
+	panel.Asker
 	// Undo takes the last act of this window back.
 	Undo()
 	// Choose asks for one of some things, by typing or the arrows.
@@ -29,20 +36,20 @@ type InboxHost interface {
 	Manage(note board.ID)
 }
 
-// Inbox shows the notes that do not stand in the matrix: those that wait for
+// Panel shows the notes that do not stand in the matrix: those that wait for
 // approval, those without a place, and the lists, such as the parking lot. There
 // they are approved, given a place, set aside, or combined with a note that says
 // the same.
-type Inbox struct {
-	*Page
-	host  InboxHost
+type Panel struct {
+	*panel.Page
+	host  Host
 	pile  *ui.Choice
 	piles []pile
 	at    pileID
 	head  *widget.Label
 	every *ui.Button
 	rows  *fyne.Container
-	shown map[board.ID]*inboxRow
+	shown map[board.ID]*row
 	ids   []board.ID
 	rest  *widget.Label
 	twins board.Twins
@@ -60,13 +67,9 @@ type pile struct {
 	notes []*board.Note
 }
 
-// rowsShown is how many notes of a pile are shown at once: who approves goes
-// from the top, and the next come up.
-const rowsShown = 25
-
-// NewInbox makes an inbox for the window of a host.
-func NewInbox(h InboxHost) *Inbox {
-	b := &Inbox{Page: NewPage(h), host: h, at: pileID{waiting: true}, shown: map[board.ID]*inboxRow{}}
+// New makes an inbox for the window of a host.
+func New(h Host) *Panel {
+	b := &Panel{Page: panel.NewPage(h), host: h, at: pileID{waiting: true}, shown: map[board.ID]*row{}}
 	b.pile = b.Choice(func(i int) {
 		b.at = b.piles[i].id
 		b.ToTop()
@@ -80,10 +83,10 @@ func NewInbox(h InboxHost) *Inbox {
 }
 
 // Content is the inbox as it is shown.
-func (b *Inbox) Content() fyne.CanvasObject { return b.Object() }
+func (b *Panel) Content() fyne.CanvasObject { return b.Object() }
 
 // Leave has nothing to keep.
-func (b *Inbox) Leave() {}
+func (b *Panel) Leave() {}
 
 // Waiting counts the notes that wait for approval.
 func Waiting(s *board.State) int {
@@ -97,7 +100,7 @@ func Waiting(s *board.State) int {
 }
 
 // gather lists the piles: what waits, what has no place, the lists.
-func (b *Inbox) gather() {
+func (b *Panel) gather() {
 	s := b.host.State()
 	waiting := pile{id: pileID{waiting: true}, name: b.host.Text("panel.pile_waiting")}
 	for n := range board.Each[*board.Note](s) {
@@ -125,7 +128,7 @@ func (b *Inbox) gather() {
 }
 
 // Show brings the inbox up to date.
-func (b *Inbox) Show() {
+func (b *Panel) Show() {
 	b.gather()
 	var names []string
 	chosen := 0
@@ -147,10 +150,10 @@ func (b *Inbox) Show() {
 		b.head.SetText(b.host.Text("panel.pile_empty"))
 	}
 	ui.Show(b.every, b.at.waiting && len(notes) > 1)
-	ui.Show(b.rest, len(notes) > rowsShown)
-	if len(notes) > rowsShown {
-		b.rest.SetText(b.host.Text("panel.pile_rest", "Count", len(notes)-rowsShown))
-		notes = notes[:rowsShown]
+	ui.Show(b.rest, len(notes) > panel.MostRows)
+	if len(notes) > panel.MostRows {
+		b.rest.SetText(b.host.Text("panel.pile_rest", "Count", len(notes)-panel.MostRows))
+		notes = notes[:panel.MostRows]
 	}
 	if len(notes) > 0 {
 		b.twins.Update(b.host.State())
@@ -159,19 +162,19 @@ func (b *Inbox) Show() {
 }
 
 // fill lays the rows; those of notes that were there stay.
-func (b *Inbox) fill(notes []*board.Note) {
+func (b *Panel) fill(notes []*board.Note) {
 	var ids []board.ID
 	for _, n := range notes {
 		ids = append(ids, n.ID)
 	}
 	if !slices.Equal(ids, b.ids) {
 		old := b.shown
-		b.ids, b.shown = ids, map[board.ID]*inboxRow{}
+		b.ids, b.shown = ids, map[board.ID]*row{}
 		b.rows.RemoveAll()
 		for _, id := range ids {
 			row := old[id]
 			if row == nil {
-				row = newInboxRow(b, id)
+				row = newRow(b, id)
 			}
 			b.shown[id] = row
 			b.rows.Add(row.object)
@@ -182,7 +185,7 @@ func (b *Inbox) fill(notes []*board.Note) {
 	}
 }
 
-func (b *Inbox) approveAll() {
+func (b *Panel) approveAll() {
 	var ids []board.ID
 	for _, n := range b.piles[0].notes {
 		ids = append(ids, n.ID)
@@ -191,7 +194,7 @@ func (b *Inbox) approveAll() {
 }
 
 // ask asks for something that a press takes back.
-func (b *Inbox) ask(intent board.Intent, said string, count int) {
+func (b *Panel) ask(intent board.Intent, said string, count int) {
 	b.host.Ask(intent, func(board.Result) {
 		b.host.Say(b.host.Text(said, "Count", count), b.host.Text("toast.undo"), b.host.Undo)
 	})

@@ -1,4 +1,4 @@
-package panel
+package note
 
 import (
 	"fyne.io/fyne/v2"
@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/panel"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
@@ -13,13 +14,13 @@ import (
 // statusBox says what is the matter with a note, with what can be done about it:
 // it waits for approval, or it was deleted here and changed there.
 type statusBox struct {
-	card      *NoteCard
+	card      *Card
 	box       *fyne.Container
 	waiting   fyne.CanvasObject
 	contested fyne.CanvasObject
 }
 
-func newStatusBox(c *NoteCard) *statusBox {
+func newStatusBox(c *Card) *statusBox {
 	b := &statusBox{card: c}
 	say := func(key string) *widget.Label {
 		l := c.Said(key)
@@ -38,10 +39,10 @@ func newStatusBox(c *NoteCard) *statusBox {
 }
 
 // refs points at the picked notes.
-func (c *NoteCard) refs() []board.Ref {
+func (c *Card) refs() []board.Ref {
 	var refs []board.Ref
 	for _, id := range c.host.Picked() {
-		refs = append(refs, noteRef(id))
+		refs = append(refs, panel.NoteRef(id))
 	}
 	return refs
 }
@@ -53,15 +54,15 @@ func (b *statusBox) bring(n *board.Note) {
 }
 
 // versionsBox offers the versions of fields that people wrote without having
-// seen each other's: take one, or (of texts) join them.
+// seen each other's: take one, or (of panel.Texts) join them.
 type versionsBox struct {
-	card  *NoteCard
+	card  *Card
 	box   *fyne.Container
 	note  *board.Note // that is shown
 	asked int
 }
 
-func newVersionsBox(c *NoteCard) *versionsBox { return &versionsBox{card: c, box: container.NewVBox()} }
+func newVersionsBox(c *Card) *versionsBox { return &versionsBox{card: c, box: container.NewVBox()} }
 
 func (b *versionsBox) bring(n *board.Note) {
 	if b.note == n { // entities are never altered
@@ -75,7 +76,7 @@ func (b *versionsBox) bring(n *board.Note) {
 	for _, field := range n.Conflicts {
 		part := container.NewVBox()
 		b.box.Add(part)
-		b.card.host.Versions(noteRef(n.ID), field, func(versions []board.Version) {
+		b.card.host.Versions(panel.NoteRef(n.ID), field, func(versions []board.Version) {
 			if now == b.asked && len(versions) > 1 {
 				b.offer(part, field, versions)
 			}
@@ -84,7 +85,7 @@ func (b *versionsBox) bring(n *board.Note) {
 }
 
 func (b *versionsBox) offer(part *fyne.Container, field string, versions []board.Version) {
-	c, ref := b.card, noteRef(b.note.ID)
+	c, ref := b.card, panel.NoteRef(b.note.ID)
 	head := widget.NewLabel(c.host.Text("panel.versions", "Field", c.fieldName(field), "Count", len(versions)))
 	head.TextStyle.Bold, head.Wrapping = true, fyne.TextWrapWord
 	part.Add(head)

@@ -1,4 +1,11 @@
-package panel
+// Package day is the panel from which the run of the day is led.
+//
+// It shows what goes on, the timer, what the room sees, what lies face down, and all steps
+// with the times at which they are expected. It never counts time: package agenda does, and
+// what leading the room takes is asked of the window.
+//
+// Where to begin: Panel; steps.go has the list of steps and the form of one.
+package day
 
 import (
 	"slices"
@@ -10,16 +17,17 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/agenda"
+	"samenbord/app/panel"
 	"samenbord/app/room"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
 
-// AgendaHost is what an Agenda needs of its window: to know the time that is counted,
+// Host is what an Panel needs of its window: to know the time that is counted,
 // and to lead the room.
-type AgendaHost interface {
-	PageHost
-	Asker
+type Host interface {
+	panel.PageHost
+	panel.Asker
 	// Grown is a width for the usual size of text, as large as it is for the
 	// chosen one.
 	Grown(width float32) float32
@@ -30,11 +38,11 @@ type AgendaHost interface {
 	Reveal(cells ...board.Cell)
 }
 
-// Agenda is the run of the day: what goes on, the timer, what the room sees, what
+// Panel is the run of the day: what goes on, the timer, what the room sees, what
 // lies face down, and all steps with the times at which they are expected.
-type Agenda struct {
-	*Page
-	host AgendaHost
+type Panel struct {
+	*panel.Page
+	host Host
 
 	ends    *widget.Label
 	start   *ui.Field // when the day is to begin
@@ -67,9 +75,9 @@ type downCell struct {
 // shortTimers are the lengths of a short timer, in minutes.
 var shortTimers = []int{1, 2, 3, 5, 10, 15}
 
-// NewAgenda makes the panel for the window of a host.
-func NewAgenda(h AgendaHost) *Agenda {
-	a := &Agenda{Page: NewPage(h), host: h}
+// New makes the panel for the window of a host.
+func New(h Host) *Panel {
+	a := &Panel{Page: panel.NewPage(h), host: h}
 	ask := func(intent board.Intent) func() { return func() { h.Ask(intent, nil) } }
 
 	a.ends = a.Heading("panel.agenda")
@@ -127,14 +135,14 @@ func NewAgenda(h AgendaHost) *Agenda {
 }
 
 // Content is the panel as it is shown.
-func (a *Agenda) Content() fyne.CanvasObject { return a.Object() }
+func (a *Panel) Content() fyne.CanvasObject { return a.Object() }
 
 // Leave keeps what is being typed.
-func (a *Agenda) Leave() { a.Keep() }
+func (a *Panel) Leave() { a.Keep() }
 
 // Show brings the panel up to date.
-func (a *Agenda) Show() {
-	s, now := a.host.State(), time.Now()
+func (a *Panel) Show() {
+	s, now := a.host.State(), a.host.Now()
 	a.next.Allow(s.NextStep() != nil)
 	if step := s.NextStep(); s.CurrentStep(now) == nil && step != nil {
 		a.next.Say(a.host.Text("agenda.begin"))
@@ -152,15 +160,15 @@ func (a *Agenda) Show() {
 }
 
 // Ticked shows the time.
-func (a *Agenda) Ticked() {
-	s, now := a.host.State(), time.Now()
+func (a *Panel) Ticked() {
+	s, now := a.host.State(), a.host.Now()
 	c := a.host.Count()
-	if digits := TimeOf(c, a.host.Text); c.There && digits != a.digits.Text {
+	if digits := c.Said(a.host.Text); c.There && digits != a.digits.Text {
 		a.digits.SetText(digits)
 	}
-	visible(a.clock, c.There)
-	visible(a.more, c.There)
-	visible(a.off, c.Short)
+	ui.Show(a.clock, c.There)
+	ui.Show(a.more, c.There)
+	ui.Show(a.off, c.Short)
 	key, icon := "timer.pause", theme.MediaPauseIcon()
 	switch {
 	case !c.There:
@@ -175,7 +183,7 @@ func (a *Agenda) Ticked() {
 	plan := agenda.Of(s, now)
 	text := a.host.Text("agenda.no_steps")
 	if len(plan.Steps) > 0 {
-		text = EndOfDay(a.host, plan)
+		text = plan.Said(a.host.Text)
 	}
 	if text != a.ends.Text {
 		a.ends.SetText(text)
@@ -187,22 +195,7 @@ func (a *Agenda) Ticked() {
 	}
 }
 
-// EndOfDay says when the day ends, and how much later or earlier that is than it
-// was meant to be.
-func EndOfDay(h interface {
-	Text(key string, args ...any) string
-}, plan agenda.Plan) string {
-	at := plan.Ends.Format("15:04")
-	switch late := int(plan.Late / time.Minute); {
-	case late > 0:
-		return h.Text("agenda.ends_later", "Time", at, "Count", late)
-	case late < 0:
-		return h.Text("agenda.ends_earlier", "Time", at, "Count", -late)
-	}
-	return h.Text("agenda.ends", "Time", at)
-}
-
-func (a *Agenda) showScreen(s *board.State, now time.Time) {
+func (a *Panel) showScreen(s *board.State, now time.Time) {
 	names := []string{a.host.Text("screen.of_step")}
 	chosen := 0
 	for i, name := range room.Screens() {
@@ -218,14 +211,14 @@ func (a *Agenda) showScreen(s *board.State, now time.Time) {
 	several := len(room.Parts(s, room.Screen(s, now))) > 1
 	_, before := room.Turn(s, now, -1)
 	_, after := room.Turn(s, now, 1)
-	visible(a.before, several)
-	visible(a.after, several)
+	ui.Show(a.before, several)
+	ui.Show(a.after, several)
 	a.before.Allow(before)
 	a.after.Allow(after)
 }
 
 // showDown offers to reveal what lies face down: all of it, or cell by cell.
-func (a *Agenda) showDown(s *board.State) {
+func (a *Panel) showDown(s *board.State) {
 	down := s.FaceDown()
 	var cells []downCell
 	all := 0
@@ -277,7 +270,7 @@ func cellsInOrder(s *board.State) []board.Cell {
 	return append(cells, board.Unplaced)
 }
 
-func nameOfCell(h texts, s *board.State, cell board.Cell) string {
+func nameOfCell(h panel.Texts, s *board.State, cell board.Cell) string {
 	plain := s.Info().Plain
 	d, l := board.Get[*board.Domain](s, cell.Domain), board.Get[*board.Level](s, cell.Level)
 	list := board.Get[*board.List](s, cell.List)
@@ -290,7 +283,7 @@ func nameOfCell(h texts, s *board.State, cell board.Cell) string {
 	return h.Text("board.unplaced")
 }
 
-func (a *Agenda) showStart(s *board.State) {
+func (a *Panel) showStart(s *board.State) {
 	start := ""
 	if session := s.CurrentSession(); session != nil {
 		start = session.Start
@@ -300,7 +293,7 @@ func (a *Agenda) showStart(s *board.State) {
 
 // saveStart keeps the hour at which the day begins: "13:30", "13.30" and "1330"
 // are all the same.
-func (a *Agenda) saveStart(_ any, text string, done func(bool)) {
+func (a *Panel) saveStart(_ any, text string, done func(bool)) {
 	hour, ok := hourOf(text)
 	if !ok {
 		a.host.Say(a.host.Text("agenda.start_wrong"), "", nil)
@@ -323,14 +316,4 @@ func hourOf(text string) (string, bool) {
 }
 
 // First is the button that goes on.
-func (a *Agenda) First() fyne.Focusable { return a.next }
-
-func visible(o fyne.CanvasObject, on bool) {
-	switch {
-	case on == o.Visible():
-	case on:
-		o.Show()
-	default:
-		o.Hide()
-	}
-}
+func (a *Panel) First() fyne.Focusable { return a.next }

@@ -1,4 +1,10 @@
-package panel
+// Package sessions is the panel about the meetings around one board.
+//
+// It shows where and with whom each was, what came out of it, and what is new since; a new one
+// begins here, in the same file. It never copies a board, nor ends a session without a word.
+//
+// Where to begin: Panel; comparison.go puts two sessions beside each other.
+package sessions
 
 import (
 	"strings"
@@ -8,14 +14,15 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/panel"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
 
-// SessionsHost is what Sessions needs of its window.
-type SessionsHost interface {
-	PageHost
-	Asker
+// Host is what Panel needs of its window.
+type Host interface {
+	panel.PageHost
+	panel.Asker
 	// Undo takes the last act of this window back.
 	Undo()
 	// Filter shows only the notes that a filter lets through; an empty one shows
@@ -25,12 +32,12 @@ type SessionsHost interface {
 	Window() fyne.Window
 }
 
-// Sessions shows the meetings around the board: where and with whom each was, what
+// Panel shows the meetings around the board: where and with whom each was, what
 // came out of it, what is new since, and how one stands beside another. A new one
 // begins here, in the same file.
-type Sessions struct {
-	*Page
-	host SessionsHost
+type Panel struct {
+	*panel.Page
+	host Host
 
 	choice  *ui.Choice
 	list    []*board.Session
@@ -41,7 +48,7 @@ type Sessions struct {
 	now     *widget.Label
 	counts  *widget.Label
 	title   *ui.Field
-	date    *DateField
+	date    *panel.DateField
 	where   *ui.Field
 	who     *ui.Field
 	outcome *ui.Field
@@ -51,12 +58,12 @@ type Sessions struct {
 	adopt   *ui.Button
 	remove  *ui.Button
 	compare *comparison
-	newFrom *DateField // what is new since a day is shown
+	newFrom *panel.DateField // what is new since a day is shown
 
 	begin   *fyne.Container // the form of a new one
 	open    *ui.Button
 	named   *ui.Field
-	day     *DateField
+	day     *panel.DateField
 	newDay  board.Date
 	place   *ui.Field
 	public  *ui.Field
@@ -65,9 +72,9 @@ type Sessions struct {
 	revealN bool
 }
 
-// NewSessions makes the panel for the window of a host.
-func NewSessions(h SessionsHost) *Sessions {
-	c := &Sessions{Page: NewPage(h), host: h}
+// New makes the panel for the window of a host.
+func New(h Host) *Panel {
+	c := &Panel{Page: panel.NewPage(h), host: h}
 	text := h.Text
 	c.now = c.Prose()
 	c.choice = c.Choice(func(i int) { c.Choose(c.list[i].ID) })
@@ -91,7 +98,7 @@ func NewSessions(h SessionsHost) *Sessions {
 		done(true)
 		h.Filter(board.Filter{Since: board.Since{Day: day}})
 	})
-	c.newFrom.past = true
+	c.newFrom.Past = true
 	c.newFrom.BringDay("new since", "")
 	c.newFrom.SetPlaceHolder(text("session.since_hint"))
 	c.form = container.NewVBox(
@@ -129,13 +136,13 @@ func NewSessions(h SessionsHost) *Sessions {
 }
 
 // Content is the panel as it is shown.
-func (c *Sessions) Content() fyne.CanvasObject { return c.Object() }
+func (c *Panel) Content() fyne.CanvasObject { return c.Object() }
 
 // Leave keeps what is being typed.
-func (c *Sessions) Leave() { c.Keep() }
+func (c *Panel) Leave() { c.Keep() }
 
 // ask opens the form of a new session, or closes it.
-func (c *Sessions) ask(on bool) {
+func (c *Panel) ask(on bool) {
 	c.begin.Hidden, c.open.Hidden = !on, on
 	c.Show()
 	c.begin.Refresh()
@@ -148,7 +155,7 @@ func (c *Sessions) ask(on bool) {
 
 // First is the name of a new session while one is being begun, else the button
 // for it.
-func (c *Sessions) First() fyne.Focusable {
+func (c *Panel) First() fyne.Focusable {
 	if c.begin.Visible() {
 		return c.named
 	}
@@ -156,24 +163,24 @@ func (c *Sessions) First() fyne.Focusable {
 }
 
 // Choose shows a session.
-func (c *Sessions) Choose(id board.ID) {
+func (c *Panel) Choose(id board.ID) {
 	c.Keep()
 	c.chosen = id
 	c.Show()
 }
 
 // SinceDay shows what is new since a day, as people say it.
-func (c *Sessions) SinceDay(said string) { c.newFrom.Say(said) }
+func (c *Panel) SinceDay(said string) { c.newFrom.Say(said) }
 
 // Show brings the panel up to date.
-func (c *Sessions) Show() {
+func (c *Panel) Show() {
 	s, text := c.host.State(), c.host.Text
 	c.list = s.Sessions()
 	current := s.CurrentSession()
 	if current == nil {
 		ui.SetText(c.now, text("session.none"))
 	} else {
-		ui.SetText(c.now, text("session.now", "Name", SessionName(c.host, current)))
+		ui.SetText(c.now, text("session.now", "Name", panel.SessionName(c.host, current)))
 	}
 	c.showBegin(current)
 	if board.Get[*board.Session](s, c.fresh) != nil {
@@ -194,9 +201,9 @@ func (c *Sessions) Show() {
 	c.chosen = shown.ID
 	names, at := []string{}, 0
 	for i, session := range c.list {
-		name := SessionName(c.host, session)
+		name := panel.SessionName(c.host, session)
 		if session.Title != "" && session.Date != "" {
-			name += " (" + Day(c.host.Language(), session.Date) + ")"
+			name += " (" + panel.Day(c.host.Language(), session.Date) + ")"
 		}
 		names = append(names, name)
 		if session.ID == shown.ID {
@@ -204,7 +211,7 @@ func (c *Sessions) Show() {
 		}
 	}
 	c.choice.Bring(names, at)
-	Mark(c.dispute, shown)
+	panel.Mark(c.dispute, shown)
 	c.title.Bring(shown.ID, shown.Title)
 	c.date.BringDay(shown.ID, shown.Date)
 	c.where.Bring(shown.ID, shown.Where)
@@ -238,7 +245,7 @@ func one(yes bool) int {
 }
 
 // showBegin says what beginning a new session does to the one before.
-func (c *Sessions) showBegin(current *board.Session) {
+func (c *Panel) showBegin(current *board.Session) {
 	text := c.host.Text
 	if c.begin.Hidden {
 		return
@@ -251,7 +258,7 @@ func (c *Sessions) showBegin(current *board.Session) {
 	}
 	said := text("session.same_file")
 	if current != nil {
-		said += " " + text("session.ends", "Name", SessionName(c.host, current))
+		said += " " + text("session.ends", "Name", panel.SessionName(c.host, current))
 	}
 	ui.SetText(c.ending, said)
 	down := 0
@@ -266,14 +273,14 @@ func (c *Sessions) showBegin(current *board.Session) {
 }
 
 // start begins the new session.
-func (c *Sessions) start() {
+func (c *Panel) start() {
 	c.day.Keep()
 	b := board.BeginSession{
 		Title: c.named.Text, Date: c.newDay, Where: c.place.Text, Audience: c.public.Text, Reveal: c.revealN,
 	}
 	s := c.host.State()
 	if current := s.CurrentSession(); current != nil {
-		b.Moment = c.host.Text("session.moment", "Name", SessionName(c.host, current), "Day", Day(c.host.Language(), today()))
+		b.Moment = c.host.Text("session.moment", "Name", panel.SessionName(c.host, current), "Day", panel.Day(c.host.Language(), panel.Today(c.host.Now())))
 	} else {
 		b.Adopt = len(c.list) == 0
 	}
@@ -291,17 +298,17 @@ func (c *Sessions) start() {
 	})
 }
 
-func (c *Sessions) save(field string) func(of any, text string, done func(bool)) {
+func (c *Panel) save(field string) func(of any, text string, done func(bool)) {
 	return func(of any, text string, done func(bool)) { c.put(of, field, text, done) }
 }
 
-func (c *Sessions) put(of any, field string, value any, done func(bool)) {
+func (c *Panel) put(of any, field string, value any, done func(bool)) {
 	c.host.Try(board.Edit{Ref: board.Ref{Kind: board.KindSession, ID: of.(board.ID)}, Values: board.Values{field: value}},
 		func(_ board.Result, err error) { done(err == nil) })
 }
 
 // takeAway removes a session in which nothing was made.
-func (c *Sessions) takeAway() {
+func (c *Panel) takeAway() {
 	refs := []board.Ref{{Kind: board.KindSession, ID: c.chosen}}
 	c.host.Ask(board.Remove{Refs: refs}, func(board.Result) {
 		c.host.Say(c.host.Text("session.removed"), c.host.Text("toast.undo"), func() { c.host.Ask(board.Restore{Refs: refs}, nil) })

@@ -1,4 +1,4 @@
-package panel
+package voting
 
 import (
 	"slices"
@@ -20,7 +20,7 @@ import (
 // is as quick with four hundred notes as with four.
 type tally struct {
 	widget.BaseWidget
-	votes   *Votes
+	votes   *Panel
 	set     func(note board.ID, n int, then func(saved bool))
 	round   board.ID
 	notes   []*board.Note
@@ -35,7 +35,7 @@ type tally struct {
 	from    board.ID // the note that was picked on the wall last
 }
 
-func newTally(v *Votes, set func(note board.ID, n int, then func(saved bool))) *tally {
+func newTally(v *Panel, set func(note board.ID, n int, then func(saved bool))) *tally {
 	t := &tally{votes: v, set: set, own: map[board.ID]int{}}
 	t.list = &unfocused{}
 	t.list.Length = func() int { return len(t.notes) }
@@ -187,7 +187,7 @@ func (t *tally) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
 		if e.Name != fyne.KeyDown && t.marked == len(t.notes)-1 {
-			t.votes.next()
+			t.votes.Page.Next()
 			return
 		}
 		t.mark(t.marked + 1)
@@ -213,7 +213,7 @@ func (t *tally) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDelete:
 		t.put(0)
 	default:
-		t.votes.key(e)
+		t.votes.Page.Key(e)
 	}
 }
 

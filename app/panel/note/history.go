@@ -1,4 +1,4 @@
-package panel
+package note
 
 import (
 	"slices"
@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/panel"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
@@ -17,7 +18,7 @@ import (
 // historyList tells what happened to the note, in words. Nobody is named: the
 // file does not know.
 type historyList struct {
-	card   *NoteCard
+	card   *Card
 	box    *fyne.Container
 	button *ui.Button
 	lines  *widget.Label
@@ -26,7 +27,7 @@ type historyList struct {
 	asked  int
 }
 
-func newHistoryList(c *NoteCard) *historyList {
+func newHistoryList(c *Card) *historyList {
 	l := &historyList{card: c, lines: c.Prose()}
 	l.button = c.Button(c.host.Text("panel.history"), theme.MenuExpandIcon(), l.toggle)
 	l.button.Alignment = widget.ButtonAlignLeading
@@ -57,9 +58,9 @@ func (l *historyList) bring(n *board.Note) {
 	l.note = n
 	l.asked++
 	now := l.asked
-	l.card.host.History(noteRef(n.ID), func(changes []board.Change) {
+	l.card.host.History(panel.NoteRef(n.ID), func(changes []board.Change) {
 		if now == l.asked {
-			l.lines.SetText(strings.Join(l.card.tell(board.Moments(changes), time.Now()), "\n"))
+			l.lines.SetText(strings.Join(l.card.tell(board.Moments(changes), l.card.host.Now()), "\n"))
 		}
 	})
 }
@@ -70,7 +71,7 @@ const together = 10 * time.Minute
 
 // tell puts moments in words, the last first: "14:32 verplaatst van Wonen · Nano
 // naar Werk · Meso". Days that are not today are told too.
-func (c *NoteCard) tell(moments []board.Moment, now time.Time) []string {
+func (c *Card) tell(moments []board.Moment, now time.Time) []string {
 	var lines []string
 	day := now
 	for i := len(moments) - 1; i >= 0; i-- {
@@ -105,7 +106,7 @@ func sameDay(a, b time.Time) bool {
 
 // words is what happened between two moments of one field; "" for what nobody
 // needs to know.
-func (c *NoteCard) words(first, last board.Moment) string {
+func (c *Card) words(first, last board.Moment) string {
 	h, field := c.host, last.Field()
 	after, _ := last.After.(*board.Note)
 	before, _ := first.Before.(*board.Note)
@@ -113,7 +114,7 @@ func (c *NoteCard) words(first, last board.Moment) string {
 	case after == nil:
 		return ""
 	case field == "":
-		return h.Text("panel.told_written", "Text", after.Text, "Place", placeName(h, after.Place.Cell))
+		return h.Text("panel.told_written", "Text", after.Text, "Place", panel.PlaceName(h, after.Place.Cell))
 	case before == nil:
 		before = &board.Note{}
 	}
@@ -132,7 +133,7 @@ func (c *NoteCard) words(first, last board.Moment) string {
 		if before.Place.Cell == after.Place.Cell {
 			return "" // another order
 		}
-		return h.Text("panel.told_moved", "From", placeName(h, before.Place.Cell), "To", placeName(h, after.Place.Cell))
+		return h.Text("panel.told_moved", "From", panel.PlaceName(h, before.Place.Cell), "To", panel.PlaceName(h, after.Place.Cell))
 	case "hidden":
 		if before.Hidden && !after.Hidden {
 			return h.Text("panel.told_approved")
@@ -159,36 +160,13 @@ func (c *NoteCard) words(first, last board.Moment) string {
 	}
 }
 
-// placeName is where a note stands, in words.
-func placeName(h stateful, cell board.Cell) string {
-	s := h.State()
-	name := func(ref board.Ref) string {
-		switch thing := s.Lookup(ref).(type) {
-		case *board.Domain:
-			return thing.Label(s.Info().Plain)
-		case *board.Level:
-			return thing.Label(s.Info().Plain)
-		case *board.List:
-			return thing.Name
-		}
-		return "?"
-	}
-	switch {
-	case !cell.List.IsZero():
-		return name(board.Ref{Kind: board.KindList, ID: cell.List})
-	case cell.InMatrix():
-		return name(board.Ref{Kind: board.KindDomain, ID: cell.Domain}) + " · " + name(board.Ref{Kind: board.KindLevel, ID: cell.Level})
-	}
-	return h.Text("board.unplaced")
-}
-
 // fieldNames are the keys of the names of the fields that are told of.
 var fieldNames = map[string]string{
 	"text": "note.text", "explanation": "note.explanation", "kind": "note.kind", "hook": "panel.hook", "dimensions": "note.dimensions",
 	"group": "note.group", "session": "board.session", "cluster": "wall.cluster", "tags": "note.tags", "feedback": "panel.feedback",
 }
 
-func (c *NoteCard) fieldName(field string) string {
+func (c *Card) fieldName(field string) string {
 	if key := fieldNames[field]; key != "" {
 		return c.host.Text(key)
 	}
@@ -196,15 +174,15 @@ func (c *NoteCard) fieldName(field string) string {
 }
 
 // value is what a field of a note says, in words; "" for nothing.
-func (c *NoteCard) value(field string, n *board.Note) string {
+func (c *Card) value(field string, n *board.Note) string {
 	s := c.host.State()
 	switch field {
 	case "text":
 		return "“" + n.Text + "”"
 	case "explanation":
-		return quoted(n.Explanation)
+		return panel.Quoted(n.Explanation)
 	case "feedback":
-		return quoted(n.Feedback)
+		return panel.Quoted(n.Feedback)
 	case "kind":
 		if slices.Contains(board.NoteKinds, n.NoteKind) {
 			return c.host.Text("kind." + string(n.NoteKind))
@@ -221,11 +199,11 @@ func (c *NoteCard) value(field string, n *board.Note) string {
 		}
 	case "session":
 		if session := board.Get[*board.Session](s, n.Session); session != nil {
-			return SessionName(c.host, session)
+			return panel.SessionName(c.host, session)
 		}
 	case "cluster":
 		if cluster := board.Get[*board.Cluster](s, n.Cluster); cluster != nil {
-			return quoted(cluster.Title)
+			return panel.Quoted(cluster.Title)
 		}
 	case "dimensions":
 		var names []string
@@ -237,11 +215,4 @@ func (c *NoteCard) value(field string, n *board.Note) string {
 		return strings.Join(names, ", ")
 	}
 	return ""
-}
-
-func quoted(text string) string {
-	if text == "" {
-		return ""
-	}
-	return "“" + text + "”"
 }

@@ -1,4 +1,4 @@
-package panel
+package inbox
 
 import (
 	"slices"
@@ -9,18 +9,19 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/panel"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
 
-// inboxRow is one note in a pile, with what can be done with it.
-type inboxRow struct {
-	inbox   *Inbox
+// row is one note in a pile, with what can be done with it.
+type row struct {
+	inbox   *Panel
 	id      board.ID
 	object  fyne.CanvasObject
 	text    *widget.Label
 	about   *widget.Label
-	place   *placeChoice
+	place   *panel.PlaceChoice
 	approve *ui.Button
 	aside   *ui.Button
 	like    *widget.Label
@@ -29,19 +30,19 @@ type inboxRow struct {
 	twin    board.ID
 }
 
-func newInboxRow(b *Inbox, id board.ID) *inboxRow {
-	r := &inboxRow{inbox: b, id: id, text: b.Prose(), about: b.Prose(), like: b.Prose()}
+func newRow(b *Panel, id board.ID) *row {
+	r := &row{inbox: b, id: id, text: b.Prose(), about: b.Prose(), like: b.Prose()}
 	r.text.TextStyle.Bold = true
 	r.about.Importance, r.like.Importance = widget.LowImportance, widget.LowImportance
 	ids := []board.ID{id}
-	r.place = newPlaceChoice(b.Page, b.host, func(cell board.Cell) {
+	r.place = panel.NewPlaceChoice(b.Page, b.host, func(cell board.Cell) {
 		b.ask(board.Approve{IDs: ids, Place: true, To: cell}, "panel.placed", 1)
 	})
 	r.approve = b.Button(b.host.Text("panel.approve"), theme.ConfirmIcon(), func() { b.ask(board.Approve{IDs: ids}, "panel.approved", 1) })
 	r.aside = b.Button(b.host.Text("panel.set_aside"), theme.DownloadIcon(), r.setAside)
 	see := b.Button(b.host.Text("panel.see"), theme.VisibilityIcon(), func() { b.host.Pick(id) })
 	remove := b.Button(b.host.Text("note.delete"), theme.DeleteIcon(), func() {
-		b.ask(board.Remove{Refs: []board.Ref{noteRef(id)}}, "toast.notes_deleted", 1)
+		b.ask(board.Remove{Refs: []board.Ref{panel.NoteRef(id)}}, "toast.notes_deleted", 1)
 	})
 	r.combine = b.Button(b.host.Text("panel.combine"), theme.ContentCopyIcon(), func() {
 		b.ask(board.Combine{Into: r.twin, From: ids}, "panel.combined", 2)
@@ -49,13 +50,13 @@ func newInboxRow(b *Inbox, id board.ID) *inboxRow {
 	r.sender = b.Button(b.host.Text("panel.sender"), theme.AccountIcon(), func() {
 		b.host.Manage(id)
 	})
-	r.object = container.NewVBox(widget.NewSeparator(), r.text, r.about, r.place.object,
+	r.object = container.NewVBox(widget.NewSeparator(), r.text, r.about, r.place.Object,
 		ui.NewCutFlow(r.approve, r.aside, see, remove, r.sender), r.like, ui.NewCutFlow(r.combine))
 	return r
 }
 
 // setAside puts the note on a list: the only one, or one that is chosen.
-func (r *inboxRow) setAside() {
+func (r *row) setAside() {
 	b := r.inbox
 	to := func(l *board.List) {
 		b.ask(board.Approve{IDs: []board.ID{r.id}, Place: true, To: board.Cell{List: l.ID}}, "panel.put_aside", 1)
@@ -73,10 +74,10 @@ func (r *inboxRow) setAside() {
 }
 
 // bring shows the note as it is.
-func (r *inboxRow) bring(n *board.Note) {
+func (r *row) bring(n *board.Note) {
 	b := r.inbox
 	s := b.host.State()
-	r.text.SetText(words(b.host, n))
+	r.text.SetText(panel.NoteWords(b.host, n))
 	about := []string{b.host.Text("kind." + string(n.NoteKind))}
 	if !slices.Contains(board.NoteKinds, n.NoteKind) {
 		about = nil
@@ -85,10 +86,10 @@ func (r *inboxRow) bring(n *board.Note) {
 		about = append(about, g.Name)
 	}
 	if session := board.Get[*board.Session](s, n.Session); session != nil {
-		about = append(about, SessionName(b.host, session))
+		about = append(about, panel.SessionName(b.host, session))
 	}
 	r.about.SetText(strings.Join(about, " · "))
-	r.place.bring(s, &n.Place.Cell)
+	r.place.Bring(s, &n.Place.Cell)
 	ui.Show(r.approve, n.Hidden)
 	ui.Show(r.aside, len(board.InOrder[*board.List](s)) > 0 && n.Place.List.IsZero())
 	twin := r.bestTwin(n)
@@ -98,13 +99,13 @@ func (r *inboxRow) bring(n *board.Note) {
 	r.twin = board.ID{}
 	if twin != nil {
 		r.twin = twin.ID
-		r.like.SetText(b.host.Text("panel.looks_like", "Text", twin.Text, "Place", placeName(b.host, twin.Place.Cell)))
+		r.like.SetText(b.host.Text("panel.looks_like", "Text", twin.Text, "Place", panel.PlaceName(b.host, twin.Place.Cell)))
 	}
 }
 
 // bestTwin is the note to combine with, if any: rather one that stands
 // somewhere than one that waits too.
-func (r *inboxRow) bestTwin(n *board.Note) *board.Note {
+func (r *row) bestTwin(n *board.Note) *board.Note {
 	twins := r.inbox.twins.Of(r.inbox.host.State(), n.ID)
 	for _, twin := range twins {
 		if !twin.Hidden {

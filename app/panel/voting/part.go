@@ -1,4 +1,4 @@
-package panel
+package voting
 
 import (
 	"fyne.io/fyne/v2"
@@ -10,12 +10,12 @@ import (
 
 // pollPart is where counted hands are typed in: four numbers, Enter between.
 type pollPart struct {
-	votes  *Votes
+	votes  *Panel
 	hands  *fyne.Container
 	fields []*ui.Field
 }
 
-func newPollPart(v *Votes) *pollPart {
+func newPollPart(v *Panel) *pollPart {
 	p := &pollPart{votes: v, hands: container.NewVBox(v.Label("vote.hands"))}
 	for _, choice := range board.Choices {
 		field := v.number(func(n int) (board.Intent, bool) {
@@ -37,14 +37,14 @@ func (p *pollPart) show(s *board.State) {
 // roundPart is the limits of a round of dots, and where dots on paper are typed
 // in.
 type roundPart struct {
-	votes              *Votes
+	votes              *Panel
 	limits             fyne.CanvasObject
 	perPerson, perNote *ui.Field
 	paper              *fyne.Container
 	list               *tally
 }
 
-func newRoundPart(v *Votes) *roundPart {
+func newRoundPart(v *Panel) *roundPart {
 	r := &roundPart{votes: v}
 	r.perPerson = v.number(func(n int) (board.Intent, bool) {
 		return board.Edit{Ref: v.of, Values: board.Values{"per_person": n}}, n <= board.MostPerPerson

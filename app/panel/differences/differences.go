@@ -1,4 +1,11 @@
-package panel
+// Package differences is the panel where people decide what was decided apart from each
+// other in copies of a board.
+//
+// It is the one place for things of every kind; a mark on such a thing leads here (Dispute in
+// package panel). It never settles anything by itself, and shows no text that lies face down.
+//
+// Where to begin: Panel. What differs is said by package board.
+package differences
 
 import (
 	"slices"
@@ -10,18 +17,16 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/language"
+	"samenbord/app/panel"
 	"samenbord/app/told"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
 
-// DifferencesPanel is the key of the panel that Differences is.
-const DifferencesPanel = "panel.differences"
-
-// DifferencesHost is what Differences needs of its window.
-type DifferencesHost interface {
-	PageHost
-	Asker
+// Host is what Panel needs of its window.
+type Host interface {
+	panel.PageHost
+	panel.Asker
 	// Undo takes the last act of this window back.
 	Undo()
 	// GoTo shows a thing: a note on the wall, another thing in the panel that is
@@ -31,13 +36,13 @@ type DifferencesHost interface {
 	ReadOnly() bool
 }
 
-// Differences lists what people decided apart from each other, each in a copy of the
+// Panel lists what people decided apart from each other, each in a copy of the
 // board, and lets somebody decide: take one version, keep all of them, bring a thing
 // back or let it go. It is the one place for things of every kind; where such a
 // thing is shown, a mark leads here.
-type Differences struct {
-	*Page
-	host  DifferencesHost
+type Panel struct {
+	*panel.Page
+	host  Host
 	head  *widget.Label
 	rows  *fyne.Container
 	rest  *widget.Label
@@ -47,28 +52,28 @@ type Differences struct {
 	made  bool
 }
 
-// NewDifferences makes the list for the window of a host.
-func NewDifferences(h DifferencesHost) *Differences {
-	d := &Differences{Page: NewPage(h), host: h}
+// New makes the list for the window of a host.
+func New(h Host) *Panel {
+	d := &Panel{Page: panel.NewPage(h), host: h}
 	d.head, d.rest = d.Prose(), d.Prose()
 	d.rows = container.NewVBox()
 	d.Add(d.head, d.rows, d.rest)
 	return d
 }
 
-var _ Steady = (*Differences)(nil)
+var _ panel.Steady = (*Panel)(nil)
 
 // Content is the list as it is shown.
-func (d *Differences) Content() fyne.CanvasObject { return d.Object() }
+func (d *Panel) Content() fyne.CanvasObject { return d.Object() }
 
 // Leave has nothing to keep.
-func (d *Differences) Leave() {}
+func (d *Panel) Leave() {}
 
 // Steady is for the window: what is picked makes no difference.
-func (d *Differences) Steady() {}
+func (d *Panel) Steady() {}
 
 // First is what settles the first difference.
-func (d *Differences) First() fyne.Focusable {
+func (d *Panel) First() fyne.Focusable {
 	if d.first == nil {
 		return nil
 	}
@@ -76,7 +81,7 @@ func (d *Differences) First() fyne.Focusable {
 }
 
 // Show brings the list up to date.
-func (d *Differences) Show() {
+func (d *Panel) Show() {
 	open := d.host.State().Conflicts()
 	if d.made && slices.EqualFunc(open, d.shown, func(a, b board.Conflict) bool { // entities are never altered
 		return a.Thing == b.Thing && a.About == b.About && a.Field == b.Field
@@ -88,10 +93,10 @@ func (d *Differences) Show() {
 	if len(open) == 0 {
 		d.head.SetText(d.host.Text("panel.no_differences"))
 	}
-	ui.Show(d.rest, len(open) > rowsShown)
-	d.rest.SetText(d.host.Text("panel.pile_rest", "Count", len(open)-rowsShown))
+	ui.Show(d.rest, len(open) > panel.MostRows)
+	d.rest.SetText(d.host.Text("panel.pile_rest", "Count", len(open)-panel.MostRows))
 	d.rows.RemoveAll()
-	for _, c := range open[:min(len(open), rowsShown)] {
+	for _, c := range open[:min(len(open), panel.MostRows)] {
 		d.rows.Add(d.row(c))
 	}
 	if d.acted {
@@ -102,7 +107,7 @@ func (d *Differences) Show() {
 
 // goOn gives the keyboard to the next difference, or back to the wall after the
 // last: the button that had it is gone.
-func (d *Differences) goOn() {
+func (d *Panel) goOn() {
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(d.Object())
 	switch {
 	case canvas == nil:
@@ -115,7 +120,7 @@ func (d *Differences) goOn() {
 }
 
 // row is one difference with what can be done about it.
-func (d *Differences) row(c board.Conflict) fyne.CanvasObject {
+func (d *Panel) row(c board.Conflict) fyne.CanvasObject {
 	box := container.NewVBox(widget.NewSeparator())
 	head := d.Prose()
 	head.TextStyle.Bold = true
@@ -123,7 +128,7 @@ func (d *Differences) row(c board.Conflict) fyne.CanvasObject {
 	box.Add(head)
 	if name := nameOf(d.host, c.Thing); name != "" && !(c.About == board.AboutVersions && board.TextOf(c.Thing, c.Field) == name) {
 		said := d.Prose()
-		said.SetText(quoted(name))
+		said.SetText(panel.Quoted(name))
 		box.Add(said)
 	}
 	if note, is := c.Thing.(*board.Note); is && note.FaceDown {
@@ -148,7 +153,7 @@ func (d *Differences) row(c board.Conflict) fyne.CanvasObject {
 }
 
 // versions offers the versions of a field.
-func (d *Differences) versions(box *fyne.Container, c board.Conflict) {
+func (d *Panel) versions(box *fyne.Container, c board.Conflict) {
 	for _, v := range c.Versions {
 		said := d.Prose()
 		text := versionText(d.host, c, v)
@@ -165,7 +170,7 @@ func (d *Differences) versions(box *fyne.Container, c board.Conflict) {
 }
 
 // settle makes a button that decides.
-func (d *Differences) settle(key string, icon fyne.Resource, intent board.Intent) *ui.Button {
+func (d *Panel) settle(key string, icon fyne.Resource, intent board.Intent) *ui.Button {
 	b := d.Button(d.host.Text(key), icon, func() {
 		d.acted = true
 		d.host.Try(intent, func(_ board.Result, err error) {
@@ -186,7 +191,7 @@ func (d *Differences) settle(key string, icon fyne.Resource, intent board.Intent
 }
 
 // about says what kind of thing it is, and what of it: "Actie: eerste stap".
-func (d *Differences) about(c board.Conflict) string {
+func (d *Panel) about(c board.Conflict) string {
 	text := capital(d.host.Text(language.ThingKey(string(c.Ref.Kind))))
 	if c.Field != "" {
 		text += ": " + d.host.Text(language.FieldKey(c.Field))
@@ -195,21 +200,21 @@ func (d *Differences) about(c board.Conflict) string {
 }
 
 // nameOf is what may be read of the name of a thing.
-func nameOf(h stateful, e board.Entity) string {
+func nameOf(h panel.Stateful, e board.Entity) string {
 	if note, is := e.(*board.Note); is {
-		return words(h, note)
+		return panel.NoteWords(h, note)
 	}
 	return h.State().NameOf(e)
 }
 
 // versionText is a version of a field in words.
-func versionText(h stateful, c board.Conflict, v board.Version) string {
+func versionText(h panel.Stateful, c board.Conflict, v board.Version) string {
 	switch said := h.State().Said(c.Ref, c.Field, v); {
 	case board.CanJoin(c.Ref.Kind, c.Field):
 		if said == "" {
 			return h.Text("panel.nothing")
 		}
-		return quoted(said)
+		return panel.Quoted(said)
 	case board.IsSwitch(c.Ref.Kind, c.Field):
 		if said == "" {
 			return h.Text("panel.no")
@@ -230,16 +235,3 @@ func capital(text string) string {
 	r := []rune(text)
 	return strings.ToUpper(string(r[0])) + string(r[1:])
 }
-
-// Dispute is a mark on something with more versions, or that was deleted elsewhere:
-// it leads to where one decides.
-func (p *Page) Dispute() *ui.Button {
-	b := ui.NewButton(p.host.Text("panel.to_differences"), theme.WarningIcon(), func() { p.host.Open(DifferencesPanel) })
-	b.Around = p.around() // not taken: it never is the first to have the keyboard, as a rule it is not there
-	b.Importance = widget.WarningImportance
-	b.Hide()
-	return b
-}
-
-// Mark shows the mark of something on which people differ, nil for nothing.
-func Mark(b *ui.Button, e board.Entity) { ui.Show(b, e != nil && len(board.ConflictsOf(e)) > 0) }

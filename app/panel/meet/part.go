@@ -1,4 +1,4 @@
-package panel
+package meet
 
 import (
 	"runtime"
@@ -14,7 +14,7 @@ import (
 
 // meetRules is who may do what.
 type meetRules struct {
-	meet    *Meet
+	meet    *Panel
 	object  *fyne.Container
 	follow  *ui.Tick
 	permits *fyne.Container
@@ -30,7 +30,7 @@ var permitKeys = [...]string{"meet.write", "meet.dot", "meet.poll", "meet.join"}
 // permits are the fields of what is permitted.
 func permits(p *phone.Permit) [4]*bool { return [...]*bool{&p.Write, &p.Dot, &p.Poll, &p.Join} }
 
-func newMeetRules(m *Meet) *meetRules {
+func newMeetRules(m *Panel) *meetRules {
 	r := &meetRules{meet: m, permits: container.NewVBox(), none: m.Prose()}
 	text := m.host.Text
 	change := func(how func(*phone.Rules)) {
@@ -63,7 +63,7 @@ func (r *meetRules) show(now phone.Rules) {
 
 // meetCheck tells whether a phone can come in, and what to do when it cannot.
 type meetCheck struct {
-	meet    *Meet
+	meet    *Panel
 	object  *fyne.Container
 	reached *widget.Label
 	listens *widget.Label
@@ -73,7 +73,7 @@ type meetCheck struct {
 	open    bool
 }
 
-func newMeetCheck(m *Meet) *meetCheck {
+func newMeetCheck(m *Panel) *meetCheck {
 	c := &meetCheck{meet: m, reached: m.Prose(), listens: m.Prose(), ways: container.NewVBox()}
 	c.reached.TextStyle.Bold = true
 	c.more = m.Button(m.host.Text("meet.trouble"), theme.MenuExpandIcon(), c.toggle)
@@ -130,7 +130,7 @@ func system() string {
 
 // meetLeader shows the leader's code when somebody asks for it: others look along.
 type meetLeader struct {
-	meet   *Meet
+	meet   *Panel
 	object *fyne.Container
 	about  *widget.Label
 	code   *widget.Label
@@ -138,7 +138,7 @@ type meetLeader struct {
 	shown  bool
 }
 
-func newMeetLeader(m *Meet) *meetLeader {
+func newMeetLeader(m *Panel) *meetLeader {
 	l := &meetLeader{meet: m, about: m.Prose(), code: m.Prose()}
 	l.code.TextStyle.Bold = true
 	l.about.SetText(m.host.Text("meet.leader_about"))

@@ -1,4 +1,4 @@
-package panel
+package voting
 
 import (
 	"strconv"
@@ -14,7 +14,7 @@ import (
 // What a facilitator does with a round or poll.
 
 // number makes a field for a whole number; empty is none.
-func (v *Votes) number(intent func(n int) (board.Intent, bool), most int) *ui.Field {
+func (v *Panel) number(intent func(n int) (board.Intent, bool), most int) *ui.Field {
 	field := v.Field(func(_ any, text string, done func(bool)) {
 		n, err := strconv.Atoi(text)
 		if text == "" {
@@ -50,7 +50,7 @@ func digits(n int) string {
 	return strconv.Itoa(n)
 }
 
-func (v *Votes) saveTitle(of any, text string, done func(bool)) {
+func (v *Panel) saveTitle(of any, text string, done func(bool)) {
 	ref := of.(board.Ref)
 	field := "statement"
 	if ref.Kind == board.KindRound {
@@ -61,7 +61,7 @@ func (v *Votes) saveTitle(of any, text string, done func(bool)) {
 
 // saveOutcome keeps what was decided, and the sentence about it with the
 // session.
-func (v *Votes) saveOutcome(of any, text string, done func(bool)) {
+func (v *Panel) saveOutcome(of any, text string, done func(bool)) {
 	ref := of.(board.Ref)
 	s := v.host.State()
 	before, line := v.line(s, ref, ""), ""
@@ -78,7 +78,7 @@ func (v *Votes) saveOutcome(of any, text string, done func(bool)) {
 }
 
 // line is a result and what was decided, in one sentence.
-func (v *Votes) line(s *board.State, ref board.Ref, decided string) string {
+func (v *Panel) line(s *board.State, ref board.Ref, decided string) string {
 	switch e := s.Lookup(ref).(type) {
 	case *board.Poll:
 		return v.host.Text("vote.line", "Name", e.Statement, "Result", chart.Sentence(s, e.ID, v.host.Text), "Outcome", decided)
@@ -93,17 +93,17 @@ func (v *Votes) line(s *board.State, ref board.Ref, decided string) string {
 }
 
 // create makes a new round or poll and shows it.
-func (v *Votes) create(e board.Entity) {
+func (v *Panel) create(e board.Entity) {
 	v.Keep()
 	v.host.Ask(board.Create{Entities: []board.Entity{e}}, func(r board.Result) {
 		v.goOn(board.Ref{Kind: e.Kind(), ID: r.Created[0]}, func() fyne.Focusable { return v.title })
 	})
 }
 
-func (v *Votes) focus(f fyne.Focusable) { v.host.Window().Canvas().Focus(f) }
+func (v *Panel) focus(f fyne.Focusable) { v.host.Window().Canvas().Focus(f) }
 
 // openIt opens what is shown, also again, and goes on to counting.
-func (v *Votes) openIt() {
+func (v *Panel) openIt() {
 	v.Keep()
 	of := v.of
 	v.host.Ask(board.OpenVoting{Of: of}, func(board.Result) {
@@ -112,7 +112,7 @@ func (v *Votes) openIt() {
 }
 
 // CloseOpen closes what is shown, and shows the result.
-func (v *Votes) CloseOpen() {
+func (v *Panel) CloseOpen() {
 	v.Keep()
 	of := v.of
 	v.host.Ask(board.CloseVoting{Of: of}, func(board.Result) {
@@ -120,7 +120,7 @@ func (v *Votes) CloseOpen() {
 	})
 }
 
-func (v *Votes) askAgain() {
+func (v *Panel) askAgain() {
 	v.Keep()
 	kind := v.of.Kind
 	v.host.Ask(board.Again{Of: v.of}, func(r board.Result) {
@@ -130,7 +130,7 @@ func (v *Votes) askAgain() {
 
 // showRoom has the room see what is shown: the statement or criterion, how far
 // it is, and the result when it is closed.
-func (v *Votes) showRoom() {
+func (v *Panel) showRoom() {
 	show := board.ShowScreen{Screen: "dots", Shown: []board.ID{v.of.ID}}
 	if v.of.Kind == board.KindPoll {
 		show.Screen, show.Shown[0] = "poll", v.host.State().PollRounds(v.of.ID)[0].ID // the statement
@@ -139,7 +139,7 @@ func (v *Votes) showRoom() {
 }
 
 // usual is how many people there are, as far as somebody said so.
-func (v *Votes) usual() int {
+func (v *Panel) usual() int {
 	people := 0
 	for _, ref := range v.all {
 		switch e := v.host.State().Lookup(ref).(type) {
@@ -153,7 +153,7 @@ func (v *Votes) usual() int {
 }
 
 // emptyIt throws away what is in the box, after a question: it cannot be undone.
-func (v *Votes) emptyIt() {
+func (v *Panel) emptyIt() {
 	of := v.of
 	v.host.Choose(v.host.Text("vote.empty_sure"), "", []ui.Option{
 		{Name: v.host.Text("vote.empty_no"), Run: func() {}},

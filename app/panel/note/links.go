@@ -1,4 +1,4 @@
-package panel
+package note
 
 import (
 	"cmp"
@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"samenbord/app/panel"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
@@ -16,7 +17,7 @@ import (
 // linkList is the links of the note: with which note, how they belong together
 // and why. All of it can be changed.
 type linkList struct {
-	card *NoteCard
+	card *Card
 	box  *fyne.Container
 	rows map[board.ID]*linkRow
 	ids  []board.ID // as they stand there
@@ -33,7 +34,7 @@ type linkRow struct {
 	link   *board.Link
 }
 
-func newLinkList(c *NoteCard) *linkList { return &linkList{card: c, box: container.NewVBox()} }
+func newLinkList(c *Card) *linkList { return &linkList{card: c, box: container.NewVBox()} }
 
 func (l *linkList) bring(n *board.Note) {
 	s := l.card.host.State()
@@ -82,7 +83,7 @@ func (l *linkList) fill(n *board.Note, links []*board.Link, ids []board.ID) {
 	}))
 }
 
-func newLinkRow(c *NoteCard) *linkRow {
+func newLinkRow(c *Card) *linkRow {
 	r := &linkRow{}
 	ref := func() board.Ref { return board.RefOf(r.link) }
 	r.kind = c.Choice(func(i int) {
@@ -114,9 +115,9 @@ func newLinkRow(c *NoteCard) *linkRow {
 }
 
 // bring shows one link, seen from a note.
-func (r *linkRow) bring(c *NoteCard, n *board.Note, link *board.Link) {
+func (r *linkRow) bring(c *Card, n *board.Note, link *board.Link) {
 	r.link = link
-	Mark(r.differ, link)
+	panel.Mark(r.differ, link)
 	other, out := c.host.State().Note(link.To), true
 	if link.To == n.ID {
 		other, out = c.host.State().Note(link.From), false
@@ -130,7 +131,7 @@ func (r *linkRow) bring(c *NoteCard, n *board.Note, link *board.Link) {
 		kinds = append(kinds, c.host.Text(key+string(k)))
 	}
 	r.kind.Bring(kinds, slices.Index(board.LinkKinds, link.LinkKind))
-	if text := "“" + words(c.host, other) + "”"; text != r.other.Text {
+	if text := "“" + panel.NoteWords(c.host, other) + "”"; text != r.other.Text {
 		r.other.SetText(text)
 	}
 	r.why.Bring(link.ID, link.Why)
@@ -138,13 +139,13 @@ func (r *linkRow) bring(c *NoteCard, n *board.Note, link *board.Link) {
 
 // actionList is the actions that come from the note.
 type actionList struct {
-	card    *NoteCard
+	card    *Card
 	box     *fyne.Container
 	actions []*board.Action
 	note    board.ID
 }
 
-func newActionList(c *NoteCard) *actionList { return &actionList{card: c, box: container.NewVBox()} }
+func newActionList(c *Card) *actionList { return &actionList{card: c, box: container.NewVBox()} }
 
 func (l *actionList) bring(n *board.Note) {
 	actions := l.card.host.State().Actions(n.ID)

@@ -1,4 +1,12 @@
-package panel
+// Package voting is the panel in which polls and rounds of dots are held.
+//
+// They are made, opened, counted, closed and held beside each other, one at a time. It never
+// learns what one person chose, and counts nothing itself: package board adds up, package
+// chart draws.
+//
+// Where to begin: Panel; acts.go is what its buttons do, tally.go the list in which the dots
+// of paper sheets are typed.
+package voting
 
 import (
 	"slices"
@@ -10,14 +18,15 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/chart"
+	"samenbord/app/panel"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
 
-// VotesHost is what Votes needs of its window.
-type VotesHost interface {
-	PageHost
-	Asker
+// Host is what Panel needs of its window.
+type Host interface {
+	panel.PageHost
+	panel.Asker
 	// Choose asks for one of some things, by typing or the arrows.
 	Choose(title, hint string, options []ui.Option)
 	// Picked lists the notes that are picked on the wall.
@@ -29,12 +38,12 @@ type VotesHost interface {
 	Window() fyne.Window
 }
 
-// Votes is where polls and rounds of dots are made, opened, counted, closed and
+// Panel is where polls and rounds of dots are made, opened, counted, closed and
 // held beside each other, one at a time. What is open comes first. The keyboard
 // goes to what is next to do: open, count, close.
-type Votes struct {
-	*Page
-	host   VotesHost
+type Panel struct {
+	*panel.Page
+	host   Host
 	all    []board.Ref // what can be chosen
 	of     board.Ref   // what is shown; no ID for who joins in
 	chosen bool        // somebody wants to see it
@@ -62,9 +71,9 @@ type Votes struct {
 	nothing                                *widget.Label
 }
 
-// NewVotes makes the panel for the window of a host.
-func NewVotes(h VotesHost) *Votes {
-	v := &Votes{Page: NewPage(h), host: h}
+// New makes the panel for the window of a host.
+func New(h Host) *Panel {
+	v := &Panel{Page: panel.NewPage(h), host: h}
 	v.choice = v.Choice(func(i int) {
 		v.Of(v.all[i])
 	})
@@ -115,19 +124,19 @@ func NewVotes(h VotesHost) *Votes {
 const mostPeople = 9999
 
 // row puts a label beside a short field.
-func (v *Votes) row(key string, field fyne.CanvasObject) fyne.CanvasObject {
+func (v *Panel) row(key string, field fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewBorder(nil, nil, nil, container.New(ui.Wide(v.host.Grown(64)), field), v.Label(key))
 }
 
 // Content is the panel as it is shown.
-func (v *Votes) Content() fyne.CanvasObject { return v.Object() }
+func (v *Panel) Content() fyne.CanvasObject { return v.Object() }
 
 // Leave keeps what is being typed.
-func (v *Votes) Leave() { v.Keep() }
+func (v *Panel) Leave() { v.Keep() }
 
 // First is what comes next: to open, to count, to write down what was decided,
 // or to make something.
-func (v *Votes) First() fyne.Focusable {
+func (v *Panel) First() fyne.Focusable {
 	switch {
 	case v.open.Visible():
 		return v.open
@@ -142,17 +151,17 @@ func (v *Votes) First() fyne.Focusable {
 }
 
 // Of shows one round or poll, or with no ID who joins in.
-func (v *Votes) Of(ref board.Ref) {
+func (v *Panel) Of(ref board.Ref) {
 	v.Keep()
 	v.of, v.chosen = ref, true
 	v.Show()
 }
 
 // Shows tells whether a round or poll is what is shown.
-func (v *Votes) Shows(ref board.Ref) bool { return v.of == ref }
+func (v *Panel) Shows(ref board.Ref) bool { return v.of == ref }
 
 // Show brings the panel up to date.
-func (v *Votes) Show() {
+func (v *Panel) Show() {
 	s := v.host.State()
 	v.all = votings(s)
 	if !v.chosen || !slices.Contains(v.all, v.of) {
@@ -175,7 +184,7 @@ func (v *Votes) Show() {
 
 // goOn shows a round or poll after something was done with it, and gives the keyboard
 // to what comes next.
-func (v *Votes) goOn(of board.Ref, next func() fyne.Focusable) {
+func (v *Panel) goOn(of board.Ref, next func() fyne.Focusable) {
 	v.of, v.chosen = of, true
 	v.Show()
 	v.ToTop()
@@ -196,8 +205,8 @@ func votings(s *board.State) []board.Ref {
 
 // likely is what a facilitator who opens the panel comes for: what is open, or
 // else what has still to be opened, or else the last.
-func (v *Votes) likely(s *board.State) board.Ref {
-	if ref := OpenVoting(s); !ref.ID.IsZero() {
+func (v *Panel) likely(s *board.State) board.Ref {
+	if ref := Open(s); !ref.ID.IsZero() {
 		return ref
 	}
 	for _, ref := range v.all {
@@ -208,8 +217,8 @@ func (v *Votes) likely(s *board.State) board.Ref {
 	return v.all[max(0, len(v.all)-2)]
 }
 
-// OpenVoting is the poll, or else the round, that is open; no ID when none is.
-func OpenVoting(s *board.State) board.Ref {
+// Open is the poll, or else the round, that is open; no ID when none is.
+func Open(s *board.State) board.Ref {
 	for _, ref := range votings(s) {
 		if stage(s, ref) == board.Opened {
 			return ref
@@ -229,7 +238,7 @@ func stage(s *board.State, ref board.Ref) board.Voting {
 }
 
 // name is what something is called where it is chosen.
-func (v *Votes) name(s *board.State, ref board.Ref) string {
+func (v *Panel) name(s *board.State, ref board.Ref) string {
 	name := v.host.Text("vote.energy")
 	switch e := s.Lookup(ref).(type) {
 	case *board.Poll:
@@ -261,9 +270,9 @@ func short(name string) string {
 }
 
 // stand shows what belongs to how far something is.
-func (v *Votes) stand(at board.Voting, in int, is bool) {
+func (v *Panel) stand(at board.Voting, in int, is bool) {
 	ui.Show(v.nothing, !is && len(v.all) == 1)
-	Mark(v.dispute, v.host.State().Lookup(v.of))
+	panel.Mark(v.dispute, v.host.State().Lookup(v.of))
 	ui.Show(v.asks, is && at == board.Ready)
 	ui.Show(v.asked, is && at == board.Opened)
 	ui.Show(v.many, is && at != board.Closed)
@@ -283,7 +292,7 @@ func (v *Votes) stand(at board.Voting, in int, is bool) {
 	ui.Show(v.round.paper, is && !poll && at == board.Opened)
 }
 
-func (v *Votes) showPoll(s *board.State, p *board.Poll) {
+func (v *Panel) showPoll(s *board.State, p *board.Poll) {
 	at, in := p.Voting(), s.Box(p.ID).In
 	v.label.SetText(v.host.Text("vote.statement"))
 	v.title.Bring(v.of, p.Statement)
@@ -296,7 +305,7 @@ func (v *Votes) showPoll(s *board.State, p *board.Poll) {
 	v.stand(at, in, true)
 }
 
-func (v *Votes) showRound(s *board.State, r *board.Round) {
+func (v *Panel) showRound(s *board.State, r *board.Round) {
 	at, result := r.Voting(), s.RoundResult(r.ID)
 	v.label.SetText(v.host.Text("vote.criterion"))
 	v.title.Bring(v.of, r.Criterion)
@@ -311,7 +320,7 @@ func (v *Votes) showRound(s *board.State, r *board.Round) {
 	v.stand(at, result.In, true)
 }
 
-func (v *Votes) showEnergy(s *board.State) {
+func (v *Panel) showEnergy(s *board.State) {
 	if v.joined.anew(s, board.KindEnergy, board.KindNote, board.KindCluster, board.KindAction, board.KindGroup) || v.drawn != v.energy {
 		d := chart.Energy(s, v.host.Text)
 		v.energy = d.Text()
@@ -335,7 +344,7 @@ func (m *made) anew(s *board.State, kinds ...board.Kind) bool {
 }
 
 // draw draws a result, when it is another one.
-func (v *Votes) draw(d chart.Data) {
+func (v *Panel) draw(d chart.Data) {
 	if drawn := d.Text(); drawn != v.drawn {
 		v.drawn = drawn
 		v.chart.SetData(d)

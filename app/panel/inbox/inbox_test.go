@@ -1,4 +1,4 @@
-package panel
+package inbox
 
 import (
 	"testing"
@@ -17,7 +17,7 @@ func TestInboxLetsIn(t *testing.T) {
 	add := board.AddNotes{Cell: d.Table.Cell(0, 0), Notes: []board.Note{{Text: "Samen koken", Hidden: true}, {Text: "Wandelen", Hidden: true}}}
 	ids := d.Table.Do(t, add).Created
 	d.Phones[ids[1]] = true
-	b := NewInbox(d)
+	b := New(d)
 	d.Shows = b
 	b.Show()
 	c := d.Show(b.Content(), 320, 600)

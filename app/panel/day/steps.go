@@ -1,4 +1,4 @@
-package panel
+package day
 
 import (
 	"slices"
@@ -12,13 +12,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/agenda"
+	"samenbord/app/panel"
 	"samenbord/app/room"
 	"samenbord/app/ui"
 	"samenbord/board"
 )
 
 // showSteps lists the steps; the one that is open has its form below it.
-func (a *Agenda) showSteps(s *board.State, now time.Time) {
+func (a *Panel) showSteps(s *board.State, now time.Time) {
 	steps := board.InOrder[*board.Step](s)
 	same := len(steps) == len(a.rows)
 	for i := 0; same && i < len(steps); i++ {
@@ -51,7 +52,7 @@ func (a *Agenda) showSteps(s *board.State, now time.Time) {
 }
 
 // toggle opens the form of a step, or closes it.
-func (a *Agenda) toggle(step board.ID) {
+func (a *Panel) toggle(step board.ID) {
 	a.Keep()
 	if a.open == step {
 		step = board.ID{}
@@ -60,10 +61,10 @@ func (a *Agenda) toggle(step board.ID) {
 	a.Show()
 }
 
-func (a *Agenda) addLast() { a.addBefore(board.ID{}) }
+func (a *Panel) addLast() { a.addBefore(board.ID{}) }
 
 // addBefore puts a new step before another, or last, and opens its form.
-func (a *Agenda) addBefore(before board.ID) {
+func (a *Panel) addBefore(before board.ID) {
 	step := board.Step{Title: a.host.Text("agenda.new_step"), Minutes: 10, Screen: room.Wall, Activity: "notes", NoteKind: board.Idea}
 	a.host.Ask(board.AddStep{Step: step, Before: before}, func(result board.Result) {
 		if len(result.Created) > 0 {
@@ -78,7 +79,7 @@ func (a *Agenda) addBefore(before board.ID) {
 // form.
 type stepRow struct {
 	widget.BaseWidget
-	agenda  *Agenda
+	agenda  *Panel
 	step    board.ID
 	ground  *canvas.Rectangle
 	when    *widget.Label
@@ -90,7 +91,7 @@ type stepRow struct {
 	open    bool
 }
 
-func newStepRow(a *Agenda, step board.ID) *stepRow {
+func newStepRow(a *Panel, step board.ID) *stepRow {
 	r := &stepRow{agenda: a, step: step, ground: canvas.NewRectangle(nil), when: widget.NewLabel(""), title: widget.NewLabel(""), minutes: widget.NewLabel("")}
 	r.title.Wrapping = fyne.TextWrapWord
 	r.ground.CornerRadius = theme.InputRadiusSize()
@@ -205,13 +206,13 @@ func (r *stepRow) TypedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeyUp:
 		focus(-1)
 	default:
-		r.agenda.key(e)
+		r.agenda.Page.Key(e)
 	}
 }
 
 // stepForm is all that can be changed of a step.
 type stepForm struct {
-	agenda   *Agenda
+	agenda   *Panel
 	object   fyne.CanvasObject
 	step     board.ID
 	dispute  *ui.Button
@@ -232,7 +233,7 @@ type stepForm struct {
 // activities are what people do in a step, as templates have it.
 var activities = []string{"none", "notes", "dimensions", "links", "actions", "dots", "poll"}
 
-func newStepForm(a *Agenda) *stepForm {
+func newStepForm(a *Panel) *stepForm {
 	f := &stepForm{agenda: a}
 	h := a.host
 	f.start = a.Button(h.Text("agenda.start_step"), theme.MediaPlayIcon(), func() { h.Ask(board.StartStep{Step: f.step}, nil) })
@@ -284,7 +285,7 @@ func newStepForm(a *Agenda) *stepForm {
 func (f *stepForm) show(s *board.State, step *board.Step, now time.Time) {
 	h := f.agenda.host
 	f.step = step.ID
-	Mark(f.dispute, step)
+	panel.Mark(f.dispute, step)
 	f.title.Bring(step.ID, step.Title)
 	f.minutes.Bring(step.ID, strconv.Itoa(step.Minutes))
 	f.form.Bring(step.ID, step.Form)

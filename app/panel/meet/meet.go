@@ -1,4 +1,12 @@
-package panel
+// Package meet is the panel about taking part with phones.
+//
+// It shows whether the door is open, by which address, how many came in and what they may
+// do. It never opens the door itself and speaks with no network: the window does, and
+// tells how it goes in a Meeting.
+//
+// Where to begin: Panel; part.go has the rules, the help for who cannot get in, and the code
+// of who leads.
+package meet
 
 import (
 	"strconv"
@@ -9,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"samenbord/app/network"
+	"samenbord/app/panel"
 	"samenbord/app/phone"
 	"samenbord/app/qr"
 	"samenbord/app/room"
@@ -33,10 +42,10 @@ type Meeting struct {
 	Corner    bool // it stands small in the corner
 }
 
-// MeetHost is what Meet needs of its window, which opens the door to phones. Opening,
+// Host is what Panel needs of its window, which opens the door to phones. Opening,
 // stopping and the two ways of showing the QR code are commands of the window.
-type MeetHost interface {
-	PageHost
+type Host interface {
+	panel.PageHost
 	// ReadOnly tells whether nothing can be changed.
 	ReadOnly() bool
 	// Do carries out a command of the window, by the key of its name.
@@ -48,11 +57,11 @@ type MeetHost interface {
 	Slow(number int, on bool)
 }
 
-// Meet is where taking part with phones is opened and stopped, and where one sees
+// Panel is where taking part with phones is opened and stopped, and where one sees
 // whether it works: the QR code, the address, how many are in, who may do what.
-type Meet struct {
-	*Page
-	host MeetHost
+type Panel struct {
+	*panel.Page
+	host Host
 
 	about   *widget.Label
 	problem *widget.Label
@@ -78,9 +87,9 @@ type Meet struct {
 	slowed *meetSlowed
 }
 
-// NewMeet makes the panel for the window of a host.
-func NewMeet(h MeetHost) *Meet {
-	m := &Meet{Page: NewPage(h), host: h}
+// New makes the panel for the window of a host.
+func New(h Host) *Panel {
+	m := &Panel{Page: panel.NewPage(h), host: h}
 	text := h.Text
 	m.about, m.problem, m.plain = m.Prose(), m.Prose(), m.Prose()
 	m.problem.Importance = widget.WarningImportance
@@ -119,7 +128,7 @@ func NewMeet(h MeetHost) *Meet {
 }
 
 // meetCode is the width of the QR code in the panel: six pixels for each square of
-// an address. It does not grow with the texts, or they would not be in view.
+// an address. It does not grow with the panel.Texts, or they would not be in view.
 const meetCode = 6 * 37
 
 // squareOf keeps its content a square, in the middle.
@@ -138,13 +147,13 @@ func (s squareOf) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (s squareOf) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(40, float32(s)) }
 
 // Content is the panel as it is shown.
-func (m *Meet) Content() fyne.CanvasObject { return m.Object() }
+func (m *Panel) Content() fyne.CanvasObject { return m.Object() }
 
 // Leave forgets that somebody looked at the leader's code.
-func (m *Meet) Leave() { m.leader.hide() }
+func (m *Panel) Leave() { m.leader.hide() }
 
 // First is what comes next: opening, or showing the QR code to the room.
-func (m *Meet) First() fyne.Focusable {
+func (m *Panel) First() fyne.Focusable {
 	if m.inside.Visible() {
 		return m.large
 	}
@@ -152,7 +161,7 @@ func (m *Meet) First() fyne.Focusable {
 }
 
 // Show brings the panel up to date.
-func (m *Meet) Show() {
+func (m *Panel) Show() {
 	h, now := m.host, m.host.Meeting()
 	text := h.Text
 	ui.SetText(m.about, text("meet.about"))
@@ -198,7 +207,7 @@ func (m *Meet) Show() {
 }
 
 // showWhere shows by which network phones come in.
-func (m *Meet) showWhere(now Meeting) {
+func (m *Panel) showWhere(now Meeting) {
 	text := m.host.Text
 	var names []string
 	for _, a := range now.Addresses {
@@ -231,12 +240,12 @@ func AddressName(text func(key string, args ...any) string, a network.Address) s
 
 // meetSlowed lists who was slowed down, to let them write again.
 type meetSlowed struct {
-	meet   *Meet
+	meet   *Panel
 	object *fyne.Container
 	shown  string
 }
 
-func newMeetSlowed(m *Meet) *meetSlowed {
+func newMeetSlowed(m *Panel) *meetSlowed {
 	s := &meetSlowed{meet: m, object: container.NewVBox()}
 	s.object.Hide()
 	return s

@@ -1,4 +1,4 @@
-package panel
+package note
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"samenbord/app/panel"
 	"samenbord/app/ui"
 	"samenbord/app/wall"
 	"samenbord/board"
@@ -14,14 +15,14 @@ import (
 // dimensionTicks are the dimensions of the picked notes, each with its shape,
 // code and name.
 type dimensionTicks struct {
-	card  *NoteCard
+	card  *Card
 	box   *fyne.Container
 	signs []wall.Sign
 	ids   []board.ID
 	ticks []*ui.Tick
 }
 
-func newDimensionTicks(c *NoteCard) *dimensionTicks {
+func newDimensionTicks(c *Card) *dimensionTicks {
 	return &dimensionTicks{card: c, box: container.NewVBox()}
 }
 
@@ -66,6 +67,6 @@ func (d *dimensionTicks) set(id board.ID, on bool) {
 		if on {
 			list = append(list, id)
 		}
-		d.card.host.Ask(board.Edit{Ref: noteRef(n.ID), Values: board.Values{"dimensions": list}}, nil)
+		d.card.host.Ask(board.Edit{Ref: panel.NoteRef(n.ID), Values: board.Values{"dimensions": list}}, nil)
 	}
 }
