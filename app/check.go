@@ -89,13 +89,13 @@ func runRecover(ctx context.Context, sh *shell, c *cli.Command) (answer, error) 
 		if !sh.json {
 			_ = sh.answer(a)
 		}
-		return answer{}, board.Fault(board.CodeRecoveredFewer, "File", filepath.Base(out), "Count", found.Fewer)
+		return answer{}, board.Fault(board.CodeRecoveredFewer, board.BlankFile.Is(filepath.Base(out)), board.BlankCount.Is(found.Fewer))
 	}
 	if found.Ahead {
 		if !sh.json {
 			_ = sh.answer(a)
 		}
-		return answer{}, board.Fault(board.CodeRecoveredBehind, "File", filepath.Base(out))
+		return answer{}, board.Fault(board.CodeRecoveredBehind, board.BlankFile.Is(filepath.Base(out)))
 	}
 	return a, nil
 }

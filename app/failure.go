@@ -72,7 +72,7 @@ func (sh *shell) sentence(err error, where ...string) (code board.Code, message 
 		keys = slices.Insert(keys, 0, "error."+string(known.Code)+"."+place)
 	}
 	for _, key := range keys {
-		if message := sh.language.Text(key, known.Args...); message != "["+key+"]" {
+		if message := sh.language.Text(key, known.Args()...); message != "["+key+"]" {
 			return known.Code, message
 		}
 	}

@@ -52,7 +52,7 @@ func runImport(ctx context.Context, sh *shell, c *cli.Command) (answer, error) {
 		if err := osfile.Plain(input); err != nil {
 			return answer{}, err
 		}
-		return answer{}, board.Fault(board.CodeInputIsBoard, "File", filepath.Base(input))
+		return answer{}, board.Fault(board.CodeInputIsBoard, board.BlankFile.Is(filepath.Base(input)))
 	}
 	in, err := osfile.Open(input)
 	if err != nil {

@@ -159,8 +159,8 @@ func (t *teller) upgraded() {
 // besideOf is the file that a notice names beside the board.
 func besideOf(found error) string {
 	if known, is := found.(*board.Error); is {
-		for i := 0; i+1 < len(known.Args); i += 2 {
-			if name, is := known.Args[i+1].(string); is && (known.Args[i] == "Aside" || known.Args[i] == "Copy") {
+		for _, blank := range [...]board.Blank{board.BlankAside, board.BlankCopy} {
+			if name, is := known.Value(blank).(string); is {
 				return name
 			}
 		}

@@ -187,7 +187,7 @@ func (t TakeBoxes) decide(d *draft) error {
 	for _, stored := range t.Boxes {
 		other, ok := stored.read()
 		if !ok {
-			return Fault(CodeBadValue, "Field", "box")
+			return Fault(CodeBadValue, BlankField.Is("box"))
 		}
 		if d.state.Lookup(other.of) == nil {
 			continue

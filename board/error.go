@@ -7,16 +7,17 @@ import "fmt"
 // and over HTTP, so one that was published keeps its name. All of them stand in code.go.
 type Code string
 
-// Error is a failure that a person can act on: the sentence of its Code, whose blanks Args
-// fill. Err is the technical cause, for a log or a test, never for a screen.
+// Error is a failure that a person can act on: the sentence of its Code, with its blanks
+// filled. Err is the technical cause, for a log or a test, never for a screen.
 type Error struct {
-	Code Code
-	Args []any // name, value, name, value, …
-	Err  error
+	Code   Code
+	Filled []Filled
+	Err    error
 }
 
-// Fault makes an Error from a code, with the alternating names and values of its blanks.
-func Fault(code Code, args ...any) *Error { return &Error{Code: code, Args: args} }
+// Fault makes an Error from a code, with what fills the blanks of its sentence:
+// Fault(CodeTooManyDomains, BlankMax.Is(MaxDomains)).
+func Fault(code Code, filled ...Filled) *Error { return &Error{Code: code, Filled: filled} }
 
 // Because sets the technical cause.
 func (e *Error) Because(err error) *Error {
@@ -27,8 +28,8 @@ func (e *Error) Because(err error) *Error {
 // Error is for developers; the app shows a translated sentence instead.
 func (e *Error) Error() string {
 	text := string(e.Code)
-	for i := 0; i+1 < len(e.Args); i += 2 {
-		text += fmt.Sprintf(" %v=%v", e.Args[i], e.Args[i+1])
+	for _, filled := range e.Filled {
+		text += fmt.Sprintf(" %s=%v", filled.Blank, filled.Value)
 	}
 	if e.Err != nil {
 		text += ": " + e.Err.Error()

@@ -54,7 +54,7 @@ func (c Create) decide(d *draft) error {
 		d.create(e)
 	}
 	if domains > 0 && domains+count(Each[*Domain](d.state)) > MaxDomains {
-		return Fault(CodeTooManyDomains, "Max", MaxDomains)
+		return Fault(CodeTooManyDomains, BlankMax.Is(MaxDomains))
 	}
 	return nil
 }
@@ -85,7 +85,7 @@ func (e Edit) decide(d *draft) error {
 			field = v.FieldByIndex(f.index)
 		}
 		if !known || !value.IsValid() || value.Kind() != field.Kind() || !value.CanConvert(field.Type()) {
-			return Fault(CodeInternal).Because(Fault(CodeBadValue, "Field", name))
+			return Fault(CodeInternal).Because(Fault(CodeBadValue, BlankField.Is(name)))
 		}
 		field.Set(value.Convert(field.Type()))
 		if text, ok := e.Values[name].(string); ok {
@@ -100,7 +100,7 @@ func (e Edit) decide(d *draft) error {
 			return Fault(CodeTextEmpty)
 		}
 		if len(note.Dimensions) > MaxDimensions {
-			return Fault(CodeTooManyDimensions, "Max", MaxDimensions)
+			return Fault(CodeTooManyDimensions, BlankMax.Is(MaxDimensions))
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(e.Values)) {

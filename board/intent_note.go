@@ -36,7 +36,7 @@ func (a AddNotes) decide(d *draft) error {
 			return err
 		}
 		if len(note.Dimensions) > MaxDimensions {
-			return Fault(CodeTooManyDimensions, "Max", MaxDimensions)
+			return Fault(CodeTooManyDimensions, BlankMax.Is(MaxDimensions))
 		}
 		note.Text = text
 		if err := checkTexts(note); err != nil {
@@ -167,7 +167,7 @@ func checkLength(text string) error {
 		return nil
 	}
 	if n := utf8.RuneCountInString(text); n > MaxText {
-		return Fault(CodeTextTooLong, "Count", n, "Max", MaxText)
+		return Fault(CodeTextTooLong, BlankCount.Is(n), BlankMax.Is(MaxText))
 	}
 	return nil
 }

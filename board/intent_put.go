@@ -49,9 +49,9 @@ func (p PutDots) decide(d *draft) error {
 		return Fault(CodeNoDotHere)
 	case p.Count <= 0:
 	case (most > 0 || !p.Table) && have+p.Count > most:
-		return Fault(CodeNoDotsLeft, "Count", most)
+		return Fault(CodeNoDotsLeft, BlankCount.Is(most))
 	case perNote > 0 && here > perNote:
-		return Fault(CodeNoteFullOfDots, "Count", perNote)
+		return Fault(CodeNoteFullOfDots, BlankCount.Is(perNote))
 	}
 	out := max(0, -p.Count)
 	for _, note := range d.state.madeOf(p.Note) {
@@ -85,7 +85,7 @@ func (c CastVote) decide(d *draft) error {
 		return err
 	}
 	if c.Choice != "" && !slices.Contains(Choices, c.Choice) {
-		return Fault(CodeBadValue, "Field", "choice")
+		return Fault(CodeBadValue, BlankField.Is("choice"))
 	}
 	g, x := d.board.givenBy(c.Voter, c.Poll), d.board.boxOf(ref)
 	if g.choice != "" {
@@ -117,10 +117,10 @@ func (t TypeCounts) decide(d *draft) error {
 	for _, slot := range slices.Sorted(maps.Keys(t.Counts)) {
 		n, slots := t.Counts[slot], []string{slot}
 		if n < 0 || n > mostTyped {
-			return Fault(CodeBadCount, "Max", mostTyped)
+			return Fault(CodeBadCount, BlankMax.Is(mostTyped))
 		}
 		if t.Of.Kind == KindPoll && !slices.Contains(Choices, Choice(slot)) {
-			return Fault(CodeBadValue, "Field", "choice")
+			return Fault(CodeBadValue, BlankField.Is("choice"))
 		}
 		if t.Of.Kind == KindRound {
 			id, ok := ParseID(slot)

@@ -22,7 +22,7 @@ func (j Join) decide(d *draft) error {
 		return Fault(CodeGone)
 	}
 	if !CanJoin(j.Ref.Kind, j.Field) {
-		return Fault(CodeInternal).Because(Fault(CodeBadValue, "Field", j.Field))
+		return Fault(CodeInternal).Because(Fault(CodeBadValue, BlankField.Is(j.Field)))
 	}
 	texts := joinable(thing.Base().Versions(j.Field))
 	if len(texts) == 0 {
@@ -35,7 +35,7 @@ func (j Join) decide(d *draft) error {
 		d.write(j.Ref, j.Field, []byte(all))
 		return nil
 	case !isNote || j.Field != textField:
-		return Fault(CodeJoinTooLong, "Count", utf8.RuneCountInString(all), "Max", MaxText)
+		return Fault(CodeJoinTooLong, BlankCount.Is(utf8.RuneCountInString(all)), BlankMax.Is(MaxText))
 	}
 	d.write(j.Ref, j.Field, []byte(texts[0]))
 	rest := texts[1:]

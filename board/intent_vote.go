@@ -22,7 +22,7 @@ func (o OpenVoting) decide(d *draft) error {
 	if o.Of.Kind == KindRound {
 		for r := range Each[*Round](d.state) {
 			if r.ID != o.Of.ID && r.Voting() == Opened {
-				return Fault(CodeRoundOpen, "Name", r.Criterion)
+				return Fault(CodeRoundOpen, BlankName.Is(r.Criterion))
 			}
 		}
 	}

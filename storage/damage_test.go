@@ -133,8 +133,8 @@ func (w *witness) speaks(t *testing.T, err error) {
 	if !w.sentences[string(known.Code)] {
 		t.Errorf("no sentence for %q", known.Code)
 	}
-	if len(known.Args) != 2 || known.Args[1] != boardName {
-		t.Errorf("%s names %v", known.Code, known.Args)
+	if len(known.Filled) != 1 || known.Value(board.BlankFile) != boardName {
+		t.Errorf("%s names %v", known.Code, known.Filled)
 	}
 }
 

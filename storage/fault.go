@@ -28,7 +28,7 @@ func fault(path string, err error) error {
 }
 
 func faultOf(code board.Code, path string) *board.Error {
-	return board.Fault(code, "File", filepath.Base(path))
+	return board.Fault(code, board.BlankFile.Is(filepath.Base(path)))
 }
 
 // first gives the first thing that went wrong: the one to tell. What fails

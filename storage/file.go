@@ -231,7 +231,7 @@ func (f *File) ReadOnly() bool { return f.readOnly }
 func (f *File) Writable() error {
 	switch {
 	case f.tooNew > 0:
-		return board.Fault(board.CodeFileTooNewToWrite, "File", filepath.Base(f.path), "NeedVersion", f.tooNew)
+		return board.Fault(board.CodeFileTooNewToWrite, board.BlankFile.Is(filepath.Base(f.path)), board.BlankNeedVersion.Is(f.tooNew))
 	case f.readOnly:
 		return faultOf(board.CodeFileReadOnly, f.path)
 	}

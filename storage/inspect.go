@@ -166,7 +166,7 @@ func (f *File) damaged(cause error) error {
 // or private copy that was worked on.
 func renamed(err error, path string) error {
 	var known *board.Error
-	if errors.As(err, &known) && len(known.Args) == 2 && known.Args[0] == "File" {
+	if errors.As(err, &known) && len(known.Filled) == 1 && known.Filled[0].Blank == board.BlankFile {
 		return faultOf(known.Code, path).Because(known.Err)
 	}
 	return err

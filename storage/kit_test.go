@@ -266,8 +266,8 @@ func wants(t testing.TB, err error, codes ...board.Code) {
 	if !slices.Contains(codes, known.Code) {
 		t.Errorf("error %v, not %v", err, codes)
 	}
-	for _, arg := range known.Args {
-		if text, ok := arg.(string); ok && strings.ContainsRune(text, filepath.Separator) {
+	for _, arg := range known.Filled {
+		if text, ok := arg.Value.(string); ok && strings.ContainsRune(text, filepath.Separator) {
 			t.Errorf("a folder is shown: %q", text)
 		}
 	}

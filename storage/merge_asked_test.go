@@ -87,7 +87,7 @@ func TestMergeThatErasesIsAskedAbout(t *testing.T) {
 	raw, _ := os.ReadFile(a)
 	_, err := d.asked(t, b, false, Asked{})
 	var said *board.Error
-	if !errors.As(err, &said) || said.Code != board.CodeMergeErases || len(said.Args) != 4 || said.Args[1] != 1 || said.Args[3] != "“Jan heeft schulden”" {
+	if !errors.As(err, &said) || said.Code != board.CodeMergeErases || len(said.Filled) != 2 || said.Value(board.BlankCount) != 1 || said.Value(board.BlankNames) != "“Jan heeft schulden”" {
 		t.Fatalf("got %v", err)
 	}
 	if now, _ := os.ReadFile(a); !bytes.Equal(now, raw) || d.board.State().Note(id).Text == "" {

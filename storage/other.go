@@ -41,9 +41,9 @@ func (a *Asked) agrees(s *board.State, r board.Received, many bool) error {
 	case a.Look:
 		return nil
 	case !a.Erase && len(r.Erased) > 0:
-		return board.Fault(board.CodeMergeErases, "Count", len(r.Erased), "Names", named(s, r.Erased))
+		return board.Fault(board.CodeMergeErases, board.BlankCount.Is(len(r.Erased)), board.BlankNames.Is(named(s, r.Erased)))
 	case !a.Remove && many:
-		return board.Fault(board.CodeMergeRemoves, "Count", r.Notes().Removed, "Names", named(s, r.Removed))
+		return board.Fault(board.CodeMergeRemoves, board.BlankCount.Is(r.Notes().Removed), board.BlankNames.Is(named(s, r.Removed)))
 	}
 	return nil
 }

@@ -28,7 +28,7 @@ func TestWhereTheBoardStands(t *testing.T) {
 	for _, l := range language.All() {
 		w := newTestWindow(t, l, 1366, 768)
 		d := w.openTest(t, sampleFile(t))
-		d.take([]workshop.Event{{Beside: true, Elsewhere: workshop.Elsewhere{Place: network, Behind: true, Problem: board.Fault(board.CodePlaceAway, "File", "bord.samenbord")}}})
+		d.take([]workshop.Event{{Beside: true, Elsewhere: workshop.Elsewhere{Place: network, Behind: true, Problem: board.Fault(board.CodePlaceAway, board.BlankFile.Is("bord.samenbord"))}}})
 		if !d.problem.Visible() || d.problem.Text == "" {
 			t.Error("nobody reads that the disk is away")
 		}

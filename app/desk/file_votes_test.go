@@ -88,7 +88,7 @@ func TestUnreadBoxesHideNoMerge(t *testing.T) {
 	w := newTestWindow(t, language.NL, 1366, 768)
 	d := w.openTest(t, boardFile(t, "Een bankje"))
 	d.merging.ToldMerge("ander"+front.Extension, storage.Merged{Changes: 1, Received: board.Received{Kinds: map[board.Kind]board.Came{board.KindNote: {New: 1}}}})
-	d.merging.OfferVotes("ander"+front.Extension, nil, board.Fault(board.CodeFileInUse, "File", "ander"+front.Extension))
+	d.merging.OfferVotes("ander"+front.Extension, nil, board.Fault(board.CodeFileInUse, board.BlankFile.Is("ander"+front.Extension)))
 	if !w.shows("Briefjes: 1 nieuw") || !w.shows("ander"+front.Extension) {
 		t.Errorf("people read %q", w.texts())
 	}

@@ -76,11 +76,13 @@ func TestEverythingFits(t *testing.T) {
 						{"save a copy", d.files.SaveCopy},
 						{"link", d.links.Link},
 						{"save as a template", d.saveTemplate},
-						{"an error", func() { w.Explain(board.Fault(board.CodeFileInUse, "File", "bord van de werkgroep.samenbord")) }},
-						{"a board that lost its file", func() {
-							d.rescue.Rescued(workshop.Rescued{Why: board.Fault(board.CodeFileReplaced, "File", "bord van de werkgroep.samenbord"), Path: path + " (gered 14.32)", From: path, Other: true, Waits: true})
+						{"an error", func() {
+							w.Explain(board.Fault(board.CodeFileInUse, board.BlankFile.Is("bord van de werkgroep.samenbord")))
 						}},
-						{"a board that is in use", func() { w.start.Trouble(path, board.Fault(board.CodeFileInUse, "File", "bord.samenbord")) }},
+						{"a board that lost its file", func() {
+							d.rescue.Rescued(workshop.Rescued{Why: board.Fault(board.CodeFileReplaced, board.BlankFile.Is("bord van de werkgroep.samenbord")), Path: path + " (gered 14.32)", From: path, Other: true, Waits: true})
+						}},
+						{"a board that is in use", func() { w.start.Trouble(path, board.Fault(board.CodeFileInUse, board.BlankFile.Is("bord.samenbord"))) }},
 					} {
 						dialog.open()
 						w.fits(t, dialog.what)

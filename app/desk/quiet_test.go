@@ -20,7 +20,7 @@ import (
 // Every question that comes by itself, while somebody may be typing.
 var interruptions = map[string]func(d *Desk, path string){
 	"the file is lost": func(d *Desk, path string) {
-		d.rescue.Rescued(workshop.Rescued{Why: board.Fault(board.CodeFileGone, "File", "bord"), Path: path, From: path, Other: true, Waits: true})
+		d.rescue.Rescued(workshop.Rescued{Why: board.Fault(board.CodeFileGone, board.BlankFile.Is("bord")), Path: path, From: path, Other: true, Waits: true})
 	},
 	"the board is damaged": func(d *Desk, _ string) { d.rescue.DamageFound() },
 	"votes are open there": func(d *Desk, path string) {

@@ -45,7 +45,7 @@ func TestEveryTextIsTranslated(t *testing.T) {
 				{"open", w.ChooseBoard},
 				{"save a copy", d.files.SaveCopy},
 				{"export", d.files.ExportTo},
-				{"an error", func() { w.Explain(board.Fault(board.CodeFileInUse, "File", "bord.samenbord")) }},
+				{"an error", func() { w.Explain(board.Fault(board.CodeFileInUse, board.BlankFile.Is("bord.samenbord"))) }},
 				{"an unknown error", func() { w.Explain(filepath.ErrBadPattern) }},
 				{"paste", func() {
 					w.App.Clipboard().SetContent("een\ntwee\n")

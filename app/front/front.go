@@ -49,7 +49,7 @@ func New(a fyne.App, s Settings) *Front {
 func (f *Front) Sentence(err error) string {
 	var known *board.Error
 	if errors.As(err, &known) {
-		return f.Text("error."+string(known.Code), known.Args...)
+		return f.Text("error."+string(known.Code), known.Args()...)
 	}
 	return f.Text("error.internal")
 }

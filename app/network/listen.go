@@ -49,7 +49,7 @@ func Listen(address string) (net.Listener, error) {
 			return nil, err
 		}
 	}
-	return nil, board.Fault(board.CodeNetworkNoSuchAddress, "Address", address)
+	return nil, board.Fault(board.CodeNetworkNoSuchAddress, board.BlankAddress.Is(address))
 }
 
 // Port is the port of a listener.
@@ -78,11 +78,11 @@ func listen(address string) (net.Listener, error) {
 	case err == nil:
 		return l, nil
 	case errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, windowsInUse):
-		return nil, board.Fault(board.CodeNetworkPortTaken, "Port", port).Because(err)
+		return nil, board.Fault(board.CodeNetworkPortTaken, board.BlankPort.Is(port)).Because(err)
 	case errors.Is(err, syscall.EACCES) || errors.Is(err, windowsDenied):
-		return nil, board.Fault(board.CodeNetworkPortClosed, "Port", port).Because(err)
+		return nil, board.Fault(board.CodeNetworkPortClosed, board.BlankPort.Is(port)).Because(err)
 	}
-	return nil, board.Fault(board.CodeNetworkNoSuchAddress, "Address", address).Because(err)
+	return nil, board.Fault(board.CodeNetworkNoSuchAddress, board.BlankAddress.Is(address)).Because(err)
 }
 
 // What Windows answers; its numbers mean nothing elsewhere.

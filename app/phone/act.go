@@ -33,7 +33,7 @@ func (s *Server) addNote(ctx context.Context, one *browser, in NewNote) (note No
 		return Note{}, false, board.Fault(board.CodePhoneBadKey)
 	}
 	if in.Kind != "" && !slices.Contains(board.NoteKinds, in.Kind) {
-		return Note{}, false, board.Fault(board.CodeBadValue, "Field", "kind")
+		return Note{}, false, board.Fault(board.CodeBadValue, board.BlankField.Is("kind"))
 	}
 	id := noteID(key)
 	if old := s.noteNow(id); old != nil { // asked again: never stopped by a limit
@@ -94,7 +94,7 @@ func halfPlaced(s *board.State, cell *board.Cell) (tags []string, err error) {
 	plain := s.Info().Plain
 	switch {
 	case !cell.List.IsZero() && (!cell.Domain.IsZero() || !cell.Level.IsZero()):
-		return nil, board.Fault(board.CodeBadValue, "Field", "list")
+		return nil, board.Fault(board.CodeBadValue, board.BlankField.Is("list"))
 	case !cell.List.IsZero(), cell.Domain.IsZero() == cell.Level.IsZero():
 		return nil, nil
 	case !cell.Domain.IsZero():
@@ -147,7 +147,7 @@ func (s *Server) changeNote(ctx context.Context, one *browser, id board.ID, chan
 	}
 	if change.Kind != nil {
 		if !slices.Contains(board.NoteKinds, *change.Kind) {
-			return Note{}, board.Fault(board.CodeBadValue, "Field", "kind")
+			return Note{}, board.Fault(board.CodeBadValue, board.BlankField.Is("kind"))
 		}
 		values["kind"] = *change.Kind
 	}
@@ -232,7 +232,7 @@ func (s *Server) putDots(ctx context.Context, one *browser, round, note board.ID
 		return board.Ballot{}, err
 	}
 	if count < 0 || count > board.MostPerPerson {
-		return board.Ballot{}, board.Fault(board.CodeBadCount, "Max", board.MostPerPerson)
+		return board.Ballot{}, board.Fault(board.CodeBadCount, board.BlankMax.Is(board.MostPerPerson))
 	}
 	if count > 0 && s.mayRead(one, note) == nil {
 		return board.Ballot{}, board.Fault(board.CodeNoteMissing)
@@ -347,7 +347,7 @@ func (s *Server) shown(n *board.Note) (note Note) {
 // tooFast says how long to wait.
 func tooFast(wait time.Duration) error {
 	seconds := int(wait.Seconds()) + 1
-	return board.Fault(board.CodePhoneTooFast, "Count", seconds)
+	return board.Fault(board.CodePhoneTooFast, board.BlankCount.Is(seconds))
 }
 
 // readID is an ID as a page or program wrote it; "" is none.

@@ -135,7 +135,7 @@ func (s *Server) setDots(w http.ResponseWriter, r *http.Request, one *browser) e
 		return err
 	}
 	if in.Count == nil {
-		return board.Fault(board.CodeBadValue, "Field", "count")
+		return board.Fault(board.CodeBadValue, board.BlankField.Is("count"))
 	}
 	if round.IsZero() {
 		s.feed.view(func(state *board.State) {
@@ -161,7 +161,7 @@ func (s *Server) setVote(w http.ResponseWriter, r *http.Request, one *browser) e
 		return err
 	}
 	if in.Choice == nil { // who forgets it does not take an answer back
-		return board.Fault(board.CodeBadValue, "Field", "choice")
+		return board.Fault(board.CodeBadValue, board.BlankField.Is("choice"))
 	}
 	poll, err := readID(in.Poll)
 	if err != nil {
@@ -188,7 +188,7 @@ func (s *Server) setJoin(w http.ResponseWriter, r *http.Request, one *browser) e
 		return err
 	}
 	if in.In == nil {
-		return board.Fault(board.CodeBadValue, "Field", "in")
+		return board.Fault(board.CodeBadValue, board.BlankField.Is("in"))
 	}
 	var to, group board.ID
 	if err := readIDs(map[*board.ID]string{&to: in.To.ID, &group: in.Group}); err != nil {
@@ -263,7 +263,7 @@ func (s *Server) patchMe(w http.ResponseWriter, r *http.Request, one *browser) e
 	if in.Language != nil {
 		var ok bool
 		if l, ok = language.Parse(*in.Language); !ok && *in.Language != "" {
-			return board.Fault(board.CodeBadValue, "Field", "language")
+			return board.Fault(board.CodeBadValue, board.BlankField.Is("language"))
 		}
 	}
 	if err := s.chooseGroup(one, in.Group); err != nil {
@@ -331,7 +331,7 @@ func decode(r *http.Request, into any) error {
 func unread(err error) error {
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
-		return board.Fault(board.CodePhoneTooLarge, "Max", mostBody>>10)
+		return board.Fault(board.CodePhoneTooLarge, board.BlankMax.Is(mostBody>>10))
 	}
 	return board.Fault(board.CodePhoneBadJSON).Because(err)
 }

@@ -125,7 +125,7 @@ func (b *browsers) program(w *workshop.Workshop, from netip.Addr, r role) (*brow
 
 func (b *browsers) add(w *workshop.Workshop, from netip.Prefix, r role) (*browser, error) {
 	if len(b.numbers) >= mostBrowsers && r != leader && !b.makeRoom(from) {
-		return nil, board.Fault(board.CodePhoneFull, "Max", mostBrowsers)
+		return nil, board.Fault(board.CodePhoneFull, board.BlankMax.Is(mostBrowsers))
 	}
 	b.last++
 	one := &browser{number: b.last, role: r, from: from, seat: w.Guest(), seen: b.now()}

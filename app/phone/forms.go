@@ -162,7 +162,7 @@ func (s *Server) formDots(v *visit, in url.Values) (said, to string, err error) 
 	}
 	count, err := strconv.Atoi(in.Get("count"))
 	if err != nil {
-		return "", "", board.Fault(board.CodeBadCount, "Max", board.MostPerPerson)
+		return "", "", board.Fault(board.CodeBadCount, board.BlankMax.Is(board.MostPerPerson))
 	}
 	_, err = s.putDots(v.r.Context(), v.browser, round, note, count)
 	return "", "", err
@@ -190,7 +190,7 @@ func (s *Server) formSettings(v *visit, in url.Values) (said, to string, err err
 	if in.Has("language") {
 		l, ok := language.Parse(in.Get("language"))
 		if !ok {
-			return "", "", board.Fault(board.CodeBadValue, "Field", "language")
+			return "", "", board.Fault(board.CodeBadValue, board.BlankField.Is("language"))
 		}
 		v.choose(func(set *settings) { set.Language = l })
 	}

@@ -59,7 +59,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		}
 		if r.ContentLength > mostBody {
 			h.Set("Connection", "close") // what is still coming is not read
-			s.turnAway(w, r, board.Fault(board.CodePhoneTooLarge, "Max", mostBody>>10))
+			s.turnAway(w, r, board.Fault(board.CodePhoneTooLarge, board.BlankMax.Is(mostBody>>10)))
 			return
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, mostBody)

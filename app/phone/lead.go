@@ -44,7 +44,7 @@ func Leads() []string {
 func (s *Server) doLead(r *http.Request, one *browser, l Lead) (created []board.ID, err error) {
 	intent, known := leads[l.Do]
 	if !known {
-		return nil, board.Fault(board.CodeBadValue, "Field", "do")
+		return nil, board.Fault(board.CodeBadValue, board.BlankField.Is("do"))
 	}
 	result, err := s.lead(r.Context(), one, intent(l))
 	return result.Created, err

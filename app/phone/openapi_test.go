@@ -325,7 +325,7 @@ func TestProblems(t *testing.T) {
 	for status, codes := range phone.Problems() {
 		for _, code := range codes {
 			for _, l := range []language.Language{language.NL, language.EN} {
-				p := phone.ProblemOf(board.Fault(code, "File", "geheim.samenbord", "Max", 3, "Count", 4, "Name", "N", "Field", "f").Because(fmt.Errorf("/home/geheim")), l)
+				p := phone.ProblemOf(board.Fault(code, board.BlankFile.Is("geheim.samenbord"), board.BlankMax.Is(3), board.BlankCount.Is(4), board.BlankName.Is("N"), board.BlankField.Is("f")).Because(fmt.Errorf("/home/geheim")), l)
 				raw, err := json.Marshal(p)
 				if err != nil {
 					t.Fatal(err)
@@ -339,7 +339,7 @@ func TestProblems(t *testing.T) {
 			}
 		}
 	}
-	if p := phone.ProblemOf(board.Fault(board.CodeFileDamaged, "File", "geheim.samenbord"), language.NL); p.Code != board.CodeInternal || p.Status != 500 {
+	if p := phone.ProblemOf(board.Fault(board.CodeFileDamaged, board.BlankFile.Is("geheim.samenbord")), language.NL); p.Code != board.CodeInternal || p.Status != 500 {
 		t.Errorf("an error that is no problem of phones is told as %+v", p)
 	}
 }

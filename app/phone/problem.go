@@ -5,7 +5,6 @@ import (
 	"io"
 	"log"
 	"net/http"
-	"slices"
 	"strconv"
 
 	"samenbord/app/language"
@@ -80,10 +79,10 @@ func problemOf(err error, l language.Language, plain bool) Problem {
 	}
 	status, detail := statuses[known.Code], ""
 	switch {
-	case status == http.StatusInternalServerError, status == http.StatusInsufficientStorage, slices.Contains(known.Args, any("File")):
+	case status == http.StatusInternalServerError, status == http.StatusInsufficientStorage, known.Value(board.BlankFile) != nil:
 		detail = speak("error.phone_not_saved")
 	default:
-		detail = speak("error."+string(known.Code), known.Args...)
+		detail = speak("error."+string(known.Code), known.Args()...)
 	}
 	return Problem{problemType + string(known.Code), http.StatusText(status), status, detail, known.Code}
 }
@@ -103,10 +102,8 @@ func waitFor(w http.ResponseWriter, err error) {
 	if !errors.As(err, &known) || known.Code != board.CodePhoneTooFast && known.Code != board.CodePhoneGuessing {
 		return
 	}
-	for i := 0; i+1 < len(known.Args); i += 2 {
-		if seconds, ok := known.Args[i+1].(int); ok && known.Args[i] == "Count" {
-			w.Header().Set("Retry-After", strconv.Itoa(seconds))
-		}
+	if seconds, is := known.Value(board.BlankCount).(int); is {
+		w.Header().Set("Retry-After", strconv.Itoa(seconds))
 	}
 }
 

@@ -135,7 +135,7 @@ func (s *Server) try(r *http.Request, code string) (role, error) {
 	}
 	from := neighbour(addressOf(r))
 	if wait := s.guesses.take(from, s.now()); wait > 0 {
-		return stranger, board.Fault(board.CodePhoneGuessing, "Count", int(wait.Seconds())+1)
+		return stranger, board.Fault(board.CodePhoneGuessing, board.BlankCount.Is(int(wait.Seconds())+1))
 	}
 	if got != stranger {
 		s.guesses.giveBack(from)

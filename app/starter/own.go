@@ -75,11 +75,11 @@ func (f Folder) Keep(t *board.Template) error {
 		return board.Fault(board.CodeTemplateNameEmpty)
 	}
 	if t.ID != filepath.Base(t.ID) {
-		return board.Fault(board.CodeTemplateBad, "File", name) // it would be written somewhere else
+		return board.Fault(board.CodeTemplateBad, board.BlankFile.Is(name)) // it would be written somewhere else
 	}
 	for _, other := range f.Templates() {
 		if other.ID != t.ID && board.Fold(other.Name.NL) == board.Fold(name) {
-			return board.Fault(board.CodeTemplateNameTaken, "Name", name)
+			return board.Fault(board.CodeTemplateNameTaken, board.BlankName.Is(name))
 		}
 	}
 	if _, err := board.ParseOwnTemplate(t.Bytes()); err != nil {
@@ -171,12 +171,12 @@ func (f Folder) Find(name string) (*board.Template, error) {
 		}
 	}
 	if strings.EqualFold(filepath.Ext(name), storage.Extension) && osfile.Plain(name) == nil {
-		return nil, board.Fault(board.CodeTemplateIsBoard, "File", filepath.Base(name))
+		return nil, board.Fault(board.CodeTemplateIsBoard, board.BlankFile.Is(filepath.Base(name)))
 	}
 	if strings.EqualFold(filepath.Ext(name), Extension) || filepath.Base(name) != name {
 		return ReadFile(name)
 	}
-	return nil, board.Fault(board.CodeUnknownTemplate, "Name", name)
+	return nil, board.Fault(board.CodeUnknownTemplate, board.BlankName.Is(name))
 }
 
 // ReadFile reads a template from a file. It fails with "file_missing",
@@ -189,7 +189,7 @@ func ReadFile(path string) (*board.Template, error) {
 	defer func() { _ = in.Close() }()
 	data, err := io.ReadAll(io.LimitReader(in, board.MaxTemplate+1))
 	if err != nil {
-		return nil, board.Fault(board.CodeTemplateBad, "File", filepath.Base(path)).Because(err)
+		return nil, board.Fault(board.CodeTemplateBad, board.BlankFile.Is(filepath.Base(path))).Because(err)
 	}
 	t, err := board.ParseOwnTemplate(data)
 	return t, named(err, filepath.Base(path))
@@ -201,7 +201,7 @@ func WriteFile(path string, t *board.Template) error { return write(path, t, fal
 // write makes the file whole or not at all.
 func write(path string, t *board.Template, over bool) error {
 	if _, err := os.Lstat(path); err == nil && !over {
-		return board.Fault(board.CodeFileExists, "File", filepath.Base(path))
+		return board.Fault(board.CodeFileExists, board.BlankFile.Is(filepath.Base(path)))
 	}
 	if err := osfile.CheckName(path); err != nil {
 		return err
@@ -236,7 +236,7 @@ func write(path string, t *board.Template, over bool) error {
 func named(err error, file string) error {
 	var known *board.Error
 	if errors.As(err, &known) {
-		return board.Fault(known.Code, "File", file).Because(err)
+		return board.Fault(known.Code, board.BlankFile.Is(file)).Because(err)
 	}
 	return err
 }

@@ -62,7 +62,7 @@ func (w *Workshop) halted() error {
 	case w.damage == nil || w.writesOn:
 		return nil
 	}
-	return board.Fault(board.CodeBoardDamaged, "File", filepath.Base(w.Path())).Because(w.damage)
+	return board.Fault(board.CodeBoardDamaged, board.BlankFile.Is(filepath.Base(w.Path()))).Because(w.damage)
 }
 
 // held tells whether nothing is saved now, for whatever reason.

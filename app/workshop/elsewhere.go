@@ -74,7 +74,7 @@ func openElsewhere(path string, where place.Place) (*Workshop, error) {
 	w.publisher = newPublisher(w, o, where)
 	w.path = path
 	if len(o.Kept) > 0 {
-		w.notice = first(w.notice, board.Fault(board.CodeCopyKept, "File", nameOf(path), "Copy", o.Kept[0]))
+		w.notice = first(w.notice, board.Fault(board.CodeCopyKept, board.BlankFile.Is(nameOf(path)), board.BlankCopy.Is(o.Kept[0])))
 	}
 	crash.Go(w.publisher.run)
 	crash.Go(w.loop)
@@ -260,7 +260,7 @@ func (p *publisher) failure() error {
 	if at != p.copy.Path() { // saved in a new file, since the copy was lost: nobody finds that by itself
 		code = board.CodeNotPublishedRescued
 	}
-	return board.Fault(code, "File", filepath.Base(p.copy.Target()), "Copy", at).Because(now.Problem)
+	return board.Fault(code, board.BlankFile.Is(filepath.Base(p.copy.Target())), board.BlankCopy.Is(at)).Because(now.Problem)
 }
 
 // onOwner is the board for the publisher: it is worked on by the owner alone.

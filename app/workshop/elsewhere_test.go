@@ -191,10 +191,10 @@ func TestPulledOut(t *testing.T) {
 	err := w.Close()
 	wantError(t, err, board.CodeNotPublished)
 	var known *board.Error
-	if !errors.As(err, &known) || len(known.Args) != 4 {
+	if !errors.As(err, &known) || len(known.Filled) != 2 {
 		t.Fatalf("closing says %v", err)
 	}
-	if there := textsThere(t, known.Args[3].(string)); !there["twee"] {
+	if there := textsThere(t, known.Value(board.BlankCopy).(string)); !there["twee"] {
 		t.Error("where the work is said to be it is not")
 	}
 	again := open(t, path)

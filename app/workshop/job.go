@@ -44,7 +44,7 @@ func (w *Workshop) MergeChecked(ctx context.Context, path string, dry bool, aske
 
 func (w *Workshop) merge(ctx context.Context, path string, dry bool, asked storage.Asked, check func() error, progress storage.Progress) (storage.Merged, error) {
 	if w.is(path) {
-		return storage.Merged{}, board.Fault(board.CodeMergeItself, "File", filepath.Base(path))
+		return storage.Merged{}, board.Fault(board.CodeMergeItself, board.BlankFile.Is(filepath.Base(path)))
 	}
 	other, err := storage.OpenOther(path)
 	if err != nil {

@@ -29,7 +29,7 @@ func leftBehind(t *testing.T, note string) (path, copied string) {
 	if err := os.Rename(folder+" weg", folder); err != nil {
 		t.Fatal(err)
 	}
-	return path, known.Args[3].(string)
+	return path, known.Value(board.BlankCopy).(string)
 }
 
 // Work that was left on this computer and cannot be read is kept, people are told
@@ -138,7 +138,7 @@ func TestCopyIsRemovedAndThePlaceIsAway(t *testing.T) {
 	if err := w.Close(); !errors.As(err, &known) || known.Code != board.CodeNotPublishedRescued {
 		t.Fatalf("closing says %v", err)
 	}
-	if there := textsThere(t, known.Args[3].(string)); !there["een"] || !there["twee"] {
+	if there := textsThere(t, known.Value(board.BlankCopy).(string)); !there["een"] || !there["twee"] {
 		t.Errorf("where the work is said to be are %v", there)
 	}
 }

@@ -255,7 +255,7 @@ func (w *Workshop) rescue(why error) error {
 	file, b, err := w.saveElsewhere(from)
 	if err != nil {
 		const patience = 10 * time.Second
-		w.unsaved, w.tryNext = board.Fault(board.CodeRescueFailed, "File", nameOf(from)).Because(errors.Join(why, err)), w.now().Add(patience)
+		w.unsaved, w.tryNext = board.Fault(board.CodeRescueFailed, board.BlankFile.Is(nameOf(from))).Because(errors.Join(why, err)), w.now().Add(patience)
 		w.publish(Event{Problem: w.unsaved})
 		return w.unsaved
 	}
@@ -304,7 +304,7 @@ func (w *Workshop) saveIn(path string) (*storage.File, *board.Board, error) {
 	}
 	file, b, err := storage.Open(path)
 	if err == nil && file.ReadOnly() {
-		err = errors.Join(board.Fault(board.CodeFileReadOnly, "File", nameOf(path)), file.Close())
+		err = errors.Join(board.Fault(board.CodeFileReadOnly, board.BlankFile.Is(nameOf(path))), file.Close())
 	}
 	switch {
 	case err == nil:

@@ -115,7 +115,7 @@ func prepare(file *storage.File, b *board.Board) *Workshop {
 	}
 	w.readOnly = file.ReadOnly()
 	if aside := file.Aside(); aside != "" {
-		w.notice = board.Fault(board.CodeJournalSetAside, "File", nameOf(file.Path()), "Aside", aside)
+		w.notice = board.Fault(board.CodeJournalSetAside, board.BlankFile.Is(nameOf(file.Path())), board.BlankAside.Is(aside))
 	}
 	w.place()
 	return w

@@ -25,7 +25,7 @@ func File(ctx context.Context, path string, s *board.State, o Options, force boo
 	if err := osfile.Plain(path); errors.Is(err, board.Fault(board.CodeFileIsFolder)) || errors.Is(err, board.Fault(board.CodeFileNotPlain)) {
 		return err
 	} else if err == nil && !force {
-		return board.Fault(board.CodeFileExists, "File", filepath.Base(path))
+		return board.Fault(board.CodeFileExists, board.BlankFile.Is(filepath.Base(path)))
 	}
 	if err := osfile.CheckName(path); err != nil {
 		return err

@@ -27,7 +27,7 @@ func (p *planner) dimensionsOf(r row) ([]board.ID, error) {
 		}
 	}
 	if len(ids) > board.MaxDimensions {
-		return nil, p.wrong(board.CodeImportTooManyDimensions, "Row", r.number, "Max", board.MaxDimensions)
+		return nil, p.wrong(board.CodeImportTooManyDimensions, board.BlankRow.Is(r.number), board.BlankMax.Is(board.MaxDimensions))
 	}
 	return ids, nil
 }
@@ -145,7 +145,7 @@ func (p *planner) date(r row, c table.Column) (board.Date, error) {
 	}
 	day, ok := parseDate(text)
 	if !ok {
-		return "", p.wrong(board.CodeImportBadDate, "Row", r.number, "Value", text)
+		return "", p.wrong(board.CodeImportBadDate, board.BlankRow.Is(r.number), board.BlankValue.Is(text))
 	}
 	return day, nil
 }

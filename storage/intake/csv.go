@@ -54,7 +54,7 @@ func (p *planner) table(text string) error {
 			return p.malformed(err)
 		}
 		if number-1 > MaxRows {
-			return p.wrong(board.CodeImportTooManyRows, "Max", MaxRows)
+			return p.wrong(board.CodeImportTooManyRows, board.BlankMax.Is(MaxRows))
 		}
 		cells := map[table.Column]string{}
 		for i, cell := range record {
@@ -62,7 +62,7 @@ func (p *planner) table(text string) error {
 			switch {
 			case strings.TrimSpace(cell) == "":
 			case i >= len(columns):
-				return p.wrong(board.CodeImportTooManyCells, "Row", number)
+				return p.wrong(board.CodeImportTooManyCells, board.BlankRow.Is(number))
 			case columns[i] != "":
 				cells[columns[i]] = cell
 			}
@@ -79,7 +79,7 @@ func (p *planner) malformed(err error) error {
 	if errors.As(err, &malformed) {
 		line = malformed.Line
 	}
-	return p.wrong(board.CodeCsvMalformed, "Row", line).Because(err)
+	return p.wrong(board.CodeCsvMalformed, board.BlankRow.Is(line)).Because(err)
 }
 
 // header tells which column each header names, "" for those that it has to

@@ -108,11 +108,11 @@ func Read(ctx context.Context, in io.Reader, s *board.State, o Options) (*Plan, 
 	}
 	raw, err := io.ReadAll(io.LimitReader(in, MaxBytes+1))
 	if err != nil {
-		return nil, board.Fault(board.CodeDiskError, "File", o.Name).Because(err)
+		return nil, board.Fault(board.CodeDiskError, board.BlankFile.Is(o.Name)).Because(err)
 	}
 	p := newPlanner(ctx, s, o)
 	if len(raw) > MaxBytes {
-		return nil, p.wrong(board.CodeImportTooLarge, "Max", MaxBytes>>20)
+		return nil, p.wrong(board.CodeImportTooLarge, board.BlankMax.Is(MaxBytes>>20))
 	}
 	text, ok := decode(raw)
 	if !ok {

@@ -25,7 +25,7 @@ func (p *planner) links() ([]*board.Link, error) {
 				return nil, err
 			}
 			if to == from {
-				return nil, p.wrong(board.CodeImportBadLink, "Row", r.number, "Value", text)
+				return nil, p.wrong(board.CodeImportBadLink, board.BlankRow.Is(r.number), board.BlankValue.Is(text))
 			}
 			kind, err := code(p, r, table.LinkKinds, at(kinds, i), "link", board.LinkKinds)
 			if err != nil {
@@ -64,7 +64,7 @@ func (p *planner) links() ([]*board.Link, error) {
 func (p *planner) noteOf(r row, text string) (*board.Note, error) {
 	number, err := strconv.Atoi(text)
 	if err != nil || p.byRow[number] == nil {
-		return nil, p.wrong(board.CodeImportBadLink, "Row", r.number, "Value", text)
+		return nil, p.wrong(board.CodeImportBadLink, board.BlankRow.Is(r.number), board.BlankValue.Is(text))
 	}
 	return p.byRow[number], nil
 }

@@ -117,7 +117,7 @@ func (p *planner) place(r row, note *board.Note) error {
 	list, domain, level := names[0], names[1], names[2]
 	if list != "" {
 		if _, there := p.lists.find(list); !there && p.options.Strict {
-			return p.wrong(board.CodeImportUnknownList, "Name", list, "Row", r.number)
+			return p.wrong(board.CodeImportUnknownList, board.BlankName.Is(list), board.BlankRow.Is(r.number))
 		}
 		note.Place.List = p.lists.need(list)
 		return nil
@@ -130,11 +130,11 @@ func (p *planner) place(r row, note *board.Note) error {
 		return nil
 	}
 	if _, there := p.domains.find(domain); !there && p.options.Strict {
-		return p.wrong(board.CodeImportUnknownDomain, "Name", domain, "Row", r.number)
+		return p.wrong(board.CodeImportUnknownDomain, board.BlankName.Is(domain), board.BlankRow.Is(r.number))
 	}
 	id, there := p.level(level)
 	if !there && p.options.Strict {
-		return p.wrong(board.CodeImportUnknownLevel, "Name", level, "Row", r.number)
+		return p.wrong(board.CodeImportUnknownLevel, board.BlankName.Is(level), board.BlankRow.Is(r.number))
 	}
 	if !there {
 		id = p.levels.need(level)

@@ -73,8 +73,8 @@ func (p *planner) add(e board.Entity) {
 }
 
 // wrong makes an error that names the input.
-func (p *planner) wrong(code board.Code, args ...any) *board.Error {
-	return board.Fault(code, append(args, "File", p.options.Name)...)
+func (p *planner) wrong(code board.Code, filled ...board.Filled) *board.Error {
+	return board.Fault(code, append(filled, board.BlankFile.Is(p.options.Name))...)
 }
 
 // look tells, now and then, how much was read, and whether somebody wants this to end.
@@ -98,7 +98,7 @@ func (p *planner) stopped() error {
 // misunderstood notes a word that says nothing here, or refuses it.
 func (p *planner) misunderstood(r row, c table.Column, value string) error {
 	if p.options.Strict {
-		return p.wrong(board.CodeImportUnknownWord, "Row", r.number, "Column", p.headers[c], "Value", value)
+		return p.wrong(board.CodeImportUnknownWord, board.BlankRow.Is(r.number), board.BlankColumn.Is(p.headers[c]), board.BlankValue.Is(value))
 	}
 	word := Word{Column: p.headers[c], Value: value}
 	if !p.notUnderstood[word] {
@@ -112,7 +112,7 @@ func (p *planner) misunderstood(r row, c table.Column, value string) error {
 // clean makes a cell fit for a field. Empty is allowed.
 func (p *planner) clean(r row, text string) (string, error) {
 	if n := utf8.RuneCountInString(text); n > board.MaxText {
-		return "", p.wrong(board.CodeImportTooLong, "Row", r.number, "Count", n, "Max", board.MaxText)
+		return "", p.wrong(board.CodeImportTooLong, board.BlankRow.Is(r.number), board.BlankCount.Is(n), board.BlankMax.Is(board.MaxText))
 	}
 	text, err := board.CleanText(text)
 	if err != nil {
@@ -159,7 +159,7 @@ func (p *planner) finish() (*Plan, error) {
 
 func (p *planner) checkDomains() error {
 	if len(board.InOrder[*board.Domain](p.state))+len(p.domains.added) > board.MaxDomains && len(p.domains.added) > 0 {
-		return board.Fault(board.CodeTooManyDomains, "Max", board.MaxDomains)
+		return board.Fault(board.CodeTooManyDomains, board.BlankMax.Is(board.MaxDomains))
 	}
 	return nil
 }

@@ -28,7 +28,7 @@ func (p *planner) lines(text string) error {
 			continue
 		}
 		if len(p.notes) == MaxRows {
-			return p.wrong(board.CodeImportTooManyRows, "Max", MaxRows)
+			return p.wrong(board.CodeImportTooManyRows, board.BlankMax.Is(MaxRows))
 		}
 		if err := p.line(number, line); err != nil {
 			return err

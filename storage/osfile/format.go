@@ -13,7 +13,7 @@ func UnknownFormat(path string, known []string) error {
 	name := filepath.Base(path)
 	ext := strings.ToLower(filepath.Ext(name))
 	if len(ext) < 2 {
-		return board.Fault(board.CodeFormatMissing, "File", name, "Known", strings.Join(known, ", "))
+		return board.Fault(board.CodeFormatMissing, board.BlankFile.Is(name), board.BlankKnown.Is(strings.Join(known, ", ")))
 	}
-	return board.Fault(board.CodeUnknownFormat, "Ext", ext, "Known", strings.Join(known, ", "))
+	return board.Fault(board.CodeUnknownFormat, board.BlankExt.Is(ext), board.BlankKnown.Is(strings.Join(known, ", ")))
 }

@@ -41,13 +41,13 @@ const portNumbers = "123456789¹²³"
 func CheckName(path string) error {
 	name := filepath.Base(path)
 	if name == filepath.Ext(name) { // of a folder and nothing in it, as in "folder/"
-		return board.Fault(board.CodeNameMissing, "File", name)
+		return board.Fault(board.CodeNameMissing, board.BlankFile.Is(name))
 	}
 	if len(name) > mostBytes-besides {
 		return tooLong(name, mostBytes-besides)
 	}
 	if sign := forbiddenIn(name); sign != "" {
-		return board.Fault(board.CodeNameForbidden, "File", name, "Sign", sign)
+		return board.Fault(board.CodeNameForbidden, board.BlankFile.Is(name), board.BlankSign.Is(sign))
 	}
 	return nil
 }
@@ -68,7 +68,7 @@ func tooLong(name string, most int) *board.Error {
 		}
 		fit++
 	}
-	return board.Fault(board.CodeNameTooLong, "Count", utf8.RuneCountInString(name), "Max", fit+utf8.RuneCountInString(ending))
+	return board.Fault(board.CodeNameTooLong, board.BlankCount.Is(utf8.RuneCountInString(name)), board.BlankMax.Is(fit+utf8.RuneCountInString(ending)))
 }
 
 // forbiddenIn gives what of a name cannot be kept everywhere, "" when all can.

@@ -129,5 +129,5 @@ func folderMissing(path string) bool {
 }
 
 func coded(code board.Code, path string) *board.Error {
-	return board.Fault(code, "File", filepath.Base(path))
+	return board.Fault(code, board.BlankFile.Is(filepath.Base(path)))
 }

@@ -195,5 +195,5 @@ func (d direct) Snapshot(ctx context.Context, path string) error {
 }
 
 func fault(code board.Code, path string) *board.Error {
-	return board.Fault(code, "File", filepath.Base(path))
+	return board.Fault(code, board.BlankFile.Is(filepath.Base(path)))
 }

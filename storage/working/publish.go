@@ -208,7 +208,7 @@ func (c *Copy) rollBack() error {
 // named has an error tell of the board and not of what was made of it on the way.
 func named(err error, path string) error {
 	var known *board.Error
-	if errors.As(err, &known) && len(known.Args) == 2 && known.Args[0] == "File" {
+	if errors.As(err, &known) && len(known.Filled) == 1 && known.Filled[0].Blank == board.BlankFile {
 		return fault(known.Code, path).Because(known.Err)
 	}
 	return err

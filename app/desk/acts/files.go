@@ -56,7 +56,7 @@ func (f *Files) Import(path string) {
 func readNotes(ctx context.Context, path string, state *board.State, progress storage.Progress) (*intake.Plan, error) {
 	if strings.EqualFold(filepath.Ext(path), front.Extension) {
 		// Also because an open board must never be opened as a plain file.
-		return nil, board.Fault(board.CodeInputIsBoard, "File", filepath.Base(path))
+		return nil, board.Fault(board.CodeInputIsBoard, board.BlankFile.Is(filepath.Base(path)))
 	}
 	in, err := osfile.Open(path)
 	if err != nil {

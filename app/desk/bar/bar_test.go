@@ -109,7 +109,7 @@ func TestSavedIsTold(t *testing.T) {
 		{at, workshop.Elsewhere{Place: network, Behind: true}, "opgeslagen 14:32", "saved 14:32"},
 		{at, workshop.Elsewhere{Place: network, Published: at}, "opgeslagen 14:32 · netwerkschijf 14:32", "saved 14:32 · network drive 14:32"},
 		{at, workshop.Elsewhere{Place: places.Place{Kind: places.Cloud, Name: "OneDrive"}, Published: at, Behind: true}, "opgeslagen 14:32 · OneDrive 14:32", "saved 14:32 · OneDrive 14:32"},
-		{at, workshop.Elsewhere{Place: network, Behind: true, Problem: board.Fault(board.CodePlaceAway, "File", "x")}, "alleen hier opgeslagen 14:32", "saved here only 14:32"},
+		{at, workshop.Elsewhere{Place: network, Behind: true, Problem: board.Fault(board.CodePlaceAway, board.BlankFile.Is("x"))}, "alleen hier opgeslagen 14:32", "saved here only 14:32"},
 	} {
 		a.saving.At, a.saving.Elsewhere = try.saved, try.elsewhere
 		for l, want := range map[language.Language]string{language.NL: try.nl, language.EN: try.en} {
