@@ -147,7 +147,7 @@ func TestPicker(t *testing.T) {
 // TestSentence: an error of ours says what to do, one that nobody knows says so too.
 func TestSentence(t *testing.T) {
 	f, _ := window(t)
-	known := board.Fault(board.CodeFileInUse, "File", "bord.samenbord")
+	known := board.Fault(board.CodeFileInUse, board.BlankFile.Is("bord.samenbord"))
 	if said := f.Sentence(known); said != f.Text("error.file_in_use", "File", "bord.samenbord") {
 		t.Errorf("it says %q", said)
 	}

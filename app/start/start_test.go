@@ -188,7 +188,7 @@ func TestTroubleOffersWhatCanBeDone(t *testing.T) {
 		{board.CodeFileDamaged, []string{"settings.close", "start.recover"}},
 		{board.CodeFileTooNewToRead, []string{"settings.close"}},
 	} {
-		err := board.Fault(trouble.code, "File", "bord", "Version", "9")
+		err := board.Fault(trouble.code, board.BlankFile.Is("bord"), board.BlankNeedVersion.Is("9"))
 		s.Trouble(path, err)
 		names, give := answers(s)
 		var want []string
