@@ -26,6 +26,8 @@ type Desk struct {
 	Keys   []fyne.KeyName      // for the window
 	Walls  int                 // how often the keyboard went to the wall
 	Opened []string            // panels
+	Did    []string            // commands
+	Gone   []board.Ref         // to what it was gone
 	Said   []string
 	Action func() // what can be done about what was said last
 	Picked []board.ID
@@ -82,11 +84,17 @@ func (d *Desk) ToWall() { d.Walls++ }
 // Key notes a key for the window.
 func (d *Desk) Key(name fyne.KeyName) { d.Keys = append(d.Keys, name) }
 
-// Now is some time after all that happened on the board.
-func (d *Desk) Now() time.Time { return boardtest.Start.AddDate(0, 0, 1) }
+// Now is an hour after the board was made.
+func (d *Desk) Now() time.Time { return boardtest.Start.Add(time.Hour) }
 
 // Open notes which panel was asked for.
 func (d *Desk) Open(id string) { d.Opened = append(d.Opened, id) }
+
+// Do notes which command was carried out.
+func (d *Desk) Do(command string) { d.Did = append(d.Did, command) }
+
+// GoTo notes what was to be shown.
+func (d *Desk) GoTo(ref board.Ref) { d.Gone = append(d.Gone, ref) }
 
 // State is the board.
 func (d *Desk) State() *board.State { return d.Table.State() }

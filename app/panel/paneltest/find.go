@@ -66,6 +66,21 @@ func Field(t *testing.T, o fyne.CanvasObject, text string) *ui.Field {
 	return found
 }
 
+// Choice finds the one that offers something.
+func Choice(t *testing.T, o fyne.CanvasObject, offers string) *ui.Choice {
+	t.Helper()
+	var found *ui.Choice
+	Walk(o, func(o fyne.CanvasObject) {
+		if c, is := o.(*ui.Choice); is && found == nil && slices.Contains(c.Options, offers) {
+			found = c
+		}
+	})
+	if found == nil {
+		t.Fatalf("no choice offers %q", offers)
+	}
+	return found
+}
+
 // Reads tells whether a text can be read in what is shown, over the ends of lines.
 func Reads(o fyne.CanvasObject, text string) bool {
 	var words []string
