@@ -9,17 +9,19 @@ import (
 )
 
 // The plain way draws what batches hold with public objects of Fyne only: a
-// canvas.Rectangle for a colour, a canvas.Shader for a part of a texture, a canvas.Line
-// for a line. Of the three ways that Fyne has to show a picture the shader is the one
-// that neither scales it nor uploads it again when it moves or is zoomed: an image is
-// scaled by the processor for each size, and a raster is made anew.
+// canvas.Shader for a colour or a part of a texture, a canvas.Line for a line. Of the
+// three ways that Fyne has to show a picture the shader is the one that neither scales it
+// nor uploads it again when it moves or is zoomed: an image is scaled by the processor for
+// each size, and a raster is made anew. A colour could be a canvas.Rectangle, but that
+// works out borders and shadows for each pixel, whether it has them or not: where OpenGL
+// is done in software that takes twice as long.
 
 // plain is the objects of a batch, to be used again in the next frame.
 type plain struct {
-	objects    []fyne.CanvasObject
-	rectangles pool[*canvas.Rectangle]
-	shaders    pool[*canvas.Shader]
-	lines      pool[*canvas.Line]
+	objects  []fyne.CanvasObject
+	fills    pool[*canvas.Shader]
+	textured pool[*canvas.Shader]
+	lines    pool[*canvas.Line]
 }
 
 // pool is objects that are used again.
@@ -39,9 +41,9 @@ func (p *pool[T]) next() T {
 
 func newPlain() *plain {
 	return &plain{
-		rectangles: pool[*canvas.Rectangle]{make: func() *canvas.Rectangle { return &canvas.Rectangle{} }},
-		shaders:    pool[*canvas.Shader]{make: newTextured},
-		lines:      pool[*canvas.Line]{make: func() *canvas.Line { return &canvas.Line{} }},
+		fills:    pool[*canvas.Shader]{make: func() *canvas.Shader { return newShader("samenbord-filled", filled) }},
+		textured: pool[*canvas.Shader]{make: func() *canvas.Shader { return newShader("samenbord-textured", textured) }},
+		lines:    pool[*canvas.Line]{make: func() *canvas.Line { return &canvas.Line{} }},
 	}
 }
 
@@ -67,11 +69,11 @@ func (b *Batch) flat(density float32) []fyne.CanvasObject {
 	p := b.plain
 	clear(p.objects)
 	p.objects = p.objects[:0]
-	p.rectangles.used, p.shaders.used, p.lines.used = 0, 0, 0
+	p.fills.used, p.textured.used, p.lines.used = 0, 0, 0
 	for i := range b.Quads {
 		q := &b.Quads[i]
 		from, to := fyne.NewPos(q.X0/density, q.Y0/density), fyne.NewPos(q.X1/density, q.Y1/density)
-		var o fyne.CanvasObject
+		var o *canvas.Shader
 		switch {
 		case q.Across > 0:
 			line := p.lines.next()
@@ -80,15 +82,13 @@ func (b *Batch) flat(density float32) []fyne.CanvasObject {
 			p.objects = append(p.objects, line)
 			continue
 		case q.Texture == nil:
-			rectangle := p.rectangles.next()
-			rectangle.FillColor = q.Colour
-			o = rectangle
+			o = p.fills.next()
+			q.fill(o)
 		case q.Texture.image == nil:
 			continue
 		default:
-			shader := p.shaders.next()
-			q.show(shader)
-			o = shader
+			o = p.textured.next()
+			q.show(o)
 		}
 		// Each of these asks for a frame, and this is one.
 		if size := fyne.NewSize(to.X-from.X, to.Y-from.Y); o.Size() != size {
@@ -113,24 +113,48 @@ func (q *Quad) show(on *canvas.Shader) {
 	on.Uniforms["across"], on.Uniforms["down"] = 1/float32(t.width), 1/float32(t.height)
 }
 
-func newTextured() *canvas.Shader {
-	s := canvas.NewShader("samenbord-textured", []byte("#version 110\n"+textured), []byte("#version 100\nprecision highp float;\nprecision highp sampler2D;\n"+textured))
+// fill has a shader show the colour of the quad.
+func (q *Quad) fill(on *canvas.Shader) {
+	const most = 0xFF
+	u := on.Uniforms
+	u["red"], u["green"], u["blue"], u["opacity"] = float32(q.Colour.R)/most, float32(q.Colour.G)/most, float32(q.Colour.B)/most, float32(q.Colour.A)/most
+}
+
+func newShader(name, source string) *canvas.Shader {
+	s := canvas.NewShader(name, []byte("#version 110\n"+inBounds+source), []byte("#version 100\nprecision highp float;\nprecision highp sampler2D;\n"+inBounds+source))
 	s.Textures, s.Uniforms = map[string]image.Image{}, map[string]float32{}
 	return s
 }
 
+// inBounds tells whether a pixel belongs to the quad: Fyne lets a shader draw half a pixel
+// beside its place.
+const inBounds = `
+uniform vec2 frame;
+uniform vec4 bounds;
+bool outside(vec2 at) {
+	return at.x < bounds[0] || at.x > bounds[2] || at.y < bounds[1] || at.y > bounds[3];
+}
+`
+
+// filled is one colour.
+const filled = `
+uniform float red, green, blue, opacity;
+void main() {
+	if (outside(vec2(gl_FragCoord.x, frame.y - gl_FragCoord.y))) discard;
+	gl_FragColor = vec4(red, green, blue, opacity);
+}
+`
+
 // textured looks a pixel up as the own program does. Its texture is the only one of a
 // shader, and so the one that is bound first, whatever its name: the names tell Fyne
 // which were uploaded already, so that all shaders share one program. Pixels come in
-// the order blue, green, red. Fyne lets a shader draw half a pixel beside its place.
+// the order blue, green, red.
 const textured = `
-uniform vec2 frame;
-uniform vec4 bounds;
 uniform float u, v, stride, across, down;
 uniform sampler2D sheet;
 void main() {
 	vec2 at = vec2(gl_FragCoord.x, frame.y - gl_FragCoord.y);
-	if (at.x < bounds[0] || at.x > bounds[2] || at.y < bounds[1] || at.y > bounds[3]) discard;
+	if (outside(at)) discard;
 	vec2 from = vec2(u, v) + (at - bounds.xy) * stride;
 	gl_FragColor = texture2D(sheet, from * vec2(across, down)).bgra;
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image/color"
 	"log"
+	"maps"
 	"os"
 	"strings"
 	"testing"
@@ -92,9 +93,9 @@ func TestPlainWayDrawsTheSame(t *testing.T) {
 		return all
 	}
 	all := put()
-	rectangle, shader, line := all[0].(*canvas.Rectangle), all[1].(*canvas.Shader), all[2].(*canvas.Line)
-	if rectangle.FillColor != (color.NRGBA{G: 8, A: 128}) || rectangle.Position() != fyne.NewPos(1, 2) || rectangle.Size() != fyne.NewSize(4, 8) {
-		t.Errorf("the colour is %+v", rectangle)
+	fill, shader, line := all[0].(*canvas.Shader), all[1].(*canvas.Shader), all[2].(*canvas.Line)
+	if fill.Position() != fyne.NewPos(1, 2) || fill.Size() != fyne.NewSize(4, 8) || !maps.Equal(fill.Uniforms, map[string]float32{"red": 0, "green": 8 / 255.0, "blue": 0, "opacity": 128 / 255.0}) || len(fill.Textures) > 0 {
+		t.Errorf("the colour is %+v", fill)
 	}
 	if shader.Position() != fyne.NewPos(5, 10) || shader.Size() != fyne.NewSize(16, 8) || shader.Uniforms["u"] != 8 || shader.Uniforms["v"] != 4 || shader.Uniforms["stride"] != 0.5 {
 		t.Errorf("the texture is %+v", shader)
