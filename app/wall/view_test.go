@@ -9,8 +9,10 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"samenbord/app/language"
 	"samenbord/app/wall/layout"
 	"samenbord/board"
+	"samenbord/board/boardtest"
 )
 
 // texts lists the notes on the wall as one reads.
@@ -337,5 +339,48 @@ func TestHeaderOfARowThatIsScrolledAway(t *testing.T) {
 	}
 	if slivers == 0 {
 		t.Error("no row was scrolled away")
+	}
+}
+
+// A board of which half the columns are empty opens on notes, whichever half it is.
+func TestOpensOnNotes(t *testing.T) {
+	const columns = 16
+	for name, full := range map[string]func(column int) bool{
+		"first half empty":   func(column int) bool { return column >= columns/2 },
+		"second half empty":  func(column int) bool { return column < columns/2 },
+		"every second empty": func(column int) bool { return column%2 == 1 },
+	} {
+		t.Run(name, func(t *testing.T) {
+			newApp(t)
+			table := boardtest.New(7)
+			for i, thing := range boardtest.Things(columns) {
+				if domain, is := thing.(*board.Domain); is && i > len(table.Domains) {
+					table.Do(t, board.Create{Entities: []board.Entity{domain}})
+					table.Domains = append(table.Domains, domain.ID)
+				}
+			}
+			for column := range columns {
+				for range 12 {
+					if full(column) {
+						table.Add(t, table.Cell(column, 0), "een bankje op de hoek van de straat")
+					}
+				}
+			}
+			w := New(language.NL.Text)
+			window := test.NewWindow(w)
+			t.Cleanup(window.Close)
+			window.Resize(fyne.NewSize(1366, 700))
+			w.SetState(table.State())
+			seen := 0
+			from, size := w.Plan().Camera.Origin, w.Size()
+			for note := range board.Each[*board.Note](table.State()) {
+				if at, is := w.Plan().Note(note.ID); is && at.X >= from.X && at.Y >= from.Y && at.Right() <= size.Width && at.Y+at.H <= size.Height {
+					seen++
+				}
+			}
+			if seen < 6 {
+				t.Errorf("it opens on %d notes, and %v of the board", seen, w.Plan().Camera.View(size.Width-from.X, size.Height-from.Y))
+			}
+		})
 	}
 }

@@ -39,14 +39,14 @@ func (v *viewer) keep() {
 	v.camera = v.camera.Keep(world, width, height)
 }
 
-// fit shows the board whole; see the function of that name.
+// fit shows the board whole, or where its notes begin; see the functions of those names.
 func (v *viewer) fit() {
 	width, height := v.viewSize()
 	if v.mirror { // whole, however small that makes it
 		v.camera = v.camera.Fit(v.layout.World, width, height, layout.MaxScale/2).Keep(v.layout.World, width, height)
 		return
 	}
-	v.camera = layout.Fit(v.layout.World, width, height, v.layout.Zoom, sizes(v.look))
+	v.camera = v.layout.OnNotes(layout.Fit(v.layout.World, width, height, v.layout.Zoom, sizes(v.look)), width, height)
 }
 
 // Fit shows the whole board.

@@ -45,6 +45,30 @@ func Fit(world Rect, width, height, zoom float32, s Sizes) Camera {
 	return camera.Keep(world, width, height)
 }
 
+// OnNotes is a camera that sees no note whole moved to the first cell that has notes; any
+// other stays where it is.
+func (l *Layout) OnNotes(c Camera, width, height float32) Camera {
+	view := c.View(width, height)
+	var first *CellBox
+	for _, cell := range l.Cells {
+		if first == nil && len(cell.Notes) > 0 {
+			first = cell
+		}
+		if !cell.Rect.Overlaps(view) {
+			continue
+		}
+		for _, note := range cell.Notes {
+			if r := note.Rect; r.X >= view.X && r.Y >= view.Y && r.Right() <= view.Right() && r.Y+r.H <= view.Y+view.H {
+				return c
+			}
+		}
+	}
+	if first != nil {
+		c.At = Point{first.Rect.X - Gap, first.Rect.Y - Gap}
+	}
+	return c.Keep(l.World, width, height)
+}
+
 // Cluster gives the rectangle on the widget of the title of a cluster.
 func (p Plan) Cluster(id board.ID) (title Rect, ok bool) {
 	c := p.Layout.Cluster(id)
