@@ -16,7 +16,7 @@ type Measure func(text string, size float32, bold bool) float32
 type Typesetter struct {
 	measure  Measure
 	Stale    bool // nothing that is remembered counts any more
-	words    map[word]float32
+	words    widths
 	settings map[board.ID]*Setting
 	sorted   map[board.Cell][]*board.Note
 	where    map[board.ID]board.Cell // by the note, the cell it was sorted into
@@ -47,7 +47,7 @@ const LineHeight = 1.32
 // NewTypesetter makes a typesetter that remembers nothing yet.
 func NewTypesetter(measure Measure) *Typesetter {
 	return &Typesetter{
-		measure: measure, words: map[word]float32{}, settings: map[board.ID]*Setting{},
+		measure: measure, settings: map[board.ID]*Setting{},
 		sorted: map[board.Cell][]*board.Note{}, where: map[board.ID]board.Cell{}, contents: map[board.Cell]contents{},
 	}
 }
@@ -55,10 +55,10 @@ func NewTypesetter(measure Measure) *Typesetter {
 // Width is the width of a text, rather more than less, in the unit of the size.
 func (t *Typesetter) Width(text string, size float32, bold bool) float32 {
 	key := word{text, bold}
-	width, known := t.words[key]
+	width, known := t.words.of(key)
 	if !known {
 		width = t.measure(text, measuredAt, bold)
-		t.words[key] = width
+		t.words.keep(key, width)
 	}
 	if size < measuredAt*0.75 {
 		return width * size / measuredAt * smallSlack
