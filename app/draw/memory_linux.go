@@ -8,8 +8,9 @@ package draw
 __attribute__((weak)) int mallopt(int what, int value);
 __attribute__((weak)) int malloc_trim(size_t rest);
 
-static void apart(int least, int most) {
+static void apart(int least, int most, int arenas) {
 	if (!mallopt) return;
+	mallopt(-8, arenas); // M_ARENA_MAX
 	mallopt(-3, least); // M_MMAP_THRESHOLD
 	mallopt(-1, most);  // M_TRIM_THRESHOLD
 }
@@ -28,6 +29,10 @@ const (
 	// frame needs and frees would else be asked for again by the next, page by page:
 	// Mesa takes 64 KB for each object that Fyne draws, 13 MB for a window with bars.
 	loose = 32 << 20
+	// arenas is how many heaps the C library keeps. As a rule it has one for each of up to
+	// eight threads a core, and what one board leaves free in the heap of one thread is not
+	// there for the next, which is opened by another: after 60 boards that is 60 MB.
+	arenas = 1
 )
 
 // OpenGL in software keeps its pictures in the memory of the C library. That
@@ -36,7 +41,7 @@ const (
 // back.
 func init() {
 	if On(Malloc) {
-		C.apart(large, loose)
+		C.apart(large, loose, arenas)
 	}
 }
 
