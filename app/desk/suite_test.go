@@ -47,6 +47,7 @@ var suites = []struct {
 		{"the plain way to draw", plainWay},
 		{"what Fyne has to keep", hooksKept},
 		{"without each trick", withoutEach},
+		{"a projector that was closed", projectorForgotten},
 	}},
 	{"leading", screenWidth, screenHeight, []story{
 		{"from the start screen to the first note", firstNote},

@@ -168,3 +168,22 @@ func withoutEach(t *testing.T, s *stage) {
 		}
 	}
 }
+
+// projectorForgotten: of projectors that were opened and closed nothing is kept of what
+// package draw had in their OpenGL.
+func projectorForgotten(t *testing.T, s *stage) {
+	p := s.drawing(t, "")
+	const times = 3
+	for range times {
+		p.Key(t, "F5")
+		screen.Until(t, "the projector window", func() bool { return p.HasWindow("Projector") })
+		p.Rest(t) // it has drawn its wall
+		p.Key(t, "Escape")
+		screen.Until(t, "the projector window to go", func() bool { return !p.HasWindow("Projector") })
+		p.Rest(t)
+	}
+	p.Quit(t)
+	if n := strings.Count(p.Said(), "drawing: 1 contexts\n"); n != times {
+		t.Errorf("only the window was left %d times of %d\n%s", n, times, p.Said())
+	}
+}

@@ -3,6 +3,7 @@ package draw
 import (
 	"errors"
 	"image/color"
+	"log"
 
 	"fyne.io/fyne/v2"
 )
@@ -77,6 +78,9 @@ func Forget() {
 		if !there[s] {
 			delete(contexts, s)
 		}
+	}
+	if reports() {
+		log.Printf("drawing: %d contexts", len(contexts))
 	}
 }
 
