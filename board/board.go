@@ -19,11 +19,11 @@ type Board struct {
 	state   *State
 	tx      *Tx
 	epoch   uint32
-	fields  []packed  // of the last birth, used again
-	undo    []former  // memory of the last transaction for the next
-	usual   int       // how many changes the last had
-	round   uint32    // counts the calls of Apply
-	list    []*entity // of the last round, used again
+	fields  []packed    // of the last birth, used again
+	undo    []undoEntry // memory of the last transaction for the next
+	usual   int         // how many changes the last had
+	round   uint32      // counts the calls of Apply
+	list    []*entity   // of the last round, used again
 
 	fresh   batches
 	bulk    bulk
@@ -113,7 +113,7 @@ func (b *Board) refresh(list []*entity, view func(e *entity, p *plan, old Entity
 		old := b.state.Lookup(ref)
 		view := view(e, p, old)
 		if b.tx != nil {
-			b.tx.undo = append(b.tx.undo, former{ref: ref, view: old, of: formerView})
+			b.tx.undo = append(b.tx.undo, undoEntry{ref: ref, view: old, of: undoView})
 		}
 		b.state.replace(ref, old, view, &notes)
 		delta.Entities = append(delta.Entities, view)
@@ -245,7 +245,7 @@ func (b *Board) touch(ref Ref) *entity {
 		e.ref, e.epoch = ref, b.epoch
 		b.entities[ref] = e
 		if b.tx != nil {
-			b.tx.undo = append(b.tx.undo, former{ref: ref, of: formerEntity})
+			b.tx.undo = append(b.tx.undo, undoEntry{ref: ref, of: undoEntity})
 		}
 		return e
 	}
@@ -254,7 +254,7 @@ func (b *Board) touch(ref Ref) *entity {
 		e = old.clone()
 		e.epoch = b.epoch
 		b.entities[ref] = e
-		b.tx.undo = append(b.tx.undo, former{ref: ref, entity: old, of: formerEntity})
+		b.tx.undo = append(b.tx.undo, undoEntry{ref: ref, entity: old, of: undoEntity})
 	}
 	return e
 }

@@ -113,7 +113,7 @@ func (tx *Tx) keepBox(x *box) *Box {
 		tx.boxes = map[ID]Ref{}
 	}
 	tx.boxes[ref.ID] = ref
-	tx.undone(func() {
+	tx.onRollBack(func() {
 		put(old)
 		tx.boxes[ref.ID] = before
 	})

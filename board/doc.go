@@ -48,6 +48,8 @@
 //     for each origin, which tells forks apart.
 //   - grow-only counter (G-counter): a ballot [Box], with one entry a replica, joined by the
 //     maximum of each; a count that was closed is a max-register.
+//   - undo log of a transaction (undoEntry in the code): what was there before it, to roll back
+//     what could not be saved (Gray, "Notes on Data Base Operating Systems", 1978).
 //   - undo log: what a [History] can take back, act by act, of one author alone: selective undo
 //     (Berlage, ACM TOCHI 1(3), 1994), written as operations like all else.
 //

@@ -41,7 +41,7 @@ func (tx *Tx) Do(intent Intent, history *History) (Result, error) {
 	delta := tx.apply(changes)
 	delta.Boxes = d.boxes
 	if history != nil {
-		tx.undone(history.mark())
+		tx.onRollBack(history.mark())
 		history.record(d, changes)
 	}
 	return Result{slices.Clip(changes), d.created, delta, d.given}, nil

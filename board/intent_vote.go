@@ -114,7 +114,7 @@ func (d *draft) countAll(x *box) {
 // it.
 func (b *Board) remember(tx *Tx, of ID, typed map[ID]map[string]int) {
 	old := b.typed[of]
-	tx.undone(func() { b.typed[of] = old })
+	tx.onRollBack(func() { b.typed[of] = old })
 	b.typed[of] = typed
 }
 
@@ -204,7 +204,7 @@ func (e EmptyBox) decide(d *draft) error {
 	d.mode = beside
 	s, of := d.state, e.Of.ID
 	s.sittings[of]++
-	d.tx.undone(func() { s.sittings[of]-- })
+	d.tx.onRollBack(func() { s.sittings[of]-- })
 	d.keepBox(&box{of: e.Of})
 	return nil
 }

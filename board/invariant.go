@@ -144,7 +144,7 @@ func (s *settling) alter(e Entity, how func(*Meta)) {
 	value.Set(valueOf(e))
 	how(altered.Base())
 	if b.tx != nil {
-		b.tx.undo = append(b.tx.undo, former{ref: ref, view: e, of: formerView})
+		b.tx.undo = append(b.tx.undo, undoEntry{ref: ref, view: e, of: undoView})
 	}
 	b.state.replace(ref, e, altered, s.notes)
 	s.also = append(s.also, ref)

@@ -17,13 +17,13 @@ func (b *Board) Load(ref Ref, stored []byte) bool {
 type Loader struct {
 	numbers Numbers
 	scratch scratch
-	glance  glance
+	fast    fastDecoder
 }
 
 // NewLoader makes a Loader. The numbers must not lose any: the boards that take
 // in what it reads keep them.
 func NewLoader(numbers Numbers) *Loader {
-	return &Loader{numbers: numbers, glance: glance{numbers: numbers}}
+	return &Loader{numbers: numbers, fast: fastDecoder{numbers: numbers}}
 }
 
 // Loaded is an entity that a board can take in.
@@ -38,7 +38,7 @@ type Loaded struct {
 // Read reads one stored form. It reports false when it is damaged, or when it
 // has a number that is not known. What is read shares its memory with stored.
 func (l *Loader) Read(ref Ref, stored string) (Loaded, bool) {
-	if view, lamport, ok := l.glance.read(ref, stored); ok {
+	if view, lamport, ok := l.fast.read(ref, stored); ok {
 		view.Base().stored = stored
 		return Loaded{ref, nil, view, lamport, l.numbers}, true
 	}

@@ -71,7 +71,7 @@ func (tx *Tx) before() map[Ref]Entity {
 	before := map[Ref]Entity{}
 	for i := range tx.undo {
 		f := &tx.undo[i]
-		if f.of != formerView {
+		if f.of != undoView {
 			continue
 		}
 		if _, seen := before[f.ref]; !seen {

@@ -54,7 +54,7 @@ func (a *Author) tag(c *Change) uint32 {
 type Tx struct {
 	board   *Board
 	author  *Author
-	undo    []former
+	undo    []undoEntry
 	lamport uint64    // of the board before it
 	Changes []Change  // everything written so far, in order
 	Awaited []Awaited // what storage has to remember besides
@@ -146,40 +146,40 @@ func (tx *Tx) Delta() Delta {
 	return delta
 }
 
-// former is a thing as it was before a transaction altered it, nil when it was
-// not there. Every act leaves some: a func for each, as others leaves, would be
+// undoEntry is one of a transaction's undo log: a thing as it was before it was altered, nil
+// when it was not there. Every act leaves some: a func for each, as others leaves, would be
 // much garbage in a full room.
-type former struct {
+type undoEntry struct {
 	ref    Ref
 	entity *entity
 	view   Entity
-	of     formerOf
+	of     undoOf
 	other  func()
 }
 
-type formerOf int
+type undoOf int
 
 const (
-	formerOther formerOf = iota
-	formerEntity
-	formerView
+	undoOther undoOf = iota
+	undoEntity
+	undoView
 )
 
-func (f *former) putBack(b *Board) {
+func (e *undoEntry) putBack(b *Board) {
 	switch {
-	case f.of == formerOther:
-		f.other()
-	case f.of == formerView:
-		b.state.put(f.ref, f.view, nil)
-	case f.entity == nil:
-		delete(b.entities, f.ref)
+	case e.of == undoOther:
+		e.other()
+	case e.of == undoView:
+		b.state.put(e.ref, e.view, nil)
+	case e.entity == nil:
+		delete(b.entities, e.ref)
 	default:
-		b.entities[f.ref] = f.entity
+		b.entities[e.ref] = e.entity
 	}
 }
 
-// undone tells how to take back what is none of the entities or views.
-func (tx *Tx) undone(by func()) { tx.undo = append(tx.undo, former{other: by}) }
+// onRollBack tells how to take back what is none of the entities or views.
+func (tx *Tx) onRollBack(by func()) { tx.undo = append(tx.undo, undoEntry{other: by}) }
 
 // Commit ends the transaction; its changes are there to stay.
 func (tx *Tx) Commit() { tx.end() }

@@ -73,7 +73,7 @@ func (d *draft) keepGiven(v *Voter, of ID, g Given) {
 		return
 	}
 	old, there := v.given[of]
-	d.tx.undone(func() {
+	d.tx.onRollBack(func() {
 		if there {
 			v.given[of] = old
 		} else {

@@ -1,4 +1,4 @@
-// Package doorway is the one way into the UI goroutine: whatever works
+// Package doorway is the UI dispatcher, the one way into the UI goroutine: whatever works
 // elsewhere, and has something to show, comes in here. It never draws.
 //
 // Begin with Do.

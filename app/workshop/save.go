@@ -127,7 +127,7 @@ func (r *round) withdrawn(i int) bool { return board.Fault(board.CodeStopped).Is
 // up often: those who are in that round do not wait for all others.
 func (w *Workshop) gather(r *round) {
 	for len(r.acts) < groupSize {
-		some := w.more(min(aFew, groupSize-len(r.acts)))
+		some := w.more(min(decidedBetweenLooks, groupSize-len(r.acts)))
 		r.decide(some)
 		if len(some) == 0 {
 			select {

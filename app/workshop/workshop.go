@@ -29,8 +29,8 @@ import (
 // seconds (measured: 300 writers, up to 2 s).
 const groupSize = 512
 
-// aFew acts are decided before it is looked again whether the disk is ready.
-const aFew = 16
+// decidedBetweenLooks is how many acts are decided before it is looked again whether the disk is ready.
+const decidedBetweenLooks = 16
 
 // Workshop is an open board.
 type Workshop struct {
@@ -209,7 +209,7 @@ func (w *Workshop) next() (group []request, closing bool) {
 	defer w.mu.Unlock()
 	n := min(len(w.waiting), groupSize)
 	if w.writing != nil {
-		n = min(n, aFew) // see gather
+		n = min(n, decidedBetweenLooks) // see gather
 	}
 	group, w.waiting = w.waiting[:n:n], w.waiting[n:]
 	return group, w.closing
@@ -243,7 +243,7 @@ func (w *Workshop) loop() {
 			}
 			return
 		case w.verify != nil && w.resting(time.Until(w.checkNext)):
-			if time.Since(time.Unix(0, w.heldOff.Load())) < calm {
+			if time.Since(time.Unix(0, w.heldOff.Load())) < quietBeforeCheck {
 				w.letCheckWait()
 			}
 			if !w.checkNext.After(time.Now()) {
@@ -264,8 +264,8 @@ const headStart = time.Second
 // for it. So it is done while nobody has come for a moment; where people come without
 // pause, now and then all the same.
 const (
-	calm     = 50 * time.Millisecond
-	sometime = 2 * time.Second
+	quietBeforeCheck    = 50 * time.Millisecond
+	longestWithoutCheck = 2 * time.Second
 )
 
 // HoldOff tells that somebody moves something on the screen just now: work that can
@@ -278,7 +278,7 @@ func (w *Workshop) letCheckWait() {
 	if w.verify == nil {
 		return
 	}
-	if next := time.Now().Add(calm); next.After(w.checkNext) {
+	if next := time.Now().Add(quietBeforeCheck); next.After(w.checkNext) {
 		w.checkNext = next
 		if next.After(w.checkLast) {
 			w.checkNext = w.checkLast
@@ -304,7 +304,7 @@ func (w *Workshop) resting(wait time.Duration) bool {
 // check does a piece of the file's check while nobody is waiting.
 func (w *Workshop) check() {
 	done, err := w.verify.Step()
-	w.checkLast = time.Now().Add(sometime)
+	w.checkLast = time.Now().Add(longestWithoutCheck)
 	if !done {
 		return
 	}

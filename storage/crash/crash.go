@@ -5,7 +5,9 @@
 // It never mends anything: after a panic nobody knows what else is wrong. The trace holds
 // where it happened and nothing of what was on the board, see trace.go.
 //
-// Every goroutine and timer of ours is made here, which .ci/rules checks. Where to begin: Go.
+// Every goroutine and timer of ours is made here, or runs what Guarded gives, which .ci/rules
+// checks. The UI goroutine is Fyne's: package app/doorway guards each function that goes into
+// it, and app/window the loop around them. Where to begin: Go.
 package crash
 
 import (

@@ -5,10 +5,10 @@ import (
 	"testing"
 )
 
-// Whatever a glance sees is what taking a thing apart shows, with numbers for
-// some of its IDs and origins; and most things need no more than a glance.
-func TestGlanceIsTheView(t *testing.T) {
-	glanced, all := 0, 0
+// What the fast decoder reads is what taking a thing apart shows, with numbers for
+// some of its IDs and origins; and most things need no more than it.
+func TestFastDecoderIsTheView(t *testing.T) {
+	fast, all := 0, 0
 	for seed := range uint64(long(20, 3)) {
 		s := newSchedule(seed + 1)
 		for range 60 {
@@ -34,14 +34,14 @@ func TestGlanceIsTheView(t *testing.T) {
 					t.Fatalf("seed %d: a stored %v cannot be read", seed+1, ref)
 				}
 				if all++; loaded.entity == nil {
-					glanced++
+					fast++
 					loaded.view.Base().stored = ""
 				}
 				if want := d.board.entity(ref).view(); !reflect.DeepEqual(loaded.view, want) {
 					t.Fatalf("seed %d: %v\nseen    %+v\nis      %+v", seed+1, ref, loaded.view, want)
 				}
 				for cut := range len(stored) { // whatever is damaged: no more is seen than can be taken apart
-					g := glance{numbers: numbers}
+					g := fastDecoder{numbers: numbers}
 					broken := stored[:cut] + string(stored[cut]^0x41) + stored[cut+1:]
 					if _, _, ok := g.read(ref, broken); ok && !(&entity{ref: ref}).decode([]byte(broken), numbers, &scratch{}) {
 						t.Fatalf("seed %d: a damaged %v was read", seed+1, ref)
@@ -53,8 +53,8 @@ func TestGlanceIsTheView(t *testing.T) {
 			}
 		}
 	}
-	if glanced < all/2 {
-		t.Errorf("only %d of %d things were seen at a glance", glanced, all)
+	if fast < all/2 {
+		t.Errorf("only %d of %d things were read by the fast decoder", fast, all)
 	}
 }
 

@@ -5,28 +5,28 @@ import (
 	"slices"
 )
 
-// glance makes typed forms straight from stored ones. Most things are plain: one
+// fastDecoder makes typed forms straight from stored ones. Most things are plain: one
 // version of each field, nothing removed. For those nothing else is made, and
 // what they are written with is looked at only when somebody writes to them.
-type glance struct {
+type fastDecoder struct {
 	numbers Numbers
 	kind    Kind // of the last thing, as table and make are
-	table   *glanceTable
+	table   *decoderTable
 	make    func() Entity
 	makes   map[Kind]func() Entity
 	origin  uint64 // the last number that was known
 }
 
-// glanceTable has the fields of a kind by their number in stored forms.
-type glanceTable struct {
+// decoderTable has the fields of a kind by their number in stored forms.
+type decoderTable struct {
 	plan   *plan
 	fields []*fieldPlan
 }
 
-var glanceTables = func() map[Kind]*glanceTable {
-	tables := map[Kind]*glanceTable{}
+var decoderTables = func() map[Kind]*decoderTable {
+	tables := map[Kind]*decoderTable{}
 	for kind, p := range plans {
-		t := &glanceTable{p, make([]*fieldPlan, len(stateNumbers)+1)}
+		t := &decoderTable{p, make([]*fieldPlan, len(stateNumbers)+1)}
 		for i := range p.fields {
 			t.fields[stateNames[p.fields[i].name]] = &p.fields[i]
 		}
@@ -38,14 +38,14 @@ var glanceTables = func() map[Kind]*glanceTable {
 var birthNumber, removedNumber, erasedNumber = stateNames[birth], stateNames[removedField], stateNames[erasedField]
 
 // turn gets ready for things of a kind.
-func (g *glance) turn(kind Kind) {
+func (g *fastDecoder) turn(kind Kind) {
 	if g.kind == kind && g.makes != nil {
 		return
 	}
 	if g.makes == nil {
 		g.makes = map[Kind]func() Entity{}
 	}
-	g.kind, g.table = kind, glanceTables[kind]
+	g.kind, g.table = kind, decoderTables[kind]
 	if g.table == nil {
 		return
 	}
@@ -57,7 +57,7 @@ func (g *glance) turn(kind Kind) {
 
 // read makes the typed form of a thing and gives the greatest Lamport number in
 // it. It reports false for one that is not plain, and for a damaged one.
-func (g *glance) read(ref Ref, stored string) (view Entity, lamport uint64, ok bool) {
+func (g *fastDecoder) read(ref Ref, stored string) (view Entity, lamport uint64, ok bool) {
 	g.turn(ref.Kind)
 	if g.table == nil || len(stored) == 0 || stored[0] != 0 { // erased
 		return nil, 0, false
@@ -82,7 +82,7 @@ func (g *glance) read(ref Ref, stored string) (view Entity, lamport uint64, ok b
 	return view, lamport, g.fill(&in, ref, view, changes)
 }
 
-func (g *glance) skipOrigin(in *stringReader) bool {
+func (g *fastDecoder) skipOrigin(in *stringReader) bool {
 	n := in.uvarint()
 	switch {
 	case n == 0:
@@ -100,7 +100,7 @@ func (g *glance) skipOrigin(in *stringReader) bool {
 }
 
 // fill reads the registers.
-func (g *glance) fill(in *stringReader, ref Ref, view Entity, changes uint64) bool {
+func (g *fastDecoder) fill(in *stringReader, ref Ref, view Entity, changes uint64) bool {
 	at, meta := recordOf(view), view.Base()
 	meta.ID, meta.Unborn = ref.ID, ref.Kind != KindBoard
 	first, born := "", false
@@ -149,7 +149,7 @@ func (g *glance) fill(in *stringReader, ref Ref, view Entity, changes uint64) bo
 }
 
 // readCompact sets a field from a compact value; see Compact.
-func (g *glance) readCompact(f *fieldPlan, at record, compact string) bool {
+func (g *fastDecoder) readCompact(f *fieldPlan, at record, compact string) bool {
 	if compact == "" || g.numbers == nil {
 		return false
 	}
@@ -188,7 +188,7 @@ func (g *glance) readCompact(f *fieldPlan, at record, compact string) bool {
 	return false
 }
 
-func (g *glance) id(in *stringReader) (id ID, ok bool) {
+func (g *fastDecoder) id(in *stringReader) (id ID, ok bool) {
 	n := in.uvarint()
 	if n == 0 {
 		copy(id[:], in.take(uint64(len(id))))
