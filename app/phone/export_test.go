@@ -41,6 +41,16 @@ func Patient(o *Options) {
 	o.limits.header, o.limits.request, o.limits.answer, o.limits.idle = time.Hour, time.Hour, time.Hour, time.Hour
 }
 
+// At gives a session a clock of the test's own.
+func At(o *Options, now func() time.Time) { o.now = now }
+
+// TriesAtOnce and AllTriesAtOnce are how many wrong codes are looked at, of one address and
+// of all, before they have to wait; TriesIn and AllTriesIn how many more in a time.
+const TriesAtOnce, AllTriesAtOnce = triesAtOnce, allAtOnce
+
+func TriesIn(d time.Duration) int    { return int(d.Seconds() * triesPerSecond) }
+func AllTriesIn(d time.Duration) int { return int(d.Seconds() * allPerSecond) }
+
 // MostBrowsers and MostOpen are limits of the room.
 var MostBrowsers, MostOpen = mostBrowsers, usual.open
 

@@ -45,7 +45,8 @@ type Options struct {
 	// it ("bord.gemeente.example").
 	Hosts []string
 
-	limits limits // none: usual
+	limits limits           // none: usual
+	now    func() time.Time // nil: the system's clock
 }
 
 // Server is the live session of one board.
@@ -107,7 +108,10 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if o.limits == (limits{}) {
 		o.limits = usual
 	}
-	s := &Server{options: o, workshop: o.Workshop, seat: o.Workshop.Guest(), codes: newCodes(), now: time.Now, crowd: crowd{most: o.limits.open}}
+	if o.now == nil {
+		o.now = time.Now
+	}
+	s := &Server{options: o, workshop: o.Workshop, seat: o.Workshop.Guest(), codes: newCodes(), now: o.now, crowd: crowd{most: o.limits.open}}
 	s.ctx, s.stop = context.WithCancel(context.WithoutCancel(ctx))
 	s.rules.Store(&Rules{Follow: true, Permit: Everything})
 	s.browsers.init(o.Rate, s.now)
