@@ -15,9 +15,7 @@ func writeJSON(w io.Writer, s *board.State, o Options) error {
 	return out.Encode(newDocument(s, o.steps(2*s.NoteCount()))) // gathered, and written in one go
 }
 
-// NewDocument makes the document of a board.
-func NewDocument(s *board.State) *Document { return newDocument(s, &steps{}) }
-
+// newDocument makes the document of a board.
 func newDocument(s *board.State, steps *steps) *Document {
 	i := s.Info()
 	all := places(s)
