@@ -78,6 +78,7 @@ func (u *union) each(tx *board.Tx, do func([]board.Change) error) error {
 		}
 		u.count += len(changes)
 		u.progress(u.count)
+		leaner()
 	}
 	return nil
 }
